@@ -1,0 +1,1 @@
+"""The domain: examples, dataset, edits, checks, jobs. Knows no Qt, network, disk or vendor."""
