@@ -1,0 +1,199 @@
+"""An ordered set of examples over an untouched source: edits are an overlay and an order of ids.
+
+A cell edit costs the same at ten rows and at a million (DESIGN 5). Knows nothing of disk or
+window; the source is an adapter in `infra`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
+from desktop_ft.core.errors import UserError
+from desktop_ft.core.example import Example, Format, Role
+from desktop_ft.core.shapes import Column, Fields, Record, Shape, Unreadable
+from desktop_ft.core.text import Text, text
+
+
+class RowSource(Protocol):
+    """The records of an opened file, read when they are looked at and never changed."""
+
+    @property
+    def shape(self) -> Shape: ...
+
+    def __len__(self) -> int: ...
+
+    def record(self, index: int) -> Record:
+        """Decode the record at `index`; what cannot be decoded comes as `Unreadable`."""
+        ...
+
+
+class Dataset:
+    """Examples in an order, each with a stable id that survives every edit and undo.
+
+    Ids 0 … len(source)-1 stand for the source's records (or `base_ids` does, where the file was
+    saved after ids were given); new rows get higher ones.
+    """
+
+    def __init__(
+        self, source: RowSource, roles: Sequence[Role], base_ids: Ids | None = None
+    ) -> None:
+        self._source = source
+        self._shape = source.shape
+        self._roles = tuple(roles)
+        count = len(source)
+        self._order: Ids = np.arange(count, dtype=np.int64) if base_ids is None else base_ids
+        self._index_of = (
+            None if base_ids is None else {int(key): at for at, key in enumerate(base_ids)}
+        )
+        self._next_id = int(self._order.max()) + 1 if len(self._order) else count
+        self._overlay: dict[ExampleId, Record] = {}
+        self._places: dict[ExampleId, int] | None = None
+        self.revision = 0
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @property
+    def source(self) -> RowSource:
+        """The untouched base."""
+        return self._source
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as the file names them."""
+        return self._shape.columns
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What each column means for training."""
+        return self._roles
+
+    @property
+    def format(self) -> Format:
+        """The format that the data has as it stands."""
+        return self._shape.format(self._roles)
+
+    @property
+    def order(self) -> Ids:
+        """Ids in the order of the rows; do not change it in place."""
+        return self._order
+
+    def id_at(self, row: int) -> ExampleId:
+        """Return the id of the example at `row`, counted from 0."""
+        return int(self._order[row])
+
+    def row_of(self, key: ExampleId) -> int | None:
+        """Return the row of an example, or None if it was deleted."""
+        if self._places is None:
+            self._places = dict(zip(self._order.tolist(), range(len(self._order)), strict=True))
+        return self._places.get(key)
+
+    def source_index(self, key: ExampleId) -> int | None:
+        """Return where the source has this example, or None for a row made here."""
+        if self._index_of is not None:
+            return self._index_of.get(key)
+        return key if 0 <= key < len(self._source) else None
+
+    def is_changed(self, key: ExampleId) -> bool:
+        """Tell whether the example differs from what the file holds."""
+        return key in self._overlay
+
+    def record(self, key: ExampleId) -> Record:
+        """Return an example's record with all edits."""
+        changed = self._overlay.get(key)
+        if changed is not None:
+            return changed
+        index = self.source_index(key)
+        if index is None:
+            raise KeyError(key)
+        return self._source.record(index)
+
+    def cells(self, key: ExampleId) -> Fields:
+        """Return one text per column."""
+        return self._shape.cells(self.record(key))
+
+    def example(self, key: ExampleId) -> Example:
+        """Return what the row teaches under the present roles."""
+        return self._shape.example(self.record(key), self._roles)
+
+    def problem(self, key: ExampleId) -> Text | None:
+        """Return why this row could not be read, or None if it was."""
+        record = self.record(key)
+        return record.reason if isinstance(record, Unreadable) else None
+
+    def examples(self) -> Iterator[tuple[ExampleId, Example]]:
+        """Walk over all examples in order."""
+        for key in self._order.tolist():
+            yield key, self.example(key)
+
+    def fork(self) -> Dataset:
+        """Return an independent copy over the same source, for a worker thread or a trial."""
+        copy = Dataset.__new__(Dataset)
+        copy.__dict__.update(self.__dict__)
+        copy._overlay = dict(self._overlay)
+        return copy
+
+    # -- making edits (nothing changes until `apply`) ----------------------------------------
+
+    def edit_cells(self, changes: Mapping[tuple[ExampleId, int], str], label: Text) -> Edit:
+        """Make the edit that sets cells, by (example id, column number).
+
+        Raises `UserError` for a row that could not be read: its text is kept as it stands.
+        """
+        by_row: dict[ExampleId, dict[int, str]] = {}
+        for (key, column), value in changes.items():
+            if self.cells(key)[column] != value:
+                by_row.setdefault(key, {})[column] = value
+        records = {}
+        for key, cells in by_row.items():
+            record = self.record(key)
+            if isinstance(record, Unreadable):
+                raise UserError(
+                    text("core", "This row could not be read, so it cannot be edited."),
+                    record.reason,
+                    text("core", "Delete the row, or correct it in the file and open it again."),
+                )
+            records[key] = (self._overlay.get(key), self._shape.update(record, cells))
+        return Edit(label, records)
+
+    def edit_insert(self, at: int, rows: Sequence[Mapping[int, str]], label: Text) -> Edit:
+        """Make the edit that inserts new rows before row `at`, each given as cells by column."""
+        ids = np.arange(self._next_id, self._next_id + len(rows), dtype=np.int64)
+        records: dict[ExampleId, tuple[Record | None, Record | None]] = {
+            int(key): (None, self._shape.blank(cells)) for key, cells in zip(ids, rows, strict=True)
+        }
+        places = np.arange(at, at + len(rows), dtype=np.int64)
+        return Edit(label, records, OrderChange(inserted_at=places, inserted_ids=ids))
+
+    def edit_delete(self, ids: Iterable[ExampleId], label: Text) -> Edit:
+        """Make the edit that deletes these examples."""
+        places = np.flatnonzero(np.isin(self._order, np.fromiter(ids, dtype=np.int64)))
+        places = places.astype(np.int64)
+        return Edit(label, order=OrderChange(removed_at=places, removed_ids=self._order[places]))
+
+    def edit_roles(self, roles: Sequence[Role], label: Text) -> Edit:
+        """Make the edit that gives the columns these roles."""
+        return Edit(label, roles=(self._roles, tuple(roles)))
+
+    # -- the one write path --------------------------------------------------------------------
+
+    def apply(self, edit: Edit) -> None:
+        """Carry out an edit made on this very state (or the inverse of the last one)."""
+        for key, (_, new) in edit.records.items():
+            if new is None:
+                self._overlay.pop(key, None)
+            else:
+                self._overlay[key] = new
+            self._next_id = max(self._next_id, key + 1)
+        if edit.order is not None:
+            self._order = edit.order.apply(self._order)
+            self._places = None
+        if edit.roles is not None:
+            self._roles = edit.roles[1]
+        self.revision += 1

@@ -1,0 +1,125 @@
+"""A reversible change of a dataset, as data: the only thing that ever changes one.
+
+One gesture of the user is one `Edit`. Knows nothing of who asked for it or how it is shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_ft.core.example import Role
+from desktop_ft.core.shapes import Record
+from desktop_ft.core.text import Text
+
+ExampleId = int
+Ids = NDArray[np.int64]
+
+_NO_IDS: Ids = np.empty(0, dtype=np.int64)
+_NO_RECORDS: Mapping[ExampleId, tuple[Record | None, Record | None]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrderChange:
+    """Rows that go and rows that come.
+
+    `removed_at` are places in the order before the change, `inserted_at` places in the order
+    after it; both ascend and go with their ids. A move is both at once.
+    """
+
+    removed_at: Ids = field(default_factory=_NO_IDS.copy)
+    removed_ids: Ids = field(default_factory=_NO_IDS.copy)
+    inserted_at: Ids = field(default_factory=_NO_IDS.copy)
+    inserted_ids: Ids = field(default_factory=_NO_IDS.copy)
+
+    def apply(self, order: Ids) -> Ids:
+        """Return the new order of ids; `order` stays as it is."""
+        kept = np.delete(order, self.removed_at) if len(self.removed_at) else order
+        if not len(self.inserted_at):
+            return kept
+        result = np.empty(len(kept) + len(self.inserted_ids), dtype=np.int64)
+        free = np.ones(len(result), dtype=bool)
+        free[self.inserted_at] = False
+        result[self.inserted_at] = self.inserted_ids
+        result[free] = kept
+        return result
+
+    def inverse(self) -> OrderChange:
+        """Return the change that takes this one back."""
+        return OrderChange(self.inserted_at, self.inserted_ids, self.removed_at, self.removed_ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edit:
+    """One step of undo.
+
+    `records` holds, by example id, the overlay's value before and after; None stands for "as in
+    the file" (before the first change) or "not there" (a new row). `roles` are those of all
+    columns before and after.
+    """
+
+    label: Text
+    records: Mapping[ExampleId, tuple[Record | None, Record | None]] = field(
+        default_factory=lambda: _NO_RECORDS
+    )
+    order: OrderChange | None = None
+    roles: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
+
+    def inverse(self) -> Edit:
+        """Return the edit that takes this one back."""
+        return Edit(
+            self.label,
+            {key: (new, old) for key, (old, new) in self.records.items()},
+            self.order.inverse() if self.order else None,
+            (self.roles[1], self.roles[0]) if self.roles else None,
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.order is not None or self.roles)
+
+
+def edit_to_json(edit: Edit) -> str:
+    """Write an edit for the journal."""
+    label = edit.label
+    data: dict[str, Any] = {
+        "label": [label.context, label.source, _plain(label.params), label.count],
+        "records": [[key, old, new] for key, (old, new) in edit.records.items()],
+    }
+    if edit.order is not None:
+        order = edit.order
+        arrays = (order.removed_at, order.removed_ids, order.inserted_at, order.inserted_ids)
+        data["order"] = [array.tolist() for array in arrays]
+    if edit.roles is not None:
+        data["roles"] = edit.roles
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def edit_from_json(line: str) -> Edit:
+    """Read what `edit_to_json` wrote; raise ValueError or KeyError if it is something else."""
+    data = json.loads(line)
+    context, source, params, count = data["label"]
+    order, roles = data.get("order"), data.get("roles")
+    return Edit(
+        Text(context, source, params, count),
+        {int(key): (_record(old), _record(new)) for key, old, new in data["records"]},
+        OrderChange(*(np.array(part, dtype=np.int64) for part in order)) if order else None,
+        (_roles(roles[0]), _roles(roles[1])) if roles else None,
+    )
+
+
+def _plain(params: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in params.items()}
+
+
+def _record(value: Any) -> Record | None:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _roles(names: list[str]) -> tuple[Role, ...]:
+    return tuple(Role(name) for name in names)

@@ -1,0 +1,63 @@
+"""Undo and redo without limit over a dataset. Knows nothing of keys, menus or files."""
+
+from __future__ import annotations
+
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.edits import Edit
+from desktop_ft.core.text import Text
+
+
+class History:
+    """The edits done to a dataset, the place in them, and where it was last saved."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._edits: list[Edit] = []
+        self._done = 0
+        self._clean: int | None = 0
+
+    @property
+    def undo_label(self) -> Text | None:
+        """What undo would take back, or None."""
+        return self._edits[self._done - 1].label if self._done else None
+
+    @property
+    def redo_label(self) -> Text | None:
+        """What redo would bring back, or None."""
+        return self._edits[self._done].label if self._done < len(self._edits) else None
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether the dataset is as it was last saved."""
+        return self._clean == self._done
+
+    def mark_clean(self) -> None:
+        """Remember this state as the saved one."""
+        self._clean = self._done
+
+    def do(self, edit: Edit) -> None:
+        """Carry out an edit; what was undone before it is forgotten."""
+        self.dataset.apply(edit)
+        if self._clean is not None and self._clean > self._done:
+            self._clean = None
+        del self._edits[self._done :]
+        self._edits.append(edit)
+        self._done += 1
+
+    def undo(self) -> Edit | None:
+        """Take back the last edit; return the inverse that was applied, or None."""
+        if not self._done:
+            return None
+        self._done -= 1
+        inverse = self._edits[self._done].inverse()
+        self.dataset.apply(inverse)
+        return inverse
+
+    def redo(self) -> Edit | None:
+        """Bring back the edit undone last; return it, or None."""
+        if self._done == len(self._edits):
+            return None
+        edit = self._edits[self._done]
+        self.dataset.apply(edit)
+        self._done += 1
+        return edit

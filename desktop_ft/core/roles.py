@@ -1,0 +1,70 @@
+"""Guess what the columns of a table mean, by their names and then by their texts.
+
+A guess is shown and corrected, never acted on in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_ft.core.example import Role
+from desktop_ft.core.shapes import Column, Fields
+
+# Whole words of a column's name, the usual ones of OpenAI, Alpaca, QnA exports and FAQ tables.
+# Earlier words are the surer sign: a table with both `prompt` and `input` means `prompt`.
+_NAMES: dict[Role, tuple[str, ...]] = {
+    Role.SYSTEM: ("system", "система", "system_prompt"),
+    Role.USER: (
+        "prompt", "question", "user", "instruction", "query", "input", "request",
+        "вопрос", "запрос", "пользователь", "инструкция",
+    ),
+    Role.ASSISTANT: (
+        "completion", "answer", "assistant", "response", "output", "reply", "best answer",
+        "ответ", "ассистент", "отклик",
+    ),
+}  # fmt: skip
+
+
+def guess_roles(columns: Sequence[Column], sample: Sequence[Fields]) -> tuple[Role, ...]:
+    """Return a role for each column from its name, or else from the texts in `sample` rows.
+
+    At most one column each is taken as system, user and assistant; the rest are notes. Without
+    telling names, the longest texts are the answers and the longest column before them (or
+    after, if the answers come first) the questions.
+    """
+    roles = [column.role or Role.NOTE for column in columns]
+    if any(column.role for column in columns):
+        return tuple(roles)
+    for role in (Role.SYSTEM, Role.USER, Role.ASSISTANT):
+        at = _by_name([column.name for column in columns], _NAMES[role], roles)
+        if at is not None:
+            roles[at] = role
+    _guess_by_text(roles, sample)
+    return tuple(roles)
+
+
+def _by_name(names: Sequence[str], words: Sequence[str], roles: Sequence[Role]) -> int | None:
+    free = [at for at, role in enumerate(roles) if role is Role.NOTE]
+    plain = {at: names[at].strip().casefold() for at in free}
+    for word in words:
+        for at in free:
+            if plain[at] == word:
+                return at
+    for word in words:
+        for at in free:
+            if word in plain[at].replace("_", " ").replace("-", " ").split():
+                return at
+    return None
+
+
+def _guess_by_text(roles: list[Role], sample: Sequence[Fields]) -> None:
+    lengths = [sum(len(row[at]) for row in sample) for at in range(len(roles))]
+    free = [at for at, role in enumerate(roles) if role is Role.NOTE and lengths[at]]
+    if Role.ASSISTANT not in roles and free:
+        answer = max(free, key=lambda at: lengths[at])
+        roles[answer] = Role.ASSISTANT
+        free.remove(answer)
+    if Role.USER not in roles and free and Role.ASSISTANT in roles:
+        answer = roles.index(Role.ASSISTANT)
+        before = [at for at in free if at < answer]
+        roles[max(before or free, key=lambda at: lengths[at])] = Role.USER
