@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,6 @@ ExampleId = int
 Ids = NDArray[np.int64]
 
 _NO_IDS: Ids = np.empty(0, dtype=np.int64)
-_NO_RECORDS: Mapping[ExampleId, tuple[Record | None, Record | None]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +63,7 @@ class Edit:
     """
 
     label: Text
-    records: Mapping[ExampleId, tuple[Record | None, Record | None]] = field(
-        default_factory=lambda: _NO_RECORDS
-    )
+    records: Mapping[ExampleId, tuple[Record | None, Record | None]] = field(default_factory=dict)
     order: OrderChange | None = None
     roles: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
-
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Text:
 
     context: str
     source: str
-    params: Mapping[str, object] = field(default=_NOTHING)
+    params: Mapping[str, object] = field(default_factory=dict)
     count: int | None = None
 
     def format(self, **params: object) -> Text:
