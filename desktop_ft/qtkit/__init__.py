@@ -1,0 +1,1 @@
+"""Reusable Qt: tasks, poller, theme, icons, dialogs, small widgets. Knows no fine-tuning."""
