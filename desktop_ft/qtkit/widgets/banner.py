@@ -1,0 +1,126 @@
+"""A message inside a place: what happened, perhaps one thing to do, and a way to close it.
+
+Hidden until it has something to say. Knows nothing of errors: `ui.presenter` fills it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.qtkit.icons import icon, icon_pixmap
+from desktop_ft.qtkit.theme import restyle
+
+_ICONS = {"info": "info", "warn": "warn", "bad": "bad", "good": "good"}
+_TOKENS = {"info": "accent", "warn": "warn_text", "bad": "bad_text", "good": "good_text"}
+
+
+class Banner(QFrame):
+    """Kinds: info, warn, bad, good; each has its own shape as well as its colour.
+
+    Signals: `action_triggered()` for its button, `closed()` when the user closes it.
+    """
+
+    action_triggered = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = "info"
+        self.setObjectName("banner")
+        self.setProperty("kind", "banner")
+        self._picture = QLabel()
+        self._text = QLabel()
+        self._text.setObjectName("bannerText")
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._details = QLabel()
+        self._details.setObjectName("bannerDetails")
+        self._details.setProperty("kind", "mono")
+        self._details.setWordWrap(True)
+        self._details.setTextFormat(Qt.TextFormat.PlainText)
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = QPushButton()
+        self._action.setObjectName("bannerAction")
+        self._action.clicked.connect(self.action_triggered)
+        self._show_details = QPushButton(self.tr("Details"))
+        self._show_details.setObjectName("bannerShowDetails")
+        self._show_details.setProperty("kind", "flat")
+        self._show_details.setCheckable(True)
+        self._show_details.toggled.connect(self._details.setVisible)
+        self._close = QToolButton()
+        self._close.setObjectName("bannerClose")
+        self._close.setIcon(icon("close"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.clicked.connect(self._on_close)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._text)
+        words.addWidget(self._details)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._picture, 0, top)
+        row.addLayout(words, 1)
+        for button in (self._show_details, self._action, self._close):
+            row.addWidget(button, 0, top)
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the message that shows, or showed last."""
+        return self._kind
+
+    @property
+    def text(self) -> str:
+        """Return the words that show, or "" when nothing does."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_message(self, kind: str, text: str, *, action: str = "", details: str = "") -> None:
+        """Say something; `action` is the text of a button, `details` are for support."""
+        self._kind = kind
+        restyle(self, tone=kind)
+        self._draw_picture()
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._details.setText(details)
+        self._details.hide()
+        self._show_details.setChecked(False)
+        self._show_details.setVisible(bool(details))
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def hide_message(self) -> None:
+        """Say nothing any more."""
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_picture()
+        super().changeEvent(event)
+
+    @Slot()
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _draw_picture(self) -> None:
+        ratio = self.devicePixelRatioF()
+        name, token = _ICONS[self._kind], _TOKENS[self._kind]
+        self._picture.setPixmap(icon_pixmap(name, token, 20, ratio))
