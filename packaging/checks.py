@@ -1,0 +1,110 @@
+"""What `dev.py test` runs, in its order, and how the outcome is told.
+
+Every check runs even if one before it failed. pytest's own closing line is printed last.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from console import say, seconds
+from environment import REPO, program
+
+_PYTEST_CLOSING = re.compile(r"^(=+ )?\d+ .*\bin [\d.]+s\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the summary: a title and the command behind it."""
+
+    title: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a check went."""
+
+    title: str
+    passed: bool
+    took_s: float
+    closing_line: str = ""
+
+
+def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
+    """Return the checks; pytest's own arguments go to the last one."""
+    python = str(program("python"))
+    pytest = (python, "-m", "pytest", "-q")
+    return [
+        Check("format", (str(program("ruff")), "format", "--check", ".")),
+        Check("lint", (str(program("ruff")), "check", ".")),
+        Check("types", (str(program("mypy")), "--strict", "desktop_ft", "packaging")),
+        Check("layers", (str(program("lint-imports")), "--no-logo")),
+        Check("source rules", (python, "packaging/check_source.py")),
+        Check("sizes", (python, "packaging/check_sizes.py")),
+        Check("translations", (python, "packaging/translations.py", "check")),
+        Check(
+            "core and services without Qt",
+            (*pytest, "-p", "without_qt", "-p", "no:pytest-qt", "tests/core", "tests/services"),
+        ),
+        Check("all tests", (*pytest, *pytest_arguments)),
+    ]
+
+
+def run_all(checks: Sequence[Check], env: Mapping[str, str]) -> bool:
+    """Run every check, print a summary, and tell whether all passed."""
+    outcomes = [_run(check, env) for check in checks]
+    say("\n==> Summary")
+    for outcome in outcomes:
+        mark = "ok    " if outcome.passed else "FAILED"
+        say(f"    {mark} {outcome.title} ({seconds(outcome.took_s)})")
+    closing_lines = [outcome.closing_line for outcome in outcomes if outcome.closing_line]
+    if closing_lines:
+        say(closing_lines[-1])
+    return all(outcome.passed for outcome in outcomes)
+
+
+def _run(check: Check, env: Mapping[str, str]) -> Outcome:
+    say(f"\n==> {check.title}: {_shown(check.command)}")
+    started = time.monotonic()
+    process = subprocess.Popen(
+        check.command,
+        cwd=REPO,
+        env=_environment(env),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert process.stdout is not None
+    closing_line = ""
+    for line in process.stdout:
+        sys.stdout.write(line)
+        sys.stdout.flush()
+        if _PYTEST_CLOSING.match(line):
+            closing_line = line.rstrip()
+    passed = process.wait() == 0
+    took = time.monotonic() - started
+    say(f"    {'ok' if passed else 'FAILED'} in {seconds(took)}")
+    return Outcome(check.title, passed, took, closing_line)
+
+
+def _environment(env: Mapping[str, str]) -> dict[str, str]:
+    # the tests' plugins must be importable before pytest has read its settings
+    helpers = str(REPO / "tests" / "helpers")
+    path = os.pathsep.join(filter(None, (helpers, env.get("PYTHONPATH", ""))))
+    return {**env, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"}
+
+
+def _shown(command: Sequence[str]) -> str:
+    words = [word.removeprefix(f"{REPO}{os.sep}") for word in command]
+    return " ".join(Path(word).as_posix() if os.sep in word else word for word in words)
