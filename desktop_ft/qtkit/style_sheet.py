@@ -24,6 +24,9 @@ def build_style_sheet(theme: str, colors: Mapping[str, str], base_px: int) -> st
         # 30 px high in all at the base size: 28 and the two edges.
         "control": f"{base_px + 15}px",
         "control_focus": f"{base_px + 13}px",
+        # Fusion gives a spin box three pixels more than it is asked for.
+        "spin": f"{base_px + 12}px",
+        "spin_focus": f"{base_px + 10}px",
         "rail": f"{base_px - 2}px",
         # What cannot be used now is faint, and is the only thing allowed to be.
         "faint": _mix(colors["muted"], colors["surface"], 0.6),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_ft.qtkit.icons import icon, icon_pixmap
 from desktop_ft.qtkit.theme import restyle
 
+_LINE = 30  # as high as a button, so that one line of text stands level with it
 _ICONS = {"info": "info", "warn": "warn", "bad": "bad", "good": "good"}
 _TOKENS = {"info": "accent", "warn": "warn_text", "bad": "bad_text", "good": "good_text"}
 
@@ -39,9 +40,11 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setProperty("kind", "banner")
         self._picture = QLabel()
+        self._picture.setFixedHeight(_LINE)
         self._text = QLabel()
         self._text.setObjectName("bannerText")
         self._text.setWordWrap(True)
+        self._text.setMinimumHeight(_LINE)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._details = QLabel()
@@ -68,11 +71,12 @@ class Banner(QFrame):
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._details)
+        words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
+        row.setContentsMargins(12, 5, 6, 5)
         row.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._picture, 0, top)

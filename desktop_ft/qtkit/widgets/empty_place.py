@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.icons import icon_pixmap
 
@@ -56,11 +56,19 @@ class EmptyPlace(QWidget):
         column.addStretch(2)
         column.addWidget(self._picture, 0, middle)
         column.addWidget(self._title, 0, middle)
-        column.addWidget(self._text, 0, middle)
+        column.addLayout(self._text_row())
         column.addSpacing(8)
         column.addWidget(self.button, 0, middle)
         column.addLayout(self.below)
         column.addStretch(3)
+
+    def _text_row(self) -> QHBoxLayout:
+        # An alignment flag would take away the label's height for its width.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._text)
+        row.addStretch(1)
+        return row
 
     def set_texts(self, title: str, text: str, button_text: str = "") -> None:
         """Change all the words at once."""

@@ -1,0 +1,44 @@
+"""What a model tells the table beside its texts. Knows no model."""
+
+from __future__ import annotations
+
+from enum import Enum, IntEnum
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+
+
+class TableRole(IntEnum):
+    """Roles beyond Qt's own.
+
+    `TONE`: a cell's `Tone` or None. `MARK`: a row head's `Mark` or None. `HAS_MENU`: whether a
+    column head opens a menu.
+    """
+
+    TONE = Qt.ItemDataRole.UserRole + 1
+    MARK = Qt.ItemDataRole.UserRole + 2
+    HAS_MENU = Qt.ItemDataRole.UserRole + 3
+
+
+class Tone(Enum):
+    """How a cell's text is coloured; the value is a token of the theme."""
+
+    MUTED = "muted"
+    BAD = "bad_text"
+
+
+class Mark(Enum):
+    """The sign beside a row's number; each has a shape of its own as well as a colour."""
+
+    GOOD = "good"
+    CHANGED = "changed"
+    BROKEN = "broken"
+    NEW = "new"
+
+
+class SheetModel(Protocol):
+    """What a table asks of its model beyond Qt's interface."""
+
+    def filled_rows(self) -> int:
+        """Return the number of rows without the empty one that waits for typing."""
+        ...
