@@ -6,6 +6,7 @@ window; the source is an adapter in `infra`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -34,24 +35,17 @@ class RowSource(Protocol):
 class Dataset:
     """Examples in an order, each with a stable id that survives every edit and undo.
 
-    Ids 0 … len(source)-1 stand for the source's records (or `base_ids` does, where the file was
-    saved after ids were given); new rows get higher ones.
+    Ids 0 … len(source)-1 stand for the source's records; new rows get higher ones. The source
+    stays the same for as long as the dataset lives, whatever is saved meanwhile.
     """
 
-    def __init__(
-        self, source: RowSource, roles: Sequence[Role], base_ids: Ids | None = None
-    ) -> None:
+    def __init__(self, source: RowSource, roles: Sequence[Role]) -> None:
         self._source = source
         self._shape = source.shape
         self._roles = tuple(roles)
-        count = len(source)
-        self._order: Ids = np.arange(count, dtype=np.int64) if base_ids is None else base_ids
-        self._index_of = (
-            None if base_ids is None else {int(key): at for at, key in enumerate(base_ids)}
-        )
-        self._next_id = int(self._order.max()) + 1 if len(self._order) else count
+        self._order: Ids = np.arange(len(source), dtype=np.int64)
+        self._next_id = len(source)
         self._overlay: dict[ExampleId, Record] = {}
-        self._places: dict[ExampleId, int] | None = None
         self.revision = 0
 
     # -- looking ----------------------------------------------------------------------------
@@ -90,19 +84,27 @@ class Dataset:
 
     def row_of(self, key: ExampleId) -> int | None:
         """Return the row of an example, or None if it was deleted."""
-        if self._places is None:
-            self._places = dict(zip(self._order.tolist(), range(len(self._order)), strict=True))
-        return self._places.get(key)
+        if 0 <= key < len(self._order) and self._order[key] == key:
+            return key
+        found = np.flatnonzero(self._order == key)
+        return int(found[0]) if len(found) else None
+
+    def rows_of(self, ids: Iterable[ExampleId]) -> Ids:
+        """Return the rows of those of these examples that are there, in ascending order."""
+        wanted = np.fromiter(ids, dtype=np.int64)
+        return np.flatnonzero(np.isin(self._order, wanted)).astype(np.int64)
 
     def source_index(self, key: ExampleId) -> int | None:
         """Return where the source has this example, or None for a row made here."""
-        if self._index_of is not None:
-            return self._index_of.get(key)
         return key if 0 <= key < len(self._source) else None
 
     def is_changed(self, key: ExampleId) -> bool:
-        """Tell whether the example differs from what the file holds."""
+        """Tell whether the example was edited or made here since the file was opened."""
         return key in self._overlay
+
+    def changed_ids(self) -> Ids:
+        """Return the ids of all examples edited or made here, in no order."""
+        return np.fromiter(self._overlay, dtype=np.int64, count=len(self._overlay))
 
     def record(self, key: ExampleId) -> Record:
         """Return an example's record with all edits."""
@@ -139,6 +141,31 @@ class Dataset:
         copy._overlay = dict(self._overlay)
         return copy
 
+    # -- comparing with an earlier fork -------------------------------------------------------
+
+    def is_changed_since(self, earlier: Dataset, key: ExampleId) -> bool:
+        """Tell whether the example is new or other than it was in `earlier`, a fork of this."""
+        mine, theirs = self._overlay.get(key), earlier._overlay.get(key)
+        if mine is theirs:
+            return False
+        if mine is None or theirs is None:
+            index = self.source_index(key)
+            if index is None:
+                return True
+            base = self._source.record(index)
+            mine, theirs = mine or base, theirs or base
+        return not _same(mine, theirs)
+
+    def differs_from(self, earlier: Dataset) -> bool:
+        """Tell whether the rows or their order are other than in `earlier`, a fork of this."""
+        if not np.array_equal(self._order, earlier._order):
+            return True
+        touched = {**earlier._overlay, **self._overlay}
+        return any(
+            self.is_changed_since(earlier, key) and self.row_of(key) is not None
+            for key in reversed(touched)
+        )
+
     # -- making edits (nothing changes until `apply`) ----------------------------------------
 
     def edit_cells(self, changes: Mapping[tuple[ExampleId, int], str], label: Text) -> Edit:
@@ -173,8 +200,7 @@ class Dataset:
 
     def edit_delete(self, ids: Iterable[ExampleId], label: Text) -> Edit:
         """Make the edit that deletes these examples."""
-        places = np.flatnonzero(np.isin(self._order, np.fromiter(ids, dtype=np.int64)))
-        places = places.astype(np.int64)
+        places = self.rows_of(ids)
         return Edit(label, order=OrderChange(removed_at=places, removed_ids=self._order[places]))
 
     def edit_roles(self, roles: Sequence[Role], label: Text) -> Edit:
@@ -193,7 +219,13 @@ class Dataset:
             self._next_id = max(self._next_id, key + 1)
         if edit.order is not None:
             self._order = edit.order.apply(self._order)
-            self._places = None
         if edit.roles is not None:
             self._roles = edit.roles[1]
         self.revision += 1
+
+
+def _same(one: Record, other: Record) -> bool:
+    """Compare as the file would: 1, 1.0 and true differ, and so does the order of keys."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return json.dumps(one) == json.dumps(other)
+    return one == other

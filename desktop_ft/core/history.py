@@ -14,7 +14,9 @@ class History:
         self.dataset = dataset
         self._edits: list[Edit] = []
         self._done = 0
-        self._clean: int | None = 0
+        self._states = [0]  # one number for each state that undo and redo can reach
+        self._next_state = 1
+        self._clean = 0
 
     @property
     def undo_label(self) -> Text | None:
@@ -27,21 +29,26 @@ class History:
         return self._edits[self._done].label if self._done < len(self._edits) else None
 
     @property
-    def is_clean(self) -> bool:
-        """Tell whether the dataset is as it was last saved."""
-        return self._clean == self._done
+    def state(self) -> int:
+        """Return the number of the present state; coming back by undo gives the same number."""
+        return self._states[self._done]
 
-    def mark_clean(self) -> None:
-        """Remember this state as the saved one."""
-        self._clean = self._done
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether the dataset is in the state that was last saved."""
+        return self._clean == self.state
+
+    def mark_clean(self, state: int) -> None:
+        """Remember this state, which may be gone already, as the saved one."""
+        self._clean = state
 
     def do(self, edit: Edit) -> None:
         """Carry out an edit; what was undone before it is forgotten."""
         self.dataset.apply(edit)
-        if self._clean is not None and self._clean > self._done:
-            self._clean = None
-        del self._edits[self._done :]
+        del self._edits[self._done :], self._states[self._done + 1 :]
         self._edits.append(edit)
+        self._states.append(self._next_state)
+        self._next_state += 1
         self._done += 1
 
     def undo(self) -> Edit | None:

@@ -1,0 +1,311 @@
+"""An open document: a dataset, its history and its file, with one write path for every edit.
+
+Used from the GUI thread; reading and saving are jobs for a worker. Knows no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_ft.core.dataset import Dataset, RowSource
+from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.core.errors import AppError
+from desktop_ft.core.example import Role
+from desktop_ft.core.history import History
+from desktop_ft.core.roles import guess_roles
+from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import Text
+from desktop_ft.services.document_ports import (
+    Act,
+    Facts,
+    FileStore,
+    Opened,
+    Recoverable,
+    Recovery,
+    Resumed,
+    SavedMark,
+    Session,
+    Step,
+)
+from desktop_ft.services.files import (
+    FileIdentity,
+    FileInfo,
+    FileKind,
+    OpenOptions,
+    SaveRequest,
+    Written,
+    kind_of,
+)
+
+Listener = Callable[[Edit | None], None]
+
+NEW_COLUMNS = ("prompt", "completion")
+_SAMPLE_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAs:
+    """The outcome of a save job, to be handed to `Document.saved` in the GUI thread.
+
+    `left_out` names what the file could not hold; the document then stays with its old file.
+    """
+
+    path: Path
+    written: Written
+    state: int
+    steps: int
+    rows: Dataset
+
+    @property
+    def left_out(self) -> tuple[Text, ...]:
+        """What the written file does not hold."""
+        return self.written.left_out
+
+
+class Document:
+    """One open dataset with its file; every change goes through `do`, `undo` or `redo`."""
+
+    def __init__(
+        self, dataset: Dataset, path: Path | None, opened: Opened, files: FileStore
+    ) -> None:
+        self.dataset = dataset
+        self.history = History(dataset)
+        self.path = path
+        self.file: FileInfo = opened.info
+        self._identity: FileIdentity | None = opened.identity
+        self._session: Session = opened.session
+        self._source = opened.source
+        self._files = files
+        self._listeners: list[Listener] = []
+        self._steps = 0
+        self._saved = dataset.fork()
+        self._dirty_at = (dataset.revision, False)
+
+    # -- looking ----------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The file's name, or "" for a table that was never saved."""
+        return self.path.name if self.path else ""
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether the rows differ from the saved ones; typing a text back makes it clean."""
+        if self._dirty_at[0] != self.dataset.revision:
+            differs = not self.history.is_clean and self.dataset.differs_from(self._saved)
+            self._dirty_at = (self.dataset.revision, differs)
+        return self._dirty_at[1]
+
+    @property
+    def unprotected(self) -> AppError | None:
+        """Why edits would not survive a crash at present, or None if they would."""
+        return self._session.trouble
+
+    def is_changed(self, key: ExampleId) -> bool:
+        """Tell whether the row was changed or added since the last save."""
+        return self.dataset.is_changed_since(self._saved, key)
+
+    def subscribe(self, callback: Listener) -> Callable[[], None]:
+        """Call back after every applied edit (None: everything may differ); return the way out."""
+        self._listeners.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._listeners:
+                self._listeners.remove(callback)
+
+        return unsubscribe
+
+    # -- the one write path ------------------------------------------------------------------
+
+    def do(self, edit: Edit) -> None:
+        """Carry out an edit made by `dataset.edit_…`; one that changes nothing is no step."""
+        if not edit:
+            return
+        self.history.do(edit)
+        self._log(Step(Act.DO, edit))
+        self._tell(edit)
+
+    def undo(self) -> None:
+        """Take back the last edit, if there is one."""
+        inverse = self.history.undo()
+        if inverse is not None:
+            self._log(Step(Act.UNDO))
+            self._tell(inverse)
+
+    def redo(self) -> None:
+        """Bring back the edit undone last, if there is one."""
+        edit = self.history.redo()
+        if edit is not None:
+            self._log(Step(Act.REDO))
+            self._tell(edit)
+
+    def _log(self, step: Step) -> None:
+        self._steps += 1
+        self._session.step(step)
+
+    def _tell(self, edit: Edit | None) -> None:
+        for listener in tuple(self._listeners):
+            listener(edit)
+
+    # -- jobs --------------------------------------------------------------------------------
+
+    def save_job(
+        self,
+        path: Path | None = None,
+        kind: FileKind | None = None,
+        *,
+        encoding: str | None = None,
+        overwrite: bool = False,
+    ) -> Callable[[CancelToken, Report], SavedAs]:
+        """Return the job that writes the rows as they are now.
+
+        Without `path` the document's own file is meant. The job raises `FileChanged` when another
+        program changed that file meanwhile (`overwrite` saves nevertheless), and `NotInEncoding`
+        when the file's encoding lacks a character (`encoding="utf-8"` helps).
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("a table that was never saved needs a path")
+        own = target == self.path
+        request = SaveRequest(
+            dataset=self.dataset.fork(),
+            info=self.file,
+            path=target,
+            kind=kind or (self.file.kind if own else kind_of(target) or self.file.kind),
+            encoding=encoding or self.file.encoding,
+            known=self._identity if own and not overwrite else None,
+        )
+        state, steps = self.history.state, self._steps
+        files = self._files
+
+        def save(token: CancelToken, report: Report) -> SavedAs:
+            written = files.save(request, token, report)
+            return SavedAs(request.path, written, state, steps, request.dataset)
+
+        return save
+
+    def saved(self, result: SavedAs) -> None:
+        """Take over the outcome of a save job; what was edited meanwhile stays unsaved."""
+        if result.left_out:
+            return
+        self.path, self.file = result.path, result.written.info
+        self._identity = result.written.identity
+        self.history.mark_clean(result.state)
+        self._saved = result.rows
+        self._dirty_at = (-1, False)
+        self._session.saved(
+            SavedMark(result.path, result.written.info, result.written.identity, result.steps)
+        )
+        self._tell(None)
+
+    def check_job(self) -> Callable[[CancelToken, Report], list[ExampleId]]:
+        """Return the job that finds every unreadable row of a file too large to check at once."""
+        source = self._source
+
+        def check(token: CancelToken, report: Report) -> list[ExampleId]:
+            return source.unreadable(token, report)
+
+        return check
+
+    def checked(self, unreadable: list[ExampleId]) -> None:
+        """Take over what the check job found."""
+        self.file = replace(self.file, problems=len(unreadable))
+        self._tell(None)
+
+    @classmethod
+    def resume(cls, resumed: Resumed, files: FileStore) -> Document:
+        """Open abandoned work again and repeat its steps; for a worker thread."""
+        facts, mark = resumed.facts, resumed.mark
+        document = cls(
+            Dataset(resumed.opened.source, facts.roles), facts.path, resumed.opened, files
+        )
+        for number, step in enumerate(resumed.steps, 1):
+            document._repeat(step)
+            if mark is not None and mark.steps == number:
+                document.history.mark_clean(document.history.state)
+                document._saved = document.dataset.fork()
+        document._steps = len(resumed.steps)
+        if mark is not None:
+            document.path, document.file = mark.path, mark.info
+            document._identity = mark.identity
+        document.file = replace(document.file, notes=document.file.notes + resumed.notes)
+        return document
+
+    def _repeat(self, step: Step) -> None:
+        if step.act is Act.UNDO:
+            self.history.undo()
+        elif step.act is Act.REDO:
+            self.history.redo()
+        elif step.edit is not None:
+            self.history.do(step.edit)
+
+    def close(self) -> None:
+        """Let the document go; unsaved edits are forgotten."""
+        self._listeners.clear()
+        self._session.close()
+
+
+class DocumentService:
+    """Opens documents, makes new ones, and brings back what a crash left behind."""
+
+    def __init__(self, files: FileStore, recovery: Recovery) -> None:
+        self._files = files
+        self._recovery = recovery
+
+    def open_job(
+        self, path: Path, options: OpenOptions | None = None
+    ) -> Callable[[CancelToken, Report], Document]:
+        """Return the job that opens a file; raises `BadFile` if it cannot be read."""
+
+        def open_file(token: CancelToken, report: Report) -> Document:
+            opened = self._files.open(path, options or OpenOptions(), token, report)
+            return self._document(opened, path)
+
+        return open_file
+
+    def new(self, columns: Sequence[str] = NEW_COLUMNS) -> Document:
+        """Return a document with an empty table that has no file yet."""
+        return self._document(self._files.new(columns), None)
+
+    def recoverable(self) -> list[Recoverable]:
+        """Return the unsaved work that earlier programs left, newest first."""
+        return self._recovery.abandoned()
+
+    def recover_job(self, item: Recoverable) -> Callable[[CancelToken, Report], Document]:
+        """Return the job that brings abandoned work back, with its undo history."""
+
+        def recover(token: CancelToken, report: Report) -> Document:
+            resumed = self._recovery.resume(item, token, report)
+            return Document.resume(resumed, self._files)
+
+        return recover
+
+    def discard(self, item: Recoverable) -> None:
+        """Throw abandoned work away."""
+        self._recovery.discard(item)
+
+    def _document(self, opened: Opened, path: Path | None) -> Document:
+        dataset = Dataset(opened.source, sampled_roles(opened.source))
+        opened.session.begin(
+            Facts(
+                path.name if path else "",
+                path,
+                opened.info,
+                opened.identity,
+                dataset.roles,
+                len(opened.source),
+            )
+        )
+        return Document(dataset, path, opened, self._files)
+
+
+def sampled_roles(source: RowSource) -> tuple[Role, ...]:
+    """Guess the roles of a source's columns from its first rows."""
+    shape = source.shape
+    rows = range(min(len(source), _SAMPLE_ROWS))
+    records = [source.record(row) for row in rows]
+    sample = [shape.cells(each) for each in records if not isinstance(each, Unreadable)]
+    return guess_roles(shape.columns, sample)

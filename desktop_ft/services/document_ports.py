@@ -1,0 +1,159 @@
+"""The ports of an open document: where it is read and saved, and where its edits are kept safe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from desktop_ft.core.dataset import RowSource
+from desktop_ft.core.edits import Edit
+from desktop_ft.core.errors import AppError
+from desktop_ft.core.example import Role
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import Text
+from desktop_ft.services.files import (
+    FileIdentity,
+    FileInfo,
+    OpenOptions,
+    SaveRequest,
+    Written,
+)
+
+
+class FileSource(RowSource, Protocol):
+    """The records of a file, all of which can be checked."""
+
+    def unreadable(self, token: CancelToken, report: Report) -> list[int]:
+        """Return the indexes of the records that cannot be decoded; looks at every one."""
+        ...
+
+
+class Act(StrEnum):
+    """What was done to a document."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act, in the order of the acts; `edit` comes with DO alone."""
+
+    act: Act
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMark:
+    """A save: the file it made and the number of steps that were in it."""
+
+    path: Path
+    info: FileInfo
+    identity: FileIdentity
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What must be known to open a document again as it was before its first step."""
+
+    name: str
+    path: Path | None
+    info: FileInfo
+    identity: FileIdentity | None
+    roles: tuple[Role, ...]
+    rows: int
+
+
+class Session(Protocol):
+    """Keeps the work on one open document safe until it is closed.
+
+    Nothing here waits for the disk.
+    """
+
+    def begin(self, facts: Facts) -> None:
+        """Remember what the first step will need; nothing is written yet."""
+        ...
+
+    def step(self, step: Step) -> None: ...
+
+    def saved(self, mark: SavedMark) -> None: ...
+
+    @property
+    def trouble(self) -> AppError | None:
+        """Why edits cannot be kept safe at present, or None if they are."""
+        ...
+
+    def close(self) -> None:
+        """Forget the work: it was saved, or is not wanted any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening a file gives."""
+
+    source: FileSource
+    info: FileInfo
+    identity: FileIdentity | None
+    session: Session
+
+
+class FileStore(Protocol):
+    """Reads files into sources and writes datasets into files."""
+
+    def open(
+        self, path: Path, options: OpenOptions, token: CancelToken, report: Report
+    ) -> Opened: ...
+
+    def new(self, columns: Sequence[str]) -> Opened:
+        """Return an empty table that has no file yet."""
+        ...
+
+    def save(self, request: SaveRequest, token: CancelToken, report: Report) -> Written: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Recoverable:
+    """Unsaved work of a program that ended without closing its document.
+
+    `edits` counts the steps since the last save. Where `problem` is set the work cannot be
+    brought back; it was set aside.
+    """
+
+    key: str
+    name: str
+    path: Path | None
+    when: datetime
+    edits: int
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """Abandoned work, opened again: replaying the steps over the source gives it back.
+
+    `complete` is False where the file as it was opened is lost, so that only changed and new
+    rows can be had.
+    """
+
+    opened: Opened
+    facts: Facts
+    steps: Sequence[Step]
+    mark: SavedMark | None
+    notes: tuple[Text, ...] = ()
+
+
+class Recovery(Protocol):
+    """Finds the work that a crash or a power cut left behind."""
+
+    def abandoned(self) -> list[Recoverable]: ...
+
+    def resume(self, item: Recoverable, token: CancelToken, report: Report) -> Resumed: ...
+
+    def discard(self, item: Recoverable) -> None: ...
