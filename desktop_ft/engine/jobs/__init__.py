@@ -1,0 +1,1 @@
+"""Files, fine-tuning jobs and their queue: what the engine remembers and works through."""

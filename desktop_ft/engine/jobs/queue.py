@@ -1,0 +1,155 @@
+"""The two threads behind the jobs: one checks new jobs' files, one trains, one job at a time."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+
+from desktop_ft.engine.jobs.ids import new_id
+from desktop_ft.engine.jobs.records import UNFINISHED, Job, JobError, NewJob
+from desktop_ft.engine.jobs.rows import BadExamples, NotJsonl, check_examples
+from desktop_ft.engine.jobs.training import Tools, Training
+from desktop_ft.engine.jobs.workspace import Workspace
+
+log = logging.getLogger(__name__)
+_AFTER_TROUBLE = 5.0
+_STOP_WITHIN = 40.0
+
+
+class JobQueue:
+    """Takes jobs in, works them off, stops them."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._store = tools.store
+        self._stopping = threading.Event()
+        self._to_check = threading.Event()
+        self._to_train = threading.Event()
+        self._training: str | None = None
+        self._threads = [
+            threading.Thread(target=self._check_all, name="job-checker"),
+            threading.Thread(target=self._train_all, name="job-trainer"),
+        ]
+
+    def start(self) -> None:
+        """Begin to work, first on what an earlier engine left."""
+        self._sweep()
+        for thread in self._threads:
+            thread.start()
+
+    def _sweep(self) -> None:
+        """Remove folders of jobs that an engine was killed taking in."""
+        for folder in self._tools.jobs_folder.iterdir():
+            if self._store.get(folder.name) is None:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def stop(self) -> None:
+        """Stop in peace; a job that is being trained goes on at the next start."""
+        self._stopping.set()
+        self._to_check.set()
+        self._to_train.set()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join(_STOP_WITHIN)
+
+    def submit(self, new: NewJob) -> Job:
+        """Take a new job in; its files must be known."""
+        training = self._tools.files.get(new.training_file)
+        validation = None
+        if new.validation_file is not None:
+            validation = self._tools.files.get(new.validation_file)
+        if training is None or (validation is None and new.validation_file is not None):
+            raise FileNotFoundError
+        files = self._tools.files
+        job_id = new_id("ftjob-")
+        workspace = self._workspace(job_id)
+        try:
+            workspace.fill(
+                files.path(training), None if validation is None else files.path(validation)
+            )
+            job = self._store.create(job_id, new)
+        except BaseException:
+            workspace.remove()
+            raise
+        self._to_check.set()
+        return job
+
+    def cancel(self, job_id: str) -> bool:
+        """Stop a job for good; False when it has already ended."""
+        done = self._store.move(job_id, UNFINISHED, "cancelled", "Fine-tuning job cancelled")
+        if done and self._training != job_id:
+            self._workspace(job_id).drop_data()
+        self._to_train.set()
+        return done
+
+    def pause(self, job_id: str) -> bool:
+        """Stop a job for now; False when it neither waits nor runs."""
+        done = self._store.move(job_id, ["queued", "running"], "paused", "Fine-tuning job paused")
+        self._to_train.set()
+        return done
+
+    def resume(self, job_id: str) -> bool:
+        """Let a paused job go on when its turn comes; False when it is not paused."""
+        done = self._store.move(job_id, ["paused"], "queued", "Fine-tuning job resumed")
+        self._to_train.set()
+        return done
+
+    def _workspace(self, job_id: str) -> Workspace:
+        return Workspace(self._tools.jobs_folder, job_id)
+
+    def _check_all(self) -> None:
+        while not self._stopping.is_set():
+            self._to_check.clear()
+            try:
+                job = self._store.next_with("validating_files")
+                if job is None:
+                    self._to_check.wait()
+                else:
+                    self._check(job)
+            except Exception:
+                log.exception("a job could not be checked")
+                self._stopping.wait(_AFTER_TROUBLE)
+
+    def _check(self, job: Job) -> None:
+        workspace = self._workspace(job.id)
+        parts = [("training", workspace.training_data)]
+        if job.validation_file is not None:
+            parts.append(("validation", workspace.validation_data))
+        for kind, path in parts:
+            try:
+                examples = check_examples(path)
+            except (BadExamples, NotJsonl, FileNotFoundError) as problem:
+                self._refuse(job, kind, problem)
+                return
+            if examples.unused_fields:
+                fields = ", ".join(examples.unused_fields)
+                self._store.say(job.id, f"Fields that are not used: {fields}", "warn")
+        message = "Files validated, moving job to queued state"
+        self._store.move(job.id, ["validating_files"], "queued", message)
+        self._to_train.set()
+
+    def _refuse(self, job: Job, kind: str, problem: Exception) -> None:
+        text = f"The job failed due to an invalid {kind} file. {problem}"
+        if isinstance(problem, FileNotFoundError):
+            text = f"The job failed because its {kind} file is gone."
+        error = JobError(f"invalid_{kind}_file", text, f"{kind}_file")
+        self._store.move(job.id, ["validating_files"], "failed", text, level="error", error=error)
+        self._workspace(job.id).drop_data()
+
+    def _train_all(self) -> None:
+        while not self._stopping.is_set():
+            self._to_train.clear()
+            try:
+                # A job that is still `running` was left by an engine that was killed.
+                job = self._store.next_with("running", "queued")
+                if job is None:
+                    self._to_train.wait()
+                    continue
+                self._training = job.id
+                Training(self._tools, job, self._to_train, self._stopping).go()
+            except Exception:
+                log.exception("the queue is in trouble")
+                self._stopping.wait(_AFTER_TROUBLE)
+            finally:
+                self._training = None

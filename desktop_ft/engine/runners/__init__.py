@@ -1,0 +1,1 @@
+"""Where a job is trained: a child process on this computer, later a cluster."""
