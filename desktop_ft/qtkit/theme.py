@@ -58,7 +58,7 @@ class _ThemeWatch(QObject):
     @Slot()
     def on_system_changed(self) -> None:
         app = QApplication.instance()
-        if self.choice == "system" and isinstance(app, QApplication):
+        if self.choice not in {"light", "dark"} and isinstance(app, QApplication):
             apply_theme(app, "system")
 
 
@@ -81,7 +81,7 @@ def current_theme() -> Theme:
 def apply_theme(app: QApplication, choice: str) -> None:
     """Put on "light", "dark", or what the system says; at run time as well."""
     watch = theme_watch()
-    name = _system_theme() if choice == "system" else choice
+    name = choice if choice in {"light", "dark"} else _system_theme()
     watch.choice = choice
     if watch.system_font is None:
         watch.system_font = app.font()

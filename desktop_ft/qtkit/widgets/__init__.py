@@ -6,6 +6,7 @@ from desktop_ft.qtkit.widgets.chip import Chip
 from desktop_ft.qtkit.widgets.elided_label import ElidedLabel
 from desktop_ft.qtkit.widgets.empty_place import EmptyPlace
 from desktop_ft.qtkit.widgets.place_bar import PlaceBar
+from desktop_ft.qtkit.widgets.spin_box import SpinBox
 from desktop_ft.qtkit.widgets.status_dot import StatusDot
 from desktop_ft.qtkit.widgets.toggle import Toggle
 
@@ -16,6 +17,7 @@ __all__ = [
     "ElidedLabel",
     "EmptyPlace",
     "PlaceBar",
+    "SpinBox",
     "StatusDot",
     "Toggle",
 ]

@@ -1,0 +1,183 @@
+"""The engines that the user has set up: their addresses here, their keys in the key store.
+
+A connection names its key and never holds it. Knows neither HTTP nor the key store's kind.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+from uuid import uuid4
+
+from desktop_ft.core.errors import UserError
+from desktop_ft.core.tasks import CancelToken
+from desktop_ft.core.text import Text, text
+from desktop_ft.services.engines import EngineKind
+from desktop_ft.services.ports import ConnectionReport, ConnectionTester, SecretStore
+from desktop_ft.services.secrets import Secret
+
+LOCAL_ID = "local"
+OPENAI_URL = "https://api.openai.com/v1"
+# What people paste is often the address of one call.
+_CALLS = ("/chat/completions", "/completions", "/models", "/files", "/fine_tuning/jobs")
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An engine's address and the name of its key; the one on this computer has neither."""
+
+    id: str
+    name: str
+    kind: EngineKind
+    base_url: str = ""
+    key_name: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        """Return what the settings keep."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind.value,
+            "base_url": self.base_url,
+            "key_name": self.key_name,
+        }
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, object]) -> Connection:
+        """Read what the settings kept; raises ValueError on what is no connection."""
+        texts = {name: value.get(name, "") for name in ("id", "name", "base_url", "key_name")}
+        if not all(isinstance(part, str) for part in texts.values()) or not texts["id"]:
+            raise ValueError("a connection needs an id, a name and an address")
+        return cls(kind=EngineKind(str(value.get("kind"))), **{k: str(v) for k, v in texts.items()})
+
+
+LOCAL = Connection(LOCAL_ID, "", EngineKind.LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class CleanAddress:
+    """An address as the client wants it; `warning` says what should be known before it is used."""
+
+    url: str
+    warning: Text | None = None
+
+
+def clean_base_url(typed: str) -> CleanAddress:
+    """Return the address that was meant, or raise `UserError` with the reason."""
+    address = "".join(typed.split()).strip("\"'<>")
+    if not address:
+        raise UserError(
+            text("services", "The address is missing."),
+            todo=text("services", "Type the address that the server's operator gave you."),
+        )
+    if "://" not in address:
+        host = address.partition("/")[0].rpartition(":")[0] or address.partition("/")[0]
+        address = f"{'http' if _is_here(host) else 'https'}://{address}"
+    parts = _split(address)
+    path = parts.path.rstrip("/")
+    for call in _CALLS:
+        path = path.removesuffix(call)
+    url = urlunsplit((parts.scheme, parts.netloc, path, parts.query, ""))
+    return CleanAddress(url, _warning(parts.scheme, parts.hostname or ""))
+
+
+class ConnectionBook:
+    """The list of connections: read, added to, changed; each change is handed to `keep`.
+
+    The engine on this computer is always there and always first.
+    """
+
+    def __init__(
+        self,
+        kept: tuple[Connection, ...],
+        secrets: SecretStore,
+        tester: ConnectionTester,
+        keep: Callable[[tuple[Connection, ...]], None],
+    ) -> None:
+        self._kept = kept
+        self._secrets = secrets
+        self._tester = tester
+        self._keep = keep
+
+    def all(self) -> tuple[Connection, ...]:
+        """Return every connection."""
+        return (LOCAL, *self._kept)
+
+    def get(self, connection_id: str) -> Connection | None:
+        """Return one, None where it is gone."""
+        return next((each for each in self.all() if each.id == connection_id), None)
+
+    def key_of(self, connection: Connection) -> Secret | None:
+        """Return a connection's key (from a worker: the key store may ask the user)."""
+        return self._secrets.get(connection.key_name) if connection.key_name else None
+
+    def try_out(self, base_url: str, key: Secret | None, token: CancelToken) -> ConnectionReport:
+        """Ask the address whether it works with this key (from a worker); keeps nothing."""
+        return self._tester.check_connection(base_url, key, token)
+
+    def keep(self, connection: Connection, key: Secret | None) -> Connection:
+        """Keep a connection that was tried, and its key (from a worker); None keeps the old key."""
+        if key is not None:
+            if not connection.key_name:
+                connection = replace(connection, key_name=f"connection-{connection.id}")
+            self._secrets.set(connection.key_name, key)
+        others = [each for each in self._kept if each.id != connection.id]
+        place = next((i for i, each in enumerate(self._kept) if each.id == connection.id), None)
+        others.insert(len(others) if place is None else place, connection)
+        self._change(tuple(others))
+        return connection
+
+    def remove(self, connection: Connection) -> None:
+        """Forget a connection and its key (from a worker)."""
+        if connection.key_name:
+            self._secrets.delete(connection.key_name)
+        self._change(tuple(each for each in self._kept if each.id != connection.id))
+
+    def _change(self, kept: tuple[Connection, ...]) -> None:
+        self._kept = kept
+        self._keep(kept)
+
+
+def new_connection(kind: EngineKind, name: str, base_url: str) -> Connection:
+    """Return a connection that nobody has kept yet."""
+    return Connection(uuid4().hex[:12], name.strip(), kind, base_url)
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+            raise ValueError(address)
+    except ValueError:
+        raise UserError(  # without the address: what was pasted there may well be the key
+            text("services", "This is not the address of a server."),
+            todo=text("services", "It looks like https://example.org/v1"),
+        ) from None
+    if parts.username or parts.password:
+        raise UserError(
+            text("services", "The address has a name or a password in it."),
+            text("services", "Addresses are kept in the settings, where others could read it."),
+            text("services", "Take it out of the address; the key goes into the field below."),
+        )
+    return parts
+
+
+def _is_here(host: str) -> bool:
+    """Tell whether a host is this computer."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _warning(scheme: str, host: str) -> Text | None:
+    if scheme == "https" or _is_here(host):
+        return None
+    return text(
+        "services",
+        "This address is not encrypted (http): everybody on the way can read the key and the data.",
+    )

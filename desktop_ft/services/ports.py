@@ -1,0 +1,60 @@
+"""What the services want from outside, as protocols; the adapters are in `infra`.
+
+Everything here may wait for a system or a server, so it is called from a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_ft.core.tasks import CancelToken
+from desktop_ft.core.text import Text
+from desktop_ft.services.secrets import Secret
+
+
+class SecretStore(Protocol):
+    """Keeps keys under names, in the computer's key store or for this session only.
+
+    Raises `KeyStoreUnavailable` when the store is there but does not open (locked, refused).
+    """
+
+    def available(self) -> bool:
+        """Tell whether the computer's key store can be used now."""
+
+    @property
+    def session_only(self) -> bool:
+        """Tell whether a key kept now would be lost when the program ends."""
+
+    def get(self, name: str) -> Secret | None:
+        """Return a key, None where there is none."""
+
+    def set(self, name: str, secret: Secret) -> None:
+        """Keep a key; where there is no key store, until the program ends."""
+
+    def delete(self, name: str) -> None:
+        """Forget a key; one that is not there is no error."""
+
+    def describe(self) -> str:
+        """Return the key store's own name, for `--version-long`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionReport:
+    """What an address answered with a key that works.
+
+    `may_train` is None where the server does not tell before one tries. `note` is for the user.
+    """
+
+    models: tuple[str, ...] = ()
+    may_train: bool | None = None
+    note: Text | None = None
+
+
+class ConnectionTester(Protocol):
+    """Asks an address whether it is an engine and takes a key."""
+
+    def check_connection(
+        self, base_url: str, key: Secret | None, token: CancelToken
+    ) -> ConnectionReport:
+        """Return what it answered; raises `core.errors` when it does not work."""
