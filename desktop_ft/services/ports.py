@@ -32,6 +32,9 @@ class SecretStore(Protocol):
     def set(self, name: str, secret: Secret) -> None:
         """Keep a key; where there is no key store, until the program ends."""
 
+    def set_for_session(self, name: str, secret: Secret) -> None:
+        """Keep a key until the program ends, when the user prefers that or the store is shut."""
+
     def delete(self, name: str) -> None:
         """Forget a key; one that is not there is no error."""
 
