@@ -17,7 +17,7 @@ _PATTERNS = (
     re.compile(r"\b(?:sk|rk|pk|sess|nb)-[A-Za-z0-9_\-]{6,}"),
     re.compile(r"(?i)(\bbearer\s+)[A-Za-z0-9._~+/=\-]{4,}"),
     re.compile(r"(?i)(\b(?:x-)?api[-_ ]?key[\"']?\s*[:=]\s*[\"']?)(?!\*)[A-Za-z0-9._~+/=\-]{4,}"),
-    re.compile(r"(?i)(\bauthorization[\"']?\s*[:=]\s*[\"']?)(?!bearer)(?!\*)[^\s\"',}]{4,}"),
+    re.compile(r"(?i)(\bauthorization[\"']?\s*[:=]\s*[\"']?(?:\w+\s+)?)(?!\*)[^\s\"',}]{4,}"),
 )
 # Shorter ones would hide half of an ordinary sentence.
 _SHORTEST = 6
