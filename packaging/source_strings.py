@@ -8,7 +8,7 @@ exist) and passes over what it does not understand. Here such a thing is a probl
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,15 +35,32 @@ class Found:
     problems: list[str] = field(default_factory=list)
 
 
-def find_strings(files: Iterable[Path], part: str, repo: Path) -> Found:
-    """Collect the sentences of these files; `text` and `plural` must name `part`."""
+def find_strings(
+    files: Iterable[Path], part: str, repo: Path, base_classes: Set[str] = frozenset()
+) -> Found:
+    """Collect the sentences of these files; `text` and `plural` must name `part`.
+
+    `base_classes` are the names of the classes that others inherit from.
+    """
     found = Found()
     for path in sorted(files):
         name = path.relative_to(repo).as_posix()
-        reader = _Reader(name, part, found)
+        reader = _Reader(name, part, found, base_classes)
         reader.visit(ast.parse(path.read_text("utf-8"), filename=name))
     _reject_two_kinds(found)
     return found
+
+
+def find_base_classes(files: Iterable[Path]) -> set[str]:
+    """Return the names of the classes that others in these files inherit from."""
+    return {
+        base.id if isinstance(base, ast.Name) else base.attr
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text("utf-8"), filename=str(path)))
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+        if isinstance(base, ast.Name | ast.Attribute)
+    }
 
 
 def _reject_two_kinds(found: Found) -> None:
@@ -57,10 +74,11 @@ def _reject_two_kinds(found: Found) -> None:
 
 
 class _Reader(ast.NodeVisitor):
-    def __init__(self, name: str, part: str, found: Found) -> None:
+    def __init__(self, name: str, part: str, found: Found, base_classes: Set[str]) -> None:
         self._name = name
         self._part = part
         self._found = found
+        self._base_classes = base_classes
         self._classes: list[str] = []
         self._text_names: dict[str, str] = {}
 
@@ -108,6 +126,14 @@ class _Reader(ast.NodeVisitor):
         if literals is not None:
             source, comment = (*literals, "")[:2]
             numerus = len(node.args) > 2
+            if numerus and self._classes[-1] in self._base_classes:
+                # measured: PySide asks under the subclass's name first, gets the English with its
+                # number filled in, takes that for a translation and looks no further
+                self._problem(
+                    node,
+                    "self.tr() with a number stays English in a subclass; write "
+                    f'QCoreApplication.translate("{self._classes[-1]}", ..., n)',
+                )
             self._add(node, Message(self._classes[-1], source, comment, numerus))
 
     def _translate(self, node: ast.Call) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from source_strings import Found, Message, find_strings, python_files
+from source_strings import Found, Message, find_base_classes, find_strings, python_files
 from ts_file import Translation, read_ts, write_ts
 
 REPO = Path(__file__).resolve().parent.parent
@@ -61,6 +61,7 @@ class Translations:
     def __init__(self, repo: Path = REPO) -> None:
         self._repo = repo
         self._i18n = repo / "resources" / "i18n"
+        self._base_classes = find_base_classes(python_files(repo / "desktop_ft", recursive=True))
 
     def update(self, parts: Sequence[str]) -> list[str]:
         """Bring the files in step with the source; return the problems of the source."""
@@ -143,7 +144,8 @@ class Translations:
     def _find(self, part: str) -> Found:
         folder, recursive = PARTS[part]
         root = self._repo / "desktop_ft" / folder
-        return find_strings(python_files(root, recursive=recursive), part, self._repo)
+        files = python_files(root, recursive=recursive)
+        return find_strings(files, part, self._repo, self._base_classes)
 
     def _path(self, part: str, language: Language) -> Path:
         return self._i18n / language.code / f"{part}.ts"
