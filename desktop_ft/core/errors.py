@@ -91,6 +91,10 @@ class ServerFault(AppError):
     """The server failed by its own fault (HTTP 5xx); trying again later may help."""
 
 
+class NotReady(ServerFault):
+    """The server is there but not ready yet: it loads a model, or restarts (HTTP 503)."""
+
+
 class KeyStoreUnavailable(AppError):
     """The computer's key store is missing or locked."""
 

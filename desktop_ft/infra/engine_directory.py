@@ -1,0 +1,101 @@
+"""All engines of the user behind one port: the connections, the local engine, their gateways.
+
+Knows which gateway belongs to which connection; nothing of what is done with it.
+"""
+
+from __future__ import annotations
+
+import threading
+
+from desktop_ft.core.errors import UserError
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import text
+from desktop_ft.infra.local_engine import LocalEngine, RunningEngine
+from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
+from desktop_ft.services.connections import Connection, ConnectionBook
+from desktop_ft.services.engines import Engine, EngineKind, Health
+from desktop_ft.services.secrets import Secret
+
+_Kept = tuple[str, Secret | None, OpenAIGateway]
+
+
+class EngineDirectory:
+    """`Engines` over the connections of the settings and the engine on this computer."""
+
+    def __init__(self, book: ConnectionBook, local: LocalEngine) -> None:
+        self._book = book
+        self._local = local
+        self._gateways: dict[str, _Kept] = {}
+        self._retired: list[OpenAIGateway] = []
+        self._lock = threading.Lock()
+
+    def engines(self) -> list[Engine]:
+        """Return them, the one on this computer first."""
+        return [_engine(connection) for connection in self._book.all()]
+
+    def gateway(self, engine_id: str, token: CancelToken, report: Report) -> OpenAIGateway:
+        """Return the way to an engine; starts the one on this computer where it does not run."""
+        connection = self._known(engine_id)
+        if connection.kind is EngineKind.LOCAL:
+            return self._to_local(connection, self._local.ensure(token, report))
+        return self._to_remote(connection)
+
+    def running(self, engine_id: str, token: CancelToken) -> OpenAIGateway | None:
+        """Return the way to an engine, None if it is on this computer and does not run."""
+        token.check()
+        connection = self._known(engine_id)
+        if connection.kind is not EngineKind.LOCAL:
+            return self._to_remote(connection)
+        found = self._local.find()
+        return None if found is None else self._to_local(connection, found)
+
+    def close(self) -> None:
+        """Give all connections back; the engine on this computer goes on."""
+        with self._lock:
+            for gateway in (*self._retired, *(kept[2] for kept in self._gateways.values())):
+                gateway.close()
+            self._gateways.clear()
+            self._retired.clear()
+
+    def _known(self, engine_id: str) -> Connection:
+        connection = self._book.get(engine_id)
+        if connection is None:
+            raise UserError(
+                text("infra", "The engine of this training is no longer in Settings."),
+                None,
+                text("infra", "Add it there again to go on with it."),
+            )
+        return connection
+
+    def _to_local(self, connection: Connection, found: RunningEngine) -> OpenAIGateway:
+        return self._kept(connection, found.address, found.token)
+
+    def _to_remote(self, connection: Connection) -> OpenAIGateway:
+        return self._kept(connection, connection.base_url, self._book.key_of(connection))
+
+    def _kept(self, connection: Connection, address: str, key: Secret | None) -> OpenAIGateway:
+        """Return the gateway made earlier, unless address or key changed since.
+
+        One that is no longer right is closed at the end only: a worker may be using it.
+        """
+        with self._lock:
+            kept = self._gateways.get(connection.id)
+            if kept is not None and kept[:2] == (address, key):
+                return kept[2]
+            if kept is not None:
+                self._retired.append(kept[2])
+            is_local = connection.kind is EngineKind.LOCAL
+            target = Target(_engine(connection).name, address, key, is_local)
+            gateway = OpenAIGateway(target, health=self._health if is_local else None)
+            self._gateways[connection.id] = (address, key, gateway)
+            return gateway
+
+    def _health(self) -> Health | None:
+        found = self._local.find()
+        return None if found is None else found.health
+
+
+def _engine(connection: Connection) -> Engine:
+    if connection.kind is EngineKind.LOCAL:
+        return Engine(connection.id, text("infra", "This computer"), connection.kind)
+    return Engine(connection.id, connection.name, connection.kind)

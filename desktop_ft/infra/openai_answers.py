@@ -1,0 +1,165 @@
+"""Reads the objects of the `openai` client into our own; lenient with what hosts leave out.
+
+Real answers differ from the client's types: a healthy job may have an error of nulls, `data` may
+be null, hyperparameters may be missing. Knows nothing of requests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import openai
+
+from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure
+from desktop_ft.infra.openai_errors import Origin, wrong_answer
+from desktop_ft.services.engines import Model, Piece
+
+
+class NotTheApi(Exception):
+    """What came back is not what the API answers."""
+
+
+def page_of(page: Any) -> list[Any]:
+    """Return the items of a list answer."""
+    data = getattr(page, "data", None)
+    if not isinstance(data, list):
+        raise NotTheApi(_seen(page))
+    return data
+
+
+def to_file_id(sent: Any) -> str:
+    """Return the id of an uploaded file."""
+    return _id(sent)
+
+
+def to_job(item: Any) -> Job:
+    """Read a fine-tuning job."""
+    status = getattr(item, "status", None)
+    if not isinstance(status, str):
+        raise NotTheApi(_seen(item))
+    return Job(
+        id=_id(item),
+        status=status,
+        model=_word(item, "model"),
+        created_at=_number(item, "created_at") or 0,
+        training_file=_word(item, "training_file"),
+        validation_file=_word(item, "validation_file") or None,
+        finished_at=_number(item, "finished_at"),
+        estimated_finish=_number(item, "estimated_finish"),
+        fine_tuned_model=_word(item, "fine_tuned_model") or None,
+        n_epochs=_epochs(item),
+        suffix=_word(item, "suffix") or _word(item, "user_provided_suffix"),
+        trained_tokens=_number(item, "trained_tokens"),
+        result_files=tuple(str(name) for name in getattr(item, "result_files", None) or ()),
+        failure=_failure(getattr(item, "error", None)),
+        metadata=_metadata(getattr(item, "metadata", None)),
+    )
+
+
+def to_event(item: Any) -> JobEvent:
+    """Read a line of what happened."""
+    data = getattr(item, "data", None)
+    return JobEvent(
+        id=_id(item),
+        created_at=_number(item, "created_at") or 0,
+        message=_word(item, "message"),
+        level=_word(item, "level") or "info",
+        type=_word(item, "type") or "message",
+        data=dict(data) if isinstance(data, Mapping) else {},
+    )
+
+
+def to_checkpoint(item: Any) -> Checkpoint:
+    """Read a model kept in the middle of a training."""
+    return Checkpoint(
+        id=_id(item),
+        created_at=_number(item, "created_at") or 0,
+        model=_word(item, "fine_tuned_model_checkpoint"),
+        step=_number(item, "step_number") or 0,
+    )
+
+
+def to_model(item: Any) -> Model:
+    """Read a model of the list."""
+    return Model(
+        id=_id(item),
+        created=_number(item, "created") or 0,
+        owned_by=_word(item, "owned_by"),
+        parent=_word(item, "parent"),
+        shutdown_date=_word(item, "shutdown_date"),
+    )
+
+
+def check_is_stream(stream: openai.Stream[Any], origin: Origin) -> None:
+    """Refuse a web page, which the client would take for a stream without a single piece."""
+    kind = stream.response.headers.get("content-type", "")
+    if "html" in kind:
+        raise wrong_answer(origin, kind)
+
+
+def chat_piece(chunk: Any) -> Piece | None:
+    """Read a piece of a chat answer; None where it holds nothing for us."""
+    choices = getattr(chunk, "choices", None) or []
+    told = getattr(choices[0].delta, "content", None) if choices else None
+    return _piece(chunk, choices, told)
+
+
+def completion_piece(chunk: Any) -> Piece | None:
+    """Read a piece of a continuation; None where it holds nothing for us."""
+    choices = getattr(chunk, "choices", None) or []
+    told = getattr(choices[0], "text", None) if choices else None
+    return _piece(chunk, choices, told)
+
+
+def _piece(chunk: Any, choices: list[Any], told: str | None) -> Piece | None:
+    finish = getattr(choices[0], "finish_reason", None) if choices else None
+    usage = getattr(chunk, "usage", None)
+    tokens = getattr(usage, "completion_tokens", None)
+    if not told and finish is None and tokens is None:
+        return None
+    return Piece(told or "", finish, tokens if isinstance(tokens, int) else None)
+
+
+def _id(item: Any) -> str:
+    name = getattr(item, "id", None)
+    if not isinstance(name, str):
+        raise NotTheApi(_seen(item))
+    return name
+
+
+def _seen(item: Any) -> str:
+    return f"{type(item).__name__}: {str(item)[:80]}"
+
+
+def _word(item: Any, name: str) -> str:
+    value = getattr(item, name, None)
+    return value if isinstance(value, str) else ""
+
+
+def _number(item: Any, name: str) -> int | None:
+    value = getattr(item, name, None)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return int(value)
+
+
+def _epochs(item: Any) -> int | None:
+    method = getattr(item, "method", None)
+    supervised = getattr(method, "supervised", None)
+    for holder in (item, supervised):
+        found = _number(getattr(holder, "hyperparameters", None), "n_epochs")
+        if found is not None:
+            return found
+    return None
+
+
+def _failure(error: Any) -> JobFailure | None:
+    code, message = _word(error, "code"), _word(error, "message")
+    return JobFailure(code, message) if code or message else None
+
+
+def _metadata(metadata: Any) -> dict[str, str]:
+    if not isinstance(metadata, Mapping):
+        return {}
+    return {str(name): str(value) for name, value in metadata.items()}

@@ -1,0 +1,372 @@
+"""Turns what the `openai` client raises into sentences. The only reader of its exceptions.
+
+Nothing that leaves here holds a key: servers and libraries like to quote it.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import openai
+
+from desktop_ft.core.errors import (
+    AppError,
+    EngineUnavailable,
+    NotAllowed,
+    NotAuthorised,
+    NotFound,
+    NotReady,
+    Offline,
+    RateLimited,
+    Refused,
+    ServerFault,
+    WrongAnswer,
+)
+from desktop_ft.core.text import Text, text
+
+_KEY_LIKE = re.compile(r"\b(?:sk|sess|pk|key|nb)-[A-Za-z0-9_*.-]{6,}|Bearer\s+\S+")
+_LONGEST_QUOTE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whom we talked to, for the sentences; `key` only to take it out of them."""
+
+    name: Text | str
+    address: str
+    is_local: bool
+    key: str = field(default="", repr=False)
+
+
+def scrub(said: str, key: str) -> str:
+    """Take everything that is or looks like a key out of somebody else's words."""
+    if len(key) > 3:
+        said = said.replace(key, "…")
+    return _KEY_LIKE.sub("…", said)
+
+
+def to_app_error(error: Exception, origin: Origin) -> AppError:
+    """Return the error as sentences."""
+    if isinstance(error, openai.APITimeoutError):
+        return _timed_out(error, origin)
+    if isinstance(error, openai.APIConnectionError):
+        return _not_reached(error, origin)
+    if isinstance(error, openai.APIStatusError):
+        return _refused(error, origin)
+    if isinstance(error, openai.APIError):
+        return _broken_off(error, origin)
+    if isinstance(error, UnicodeEncodeError):
+        return bad_key(origin)
+    if isinstance(error, ValueError | openai.OpenAIError):  # broken JSON, mostly
+        return wrong_answer(origin, f"{type(error).__name__}: {error}")
+    if isinstance(error, ImportError):
+        return Offline(
+            text("infra", "{engine} cannot be reached through this computer's proxy.").format(
+                engine=origin.name
+            ),
+            text("infra", "The proxy is of the kind SOCKS, which the program does not speak."),
+            text("infra", "Set an HTTP proxy in the system's network settings."),
+        )
+    return _not_reached(error, origin)
+
+
+def wrong_answer(origin: Origin, seen: str = "") -> WrongAnswer:
+    """Return the error for an address that answers, but not as the API does."""
+    return WrongAnswer(
+        text("infra", "{address} answers, but not as an engine does.").format(
+            address=origin.address
+        ),
+        text("infra", "It looks like a web page or another program, or a part of the address is "
+             "missing."),
+        text("infra", "Look at the address in Settings; it often ends in /v1. In a hotel or "
+             "company network, sign in to the network first."),
+        details=_quote(seen, origin),
+    )  # fmt: skip
+
+
+def bad_key(origin: Origin) -> NotAuthorised:
+    """Return the error for a key that cannot even be sent."""
+    return NotAuthorised(
+        text("infra", "The key for {engine} cannot be right.").format(engine=origin.name),
+        text("infra", "It holds a character that no key has, such as a line break or a letter of "
+             "another alphabet that only looks right."),
+        text("infra", "Copy the key once more from where you got it, and put it in again in "
+             "Settings."),
+    )  # fmt: skip
+
+
+def _timed_out(error: openai.APITimeoutError, origin: Origin) -> AppError:
+    kind = EngineUnavailable if origin.is_local else Offline
+    return kind(
+        text("infra", "{engine} did not answer in time.").format(engine=origin.name),
+        text("infra", "It is busy, or the network is slow."),
+        text("infra", "Try again in a moment."),
+        details=_quote(str(error), origin),
+    )
+
+
+def _not_reached(error: Exception, origin: Origin) -> AppError:
+    causes = list(_chain(error))
+    details = _quote("; ".join(f"{type(c).__name__}: {c}" for c in causes), origin)
+    if any("illegal header value" in str(cause).lower() for cause in causes):
+        return bad_key(origin)
+    if origin.is_local:
+        return EngineUnavailable(
+            text("infra", "The engine on this computer does not answer."),
+            text("infra", "It has ended, or was ended by another program."),
+            text("infra", "Try again: the program starts it anew, and a training goes on from "
+                 "where it was last kept."),
+            details=details,
+        )  # fmt: skip
+    why, todo = _why_not_reached(causes)
+    return Offline(
+        text("infra", "{engine} cannot be reached.").format(engine=origin.name),
+        why.format(address=origin.address),
+        todo,
+        details=details,
+    )
+
+
+def _why_not_reached(causes: list[BaseException]) -> tuple[Text, Text]:
+    said = " ".join(str(cause) for cause in causes).lower()
+    if any(isinstance(c, ssl.SSLError) for c in causes) or "certificate" in said:
+        return (
+            text("infra", "The connection to {address} is not trusted: its certificate is wrong, "
+                 "or something in between reads along."),
+            text("infra", "Ask whoever runs this network, or check the computer's date and time."),
+        )  # fmt: skip
+    if any(isinstance(c, socket.gaierror) for c in causes) or "name or service" in said:
+        return (
+            text("infra", "Nobody knows the address {address}, or there is no network."),
+            text("infra", "Check the network, and the address in Settings."),
+        )
+    if any(isinstance(c, ConnectionRefusedError) for c in causes) or "refused" in said:
+        return (
+            text("infra", "There is a computer at {address}, but no engine listens there."),
+            text("infra", "Start the engine, or correct the address in Settings."),
+        )
+    return (
+        text("infra", "The connection to {address} broke off."),
+        text("infra", "Check the network and try again."),
+    )
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: BaseException | None = error
+    while seen is not None:
+        yield seen
+        seen = seen.__cause__ or seen.__context__
+
+
+def _refused(error: openai.APIStatusError, origin: Origin) -> AppError:
+    answer = _Answer(error, origin)
+    if not answer.said and answer.status not in {401, 429, 507}:
+        # An API says why; a web page or a proxy does not.
+        if answer.status >= 500:
+            return _server_fault(answer)
+        return wrong_answer(origin, answer.details)
+    told = _BY_STATUS.get(answer.status)
+    if told is None:
+        told = _server_fault if answer.status >= 500 else _not_taken
+    return told(answer)
+
+
+class _Answer:
+    """A refusal: the status, the engine's own code and words, and whose they are."""
+
+    def __init__(self, error: openai.APIStatusError, origin: Origin) -> None:
+        self.status = error.status_code
+        self.code = error.code or ""
+        self.said = _server_words(error)
+        self.origin = origin
+        asked = f" ({error.request_id})" if error.request_id else ""
+        said = self.said or str(error.body or "")
+        self.details = _quote(f"HTTP {self.status} {self.code}: {said}{asked}", origin)
+        self._headers = error.response.headers
+
+    @property
+    def engine(self) -> Text | str:
+        return self.origin.name
+
+    @property
+    def quoted(self) -> Text | None:
+        if not self.said:
+            return None
+        return text("infra", "It says: {words}").format(words=_quote(self.said, self.origin))
+
+    @property
+    def retry_after(self) -> float | None:
+        try:
+            return float(self._headers.get("retry-after", ""))
+        except ValueError:
+            return None
+
+
+def _not_authorised(answer: _Answer) -> AppError:
+    if answer.origin.is_local:
+        return EngineUnavailable(
+            text("infra", "The engine on this computer does not know this window."),
+            text("infra", "It was started anew in the meantime."),
+            text("infra", "Try again in a moment."),
+            details=answer.details,
+        )
+    return NotAuthorised(
+        text("infra", "{engine} does not accept the key.").format(engine=answer.engine),
+        text("infra", "It is missing, was withdrawn, or belongs to another address."),
+        text("infra", "Put in the key again in Settings and test it there."),
+        details=answer.details,
+    )
+
+
+def _not_allowed(answer: _Answer) -> AppError:
+    elsewhere = text("infra", "Choose another engine; the one on this computer is always there.")
+    if answer.code == "training_not_available":
+        return NotAllowed(
+            text("infra", "{engine} no longer trains models for your organisation.").format(
+                engine=answer.engine
+            ),
+            text("infra", "OpenAI is closing its training: organisations that have not used it "
+                 "lately are refused, and from 6 January 2027 everybody is."),
+            elsewhere,
+            details=answer.details,
+        )  # fmt: skip
+    if answer.code == "unsupported_country_region_territory":
+        return NotAllowed(
+            text("infra", "{engine} does not serve the country this network is in.").format(
+                engine=answer.engine
+            ),
+            None,
+            elsewhere,
+            details=answer.details,
+        )
+    return NotAllowed(
+        text("infra", "{engine} does not allow this with your key.").format(engine=answer.engine),
+        answer.quoted,
+        text("infra", "Ask whoever gave you the key, or use another one."),
+        details=answer.details,
+    )
+
+
+def _not_found(answer: _Answer) -> AppError:
+    if answer.code == "model_not_found" or "model" in answer.said.lower():
+        return NotFound(
+            text("infra", "{engine} does not have this model.").format(engine=answer.engine),
+            text("infra", "It was deleted, has been retired, or is not there yet."),
+            text("infra", "Choose another model from the list."),
+            details=answer.details,
+        )
+    return NotFound(
+        text("infra", "{engine} does not have what was asked for.").format(engine=answer.engine),
+        answer.quoted,
+        text("infra", "It may have been deleted there. Look at the list again."),
+        details=answer.details,
+    )
+
+
+def _too_large(answer: _Answer) -> AppError:
+    return Refused(
+        text("infra", "The file is too large for {engine}.").format(engine=answer.engine),
+        answer.quoted,
+        text("infra", "Train with fewer examples, or choose another engine."),
+        details=answer.details,
+    )
+
+
+def _rate_limited(answer: _Answer) -> AppError:
+    if answer.code == "insufficient_quota":
+        return RateLimited(
+            text("infra", "Your account at {engine} has no money left.").format(
+                engine=answer.engine
+            ),
+            None,
+            text("infra", "Top it up on the engine's web site, then try again."),
+            details=answer.details,
+        )
+    return RateLimited(
+        text("infra", "{engine} asks to wait a moment.").format(engine=answer.engine),
+        text("infra", "It got too many questions in a short time."),
+        text("infra", "Try again in a minute."),
+        details=answer.details,
+        retry_after=answer.retry_after,
+    )
+
+
+def _server_fault(answer: _Answer) -> AppError:
+    if answer.status == 507 or answer.code in {"disk_full", "insufficient_storage"}:
+        return _disk_full(answer)
+    if answer.status == 503:
+        return NotReady(
+            text("infra", "{engine} is not ready yet.").format(engine=answer.engine),
+            answer.quoted,
+            text("infra", "Try again in a minute."),
+            details=answer.details,
+        )
+    return ServerFault(
+        text("infra", "{engine} could not do it.").format(engine=answer.engine),
+        answer.quoted or text("infra", "It has a fault of its own at the moment."),
+        text("infra", "Try again in a few minutes."),
+        details=answer.details,
+    )
+
+
+def _disk_full(answer: _Answer) -> AppError:
+    if answer.origin.is_local:
+        todo = text("infra", "Delete what you do not need on this computer, then try again.")
+    else:
+        todo = text("infra", "Ask whoever runs it to make room, then try again.")
+    return ServerFault(
+        text("infra", "{engine} has no room left on its disk.").format(engine=answer.engine),
+        text("infra", "Nothing you made is lost."),
+        todo,
+        details=answer.details,
+    )
+
+
+def _not_taken(answer: _Answer) -> AppError:
+    return Refused(
+        text("infra", "{engine} does not take this as it is.").format(engine=answer.engine),
+        answer.quoted,
+        text("infra", "Correct what it names and try again."),
+        details=answer.details,
+    )
+
+
+_BY_STATUS: dict[int, Callable[[_Answer], AppError]] = {
+    401: _not_authorised,
+    403: _not_allowed,
+    404: _not_found,
+    413: _too_large,
+    429: _rate_limited,
+}
+
+
+def _broken_off(error: openai.APIError, origin: Origin) -> AppError:
+    """An error in the middle of a streamed answer, which has no status of its own."""
+    return ServerFault(
+        text("infra", "The answer of {engine} broke off.").format(engine=origin.name),
+        text("infra", "It says: {words}").format(words=_quote(error.message, origin)),
+        text("infra", "Ask once more."),
+        details=_quote(f"{error.code or ''} {error.message}".strip(), origin),
+    )
+
+
+def _server_words(error: openai.APIStatusError) -> str:
+    """Return the API's own sentence, or "" if what came is no answer of the API."""
+    body = error.body
+    if isinstance(body, dict):
+        message = body.get("message")
+        if isinstance(message, str):
+            return message
+        inner = body.get("error")
+        if isinstance(inner, str):
+            return inner
+    return ""
+
+
+def _quote(said: str, origin: Origin) -> str:
+    said = " ".join(scrub(said, origin.key).split())
+    return said if len(said) <= _LONGEST_QUOTE else said[: _LONGEST_QUOTE - 1] + "…"

@@ -1,0 +1,309 @@
+"""An engine behind OpenAI's API: the only user of the `openai` client.
+
+Everything is told to the client explicitly, so that nothing in the environment changes where a
+request goes. No request is repeated here: one that starts a training must not be, and for the
+others the poller and the user decide. Knows nothing of Qt or storage.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import openai
+
+from desktop_ft.core.errors import AppError, NotFound
+from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
+from desktop_ft.core.tasks import CancelToken, Report, Steps
+from desktop_ft.core.text import Text
+from desktop_ft.infra import openai_answers as answers
+from desktop_ft.infra.cancellable import cancellable, make_cancellable
+from desktop_ft.infra.openai_errors import Origin, bad_key, to_app_error, wrong_answer
+from desktop_ft.services.engines import AskSpec, Health, JobSpec, Model, Piece
+from desktop_ft.services.secrets import Secret
+
+# A poll must give up before its poller does.
+_QUICK = httpx2.Timeout(4.0, connect=3.0)
+_USUAL = httpx2.Timeout(30.0, connect=5.0)
+# Between two words of a large model that is being loaded.
+_ANSWER = httpx2.Timeout(300.0, connect=5.0)
+_UPLOAD = httpx2.Timeout(120.0, connect=5.0)
+_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an engine is. An empty key means that it wants none."""
+
+    name: Text | str
+    base_url: str
+    key: Secret | None = None
+    is_local: bool = False
+
+
+class OpenAIGateway:
+    """`FineTuneGateway` over HTTP; may be used from several workers at once."""
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        health: Callable[[], Health | None] | None = None,
+        transport: httpx2.BaseTransport | None = None,
+    ) -> None:
+        key = target.key.reveal() if target.key else ""
+        self._origin = Origin(target.name, target.base_url, target.is_local, key)
+        self._health = health
+        self._client = self._make_client(target.base_url, key, transport)
+
+    def __repr__(self) -> str:
+        return f"OpenAIGateway({self._origin.address!r})"
+
+    def close(self) -> None:
+        """Give the connections back; the gateway is of no use afterwards."""
+        self._client.close()
+
+    def upload(self, path: Path, token: CancelToken, report: Report) -> str:
+        with self._talk(token), path.open("rb") as file:
+            reader: Any = _Reader(file, path.stat().st_size, token, report)
+            sent = self._client.with_options(timeout=_UPLOAD).files.create(
+                file=(path.name, reader, "application/jsonl"), purpose="fine-tune"
+            )
+            return answers.to_file_id(sent)
+
+    def delete_file(self, file_id: str, token: CancelToken) -> None:
+        try:
+            with self._talk(token):
+                self._client.with_options(timeout=_USUAL).files.delete(file_id)
+        except NotFound:
+            return
+
+    def create_job(self, spec: JobSpec, token: CancelToken) -> Job:
+        epochs: Any = "auto" if spec.n_epochs is None else spec.n_epochs
+        with self._talk(token):
+            made = self._client.with_options(timeout=_USUAL).fine_tuning.jobs.create(
+                model=spec.model,
+                training_file=spec.training_file,
+                validation_file=spec.validation_file,
+                suffix=spec.suffix or None,
+                method={
+                    "type": "supervised",
+                    "supervised": {"hyperparameters": {"n_epochs": epochs}},
+                },
+                metadata=dict(spec.metadata),
+            )
+            return answers.to_job(made)
+
+    def jobs(self, token: CancelToken, limit: int = _PAGE) -> list[Job]:
+        with self._talk(token):
+            page = self._quick.fine_tuning.jobs.list(limit=min(limit, _PAGE))
+            return [answers.to_job(item) for item in answers.page_of(page)]
+
+    def job(self, job_id: str, token: CancelToken) -> Job:
+        with self._talk(token):
+            return answers.to_job(self._quick.fine_tuning.jobs.retrieve(job_id))
+
+    def cancel_job(self, job_id: str, token: CancelToken) -> Job:
+        with self._talk(token):
+            client = self._client.with_options(timeout=_USUAL)
+            return answers.to_job(client.fine_tuning.jobs.cancel(job_id))
+
+    def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
+        """Read page by page (newest first) until a known event; all or, on an error, nothing.
+
+        Half of it would hide a gap: the next round would stop at the newest one.
+        """
+        fresh: list[JobEvent] = []
+        after: Any = openai.omit
+        while True:
+            with self._talk(token):
+                page = self._quick.fine_tuning.jobs.list_events(job_id, after=after, limit=_PAGE)
+                events = [answers.to_event(item) for item in answers.page_of(page)]
+                more = bool(getattr(page, "has_more", False))
+            for event in events:
+                if event.id in known:
+                    more = False
+                    break
+                fresh.append(event)
+            if not more or not events:
+                break
+            after = events[-1].id
+        fresh.reverse()
+        return fresh
+
+    def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
+        with self._talk(token):
+            page = self._quick.fine_tuning.jobs.checkpoints.list(job_id, limit=_PAGE)
+            found = [answers.to_checkpoint(item) for item in answers.page_of(page)]
+        return sorted(found, key=lambda checkpoint: checkpoint.step)
+
+    def models(self, token: CancelToken) -> list[Model]:
+        with self._talk(token):
+            page = self._client.with_options(timeout=_USUAL).models.list()
+            return [answers.to_model(item) for item in answers.page_of(page)]
+
+    def result_table(self, file_id: str, token: CancelToken) -> str:
+        with self._talk(token):
+            content = self._client.with_options(timeout=_USUAL).files.content(file_id).read()
+        return plain_csv(content)
+
+    def ask(self, spec: AskSpec, token: CancelToken) -> Iterator[Piece]:
+        with self._talk(token):
+            stream = self._open_stream(spec)
+            if not isinstance(stream, openai.Stream):
+                raise wrong_answer(self._origin, str(stream)[:80])
+            with stream:
+                answers.check_is_stream(stream, self._origin)
+                read = answers.chat_piece if spec.prompt is None else answers.completion_piece
+                for chunk in stream:
+                    piece = read(chunk)
+                    if piece is not None:
+                        yield piece
+
+    def health(self, token: CancelToken) -> Health | None:
+        token.check()
+        return None if self._health is None else self._health()
+
+    @property
+    def _quick(self) -> openai.OpenAI:
+        return self._client.with_options(timeout=_QUICK)
+
+    def _open_stream(self, spec: AskSpec) -> object:
+        client = self._client.with_options(timeout=_ANSWER)
+        temperature: Any = openai.omit if spec.temperature is None else spec.temperature
+        stop: Any = list(spec.stop) or openai.omit
+        if spec.prompt is not None:
+            return client.completions.create(
+                model=spec.model,
+                prompt=spec.prompt,
+                stop=stop,
+                max_tokens=spec.max_tokens,
+                temperature=temperature,
+                stream=True,
+                stream_options={"include_usage": True},
+            )
+        messages: Any = [dict(message) for message in spec.messages]
+        return client.chat.completions.create(
+            model=spec.model,
+            messages=messages,
+            stop=stop,
+            max_completion_tokens=spec.max_tokens,
+            temperature=temperature,
+            stream=True,
+            stream_options={"include_usage": True},
+        )
+
+    @contextmanager
+    def _talk(self, token: CancelToken) -> Iterator[None]:
+        """Make what happens inside cancellable, and its failures sentences."""
+        try:
+            with cancellable(token):
+                if not _may_be_sent(self._origin.key):
+                    raise bad_key(self._origin)
+                yield
+        except AppError:
+            raise
+        except _FOREIGN as exc:
+            # `from None`: a library's text may quote the request, and with it the key.
+            raise to_app_error(exc, self._origin) from None
+        except answers.NotTheApi as exc:
+            raise wrong_answer(self._origin, str(exc)) from None
+
+    def _make_client(
+        self, base_url: str, key: str, transport: httpx2.BaseTransport | None
+    ) -> openai.OpenAI:
+        http = make_cancellable(
+            httpx2.Client(
+                transport=transport,
+                timeout=_USUAL,
+                follow_redirects=True,
+                # A proxy for this computer's own address would only stand in the way.
+                trust_env=not is_loopback(base_url),
+            )
+        )
+        client = openai.OpenAI(
+            api_key=key or "none",
+            base_url=base_url,
+            organization="",
+            project="",
+            admin_api_key="",
+            webhook_secret="",
+            max_retries=0,
+            timeout=_USUAL,
+            http_client=http,
+        )
+        client.organization = client.project = client.admin_api_key = None
+        # OPENAI_CUSTOM_HEADERS would otherwise ride along; there is no argument against it.
+        headers: dict[str, Any] = {} if key else {"Authorization": openai.Omit()}
+        client._custom_headers = headers
+        return client
+
+
+# What the client lets through unwrapped is listed in the reference of facts, section 6.
+_FOREIGN = (openai.OpenAIError, httpx2.HTTPError, ValueError, ImportError, OSError)
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether an address is on this computer."""
+    host = urlsplit(url).hostname or ""
+    return host in {"localhost", "::1"} or host.startswith("127.")
+
+
+def _may_be_sent(key: str) -> bool:
+    return key.isascii() and key.isprintable() and " " not in key
+
+
+def plain_csv(content: bytes) -> str:
+    """Return the CSV of a result file, which OpenAI hands out base64-encoded, others as it is."""
+    try:
+        plain = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("utf-8", errors="replace")
+    if "," in plain.partition("\n")[0]:
+        return plain
+    try:
+        return base64.b64decode(plain, validate=True).decode("utf-8-sig")
+    except (binascii.Error, UnicodeDecodeError):
+        return plain
+
+
+class _Reader(io.RawIOBase):
+    """The file on its way out: tells how much went, and stops when the job is cancelled.
+
+    The client wants an `io.IOBase` and reads it in small pieces; anything else it reads whole.
+    """
+
+    def __init__(
+        self, file: io.BufferedReader, total: int, token: CancelToken, report: Report
+    ) -> None:
+        super().__init__()
+        self._file = file
+        self._total = total
+        self._token = token
+        self._report = report
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._token.check()
+        count = self._file.readinto(buffer)
+        self._report(Steps(self._file.tell(), self._total, "bytes"))
+        return count
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()

@@ -1,0 +1,147 @@
+"""What the services want of an engine: the ports behind which OpenAI's API stands.
+
+Knows neither HTTP nor keys; the adapters are in `infra`. Everything here is called from a worker,
+never from the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import Text
+
+
+class EngineKind(StrEnum):
+    """What stands behind a connection."""
+
+    LOCAL = "local"
+    OPENAI = "openai"
+    COMPATIBLE = "compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An engine one can choose: `id` is that of the connection, `name` what it is called."""
+
+    id: str
+    name: Text | str
+    kind: EngineKind
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model an engine answers with. `parent` is the base model of a fine-tuned one."""
+
+    id: str
+    created: int = 0
+    owned_by: str = ""
+    parent: str = ""
+    shutdown_date: str = ""
+
+    @property
+    def is_fine_tuned(self) -> bool:
+        """Tell whether it came out of a training."""
+        return bool(self.parent) or self.id.startswith("ft:")
+
+
+@dataclass(frozen=True, slots=True)
+class JobSpec:
+    """What `create_job` asks for. `n_epochs` None leaves it to the engine."""
+
+    model: str
+    training_file: str
+    validation_file: str | None
+    n_epochs: int | None
+    suffix: str
+    metadata: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskSpec:
+    """A question to one model: `prompt` for a continuation, or `messages` for a chat."""
+
+    model: str
+    prompt: str | None = None
+    messages: Sequence[Mapping[str, str]] = ()
+    stop: tuple[str, ...] = ()
+    max_tokens: int = 256
+    temperature: float | None = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of an answer. Counts are so far, None where the engine does not tell."""
+
+    text: str
+    finish_reason: str | None = None
+    completion_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the engine on this computer is. `pid` changes when it was restarted."""
+
+    pid: int
+    version: str = ""
+    loading: tuple[str, ...] = ()
+    jobs_active: int = 0
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+class FineTuneGateway(Protocol):
+    """One engine's API. Raises `core.errors` only, and `Cancelled` soon after the token says so."""
+
+    def upload(self, path: Path, token: CancelToken, report: Report) -> str:
+        """Send a training file, reporting `Steps` in bytes; return its id. Tries once."""
+
+    def delete_file(self, file_id: str, token: CancelToken) -> None:
+        """Remove an uploaded file; one that is gone already is no error."""
+
+    def create_job(self, spec: JobSpec, token: CancelToken) -> Job:
+        """Start a training. Tries once: a second request could start a second one."""
+
+    def jobs(self, token: CancelToken, limit: int = 100) -> list[Job]:
+        """Return the newest jobs, newest first."""
+
+    def job(self, job_id: str, token: CancelToken) -> Job:
+        """Return one job as it is now."""
+
+    def cancel_job(self, job_id: str, token: CancelToken) -> Job:
+        """Stop a job."""
+
+    def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
+        """Return, oldest first, all events after the newest of the `known` ids."""
+
+    def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
+        """Return the models kept in the middle of the training, oldest first."""
+
+    def models(self, token: CancelToken) -> list[Model]:
+        """Return the models of the engine."""
+
+    def result_table(self, file_id: str, token: CancelToken) -> str:
+        """Return a job's result file as CSV."""
+
+    def ask(self, spec: AskSpec, token: CancelToken) -> Iterator[Piece]:
+        """Stream the answer, by /completions for a prompt, by /chat/completions for messages."""
+
+    def health(self, token: CancelToken) -> Health | None:
+        """Return how the engine is; None from engines that have no such thing."""
+
+
+class Engines(Protocol):
+    """All engines the user has set up."""
+
+    def engines(self) -> list[Engine]:
+        """Return them, the one on this computer first."""
+
+    def gateway(self, engine_id: str, token: CancelToken, report: Report) -> FineTuneGateway:
+        """Return the way to an engine; starts the one on this computer where it does not run."""
+
+    def running(self, engine_id: str, token: CancelToken) -> FineTuneGateway | None:
+        """Return the way to an engine, None if it is on this computer and does not run."""
