@@ -74,14 +74,13 @@ class FileStore:
 
     @contextmanager
     def incoming(self) -> Iterator[tuple[Path, BinaryIO]]:
-        """A new file to write into; it is gone afterwards unless `add` took it over."""
+        """A new file to write into, close and `add`; what was not added is gone afterwards."""
         path = self._incoming / new_id("part-")
-        with path.open("xb") as stream:
-            try:
+        try:
+            with path.open("xb") as stream:
                 yield path, stream
-            finally:
-                stream.close()
-                path.unlink(missing_ok=True)
+        finally:
+            path.unlink(missing_ok=True)
 
     def free_bytes(self) -> int:
         """How much room the disk has left."""

@@ -117,10 +117,14 @@ class JobStore:
             raise KeyError(job_id)
         return job
 
-    def list_jobs(self, ask: PageAsk, metadata: dict[str, str] | None) -> Page[Job]:
-        """One page of jobs; those whose metadata hold the given pairs, or all."""
+    def list_jobs(
+        self, ask: PageAsk, metadata: dict[str, str], *, without_metadata: bool = False
+    ) -> Page[Job]:
+        """One page of jobs: those whose metadata hold all of the given pairs."""
         where, args = cursor_clause(self.database, "jobs", ask)
-        for key, value in (metadata or {}).items():
+        if without_metadata:
+            where += " AND metadata IS NULL"
+        for key, value in metadata.items():
             where += (
                 " AND EXISTS (SELECT 1 FROM json_each(jobs.metadata)"
                 " WHERE json_each.key = ? AND json_each.value = ?)"

@@ -1,0 +1,62 @@
+"""Puts the routes of the engine together behind their guard."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+
+from desktop_ft import __version__
+from desktop_ft.engine.api import errors
+from desktop_ft.engine.api.chat import chat_router
+from desktop_ft.engine.api.completions import completions_router
+from desktop_ft.engine.api.files import FileRoutes
+from desktop_ft.engine.api.generation import Answers
+from desktop_ft.engine.api.guard import Activity, Door, Guard
+from desktop_ft.engine.api.jobs import JobRoutes
+from desktop_ft.engine.api.models import models_router
+from desktop_ft.engine.jobs.files import FileStore
+from desktop_ft.engine.jobs.queue import JobQueue
+from desktop_ft.engine.jobs.store import JobStore
+from desktop_ft.engine.models.runtime import Runtime
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the routes stand on."""
+
+    files: FileStore
+    store: JobStore
+    queue: JobQueue
+    runtime: Runtime
+    answers: Answers
+    jobs_folder: Path
+
+
+def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
+    """The whole server, as an ASGI app."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    errors.install(app)
+    for router in (
+        FileRoutes(parts.files).router(),
+        JobRoutes(parts.store, parts.queue, parts.files, parts.runtime).router(),
+        models_router(parts.store, parts.runtime, parts.jobs_folder),
+        chat_router(parts.runtime, parts.answers),
+        completions_router(parts.runtime, parts.answers),
+    ):
+        app.include_router(router, prefix="/v1")
+
+    @app.get("/health")
+    def health() -> dict[str, Any]:
+        return {
+            "status": "ok",
+            "pid": os.getpid(),
+            "version": __version__,
+            "loading": parts.runtime.loading(),
+            "jobs_active": parts.store.active_count(),
+        }
+
+    return Guard(app, door, activity)

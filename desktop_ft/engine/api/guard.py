@@ -1,0 +1,196 @@
+"""Stands before every route: who may come in, how much they may bring, what is logged.
+
+Plain ASGI, so that a refused caller costs nothing and a large body is never held in memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import logging
+import time
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from desktop_ft.engine.api.errors import ApiError, as_api_error, error_response, internal_error
+from desktop_ft.engine.jobs.ids import random_part
+
+log = logging.getLogger(__name__)
+MAX_FILE_BYTES = 512 * 1024 * 1024
+MAX_JSON_BYTES = 8 * 1024 * 1024
+_FORM_OVERHEAD = 1024 * 1024
+# A refused caller may still be sending; so much of it is heard before the door closes.
+_DRAINED_BYTES = 1024 * 1024
+_DRAINED_SECONDS = 2.0
+_UPLOAD_PATH = "/v1/files"
+
+
+@dataclass(slots=True)
+class Activity:
+    """When the engine was last asked something, for `--idle-exit`."""
+
+    running: int = 0
+    last: float = field(default_factory=time.monotonic)
+
+    def touch(self) -> None:
+        """Something happened just now."""
+        self.last = time.monotonic()
+
+    def idle_seconds(self) -> float:
+        """How long nobody has asked anything."""
+        return 0.0 if self.running else time.monotonic() - self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who is let in: whoever knows the token and comes from this computer."""
+
+    token: str
+    port: int
+
+    def check(self, scope: Scope, headers: Headers) -> None:
+        """Raise ApiError when this caller may not come in."""
+        if not _is_loopback(scope):
+            raise _forbidden("This engine answers on its own computer alone.")
+        # A page in a browser reaches 127.0.0.1 by a name of its own (DNS rebinding).
+        hosts = (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
+        if headers.getlist("host") != [headers.get("host", "")] or headers["host"] not in hosts:
+            raise _forbidden("This engine does not answer to that host name.")
+        if "origin" in headers:
+            raise _forbidden("This engine does not answer web pages.")
+        self._check_token(headers.get("authorization"))
+
+    def _check_token(self, given: str | None) -> None:
+        if given is None:
+            message = (
+                "You didn't provide an API key. Send the engine's token in an Authorization "
+                "header: Authorization: Bearer TOKEN."
+            )
+            raise ApiError(401, message)
+        expected = f"Bearer {self.token}".encode()
+        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected):
+            message = "Incorrect API key provided. The engine's token is in its token file."
+            raise ApiError(401, message, code="invalid_api_key")
+
+
+def _forbidden(message: str) -> ApiError:
+    return ApiError(403, message, code="forbidden", kind="permission_error")
+
+
+def _is_loopback(scope: Scope) -> bool:
+    client = scope.get("client")
+    try:
+        return client is not None and ip_address(client[0]).is_loopback
+    except ValueError:
+        return False
+
+
+class Guard:
+    """The outermost layer of the server."""
+
+    def __init__(self, app: ASGIApp, door: Door, activity: Activity) -> None:
+        self._app = app
+        self._door = door
+        self._activity = activity
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(scope, send)
+        body = _Body(scope, receive)
+        headers = Headers(scope=scope)
+        try:
+            self._door.check(scope, headers)
+            body.check_announced(headers)
+        except ApiError as error:
+            await body.drain()
+            await error_response(error)(scope, receive, answer.send)
+            answer.log()
+            return
+        self._activity.running += 1
+        try:
+            await self._serve(scope, body, answer)
+        finally:
+            self._activity.running -= 1
+            self._activity.touch()
+            answer.log()
+
+    async def _serve(self, scope: Scope, body: _Body, answer: _Answer) -> None:
+        try:
+            await self._app(scope, body.receive, answer.send)
+        except Exception as error:
+            known = as_api_error(error)
+            if known is None:
+                log.exception("%s failed", answer.what)
+            if not answer.started:
+                refusal = error_response(known or internal_error())
+                await refusal(scope, body.receive, answer.send)
+
+
+class _Body:
+    """The request's body, with an end to the engine's patience."""
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        upload = scope["path"] == _UPLOAD_PATH
+        self._limit = MAX_FILE_BYTES + _FORM_OVERHEAD if upload else MAX_JSON_BYTES
+        self._seen = 0
+        self._receive = receive
+        self._more = True
+
+    def check_announced(self, headers: Headers) -> None:
+        length = headers.get("content-length", "0")
+        if length.isascii() and length.isdigit() and int(length) > self._limit:
+            raise self._too_large()
+
+    def _too_large(self) -> ApiError:
+        limit = self._limit // (1024 * 1024)
+        message = f"The request is too large; this engine takes up to {limit} MB."
+        return ApiError(413, message, code="request_too_large")
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._seen += len(message.get("body", b""))
+        self._more = message.get("more_body", False)
+        if self._seen > self._limit:
+            raise self._too_large()
+        return message
+
+    async def drain(self) -> None:
+        """Hear a refused caller out for a moment, so that it reads the refusal."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_DRAINED_SECONDS):
+                while self._more and self._seen < _DRAINED_BYTES:
+                    message = await self._receive()
+                    self._seen += len(message.get("body", b""))
+                    self._more = message.get("more_body", False)
+
+
+class _Answer:
+    """The response on its way out: numbered for the client, noted for the log."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self.what = f"{scope['method']} {scope['path']}"
+        self.started = False
+        self._status = 0
+        self._send = send
+        self._since = time.perf_counter()
+        self._id = "req_" + random_part(24)
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            self._status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers["x-request-id"] = self._id
+            headers["x-content-type-options"] = "nosniff"
+            headers["cache-control"] = "no-store"
+        await self._send(message)
+
+    def log(self) -> None:
+        milliseconds = (time.perf_counter() - self._since) * 1000
+        log.info("%s %d %.0f ms %s", ascii(self.what), self._status, milliseconds, self._id)

@@ -1,0 +1,102 @@
+"""`desktop-ft engine`: starts the server, says where it is, and ends it cleanly."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sqlite3
+import sys
+import time
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from desktop_ft.engine.home import Home, Running, models_folder
+
+log = logging.getLogger(__name__)
+_LOG_BYTES, _LOG_FILES = 1_000_000, 3
+_WAIT_FOR_OTHER = 15.0
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the engine until it is told to stop; the exit status."""
+    options = _options(argv)
+    try:
+        home = Home(options.home)
+        if not home.take():
+            return _point_to_running(home)
+    except OSError as problem:
+        return _fail(f"The engine cannot use the folder {options.home}: {problem.strerror}.")
+    _log_to(home.log)
+    try:
+        # The libraries of the server are loaded only now: a second start answers at once.
+        from desktop_ft.engine.server import serve
+
+        return serve(home, models_folder(), options.port, options.idle_exit, _tell)
+    except (OSError, sqlite3.Error) as problem:
+        log.exception("the engine could not start")
+        return _fail(f"The engine could not start: {problem}. Details are in {home.log}.")
+    finally:
+        home.withdraw()
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="desktop-ft engine",
+        description="The built-in engine: trains and answers on this computer, and speaks the "
+        "OpenAI API to programs on this computer alone.",
+    )
+    parser.add_argument("--port", type=int, default=0, help="0 chooses a free one")
+    parser.add_argument(
+        "--home", type=Path, default=None, help="the folder for its files, jobs and models"
+    )
+    parser.add_argument(
+        "--idle-exit",
+        type=float,
+        default=None,
+        metavar="SECONDS",
+        help="stop when nothing was asked and no job was active for so long",
+    )
+    options = parser.parse_args(argv)
+    if options.home is None:
+        options.home = _default_home()
+    return options
+
+
+def _default_home() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("desktop-ft", appauthor=False) / "engine"
+
+
+def _tell(running: Running) -> None:
+    print(f"Address: {running.address}\nToken file: {running.token_file}", flush=True)
+
+
+def _point_to_running(home: Home) -> int:
+    """Another engine owns the folder; it may still be starting."""
+    deadline = time.monotonic() + _WAIT_FOR_OTHER
+    while (running := home.running()) is None:
+        if time.monotonic() > deadline:
+            return _fail(
+                f"Another engine holds the folder {home.folder}, but does not answer. "
+                "End it, or choose another folder with --home."
+            )
+        time.sleep(0.05)
+    print("The engine is already running.", flush=True)
+    _tell(running)
+    return 0
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr, flush=True)
+    return 1
+
+
+def _log_to(path: Path) -> None:
+    handler = RotatingFileHandler(
+        path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)

@@ -1,0 +1,149 @@
+"""Builds the engine's parts once and serves them until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from desktop_ft.engine.api.app import Parts, create_app
+from desktop_ft.engine.api.generation import Answers
+from desktop_ft.engine.api.guard import Activity, Door
+from desktop_ft.engine.home import Home, Running
+from desktop_ft.engine.jobs.database import Database
+from desktop_ft.engine.jobs.files import FileStore
+from desktop_ft.engine.jobs.queue import JobQueue
+from desktop_ft.engine.jobs.store import JobStore
+from desktop_ft.engine.jobs.training import Tools
+from desktop_ft.engine.models.runtime import Runtime
+from desktop_ft.engine.models.types import AdapterInfo
+from desktop_ft.engine.runners.local import LocalRunner
+
+log = logging.getLogger(__name__)
+_HOST = "127.0.0.1"
+_GRACE_SECONDS = 5
+
+
+def serve(
+    home: Home,
+    models: Path,
+    port: int,
+    idle_exit: float | None,
+    ready: Callable[[Running], None],
+) -> int:
+    """Answer until a signal or idleness ends it; `ready` is called when it really answers."""
+    listener = _listen(port)
+    port = listener.getsockname()[1]
+    with contextlib.closing(listener), _parts(home, models) as parts:
+        activity = Activity()
+        door = Door(home.new_token(), port)
+        address = f"http://{_HOST}:{port}/v1"
+        server = _Server(
+            uvicorn.Config(
+                create_app(parts, door, activity),
+                http="h11",
+                loop="asyncio",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                # A header that a caller writes must not make it a neighbour.
+                proxy_headers=False,
+                timeout_graceful_shutdown=_GRACE_SECONDS,
+            ),
+            parts,
+            on_ready=lambda: ready(home.announce(address)),
+        )
+        if idle_exit is not None:
+            server.exit_when_idle(activity, idle_exit)
+        # uvicorn raises the signal that ended it once more; by then all is done.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        server.run(sockets=[listener])
+    log.info("the engine has stopped")
+    return 0
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((_HOST, port))
+    except (OSError, OverflowError) as problem:
+        listener.close()
+        raise OSError(f"port {port} cannot be used ({problem})") from None
+    return listener
+
+
+@contextlib.contextmanager
+def _parts(home: Home, models: Path) -> Iterator[Parts]:
+    """Everything behind the routes; the queue works while inside."""
+    with contextlib.closing(Database(home.database)) as database:
+        store, files = JobStore(database), FileStore(database, home.folder)
+
+        def adapter(model_id: str) -> AdapterInfo | None:
+            model = store.model(model_id)
+            if model is None:
+                return None
+            return AdapterInfo(model_id, model.base_model, home.jobs / model.job_id / model.path)
+
+        runtime = Runtime(models, adapter)
+
+        def base_model_folder(model_id: str) -> Path | None:
+            found = (model.path for model in runtime.base_models() if model.id == model_id)
+            return next(found, None)
+
+        queue = JobQueue(Tools(store, files, LocalRunner(), home.jobs, base_model_folder))
+        answers = Answers()
+        queue.start()
+        try:
+            yield Parts(files, store, queue, runtime, answers, home.jobs)
+        finally:
+            answers.stop()
+            queue.stop()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, saying when it is ready and stopping answers when it is told to stop."""
+
+    def __init__(self, config: uvicorn.Config, parts: Parts, on_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._parts = parts
+        self._on_ready = on_ready
+        self._idle: tuple[Activity, float] | None = None
+
+    def exit_when_idle(self, activity: Activity, seconds: float) -> None:
+        """Stop once nothing was asked and no job was active for so long."""
+        self._idle = (activity, seconds)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        # A long answer must not keep the engine from stopping.
+        self._parts.answers.stop()
+        super().handle_exit(sig, frame)
+
+    async def on_tick(self, counter: int) -> bool:
+        if self._idle is not None and counter % 5 == 0:
+            activity, seconds = self._idle
+            if activity.idle_seconds() > seconds:
+                active = await asyncio.to_thread(self._parts.store.active_count)
+                if active:
+                    activity.touch()
+                else:
+                    log.info("nothing to do for %.0f seconds", seconds)
+                    self.should_exit = True
+        return await super().on_tick(counter)
