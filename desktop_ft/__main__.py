@@ -1,0 +1,69 @@
+"""`desktop-ft`: opens the window, or runs one of the commands. Imports nothing it does not run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+USAGE = """\
+usage: desktop-ft [FILE]                    open the window, with a file if one is named
+       desktop-ft prepare FILE [--accept-all] [--out DIR] [--format FORMAT]
+                                            prepare a file without a window
+       desktop-ft engine [--port N] [--home DIR] [--idle-exit SECONDS]
+                                            the built-in engine alone
+       desktop-ft play [--out DIR] [--data FILE] [--question TEXT]
+                                            the story, through the real windows
+       desktop-ft --version | --version-long | --help
+
+`desktop-ft COMMAND --help` tells more of a command.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    first, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    match first:
+        case "prepare":
+            from desktop_ft.app import cli_prepare
+
+            return cli_prepare.main(rest)
+        case "engine":
+            from desktop_ft.engine.main import main as run_engine
+
+            return run_engine(rest)
+        case "engine-trainer":
+            from desktop_ft.engine.trainer.main import main as run_trainer
+
+            return run_trainer(rest)
+        case "play":
+            from desktop_ft.app import play
+
+            return play.main(rest)
+    return _options(first, rest)
+
+
+def _options(first: str, rest: list[str]) -> int:
+    if first in {"-h", "--help"}:
+        print(USAGE, end="")
+        return 0
+    if first == "--version":
+        from desktop_ft import __version__
+
+        print(f"Desktop FT {__version__}")
+        return 0
+    if first == "--version-long":
+        from desktop_ft.app.version_long import describe
+
+        print(describe())
+        return 0
+    if first.startswith("-") or rest:
+        print(USAGE, end="", file=sys.stderr)
+        return 2
+    from desktop_ft.app.window import run_window
+
+    return run_window(first)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
