@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import ipaddress
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 import httpx2
 import openai
+from openai.resources.fine_tuning.jobs import Jobs
 
 from desktop_ft.core.errors import AppError, NotFound
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
@@ -74,22 +76,24 @@ class OpenAIGateway:
     def upload(self, path: Path, token: CancelToken, report: Report) -> str:
         with self._talk(token), path.open("rb") as file:
             reader: Any = _Reader(file, path.stat().st_size, token, report)
-            sent = self._client.with_options(timeout=_UPLOAD).files.create(
-                file=(path.name, reader, "application/jsonl"), purpose="fine-tune"
+            sent = self._client.files.create(
+                file=(path.name, reader, "application/jsonl"),
+                purpose="fine-tune",
+                timeout=_UPLOAD,
             )
             return answers.to_file_id(sent)
 
     def delete_file(self, file_id: str, token: CancelToken) -> None:
         try:
             with self._talk(token):
-                self._client.with_options(timeout=_USUAL).files.delete(file_id)
+                self._client.files.delete(file_id)
         except NotFound:
             return
 
     def create_job(self, spec: JobSpec, token: CancelToken) -> Job:
         epochs: Any = "auto" if spec.n_epochs is None else spec.n_epochs
         with self._talk(token):
-            made = self._client.with_options(timeout=_USUAL).fine_tuning.jobs.create(
+            made = self._client.fine_tuning.jobs.create(
                 model=spec.model,
                 training_file=spec.training_file,
                 validation_file=spec.validation_file,
@@ -104,17 +108,16 @@ class OpenAIGateway:
 
     def jobs(self, token: CancelToken, limit: int = _PAGE) -> list[Job]:
         with self._talk(token):
-            page = self._quick.fine_tuning.jobs.list(limit=min(limit, _PAGE))
+            page = _page(lambda: self._jobs.list(limit=min(limit, _PAGE), timeout=_QUICK))
             return [answers.to_job(item) for item in answers.page_of(page)]
 
     def job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            return answers.to_job(self._quick.fine_tuning.jobs.retrieve(job_id))
+            return answers.to_job(self._jobs.retrieve(job_id, timeout=_QUICK))
 
     def cancel_job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            client = self._client.with_options(timeout=_USUAL)
-            return answers.to_job(client.fine_tuning.jobs.cancel(job_id))
+            return answers.to_job(self._jobs.cancel(job_id))
 
     def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
         """Read page by page (newest first) until a known event; all or, on an error, nothing.
@@ -125,7 +128,7 @@ class OpenAIGateway:
         after: Any = openai.omit
         while True:
             with self._talk(token):
-                page = self._quick.fine_tuning.jobs.list_events(job_id, after=after, limit=_PAGE)
+                page = self._event_page(job_id, after)
                 events = [answers.to_event(item) for item in answers.page_of(page)]
                 more = bool(getattr(page, "has_more", False))
             for event in events:
@@ -141,18 +144,19 @@ class OpenAIGateway:
 
     def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
         with self._talk(token):
-            page = self._quick.fine_tuning.jobs.checkpoints.list(job_id, limit=_PAGE)
+            listed = self._jobs.checkpoints
+            page = _page(lambda: listed.list(job_id, limit=_PAGE, timeout=_QUICK))
             found = [answers.to_checkpoint(item) for item in answers.page_of(page)]
         return sorted(found, key=lambda checkpoint: checkpoint.step)
 
     def models(self, token: CancelToken) -> list[Model]:
         with self._talk(token):
-            page = self._client.with_options(timeout=_USUAL).models.list()
+            page = _page(self._client.models.list)
             return [answers.to_model(item) for item in answers.page_of(page)]
 
     def result_table(self, file_id: str, token: CancelToken) -> str:
         with self._talk(token):
-            content = self._client.with_options(timeout=_USUAL).files.content(file_id).read()
+            content = self._client.files.content(file_id).read()
         return plain_csv(content)
 
     def ask(self, spec: AskSpec, token: CancelToken) -> Iterator[Piece]:
@@ -173,11 +177,15 @@ class OpenAIGateway:
         return None if self._health is None else self._health()
 
     @property
-    def _quick(self) -> openai.OpenAI:
-        return self._client.with_options(timeout=_QUICK)
+    def _jobs(self) -> Jobs:
+        return self._client.fine_tuning.jobs
+
+    def _event_page(self, job_id: str, after: Any) -> object:
+        listed = self._jobs
+        return _page(lambda: listed.list_events(job_id, after=after, limit=_PAGE, timeout=_QUICK))
 
     def _open_stream(self, spec: AskSpec) -> object:
-        client = self._client.with_options(timeout=_ANSWER)
+        client = self._client
         temperature: Any = openai.omit if spec.temperature is None else spec.temperature
         stop: Any = list(spec.stop) or openai.omit
         if spec.prompt is not None:
@@ -189,6 +197,7 @@ class OpenAIGateway:
                 temperature=temperature,
                 stream=True,
                 stream_options={"include_usage": True},
+                timeout=_ANSWER,
             )
         messages: Any = [dict(message) for message in spec.messages]
         return client.chat.completions.create(
@@ -199,6 +208,7 @@ class OpenAIGateway:
             temperature=temperature,
             stream=True,
             stream_options={"include_usage": True},
+            timeout=_ANSWER,
         )
 
     @contextmanager
@@ -227,6 +237,7 @@ class OpenAIGateway:
                 follow_redirects=True,
                 # A proxy for this computer's own address would only stand in the way.
                 trust_env=not is_loopback(base_url),
+                event_hooks={"request": [] if key else [_without_key]},
             )
         )
         client = openai.OpenAI(
@@ -240,10 +251,10 @@ class OpenAIGateway:
             timeout=_USUAL,
             http_client=http,
         )
+        # Never `with_options` from here on: its copy would read the environment again.
         client.organization = client.project = client.admin_api_key = None
         # OPENAI_CUSTOM_HEADERS would otherwise ride along; there is no argument against it.
-        headers: dict[str, Any] = {} if key else {"Authorization": openai.Omit()}
-        client._custom_headers = headers
+        client._custom_headers = {}
         return client
 
 
@@ -251,10 +262,26 @@ class OpenAIGateway:
 _FOREIGN = (openai.OpenAIError, httpx2.HTTPError, ValueError, ImportError, OSError)
 
 
+def _without_key(request: httpx2.Request) -> None:
+    """Take out the header that the client insists on; the engine wants no key."""
+    request.headers.pop("authorization", None)
+
+
+def _page(ask: Callable[[], object]) -> object:
+    """Ask for a list; the client stumbles over a web page in its place instead of saying so."""
+    try:
+        return ask()
+    except AttributeError as exc:
+        raise answers.NotTheApi(str(exc)) from None
+
+
 def is_loopback(url: str) -> bool:
     """Tell whether an address is on this computer."""
     host = urlsplit(url).hostname or ""
-    return host in {"localhost", "::1"} or host.startswith("127.")
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _may_be_sent(key: str) -> bool:
