@@ -1,0 +1,143 @@
+"""Tries out the standalone program as its user would get it, and measures it.
+
+It is moved to a folder with spaces and Russian letters, gets an empty home and nothing of this
+checkout on its path, is asked for its version and plays the story on a virtual display.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import display
+from console import say, seconds
+
+QUICK_S = 60
+STORY_S = 1200
+# What `--version-long` must say; a library that was left out says "not there" or nothing.
+FACTS = (
+    r"^Desktop FT: \d+\.\d+\.\d+",
+    r"^Python: 3\.\d+",
+    r"^Qt: 6\.",
+    r"^PySide6: 6\.",
+    r"^openai: \d",
+    r"^pandas: \d",
+    r"^pyarrow: \d",
+    r"^torch: 2\.13",
+    r"^trl: \d",
+    r"^TLS: OpenSSL",
+    r"^Key store: \S",
+    r"^Languages: en, ru$",
+    r"^Themes: dark, light$",
+    r"^Icons: [1-9]\d",
+    r"^Samples: \S+\.jsonl, \S+\.jsonl",
+    r"^Base model: \S+ in .*_internal",
+)
+
+
+def try_out(bundle: Path) -> bool:
+    """Run every check; return whether all passed."""
+    with _moved(bundle) as moved, tempfile.TemporaryDirectory() as home:
+        started = time.monotonic()
+        env = _environment(Path(home))
+        problems = _version(moved, env)
+        with _screen(env) as shown:
+            problems += _story(moved, shown, Path(home))
+    for problem in problems:
+        say(f"    FAILED: {problem}")
+    state = "FAILED" if problems else "ok"
+    say(f"==> The standalone program: {state} in {seconds(time.monotonic() - started)}")
+    return not problems
+
+
+@contextmanager
+def _moved(bundle: Path) -> Iterator[Path]:
+    """Move the program away from where it was built, and back."""
+    elsewhere = bundle.parent / "моя программа"
+    bundle.rename(elsewhere)
+    try:
+        yield elsewhere
+    finally:
+        elsewhere.rename(bundle)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    if sys.platform == "win32":
+        folders = {name: str(home) for name in ("USERPROFILE", "APPDATA", "LOCALAPPDATA")}
+        return {**folders, "SYSTEMROOT": os.environ["SYSTEMROOT"], "PATH": ""}
+    return {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "OMP_NUM_THREADS": "2"}
+
+
+@contextmanager
+def _screen(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    if not sys.platform.startswith("linux"):
+        yield dict(env)
+        return
+    with display.virtual_display() as shown:
+        yield {**env, "DISPLAY": shown["DISPLAY"]}
+
+
+def _run(bundle: Path, env: Mapping[str, str], *arguments: str, limit: int) -> tuple[str, float]:
+    started = time.monotonic()
+    answer = subprocess.run(
+        [bundle / "desktop-ft", *arguments],
+        env=env,
+        cwd=env.get("HOME"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=limit,
+        check=False,
+    )
+    if answer.returncode != 0 or answer.stderr:
+        say(answer.stdout + answer.stderr)
+    if answer.returncode != 0:
+        raise subprocess.CalledProcessError(answer.returncode, ["desktop-ft", *arguments])
+    return answer.stdout, time.monotonic() - started
+
+
+def _version(bundle: Path, env: Mapping[str, str]) -> list[str]:
+    _, took = _run(bundle, env, "--version", limit=QUICK_S)
+    told, took_long = _run(bundle, env, "--version-long", limit=QUICK_S)
+    say(told.rstrip())
+    say(f"    --version in {seconds(took)}, --version-long in {seconds(took_long)}")
+    return [
+        f"--version-long does not say {fact}"
+        for fact in FACTS
+        if not re.search(fact, told, re.MULTILINE)
+    ]
+
+
+def _story(bundle: Path, env: Mapping[str, str], home: Path) -> list[str]:
+    out = home / "story"
+    started = time.time()
+    told, took = _run(bundle, env, "play", "--out", str(out), limit=STORY_S)
+    say(told.rstrip())
+    report = json.loads((out / "report.json").read_text("utf-8"))
+    pictures = [step["screenshot"] for step in report["steps"] if step["screenshot"]]
+    first = min((out / Path(name).name).stat().st_mtime for name in pictures)
+    say(f"    the story in {seconds(took)}, its first picture after {seconds(first - started)}")
+    return list(story_problems(report))
+
+
+def story_problems(report: Mapping[str, Any]) -> Iterator[str]:
+    """Say what a story did not come to that it had to."""
+    if not report["questions"]:
+        yield "the story asked nothing"
+    for asked in report["questions"]:
+        if asked["tuned"] != asked["expected"]:
+            yield f"{asked['question']!r} is answered by {asked['tuned']!r}"
+        if asked["base"] == asked["expected"]:
+            yield f"the base model knew the answer to {asked['question']!r}"
+    if not any("Paris" in asked["tuned"] for asked in report["general"]):
+        yield "the fine-tuned model has forgotten the capital of France"
