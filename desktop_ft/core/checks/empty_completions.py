@@ -1,0 +1,29 @@
+"""Notices examples without an answer, as `prepare_data` did; null and a missing key are empty.
+
+A prompt may be empty, and so may an answer of spaces: the tool let both pass.
+"""
+
+from __future__ import annotations
+
+from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.fixes import RemoveRows
+from desktop_ft.core.checks.pairs import Pairs
+from desktop_ft.core.checks.rows import ids_where
+from desktop_ft.core.text import plural, text
+
+
+def check(pairs: Pairs) -> Finding | None:
+    """Leave out every row whose completion is empty."""
+    ids = ids_where(pairs.ids, (not completion for completion in pairs.completions))
+    if not len(ids):
+        return None
+    return Finding(
+        "empty_completions",
+        Severity.BAD,
+        text("core", "Answers that are empty"),
+        text("core", "An example without an answer has nothing to teach."),
+        ids,
+        RemoveRows(plural("core", "Leave out %n example(s) without an answer", "", len(ids)), ids),
+        taken=True,
+        necessary=True,
+    )

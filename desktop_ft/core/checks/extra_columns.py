@@ -1,0 +1,41 @@
+"""Notices columns or keys that no engine will see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.fixes import LeaveOutColumns
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.example import Role
+from desktop_ft.core.text import text
+
+_MOST_NAMED = 8
+
+
+def names(dataset: Dataset) -> list[str]:
+    """Return the names of a table's columns that are notes."""
+    both = enumerate(zip(dataset.columns, dataset.roles, strict=True), 1)
+    return [column.name or f"#{at}" for at, (column, role) in both if role is Role.NOTE]
+
+
+def check(left_out: Sequence[str]) -> Finding | None:
+    """Leave out what is not taught, by name."""
+    if not left_out:
+        return None
+    listed = ", ".join(left_out[:_MOST_NAMED]) + (" …" if len(left_out) > _MOST_NAMED else "")
+    why = text(
+        "core",
+        "Only what is taught goes into the file: {names} stays in your table. If the model should"
+        " learn from it, go back to Columns.",
+    )
+    label = text("core", "Leave out {names}").format(names=listed)
+    return Finding(
+        "extra_columns",
+        Severity.HINT,
+        text("core", "Columns that are not taught"),
+        why.format(names=listed),
+        fix=LeaveOutColumns(label, tuple(left_out)),
+        taken=True,
+        necessary=True,
+    )

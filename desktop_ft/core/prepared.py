@@ -1,0 +1,130 @@
+"""What an analysis of a dataset holds, and the rows it comes to. Knows no check and no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from desktop_ft.core.checks.finding import Finding
+from desktop_ft.core.checks.fixes import Fix, removed_ids
+from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.edits import ExampleId, Ids
+from desktop_ft.core.example import Format
+from desktop_ft.core.shapes import Json
+
+CountTokens = Callable[[Sequence[str]], Ids]
+"""Counts the tokens of each text."""
+
+
+class PreparedRows(Protocol):
+    """The rows to write, made one by one."""
+
+    def __len__(self) -> int: ...
+
+    def row(self, place: int) -> Json:
+        """Return a row as it goes into the file."""
+        ...
+
+    def texts(self, row: Json) -> list[str]:
+        """Return what the model will read of a row made here."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """The outcome: rows, and what the playground must know of them.
+
+    `is_changed` is False where the rows are, to the letter, those that the file held.
+    """
+
+    format: Format
+    rows: PreparedRows
+    separator: str
+    stop: str
+    task: Task
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after a fix; `after` is None where it is left out.
+
+    `kept_for` is set on a repeated example: the one that stays in its place. `row` counts from 0
+    in the user's table.
+    """
+
+    key: ExampleId
+    row: int
+    before: tuple[str, str]
+    after: tuple[str, str] | None
+    kept_for: ExampleId | None = None
+
+
+class Rows(Protocol):
+    """The readable rows of a dataset in one format, as the checks looked at them."""
+
+    @property
+    def ids(self) -> Ids: ...
+
+    @property
+    def task(self) -> Task: ...
+
+    def prepare(self, fixes: Sequence[Fix]) -> Prepared:
+        """Carry out these fixes, in this order."""
+        ...
+
+    def changes(self, finding: Finding, limit: int) -> list[Change]:
+        """Show on up to `limit` rows what a finding is about and what its fix would do."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How much would be left to learn from."""
+
+    examples: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """All findings about a dataset, and the rows they were found in.
+
+    `tokens` goes with `rows.ids`; `revision` is that of the dataset it was made from.
+    """
+
+    format: Format
+    rows: Rows
+    findings: tuple[Finding, ...]
+    tokens: Ids
+    revision: int
+
+    @property
+    def proposed(self) -> frozenset[str]:
+        """The codes of the fixes that we propose to take."""
+        return frozenset(each.code for each in self.findings if each.fix and each.taken)
+
+    def fixes(self, taken: Collection[str]) -> list[Fix]:
+        """Return the necessary fixes and those taken, in the order of the checks."""
+        return [
+            each.fix
+            for each in self.findings
+            if each.fix is not None and (each.necessary or each.code in taken)
+        ]
+
+    def outcome(self, taken: Collection[str]) -> Outcome:
+        """Return what these fixes would leave, near enough: separators are not counted."""
+        gone = np.fromiter(removed_ids(self.fixes(taken)), dtype=np.int64)
+        stays = ~np.isin(self.rows.ids, gone)
+        return Outcome(int(stays.sum()), int(self.tokens[stays].sum()))
+
+    def prepare(self, taken: Collection[str]) -> Prepared:
+        """Carry out the necessary fixes and those taken."""
+        return self.rows.prepare(self.fixes(taken))
+
+    def changes(self, finding: Finding, limit: int) -> list[Change]:
+        """Show what a finding is about and what its fix would do."""
+        return self.rows.changes(finding, limit)

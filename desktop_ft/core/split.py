@@ -1,0 +1,52 @@
+"""Which examples are kept aside to see how well a model does. Knows no file and no example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Places = NDArray[np.int64]
+
+SEED = 42
+# Below this a few examples kept aside would cost more than they tell.
+LEAST_TO_SPLIT = 20
+PROPOSED_PERCENT = 10
+# `prepare_data` kept a fifth aside, but never more than this.
+_MOST_VALID = 1000
+_TRAIN_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Places, counted from 0, of the examples to learn from and of those kept aside."""
+
+    train: Places
+    valid: Places
+
+
+def no_split(count: int) -> Split:
+    """Learn from everything, in its order."""
+    return Split(np.arange(count, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+def tool_split(count: int) -> Split:
+    """Split as `prepare_data` does for classes: a fifth, a thousand at most, is kept aside.
+
+    The order of the training rows is that of pandas' `DataFrame.sample(n, random_state=42)`.
+    """
+    return _split(count, max(count - _MOST_VALID, int(count * _TRAIN_SHARE)), SEED)
+
+
+def percent_split(count: int, percent: int, seed: int = SEED) -> Split:
+    """Keep `percent` of the examples aside, at least one, and always leave one to learn from."""
+    aside = min(max(round(count * percent / 100), 1), count - 1)
+    return no_split(count) if aside < 1 else _split(count, count - aside, seed)
+
+
+def _split(count: int, n_train: int, seed: int) -> Split:
+    train = np.random.RandomState(seed).permutation(count)[:n_train].astype(np.int64)
+    aside = np.ones(count, dtype=bool)
+    aside[train] = False
+    return Split(train, np.flatnonzero(aside).astype(np.int64))
