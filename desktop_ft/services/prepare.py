@@ -1,0 +1,254 @@
+"""Preparing a document for training: the checks, the choice of fixes, the files.
+
+Makes jobs for worker threads out of an open document. Knows neither the disk nor the tokenizer:
+both come in through ports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from desktop_ft.core import split as splits
+from desktop_ft.core.checks.fixes import table_edit
+from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.edits import Edit
+from desktop_ft.core.example import Format
+from desktop_ft.core.prepare import analyse
+from desktop_ft.core.prepared import Analysis, CountTokens, Prepared
+from desktop_ft.core.shapes import Json
+from desktop_ft.core.tasks import CancelToken, Report, Steps
+from desktop_ft.core.text import plural
+from desktop_ft.services.document import Document
+from desktop_ft.services.files import FileInfo, FileKind
+
+_CHUNK = 1000
+
+# `prepare_data` named its files so, and people look for these names.
+_WHOLE = ("_prepared",)
+_PARTS = ("_prepared_train", "_prepared_valid")
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedFiles:
+    """What the preparation comes to: the files to train with, and what travels with the job.
+
+    `tokens` counts what is learned from, once. `train` is the user's own file where nothing in it
+    had to change.
+    """
+
+    train: Path
+    valid: Path | None
+    format: Format
+    separator: str
+    stop: str
+    name: str
+    examples: int
+    valid_examples: int
+    tokens: int
+
+
+class SplitKind(StrEnum):
+    """How examples are kept aside."""
+
+    NONE = "none"
+    CLASSES = "classes"
+    """As `prepare_data` did for classes: a fifth, a thousand at most."""
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPlan:
+    """Which share of the examples is kept aside, if any."""
+
+    kind: SplitKind = SplitKind.NONE
+    percent: int = splits.PROPOSED_PERCENT
+    seed: int = splits.SEED
+
+    def split(self, count: int) -> splits.Split:
+        """Divide so many examples."""
+        if self.kind is SplitKind.CLASSES:
+            return splits.tool_split(count)
+        if self.kind is SplitKind.PERCENT:
+            return splits.percent_split(count, self.percent, self.seed)
+        return splits.no_split(count)
+
+
+class PreparedWriter(Protocol):
+    """Puts prepared rows on the disk."""
+
+    def write(
+        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Json]]]
+    ) -> list[Path]:
+        """Write each part as `stem + suffix + ".jsonl"`, all of them or none.
+
+        No file is ever replaced: while one of the names is taken, " (1)", " (2)" … is added.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRequest:
+    """What to write: an analysis, the fixes taken, the split, the folder."""
+
+    analysis: Analysis
+    taken: Collection[str]
+    split: SplitPlan
+    folder: Path | None = None
+
+
+AnalysisJob = Callable[[CancelToken, Report], Analysis]
+WriteJob = Callable[[CancelToken, Report], PreparedFiles]
+EditJob = Callable[[CancelToken, Report], Edit]
+
+
+class PrepareService:
+    """Makes the jobs of the wizard and of the command."""
+
+    def __init__(self, writer: PreparedWriter, count_tokens: CountTokens) -> None:
+        self._writer = writer
+        self._count = count_tokens
+
+    def analyse_job(self, document: Document, format_: Format) -> AnalysisJob:
+        """Return the job that looks at the rows as they are now."""
+        dataset = document.dataset.fork()
+
+        def job(token: CancelToken, report: Report) -> Analysis:
+            return analyse(dataset, format_, self._count, token, report)
+
+        return job
+
+    def write_job(self, document: Document, request: WriteRequest) -> WriteJob:
+        """Return the job that writes the files, beside the document's own if no folder is given.
+
+        Where neither a row nor the file's form has to change and nothing is kept aside, nothing
+        is written: the user's file is good as it is.
+        """
+        path, is_ready = document.path, _is_ready(document.file) and not document.is_dirty
+        folder = request.folder or (path.parent if path else Path.home())
+        name = document.name or "examples"
+
+        def job(token: CancelToken, report: Report) -> PreparedFiles:
+            prepared = request.analysis.prepare(request.taken)
+            split = request.split.split(len(prepared.rows))
+            pen = _Pen(prepared, split, self._count, token, report)
+            if path is not None and is_ready and not prepared.is_changed and not len(split.valid):
+                for _ in pen.train():
+                    pass  # counts the tokens
+                return pen.files([path], name)
+            parts = [(_WHOLE[0], pen.train())]
+            if len(split.valid):
+                parts = [(_PARTS[0], pen.train()), (_PARTS[1], pen.valid())]
+            return pen.files(self._writer.write(folder, Path(name).stem, parts), name)
+
+        return job
+
+    def mend_table_job(
+        self, document: Document, analysis: Analysis, taken: Collection[str]
+    ) -> EditJob:
+        """Return the job that makes one edit of the fixes that better the user's table too.
+
+        The edit is empty if none does; it fits the table as it is now and no other.
+        """
+        dataset = document.dataset.fork()
+        fixes = analysis.fixes(taken)
+
+        def job(token: CancelToken, report: Report) -> Edit:
+            del report
+            token.check()
+            count = sum(1 for fix in fixes if fix.mends_table)
+            label = plural("services", "Carry out %n fix(es) of the preparation", "", count)
+            return table_edit(dataset, fixes, label)
+
+        return job
+
+
+def mends_table(analysis: Analysis, taken: Collection[str]) -> bool:
+    """Tell whether any of the fixes taken would better the user's table too."""
+    return any(fix.mends_table for fix in analysis.fixes(taken))
+
+
+def proposed_split(analysis: Analysis, taken: Collection[str]) -> SplitPlan:
+    """Propose how to split: not a small table, a fifth of classes, else a tenth."""
+    count = analysis.outcome(taken).examples
+    if count < splits.LEAST_TO_SPLIT:
+        return SplitPlan()
+    if analysis.rows.task is Task.CLASSIFICATION:
+        return SplitPlan(SplitKind.CLASSES)
+    return SplitPlan(SplitKind.PERCENT)
+
+
+def tool_split(analysis: Analysis, taken: Collection[str]) -> SplitPlan:
+    """Split as `prepare_data` did: classes only, and those as the fixed rows have them."""
+    is_sorting = analysis.prepare(taken).task is Task.CLASSIFICATION
+    return SplitPlan(SplitKind.CLASSES if is_sorting else SplitKind.NONE)
+
+
+def _is_ready(file: FileInfo) -> bool:
+    """Tell whether an engine takes a file of this form: JSON lines in UTF-8, without a mark."""
+    return file.kind is FileKind.JSONL and file.encoding in ("utf-8", "ascii") and not file.bom
+
+
+class _Pen:
+    """Makes the rows of both files one by one, and counts what goes into the first."""
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        split: splits.Split,
+        count: CountTokens,
+        token: CancelToken,
+        report: Report,
+    ) -> None:
+        self._prepared = prepared
+        self._split = split
+        self._count = count
+        self._token = token
+        self._report = report
+        self._tokens = 0
+        self._done = 0
+
+    def train(self) -> Iterator[Json]:
+        """Walk over the rows to learn from."""
+        waiting: list[str] = []
+        for row in self._rows(self._split.train.tolist()):
+            waiting += self._prepared.rows.texts(row)
+            if len(waiting) > _CHUNK:
+                self._tokens += int(np.sum(self._count(waiting)))
+                waiting.clear()
+            yield row
+        self._tokens += int(np.sum(self._count(waiting)))
+
+    def valid(self) -> Iterator[Json]:
+        """Walk over the rows kept aside."""
+        yield from self._rows(self._split.valid.tolist())
+
+    def files(self, paths: Sequence[Path], name: str) -> PreparedFiles:
+        """Return what was written."""
+        return PreparedFiles(
+            train=paths[0],
+            valid=paths[1] if len(paths) > 1 else None,
+            format=self._prepared.format,
+            separator=self._prepared.separator,
+            stop=self._prepared.stop,
+            name=name,
+            examples=len(self._split.train),
+            valid_examples=len(self._split.valid),
+            tokens=self._tokens,
+        )
+
+    def _rows(self, places: Sequence[int]) -> Iterator[Json]:
+        total = len(self._prepared.rows)
+        for place in places:
+            if self._done % _CHUNK == 0:
+                self._token.check()
+                self._report(Steps(self._done, total, "rows"))
+            self._done += 1
+            yield self._prepared.rows.row(place)
+        if self._done == total:
+            self._report(Steps(total, total, "rows"))
