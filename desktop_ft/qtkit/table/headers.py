@@ -18,6 +18,7 @@ from desktop_ft.qtkit.theme import current_theme, scaled_font
 COLUMN_HEAD_PX = 32
 _PADDING = 10
 _CHEVRON = 12
+_MARK = 12
 
 
 class _PaintedHead(QHeaderView):
@@ -27,8 +28,7 @@ class _PaintedHead(QHeaderView):
         self.setHighlightSections(False)
 
     def _value(self, section: int, role: int) -> object:
-        model = self.model()
-        return model.headerData(section, self.orientation(), role) if model else None
+        return self.model().headerData(section, self.orientation(), role)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, *, chosen: bool) -> None:
         theme = current_theme()
@@ -87,12 +87,19 @@ class RowHead(_PaintedHead):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.sectionCountChanged.connect(self._on_count_changed)
+        self._on_count_changed(0, 0)
+
+    @Slot(int, int)
+    def _on_count_changed(self, old: int, new: int) -> None:
+        del old
+        digits = max(3, len(f"{new:,}"))
+        self.setFixedWidth(
+            self.fontMetrics().horizontalAdvance("0") * digits + _MARK + 3 * _PADDING
+        )
 
     def sizeHint(self) -> QSize:
-        model = self.model()
-        widest = f"{model.rowCount():,}" if model else "0"
-        width = self.fontMetrics().horizontalAdvance("0" * max(3, len(widest)))
-        return QSize(width + 2 * _PADDING + 20, super().sizeHint().height())
+        return QSize(self.minimumWidth(), 0)  # Qt's own would ask a hundred rows
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
@@ -105,10 +112,9 @@ class RowHead(_PaintedHead):
         mark = self._value(section, TableRole.MARK)
         if isinstance(mark, Mark):
             width = painter.fontMetrics().horizontalAdvance(text)
-            x = rect.center().x() if not text else room.right() - width - 14
+            x = rect.center().x() if not text else room.right() - width - _MARK
             paint_mark(painter, QPointF(x, rect.center().y() + 0.5), mark)
         painter.restore()
 
     def _is_chosen(self, section: int) -> bool:
-        model = self.selectionModel()
-        return model is not None and model.rowIntersectsSelection(section, self.rootIndex())
+        return self.selectionModel().rowIntersectsSelection(section, self.rootIndex())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from desktop_ft.qtkit.table.roles import Mark
 from desktop_ft.qtkit.theme import current_theme
 
+
 def paint_mark(painter: QPainter, center: QPointF, mark: Mark) -> None:
     """Draw a sign: a pale dot, a lozenge, a triangle or a plus."""
     painter.save()
@@ -46,5 +47,3 @@ def _polygon(painter: QPainter, center: QPointF, points: list[tuple[float, float
 
 
 _DRAW = {Mark.GOOD: _dot, Mark.CHANGED: _lozenge, Mark.BROKEN: _triangle, Mark.NEW: _plus}
-
-

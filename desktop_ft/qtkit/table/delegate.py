@@ -1,0 +1,101 @@
+"""Draws cells from two questions to the model instead of Qt's seven, and edits them.
+
+Knows nothing of what the cells mean.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_ft.qtkit.table.cell_editor import CellEditor
+from desktop_ft.qtkit.table.roles import TableRole, Tone
+from desktop_ft.qtkit.theme import current_theme
+
+Index = QModelIndex | QPersistentModelIndex
+_PADDING = 10
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Signals: `left(down, right)` after an editor closed and the cursor is to move on."""
+
+    left = Signal(int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.type_over = False  # the next editor begins empty: the user simply typed
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = current_theme()
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("selection"))
+        tone = index.data(TableRole.TONE)
+        token = tone.value if isinstance(tone, Tone) else "text"
+        painter.setPen(theme.color(token))
+        metrics: QFontMetrics = option.fontMetrics
+        room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> CellEditor:
+        del option, index
+        editor = CellEditor(parent)
+        editor.done.connect(self._on_done)
+        editor.given_up.connect(self._on_given_up)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, CellEditor)
+        if self.type_over:
+            editor.replace_all()
+        else:
+            editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, CellEditor)
+        if editor.is_changed:
+            cell = model.index(index.row(), index.column())
+            model.setData(cell, editor.text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        assert isinstance(editor, CellEditor)
+        editor.cover(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            return False  # the editor knows its keys better than Qt's filter
+        return super().eventFilter(editor, event)
+
+    def _on_done(self, down: int, right: int) -> None:
+        editor = self.sender()
+        assert isinstance(editor, CellEditor)
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.left.emit(down, right)
+
+    def _on_given_up(self) -> None:
+        hint = QStyledItemDelegate.EndEditHint.RevertModelCache
+        self.closeEditor.emit(self.sender(), hint)

@@ -1,0 +1,211 @@
+"""A table with the keys and habits of a spreadsheet, quick at a million rows.
+
+Knows nothing of what the rows mean; whatever changes them is the model's or the owner's affair.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop_ft.qtkit.table.delegate import CellDelegate
+from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
+from desktop_ft.qtkit.table.roles import SheetModel
+from desktop_ft.qtkit.table.selection import Selected, selected
+
+ROW_PX = 34
+_Flag = QItemSelectionModel.SelectionFlag
+_Action = QAbstractItemView.CursorAction
+_Key = Qt.Key
+_ARROWS = (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right)
+_JUMPS = (*_ARROWS, _Key.Key_Home, _Key.Key_End)
+
+
+class SheetView(QTableView):
+    """The table; useless before `setModel`. Its model is a `SheetModel` as well as a Qt model.
+
+    Signals: `edit_refused(index)` when the user tries to edit a cell that cannot be edited;
+    `column_menu_wanted(int)` for a column's menu, by mouse or key.
+    """
+
+    edit_refused = Signal(QModelIndex)
+    column_menu_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells = CellDelegate(self)
+        self._cells.left.connect(self.move_by)
+        self.setItemDelegate(self._cells)
+        self.column_head = ColumnHead(self)
+        self.column_head.menu_wanted.connect(self.column_menu_wanted)
+        self.setHorizontalHeader(self.column_head)
+        self.setVerticalHeader(RowHead(self))
+        self.verticalHeader().setDefaultSectionSize(max(ROW_PX, self.fontMetrics().height() + 18))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setCornerButtonEnabled(True)
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def filled_rows(self) -> int:
+        """Return the number of rows that hold something."""
+        return cast("SheetModel", self.model()).filled_rows()
+
+    def selected(self) -> Selected:
+        """Return the rows and columns that are selected, or else the current cell."""
+        return selected(self.selectionModel(), self.filled_rows() - 1)
+
+    @property
+    def is_editing(self) -> bool:
+        """Tell whether a cell is being edited."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    # -- moving -----------------------------------------------------------------------------
+
+    @Slot(int, int)
+    def move_by(self, down: int, right: int) -> None:
+        """Go some cells away from the current one, as far as the table reaches."""
+        self.go_to(self.currentIndex().row() + down, self.currentIndex().column() + right)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Make a cell the current and only selected one."""
+        model = self.model()
+        if not model.rowCount() or not model.columnCount():
+            return
+        row = max(0, min(row, model.rowCount() - 1))
+        column = max(0, min(column, model.columnCount() - 1))
+        self.setCurrentIndex(model.index(row, column))
+        self.scrollTo(self.currentIndex())
+
+    def select_rows(self, first: int, last: int) -> None:
+        """Select whole rows and make the first one current."""
+        model = self.model()
+        column = max(0, self.currentIndex().column())
+        span = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        choose = self.selectionModel()
+        choose.setCurrentIndex(model.index(first, column), _Flag.NoUpdate)
+        choose.select(span, _Flag.ClearAndSelect)
+        self.scrollTo(self.currentIndex())
+
+    def edit_current(self) -> None:
+        """Open the current cell for editing."""
+        self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, None)
+
+    # -- Qt's names ---------------------------------------------------------------------------
+
+    def selectAll(self) -> None:  # noqa: N802
+        model, last = self.model(), self.filled_rows() - 1
+        if last < 0:
+            return
+        everything = QItemSelection(model.index(0, 0), model.index(last, model.columnCount() - 1))
+        self.selectionModel().select(everything, _Flag.ClearAndSelect)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt would look at every row while the user types."""
+
+    def edit(  # type: ignore[override]
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Open an editor; typing begins with an empty one, which the typed key then reaches."""
+        self._cells.type_over = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+        started = super().edit(index, trigger, event)  # type: ignore[arg-type]
+        wanted = bool(trigger & self.editTriggers()) and trigger != _ALL_TRIGGERS
+        if wanted and not started and index.isValid() and not self.is_editing:
+            self.edit_refused.emit(self.model().index(index.row(), index.column()))
+        return started
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._take_key(Qt.Key(event.key()), event.modifiers()):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _take_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        held &= ~Qt.KeyboardModifier.KeypadModifier
+        ctrl = held == Qt.KeyboardModifier.ControlModifier
+        shift = held == Qt.KeyboardModifier.ShiftModifier
+        plain = held == Qt.KeyboardModifier.NoModifier
+        if key in (_Key.Key_Return, _Key.Key_Enter) and (plain or shift):
+            self.move_by(-1 if shift else 1, 0)
+        elif key == _Key.Key_F2 and plain:
+            self.edit_current()
+        elif key == _Key.Key_Backspace and plain:
+            index = self.currentIndex()
+            self.edit(index, QAbstractItemView.EditTrigger.AnyKeyPressed, None)
+        elif key == _Key.Key_Space and (ctrl or shift):
+            self._select_whole(columns=ctrl)
+        elif key == _Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+            self.column_menu_wanted.emit(max(0, self.currentIndex().column()))
+        elif key in (_Key.Key_Tab, _Key.Key_Backtab) and held & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextPrevChild(key == _Key.Key_Tab)  # Tab alone moves inside the table
+        else:
+            return False
+        return True
+
+    def _select_whole(self, *, columns: bool) -> None:
+        model, chosen = self.model(), self.selected()
+        if not chosen.rows and not columns:
+            return
+        if columns:
+            left, right = chosen.columns[0], chosen.columns[-1]
+            top, bottom = 0, max(self.filled_rows() - 1, 0)
+        else:
+            left, right = 0, model.columnCount() - 1
+            top, bottom = chosen.rows[0][0], chosen.rows[-1][1]
+        span = QItemSelection(model.index(top, left), model.index(bottom, right))
+        self.selectionModel().select(span, _Flag.ClearAndSelect)
+
+    def moveCursor(self, action: _Action, held: Qt.KeyboardModifier) -> QModelIndex:
+        model, here = self.model(), self.currentIndex()
+        if not here.isValid() or not held & Qt.KeyboardModifier.ControlModifier:
+            return super().moveCursor(action, held)
+        last_row = max(self.filled_rows() - 1, 0)
+        last_column = model.columnCount() - 1
+        places = {
+            _Action.MoveUp: (0, here.column()),
+            _Action.MoveDown: (last_row, here.column()),
+            _Action.MoveLeft: (here.row(), 0),
+            _Action.MoveRight: (here.row(), last_column),
+            _Action.MoveHome: (0, 0),
+            _Action.MoveEnd: (last_row, last_column),
+        }
+        if action not in places:
+            return super().moveCursor(action, held)
+        return model.index(*places[action])
+
+    def selectionCommand(  # noqa: N802
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # Qt lets Ctrl with an arrow move the cursor away from the selection; Excel jumps.
+        if isinstance(event, QKeyEvent) and event.key() in _JUMPS:
+            held = event.modifiers()
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                return _Flag.SelectCurrent | _Flag.Clear
+            return _Flag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+
+_ALL_TRIGGERS = QAbstractItemView.EditTrigger.AllEditTriggers

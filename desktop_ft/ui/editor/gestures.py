@@ -1,0 +1,145 @@
+"""What a gesture in the grid does to the dataset: each makes exactly one `Edit`.
+
+Nothing here changes anything: an edit is made, and the document carries it out. Knows no Qt, so
+the large gestures can be made in a worker, on a fork of the dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from desktop_ft.core import clipboard
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
+from desktop_ft.core.example import Role
+from desktop_ft.core.tasks import CancelToken, Report, Steps, no_report
+from desktop_ft.core.text import Text, plural, text
+
+RowRanges = Sequence[tuple[int, int]]
+_EVERY = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edit, and what of the gesture it leaves out.
+
+    `locked` counts the rows left alone because they could not be read, `beyond` the columns of a
+    paste that the table does not have.
+    """
+
+    edit: Edit
+    locked: int = 0
+    beyond: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a long gesture tells how far it is, and hears that it is to end."""
+
+    token: CancelToken = field(default_factory=CancelToken)
+    report: Report = no_report
+
+    def at(self, done: int, total: int) -> None:
+        """Tell, now and then, that `done` rows of `total` are through."""
+        if not done % _EVERY:
+            self.token.check()
+            self.report(Steps(done, total, "rows"))
+
+
+def rows_in(ranges: RowRanges) -> Ids:
+    """Return the rows of ascending ranges (first, last)."""
+    pieces = [np.arange(first, last + 1, dtype=np.int64) for first, last in ranges]
+    return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
+
+
+def set_cell(dataset: Dataset, row: int, column: int, value: str) -> Edit:
+    """Make the edit of a typed cell; typing below the last row adds one."""
+    if row >= len(dataset):
+        return dataset.edit_insert(len(dataset), [{column: value}], text("editor", "Add a row"))
+    changes = {(dataset.id_at(row), column): value}
+    return dataset.edit_cells(changes, text("editor", "Edit a cell"))
+
+
+def insert_rows(dataset: Dataset, at: int, count: int) -> Edit:
+    """Make the edit that inserts empty rows before row `at`."""
+    label = plural("editor", "Insert %n row(s)", "", count)
+    return dataset.edit_insert(min(at, len(dataset)), [{} for _ in range(count)], label)
+
+
+def delete_rows(dataset: Dataset, ranges: RowRanges) -> Edit:
+    """Make the edit that deletes rows."""
+    rows = rows_in(ranges)
+    label = plural("editor", "Delete %n row(s)", "", len(rows))
+    return Edit(label, order=OrderChange(removed_at=rows, removed_ids=dataset.order[rows]))
+
+
+def set_role(dataset: Dataset, column: int, role: Role) -> Edit:
+    """Make the edit that gives a column another role; none if it has it."""
+    roles = list(dataset.roles)
+    label = text("editor", "Change what “{column}” is").format(column=dataset.columns[column].name)
+    if roles[column] is role:
+        return Edit(label)
+    roles[column] = role
+    return dataset.edit_roles(roles, label)
+
+
+def clear_cells(
+    dataset: Dataset, ranges: RowRanges, columns: Sequence[int], label: Text, pace: Pace
+) -> Made:
+    """Make the edit that empties cells."""
+    ids = dataset.order[rows_in(ranges)].tolist()
+    columns = [column for column in columns if dataset.columns[column].editable]
+    changes: dict[tuple[ExampleId, int], str] = {}
+    locked = 0
+    for done, key in enumerate(ids):
+        pace.at(done, len(ids))
+        if dataset.problem(key) is not None:
+            locked += 1
+            continue
+        changes.update(((key, column), "") for column in columns)
+    return Made(dataset.edit_cells(changes, label), locked)
+
+
+def copy_cells(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace: Pace) -> str:
+    """Return the text that goes to the clipboard."""
+    ids = dataset.order[rows_in(ranges)].tolist()
+    rows = []
+    for done, key in enumerate(ids):
+        pace.at(done, len(ids))
+        cells = dataset.cells(key)
+        rows.append([cells[column] for column in columns])
+    return clipboard.to_text(rows)
+
+
+def paste_cells(
+    dataset: Dataset, block: clipboard.Cells, target: clipboard.Area, pace: Pace
+) -> Made:
+    """Make the edit that puts a block of cells down; rows that it needs are added."""
+    label = text("editor", "Paste")
+    width, count = len(dataset.columns), len(dataset)
+    changes: dict[tuple[ExampleId, int], str] = {}
+    fresh: dict[int, dict[int, str]] = {}
+    locked: set[int] = set()
+    beyond = 0
+    at, key = -1, -1
+    for row, column, value in clipboard.lay_out(block, target):
+        if row != at:
+            at, key = row, dataset.id_at(row) if row < count else -1
+            pace.at(row - target.top, max(len(block), target.height))
+            if key >= 0 and dataset.problem(key) is not None:
+                locked.add(row)
+        if column >= width:
+            beyond = max(beyond, column - width + 1)
+        elif key < 0:
+            fresh.setdefault(row, {})[column] = value
+        elif row not in locked and dataset.columns[column].editable:
+            changes[key, column] = value
+    edit = dataset.edit_cells(changes, label)
+    if fresh:
+        rows = [fresh.get(row, {}) for row in range(count, max(fresh) + 1)]
+        added = dataset.edit_insert(count, rows, label)
+        edit = Edit(label, {**edit.records, **added.records}, added.order)
+    return Made(edit, len(locked), beyond)

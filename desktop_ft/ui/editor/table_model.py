@@ -1,0 +1,332 @@
+"""Shows an open document to the table: looks into a row once, and changes nothing itself.
+
+The one way to change a document is `Document.do`; this model hears of every edit and tells Qt
+what moved. Below the rows stands an empty one in which typing adds a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_ft.core.edits import Edit, Ids, OrderChange
+from desktop_ft.core.example import Role
+from desktop_ft.core.shapes import Fields
+from desktop_ft.core.text import Text, text
+from desktop_ft.qtkit.table.cell_editor import fits
+from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
+from desktop_ft.services.document import Document
+from desktop_ft.ui.editor import gestures
+from desktop_ft.ui.editor.role_words import column_title, role_meaning
+
+Index = QModelIndex | QPersistentModelIndex
+_SHOWN_LETTERS = 200
+_CACHED_ROWS = 400
+# Rows that go or come in many pieces are told one piece at a time up to this many moved ids;
+# beyond it, building the table anew is quicker.
+_MOVED_IDS = 8_000_000
+_NO_ROWS: Ids = np.empty(0, dtype=np.int64)
+_Role = Qt.ItemDataRole
+_EDITABLE = Qt.ItemFlag.ItemIsEditable
+_ORDINARY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the table needs of a row, worked out once."""
+
+    shown: Fields
+    tones: tuple[Tone | None, ...]
+    mark: Mark
+    locked: tuple[bool, ...]
+
+
+class DatasetModel(QAbstractTableModel):
+    """The rows of a document, or nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._leave: Callable[[], None] | None = None
+        # The order that Qt knows. The dataset never changes an order in place, so this one stays
+        # as it was until Qt has been told of the next.
+        self._order: Ids = _NO_ROWS
+        self._rows: dict[int, _Row] = {}
+        self.touched_row: int | None = None  # the first row that the last edit changed
+
+    # -- the document -------------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document | None:
+        """The document that shows."""
+        return self._document
+
+    def set_document(self, document: Document | None) -> None:
+        """Show another document."""
+        self.beginResetModel()
+        if self._leave is not None:
+            self._leave()
+        self._document = document
+        self._leave = document.subscribe(self._on_edit) if document else None
+        self._order = document.dataset.order if document else _NO_ROWS
+        self._rows.clear()
+        self.endResetModel()
+
+    def filled_rows(self) -> int:
+        """Return the number of examples."""
+        return len(self._order)
+
+    def why_locked(self, row: int, column: int) -> Text | None:
+        """Return why a cell cannot be edited, or None if it can be."""
+        if self._document is None or row >= len(self._order):
+            return None
+        dataset = self._document.dataset
+        if dataset.problem(int(self._order[row])) is not None:
+            return text(
+                "editor",
+                "This row could not be read, so it cannot be edited here. Delete it, or correct "
+                "it in the file and open the file again.",
+            )
+        if not dataset.columns[column].editable:
+            return text("editor", "This column is made by the program and cannot be edited.")
+        if self._row(row).locked[column]:
+            return text(
+                "editor",
+                "This text is too long to be edited in a cell. It is kept as it is; you can "
+                "replace it by pasting another text over it.",
+            )
+        return None
+
+    # -- what Qt asks -------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        if parent.isValid() or self._document is None:
+            return 0
+        return len(self._order) + 1
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if parent.isValid() or self._document is None:
+            return 0
+        return len(self._document.dataset.columns)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid() or self._document is None:
+            return None
+        row, column = index.row(), index.column()
+        if row >= len(self._order):
+            return self._data_of_new_row(column, role)
+        if role == _Role.DisplayRole:
+            return self._row(row).shown[column]
+        if role == TableRole.TONE:
+            return self._row(row).tones[column]
+        if role == _Role.EditRole:
+            return self._document.dataset.cells(int(self._order[row]))[column]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        if self._document is None or section < 0:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._row_head(section, role)
+        if section >= len(self._document.dataset.columns):
+            return None
+        return self._column_head(section, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self._document is None:
+            return Qt.ItemFlag.NoItemFlags
+        row, column = index.row(), index.column()
+        if row >= len(self._order):
+            locked = not self._document.dataset.columns[column].editable
+        else:
+            locked = self._row(row).locked[column]
+        return _ORDINARY if locked else _ORDINARY | _EDITABLE
+
+    def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
+        if not index.isValid() or role != _Role.EditRole or self._document is None:
+            return False
+        row, column = index.row(), index.column()
+        if row >= len(self._order) and not value:
+            return False
+        if self.why_locked(row, column) is not None:
+            return False
+        self._document.do(gestures.set_cell(self._document.dataset, row, column, str(value)))
+        return True
+
+    # -- looking into rows ----------------------------------------------------------------------
+
+    def _row(self, row: int) -> _Row:
+        key = int(self._order[row])
+        known = self._rows.get(key)
+        if known is None:
+            if len(self._rows) >= _CACHED_ROWS:
+                for old in list(self._rows)[: _CACHED_ROWS // 2]:
+                    del self._rows[old]
+            known = self._rows[key] = self._look_into(key)
+        return known
+
+    def _look_into(self, key: int) -> _Row:
+        assert self._document is not None
+        dataset = self._document.dataset
+        width = len(dataset.columns)
+        try:
+            cells = dataset.cells(key)
+        except KeyError:  # a row just taken back, which Qt has not been told of yet
+            return _Row(("",) * width, (None,) * width, Mark.GOOD, (True,) * width)
+        if dataset.problem(key) is not None:
+            shown = tuple(map(_first_line, cells))
+            return _Row(shown, (Tone.BAD,) * width, Mark.BROKEN, (True,) * width)
+        missing = tuple(
+            not cell and role in _NEEDED for cell, role in zip(cells, dataset.roles, strict=True)
+        )
+        empty = self.tr("empty")
+        return _Row(
+            tuple(
+                empty if nothing else _first_line(cell)
+                for cell, nothing in zip(cells, missing, strict=True)
+            ),
+            tuple(Tone.BAD if nothing else None for nothing in missing),
+            Mark.CHANGED if self._document.is_changed(key) else Mark.GOOD,
+            tuple(
+                not column.editable or not fits(cell)
+                for column, cell in zip(dataset.columns, cells, strict=True)
+            ),
+        )
+
+    def _data_of_new_row(self, column: int, role: int) -> Any:
+        if role == _Role.EditRole:
+            return ""
+        if column == 0 and role == _Role.DisplayRole:
+            return self.tr("Type here to add an example")
+        return Tone.MUTED if role == TableRole.TONE else None
+
+    def _row_head(self, row: int, role: int) -> Any:
+        if row >= len(self._order):
+            if role == _Role.AccessibleTextRole:
+                return self.tr("new row")
+            return Mark.NEW if role == TableRole.MARK else None
+        if role == _Role.DisplayRole:
+            return str(row + 1)
+        if role == TableRole.MARK:
+            return self._row(row).mark
+        if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
+            words = {
+                Mark.GOOD: self.tr("row {number}"),
+                Mark.CHANGED: self.tr("row {number}, changed since it was saved"),
+                Mark.BROKEN: self.tr("row {number}, could not be read"),
+            }
+            return words[self._row(row).mark].format(number=row + 1)
+        return None
+
+    def _column_head(self, column: int, role: int) -> Any:
+        assert self._document is not None
+        dataset = self._document.dataset
+        if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return column_title(dataset.columns[column], dataset.roles[column])
+        if role == TableRole.HAS_MENU:
+            return self.roles_can_change
+        if role == _Role.ToolTipRole:
+            return role_meaning(dataset.roles[column])
+        return None
+
+    @property
+    def roles_can_change(self) -> bool:
+        """Tell whether the columns' roles are the user's to choose; a chat file has fixed ones."""
+        document = self._document
+        return document is not None and all(
+            column.role is None for column in document.dataset.columns
+        )
+
+    # -- hearing of edits -----------------------------------------------------------------------
+
+    def _on_edit(self, edit: Edit | None) -> None:
+        assert self._document is not None
+        if edit is None:
+            self._rows.clear()
+            if self._order is not self._document.dataset.order:
+                self._start_anew()
+            else:
+                self._tell_changed(0, len(self._order) - 1)
+            return
+        for key in edit.records:
+            self._rows.pop(key, None)
+        self.touched_row = None
+        if edit.order is not None:
+            self._follow(edit.order)
+        self._tell_records(edit)
+        if edit.roles is not None:
+            self._rows.clear()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+            self._tell_changed(0, len(self._order) - 1)
+
+    def _follow(self, change: OrderChange) -> None:
+        """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
+        gone, come = _pieces(change.removed_at), _pieces(change.inserted_at)
+        if (len(gone) + len(come)) * max(len(self._order), 1) > _MOVED_IDS:
+            self._start_anew()
+        else:
+            for first, last in reversed(gone):
+                self.beginRemoveRows(QModelIndex(), first, last)
+                self._order = np.delete(self._order, slice(first, last + 1))
+                self.endRemoveRows()
+            done = 0
+            for first, last in come:
+                ids = change.inserted_ids[done : done + last - first + 1]
+                self.beginInsertRows(QModelIndex(), first, last)
+                self._order = np.insert(self._order, first, ids)
+                self.endInsertRows()
+                done += last - first + 1
+        assert self._document is not None
+        self._order = self._document.dataset.order
+        first_row = min((pieces[0][0] for pieces in (gone, come) if pieces), default=0)
+        self.touched_row = min(first_row, max(len(self._order) - 1, 0))
+        below = len(self._order)
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, self.touched_row, below)
+
+    def _start_anew(self) -> None:
+        assert self._document is not None
+        self.beginResetModel()
+        self._order = self._document.dataset.order
+        self._rows.clear()
+        self.endResetModel()
+
+    def _tell_records(self, edit: Edit) -> None:
+        if not edit.records:
+            return
+        ids = np.fromiter(edit.records, dtype=np.int64, count=len(edit.records))
+        rows = np.flatnonzero(np.isin(self._order, ids))
+        if len(rows):
+            first, last = int(rows[0]), int(rows[-1])
+            self._tell_changed(first, last)
+            self.touched_row = first if self.touched_row is None else min(first, self.touched_row)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if last < first or not self.columnCount():
+            return
+        self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+
+
+_NEEDED = (Role.USER, Role.ASSISTANT)
+
+
+def _first_line(cell: str) -> str:
+    """Return what a cell shows: painting cuts it further, and more would only cost time."""
+    line = cell[:_SHOWN_LETTERS].partition("\n")[0].rstrip("\r")
+    return line if len(line) == len(cell) else line + " …"
+
+
+def _pieces(rows: Ids) -> list[tuple[int, int]]:
+    """Return ascending rows as ranges (first, last)."""
+    if not len(rows):
+        return []
+    breaks = np.flatnonzero(np.diff(rows) != 1)
+    firsts = rows[np.concatenate(([0], breaks + 1))].tolist()
+    lasts = rows[np.concatenate((breaks, [len(rows) - 1]))].tolist()
+    return list(zip(firsts, lasts, strict=True))
