@@ -6,11 +6,13 @@ import argparse
 import logging
 import sqlite3
 import sys
+import threading
 import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from desktop_ft.engine.home import Home, Running, models_folder
+from desktop_ft.engine.jobs.database import DatabaseTooNew
 
 log = logging.getLogger(__name__)
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
@@ -32,6 +34,11 @@ def main(argv: list[str] | None = None) -> int:
         from desktop_ft.engine.server import serve
 
         return serve(home, models_folder(), options.port, options.idle_exit, _tell)
+    except DatabaseTooNew:
+        return _fail(
+            f"A newer version of the program has written {home.folder}. "
+            "Use that version, or choose another folder with --home."
+        )
     except (OSError, sqlite3.Error) as problem:
         log.exception("the engine could not start")
         return _fail(f"The engine could not start: {problem}. Details are in {home.log}.")
@@ -81,7 +88,7 @@ def _point_to_running(home: Home) -> int:
                 f"Another engine holds the folder {home.folder}, but does not answer. "
                 "End it, or choose another folder with --home."
             )
-        time.sleep(0.05)
+        threading.Event().wait(0.05)
     print("The engine is already running.", flush=True)
     _tell(running)
     return 0

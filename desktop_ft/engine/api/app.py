@@ -38,7 +38,14 @@ class Parts:
 
 def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
     """The whole server, as an ASGI app."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        # Nothing is measured for others, whatever the environment says.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
     errors.install(app)
     for router in (
         FileRoutes(parts.files).router(),
