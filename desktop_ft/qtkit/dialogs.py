@@ -108,6 +108,15 @@ class AskDialog(QDialog):
         return row
 
 
+def fit_height(dialog: QDialog) -> None:
+    """Make a dialog as high as its words need at its width (a layout alone only squeezes)."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.activate()
+        wanted = layout.totalHeightForWidth(dialog.width())
+        dialog.resize(dialog.width(), max(wanted, layout.totalMinimumSize().height()))
+
+
 def _then_close(dialog: QDialog, on_chosen: Callable[[], None]) -> Callable[[], None]:
     def run() -> None:
         dialog.accept()

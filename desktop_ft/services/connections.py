@@ -117,12 +117,15 @@ class ConnectionBook:
         """Ask the address whether it works with this key (from a worker); keeps nothing."""
         return self._tester.check_connection(base_url, key, token)
 
-    def keep(self, connection: Connection, key: Secret | None) -> Connection:
+    def keep(
+        self, connection: Connection, key: Secret | None, *, for_session: bool = False
+    ) -> Connection:
         """Keep a connection that was tried, and its key (from a worker); None keeps the old key."""
         if key is not None:
             if not connection.key_name:
                 connection = replace(connection, key_name=f"connection-{connection.id}")
-            self._secrets.set(connection.key_name, key)
+            put = self._secrets.set_for_session if for_session else self._secrets.set
+            put(connection.key_name, key)
         others = [each for each in self._kept if each.id != connection.id]
         place = next((i for i, each in enumerate(self._kept) if each.id == connection.id), None)
         others.insert(len(others) if place is None else place, connection)

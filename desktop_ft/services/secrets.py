@@ -154,7 +154,7 @@ def _ascii(char: str, place: int) -> str:
     if len(mapped) == 1 and mapped.isascii() and mapped.isprintable() and mapped not in _QUOTES:
         return mapped
     raise BadKey(
-        text("services", "Character {position} of the key cannot be part of one: {char}").format(
+        text("services", "Character {position} of the key cannot be part of one: “{char}”.").format(
             position=place, char=char
         ),
         text("services", "Keys are made of Latin letters, digits and a few signs."),

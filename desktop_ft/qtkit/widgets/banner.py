@@ -28,11 +28,13 @@ _TOKENS = {"info": "accent", "warn": "warn_text", "bad": "bad_text", "good": "go
 class Banner(QFrame):
     """Kinds: info, warn, bad, good; each has its own shape as well as its colour.
 
-    Signals: `action_triggered()` for its button, `closed()` when the user closes it.
+    Signals: `action_triggered()` for its button, `closed()` when the user closes it, `resized()`
+    when it needs more or less room than before.
     """
 
     action_triggered = Signal()
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +62,7 @@ class Banner(QFrame):
         self._show_details.setObjectName("bannerShowDetails")
         self._show_details.setProperty("kind", "flat")
         self._show_details.setCheckable(True)
-        self._show_details.toggled.connect(self._details.setVisible)
+        self._show_details.toggled.connect(self._on_show_details)
         self._close = QToolButton()
         self._close.setObjectName("bannerClose")
         self._close.setIcon(icon("close"))
@@ -108,11 +110,13 @@ class Banner(QFrame):
         self._show_details.setVisible(bool(details))
         self.setAccessibleName(text)
         self.show()
+        self.resized.emit()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def hide_message(self) -> None:
         """Say nothing any more."""
         self.hide()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -121,8 +125,13 @@ class Banner(QFrame):
 
     @Slot()
     def _on_close(self) -> None:
-        self.hide()
+        self.hide_message()
         self.closed.emit()
+
+    @Slot(bool)
+    def _on_show_details(self, on: bool) -> None:
+        self._details.setVisible(on)
+        self.resized.emit()
 
     def _draw_picture(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -19,6 +19,10 @@ class Card(QFrame):
         self._title.setVisible(bool(title))
         self.body.addWidget(self._title)
 
+    def title(self) -> str:
+        """Return the title."""
+        return self._title.text()
+
     def set_title(self, title: str) -> None:
         """Change the title; an empty one takes no room."""
         self._title.setText(title)

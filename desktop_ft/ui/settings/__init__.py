@@ -1,0 +1,1 @@
+"""The settings place: language, look, connections, about. Knows services, no other place."""

@@ -1,0 +1,326 @@
+"""Adding or changing a connection: name, address, key; tried before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.core.errors import AppError, KeyStoreUnavailable, Offline
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.qtkit.dialogs import fit_height
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.icons import icon
+from desktop_ft.qtkit.tasks import Job, Task, TaskRunner
+from desktop_ft.qtkit.theme import restyle
+from desktop_ft.qtkit.widgets import Banner
+from desktop_ft.services.connections import (
+    OPENAI_URL,
+    Connection,
+    ConnectionBook,
+    clean_base_url,
+    new_connection,
+)
+from desktop_ft.services.engines import EngineKind
+from desktop_ft.services.ports import ConnectionReport, SecretStore
+from desktop_ft.services.secrets import Secret, clean_key
+from desktop_ft.ui.presenter import present
+from desktop_ft.ui.settings.report_words import report_sentences
+
+_WIDTH = 520
+Handler = Callable[[Any], None]
+
+
+class ConnectionDialog(QDialog):
+    """One primary button: first "Test connection", then "Keep".
+
+    Signals: `kept()` when the connection was kept.
+    """
+
+    kept = Signal()
+
+    def __init__(
+        self,
+        book: ConnectionBook,
+        secrets: SecretStore,
+        runner: TaskRunner,
+        kind: EngineKind,
+        connection: Connection | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book = book
+        self._secrets = secrets
+        self._runner = runner
+        self._kind = kind
+        self._old = connection
+        self._task: Task | None = None
+        self._tried = False
+        self._warning = ""
+        self._set_up()
+        self._name = self._field("connectionName", self.tr("Name"))
+        self._address = self._field("connectionAddress", self.tr("Address"))
+        self._key = self._field("connectionKey", self.tr("Key"))
+        self.banner = Banner(self)
+        self._test = self._button(self.tr("Test connection"), "testConnection", "primary")
+        self._keep = self._button(self.tr("Keep"), "keepConnection", "plain")
+        self._cancel = self._button(self.tr("Cancel"), "cancelConnection", "flat")
+        self._fill()
+        self._lay_out()
+        self._connect()
+        self._offer(tried=False)
+        self._look_at_key_store()
+
+    def _set_up(self) -> None:
+        self.setObjectName("connectionDialog")
+        self.setWindowTitle(
+            self.tr("OpenAI") if self._kind is EngineKind.OPENAI else self.tr("Server")
+        )
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+
+    def _field(self, name: str, words: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName(name)
+        field.setAccessibleName(words)
+        return field
+
+    def _button(self, words: str, name: str, kind: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setObjectName(name)
+        button.setProperty("kind", kind)
+        button.setAutoDefault(False)
+        return button
+
+    def _fill(self) -> None:
+        is_openai = self._kind is EngineKind.OPENAI
+        self._key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._key.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+        )
+        if self._old is not None:
+            self._name.setText(self._old.name)
+            self._address.setText(self._old.base_url)
+            self._key.setPlaceholderText(self.tr("the key that is kept; paste a new one here"))
+        else:
+            self._name.setText("OpenAI" if is_openai else "")
+            self._name.setPlaceholderText(self.tr("what it is called here"))
+            self._address.setText(OPENAI_URL if is_openai else "")
+            self._address.setPlaceholderText("https://example.org/v1")
+            self._key.setPlaceholderText(
+                self.tr("paste the key here") if is_openai else self.tr("empty if it needs none")
+            )
+        self._address.setReadOnly(is_openai)
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self._heading())
+        heading.setProperty("kind", "heading")
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow(self.tr("Name"), self._name)
+        form.addRow(self.tr("Address"), self._address)
+        form.addRow(self.tr("Key"), self._key_row())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self._cancel, self._test, self._keep):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(heading)
+        column.addLayout(form)
+        column.addWidget(self.banner)
+        column.addLayout(buttons)
+
+    def _heading(self) -> str:
+        if self._old is not None:
+            return self.tr("Change “{name}”").format(name=self._old.name)
+        if self._kind is EngineKind.OPENAI:
+            return self.tr("Add OpenAI")
+        return self.tr("Add a server that speaks OpenAI's language")
+
+    def _key_row(self) -> QHBoxLayout:
+        eye = QToolButton(self)
+        eye.setObjectName("showKey")
+        eye.setIcon(icon("eye"))
+        eye.setCheckable(True)
+        eye.setAccessibleName(self.tr("Show the key while it is typed"))
+        eye.setToolTip(eye.accessibleName())
+        eye.toggled.connect(self._on_show_key)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._key, 1)
+        row.addWidget(eye)
+        return row
+
+    def _connect(self) -> None:
+        for field in (self._name, self._address, self._key):
+            field.textEdited.connect(self._on_edited)
+            field.returnPressed.connect(self._on_return)
+        self._test.clicked.connect(self._on_test)
+        self._keep.clicked.connect(self._on_keep)
+        self._cancel.clicked.connect(self.reject)
+        self.finished.connect(self._on_finished)
+        self.banner.resized.connect(self._on_banner, Qt.ConnectionType.QueuedConnection)
+
+    def _offer(self, *, tried: bool) -> None:
+        """Before the test the test is the thing to do, afterwards keeping is."""
+        self._tried = tried
+        self._keep.setEnabled(tried)
+        restyle(self._test, kind="plain" if tried else "primary")
+        restyle(self._keep, kind="primary" if tried else "plain")
+
+    def _draft(self) -> tuple[Connection, Secret | None]:
+        """Return what was typed, cleaned; raises `UserError`."""
+        address = clean_base_url(self._address.text())
+        self._warning = "" if address.warning is None else translate(address.warning)
+        key = clean_key(self._key.text()).secret if self._key.text().strip() else None
+        name = self._name.text().strip() or address.url.split("://", 1)[-1]
+        if self._old is None:
+            return new_connection(self._kind, name, address.url), key
+        return (
+            Connection(self._old.id, name, self._kind, address.url, self._old.key_name),
+            key,
+        )
+
+    @Slot()
+    def _on_banner(self) -> None:
+        fit_height(self)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._offer(tried=False)
+
+    @Slot()
+    def _on_return(self) -> None:
+        if self._tried:
+            self._on_keep()
+        elif self._task is None:
+            self._on_test()
+
+    @Slot(bool)
+    def _on_show_key(self, on: bool) -> None:
+        self._key.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+
+    @Slot()
+    def _on_test(self) -> None:
+        try:
+            draft, key = self._draft()
+        except AppError as error:
+            present(self.banner, error)
+            return
+
+        def test(token: CancelToken, report: Report) -> ConnectionReport:
+            del report
+            used = key if key is not None else self._book.key_of(draft)
+            return self._book.try_out(draft.base_url, used, token)
+
+        self._run(test, self._on_tested, self._on_test_failed)
+        self.banner.show_message("info", self.tr("Asking the server…"))
+
+    @Slot(object)
+    def _on_tested(self, report: ConnectionReport) -> None:
+        kind, sentences = report_sentences(report)
+        if self._warning:
+            kind, sentences = "warn", f"{sentences} {self._warning}"
+        self.banner.show_message(kind, sentences)
+        self._offer(tried=True)
+        self._keep.setFocus()
+
+    @Slot(object)
+    def _on_test_failed(self, error: Exception) -> None:
+        present(self.banner, error)
+        if isinstance(error, Offline):
+            self._keep.setEnabled(True)  # it may be right and only out of reach now
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self._keep_with(for_session=False)
+
+    @Slot()
+    def _on_keep_for_session(self) -> None:
+        self._keep_with(for_session=True)
+
+    def _keep_with(self, *, for_session: bool) -> None:
+        try:
+            draft, key = self._draft()
+        except AppError as error:
+            present(self.banner, error)
+            return
+
+        def keep(token: CancelToken, report: Report) -> None:
+            del token, report
+            self._book.keep(draft, key, for_session=for_session)
+
+        self._run(keep, self._on_kept, self._on_keep_failed)
+
+    @Slot(object)
+    def _on_kept(self, result: object) -> None:
+        del result
+        self.kept.emit()
+        self.accept()
+
+    @Slot(object)
+    def _on_keep_failed(self, error: Exception) -> None:
+        if isinstance(error, KeyStoreUnavailable):
+            present(self.banner, error, action=self.tr("For this session"))
+            self.banner.action_triggered.connect(
+                self._on_keep_for_session,
+                Qt.ConnectionType.SingleShotConnection,
+            )
+        else:
+            present(self.banner, error)
+        self._keep.setEnabled(True)
+
+    def _run(self, job: Job, on_value: Handler, on_error: Handler) -> None:
+        self._test.setEnabled(False)
+        self._keep.setEnabled(False)
+        self._task = self._runner.submit(job)
+        self._task.succeeded.connect(on_value)
+        self._task.failed.connect(on_error)
+        self._task.finished.connect(self._on_task_finished)
+
+    @Slot()
+    def _on_task_finished(self) -> None:
+        self._task = None
+        self._test.setEnabled(True)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _look_at_key_store(self) -> None:
+        def look(token: CancelToken, report: Report) -> bool:
+            del token, report
+            return self._secrets.session_only
+
+        task = self._runner.submit(look)
+        task.succeeded.connect(self._on_key_store)
+
+    @Slot(object)
+    def _on_key_store(self, session_only: bool) -> None:
+        if session_only and self.banner.isHidden():
+            self.banner.show_message(
+                "warn",
+                self.tr(
+                    "This computer has no key store that the program can use. The key will be "
+                    "kept until the program ends, and never written to the disk."
+                ),
+            )
