@@ -43,6 +43,14 @@ class DiskFull(CannotSave):
     """No room left on the device; nothing on disk has changed."""
 
 
+class FileChanged(CannotSave):
+    """Another program changed or removed the file since it was opened; nothing was written."""
+
+
+class NotInEncoding(CannotSave):
+    """A text has a character that the file's encoding lacks; saving as UTF-8 helps."""
+
+
 class Offline(AppError):
     """No answer from the other side: no network, a proxy, a wrong address."""
 

@@ -17,7 +17,7 @@ from desktop_ft.core.history import History
 from desktop_ft.core.roles import guess_roles
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.core.text import Text
+from desktop_ft.core.text import Text, text
 from desktop_ft.services.document_ports import (
     Act,
     Facts,
@@ -170,12 +170,13 @@ class Document:
         if target is None:
             raise ValueError("a table that was never saved needs a path")
         own = target == self.path
+        kind = kind or (self.file.kind if own else kind_of(target) or self.file.kind)
         request = SaveRequest(
             dataset=self.dataset.fork(),
             info=self.file,
             path=target,
-            kind=kind or (self.file.kind if own else kind_of(target) or self.file.kind),
-            encoding=encoding or self.file.encoding,
+            kind=kind,
+            encoding=encoding or (self.file.encoding if kind is self.file.kind else "utf-8"),
             known=self._identity if own and not overwrite else None,
         )
         state, steps = self.history.state, self._steps
@@ -231,8 +232,17 @@ class Document:
         if mark is not None:
             document.path, document.file = mark.path, mark.info
             document._identity = mark.identity
+        if not resumed.complete:
+            document._drop_lost_rows()
         document.file = replace(document.file, notes=document.file.notes + resumed.notes)
         return document
+
+    def _drop_lost_rows(self) -> None:
+        """Keep what was changed or added here, as a new table; the file itself is lost."""
+        self.path = self._identity = None
+        dataset = self.dataset
+        lost = [key for key in dataset.order.tolist() if not dataset.is_changed(key)]
+        self.do(dataset.edit_delete(lost, text("services", "Leave out lost rows")))
 
     def _repeat(self, step: Step) -> None:
         if step.act is Act.UNDO:
@@ -295,6 +305,7 @@ class DocumentService:
                 path,
                 opened.info,
                 opened.identity,
+                opened.source.shape,
                 dataset.roles,
                 len(opened.source),
             )

@@ -13,6 +13,7 @@ from desktop_ft.core.dataset import RowSource
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Role
+from desktop_ft.core.shapes import Shape
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text
 from desktop_ft.services.files import (
@@ -66,6 +67,7 @@ class Facts:
     path: Path | None
     info: FileInfo
     identity: FileIdentity | None
+    shape: Shape
     roles: tuple[Role, ...]
     rows: int
 
@@ -146,7 +148,8 @@ class Resumed:
     facts: Facts
     steps: Sequence[Step]
     mark: SavedMark | None
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Text, ...]
+    complete: bool
 
 
 class Recovery(Protocol):

@@ -1,0 +1,204 @@
+"""Write rows as another kind of file than the one they came from (Save As).
+
+What the other kind cannot hold is named, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.errors import CannotSave
+from desktop_ft.core.example import Format, Role
+from desktop_ft.core.shapes import ChatShape, Json, Unreadable
+from desktop_ft.core.tasks import CancelToken, Report, Steps
+from desktop_ft.core.text import Text, plural, text
+from desktop_ft.infra.rewriting import not_in_encoding
+from desktop_ft.infra.sources.json_text import Style
+from desktop_ft.services.files import FileKind
+
+_CHECK_EVERY = 1000
+_STYLE = Style()
+_ASCII = Style(ascii_only=True)
+
+
+class Conversion:
+    """Writes a dataset as another kind of text file; `left_out` is complete after the last part."""
+
+    def __init__(
+        self, dataset: Dataset, kind: FileKind, encoding: str, token: CancelToken, report: Report
+    ) -> None:
+        self._dataset = dataset
+        self._encoding = encoding
+        self._token, self._report = token, report
+        self._left = _LeftOut()
+        self._kind = kind
+
+    @property
+    def left_out(self) -> tuple[Text, ...]:
+        """What the file does not hold, in sentences."""
+        return self._left.sentences()
+
+    def parts(self) -> Iterator[bytes]:
+        """Return the content of the file; raise `CannotSave` for a row that it cannot hold."""
+        writers: dict[FileKind, Callable[[], Iterator[str]]] = {
+            FileKind.JSONL: self._json_lines,
+            FileKind.JSON: self._json_array,
+            FileKind.CSV: lambda: self._table(","),
+            FileKind.TSV: lambda: self._table("\t"),
+            FileKind.TXT: self._lines,
+        }
+        for row, written in enumerate(writers[self._kind](), -1):
+            try:
+                yield written.encode(self._encoding)
+            except UnicodeEncodeError as error:
+                raise not_in_encoding(self._dataset, max(row, 0), error) from error
+
+    def _rows(self) -> Iterator[int]:
+        total = len(self._dataset)
+        for row, key in enumerate(self._dataset.order.tolist()):
+            if row % _CHECK_EVERY == 0:
+                self._token.check()
+                self._report(Steps(row, total, "rows"))
+            yield key
+
+    def _json_lines(self) -> Iterator[str]:
+        yield ""
+        for key in self._rows():
+            yield self._json(key, "\n")
+
+    def _json_array(self) -> Iterator[str]:
+        yield "["
+        between = "\n"
+        for key in self._rows():
+            written = self._json(key, "")
+            if written:
+                yield between + written
+                between = ",\n"
+            else:
+                yield ""
+        yield "\n]\n"
+
+    def _json(self, key: int, end: str) -> str:
+        record = self._left.json(self._dataset, key)
+        if record is None:
+            return ""
+        written = _STYLE.dumps(record)
+        try:
+            written.encode(self._encoding)
+        except UnicodeEncodeError:
+            written = _ASCII.dumps(record)
+        return written + end
+
+    def _table(self, delimiter: str) -> Iterator[str]:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
+
+        def line(cells: tuple[str, ...]) -> str:
+            buffer.seek(0)
+            buffer.truncate()
+            writer.writerow(cells)
+            return buffer.getvalue()
+
+        names = tuple(column.name for column in self._dataset.columns)
+        yield ("\ufeff" if self._encoding.startswith("utf") else "") + line(names)
+        for key in self._rows():
+            yield line(self._left.cells(self._dataset, key))
+
+    def _lines(self) -> Iterator[str]:
+        yield ""
+        for row, key in enumerate(self._rows(), 1):
+            example = self._dataset.example(key)
+            if "\n" in example.answer or "\r" in example.answer:
+                raise line_break(row)
+            self._left.questions += bool(example.question)
+            yield example.answer + "\n"
+
+
+class _LeftOut:
+    """Counts what a file of another kind cannot hold."""
+
+    def __init__(self) -> None:
+        self.unreadable = self.questions = self.turns = self.keys = 0
+        self.notes: dict[str, None] = {}
+
+    def json(self, dataset: Dataset, key: int) -> Json | None:
+        """Return the object for a row; None for one that could not be read."""
+        record = dataset.record(key)
+        if isinstance(record, Unreadable):
+            self.unreadable += 1
+            return None
+        if isinstance(record, dict):
+            return record
+        cells = dataset.cells(key)
+        for column, role, cell in zip(dataset.columns, dataset.roles, cells, strict=True):
+            if role is Role.NOTE and cell:
+                self.notes[column.name] = None
+        example = dataset.example(key)
+        if dataset.format is Format.PROMPT_COMPLETION:
+            return {"prompt": example.question, "completion": example.answer}
+        turns = [{"role": each.role, "content": each.content} for each in example.messages]
+        return {"messages": turns}
+
+    def cells(self, dataset: Dataset, key: int) -> tuple[str, ...]:
+        """Return the cells of a row, and count what they do not show."""
+        record = dataset.record(key)
+        if isinstance(record, tuple):
+            return record
+        cells = dataset.cells(key)
+        if isinstance(record, dict):
+            if isinstance(dataset.source.shape, ChatShape):
+                shown = dataset.source.shape.blank(dict(enumerate(cells)))
+                self.turns += shown != record
+            else:
+                names = {column.name for column in dataset.columns}
+                self.keys += not record.keys() <= names
+        return cells
+
+    def sentences(self) -> tuple[Text, ...]:
+        """Say what was counted."""
+        found = []
+        if self.unreadable:
+            found.append(
+                plural(
+                    "infra", "%n row(s) that could not be read are left out.", "", self.unreadable
+                )
+            )
+        if self.notes:
+            found.append(
+                text("infra", "Columns that are notes are left out: {columns}.").format(
+                    columns=", ".join(self.notes)
+                )
+            )
+        if self.questions:
+            found.append(plural("infra", "%n question(s) are left out.", "", self.questions))
+        if self.turns:
+            found.append(
+                plural(
+                    "infra",
+                    "Of %n conversation(s) only the last question and answer are kept.",
+                    "",
+                    self.turns,
+                )
+            )
+        if self.keys:
+            found.append(
+                plural(
+                    "infra",
+                    "%n row(s) hold values that are no column; these are left out.",
+                    "",
+                    self.keys,
+                )
+            )
+        return tuple(found)
+
+
+def line_break(row: int) -> CannotSave:
+    """Refuse a text of several lines where each line is a row."""
+    return CannotSave(
+        text("infra", "Row {row} cannot be saved: its text has several lines.").format(row=row),
+        text("infra", "In a plain text file each line is a row."),
+        text("infra", "Save it as a table or as JSONL instead."),
+    )

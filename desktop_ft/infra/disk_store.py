@@ -1,0 +1,107 @@
+"""Opens and saves the user's files: the adapter behind `FileStore`.
+
+What a file says is known to the readers and writers; here they meet the disk and the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_ft.core.errors import BadFile, FileChanged
+from desktop_ft.core.shapes import Column, TableShape
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import text
+from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
+from desktop_ft.infra.sessions import DiskSession, SessionFolder
+from desktop_ft.infra.sources.content import identity, is_same, read_content, unopened
+from desktop_ft.infra.sources.memory import MemorySource
+from desktop_ft.infra.sources.reading import read_source
+from desktop_ft.infra.writing import plan
+from desktop_ft.services.document_ports import Opened
+from desktop_ft.services.files import (
+    SUFFIXES,
+    FileIdentity,
+    FileInfo,
+    FileKind,
+    OpenOptions,
+    SaveRequest,
+    Written,
+    kind_of,
+)
+
+
+class DiskStore:
+    """Reads files into sources and writes datasets into files."""
+
+    def __init__(self, sessions: Path) -> None:
+        self._sessions = sessions
+
+    def open(self, path: Path, options: OpenOptions, token: CancelToken, report: Report) -> Opened:
+        """Open a file; raises `BadFile` if it cannot be read."""
+        kind = options.kind or kind_of(path)
+        if kind is None and not path.is_dir():
+            raise _unknown_kind(path)
+        folder = SessionFolder(self._sessions)
+        try:
+            known = _identity(path)
+            content = read_content(path, folder.place, token, report)
+            source, info = read_source(
+                path.name, content, kind or FileKind.TXT, options, folder.place, token, report
+            )
+        except BaseException:
+            if folder.is_ours:
+                folder.remove()
+            raise
+        return Opened(source, info, known, DiskSession(folder, content))
+
+    def new(self, columns: Sequence[str]) -> Opened:
+        """Return an empty table that has no file yet."""
+        source = MemorySource(TableShape(tuple(Column(name) for name in columns)), ())
+        session = DiskSession(SessionFolder(self._sessions), None)
+        return Opened(source, FileInfo(FileKind.CSV), None, session)
+
+    def save(self, request: SaveRequest, token: CancelToken, report: Report) -> Written:
+        """Write a dataset; raises `CannotSave` (or a kind of it) and has changed nothing then."""
+        path = request.path
+        check_target(path)
+        work = plan(request, token, report)
+        try:
+            write_file(path, work.parts, backup=True, before=lambda: _check_unchanged(request))
+            now = identity(path)
+        except OSError as error:
+            raise unsaved(path, error) from error
+        info = replace(work.info, size=now.size, notes=())
+        return Written(info, now, work.left_out())
+
+
+def _check_unchanged(request: SaveRequest) -> None:
+    """Refuse to overwrite what another program wrote; a file that is gone may be made anew."""
+    if request.known is None or not request.path.exists():
+        return
+    if not is_same(identity(request.path), request.known):
+        raise FileChanged(
+            text("infra", "{file} was changed by another program since you opened it.").format(
+                file=request.path.name
+            ),
+            text("infra", "Saving now would undo what was changed there."),
+            text("infra", "Save under another name, or overwrite it."),
+        )
+
+
+def _identity(path: Path) -> FileIdentity:
+    try:
+        return identity(path)
+    except OSError as error:
+        raise unopened(path, error) from error
+
+
+def _unknown_kind(path: Path) -> BadFile:
+    return BadFile(
+        text("infra", "{file} is of a kind that is not known here.").format(file=path.name),
+        text("infra", "Its name does not end in one of these: {endings}.").format(
+            endings=", ".join(SUFFIXES)
+        ),
+        text("infra", "Choose a table or a text file, or save it as one of these."),
+    )

@@ -1,0 +1,180 @@
+"""The untouched bytes of an opened file, safe from what other programs do to the file meanwhile.
+
+A memory map of the user's own file would kill the program (SIGBUS) when another one cuts the
+file short, and show changed bytes when it writes in place. So small files are read into memory
+and large ones are mapped from a copy of our own. Knows nothing of what is in the bytes.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import mmap
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop_ft.core.errors import AppError, BadFile
+from desktop_ft.core.tasks import CancelToken, Report, Steps
+from desktop_ft.core.text import Text, text
+from desktop_ft.services.files import FileIdentity
+
+Content = bytes | mmap.mmap
+Place = Callable[[str], Path]
+"""Gives the path for a working file of that name, kept as long as the document is open."""
+
+IN_MEMORY = 32 << 20
+"""Files up to this size are held in memory."""
+
+PIECE = 4 << 20
+"""How much is read or scanned before a job looks whether it is to end."""
+
+_EDGE = 64 << 10
+_FICLONE = 0x40049409  # linux/fs.h: share the blocks instead of copying them
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def is_no_room(error: OSError) -> bool:
+    """Tell whether a write failed because the disk (or the user's share of it) is full."""
+    return error.errno in _NO_ROOM
+
+
+def read_content(path: Path, place: Place, token: CancelToken, report: Report) -> Content:
+    """Return the bytes of a file; a large one is copied to `place` and mapped from there."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(mode):
+            raise BadFile(
+                text("infra", "{file} is not a file that holds rows.").format(file=path.name),
+                text("infra", "It is a device or a pipe."),
+                text("infra", "Choose a table or a text file."),
+            )
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            return _own_copy(file, size, place, token, report) if size > IN_MEMORY else file.read()
+    except OSError as error:
+        raise unopened(path, error) from error
+    except MemoryError as error:
+        raise BadFile(
+            text("infra", "{file} is too large for this computer.").format(file=path.name),
+            text("infra", "There is neither room on the disk for a working copy nor memory."),
+            text("infra", "Free some space on the disk and open it again."),
+        ) from error
+
+
+def map_file(path: Path) -> mmap.mmap:
+    """Map a file that nobody else writes."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def pieces(content: Content, begin: int = 0, end: int | None = None) -> Iterator[bytes]:
+    """Walk over the bytes from `begin` to `end` in pieces."""
+    stop = len(content) if end is None else end
+    for at in range(begin, stop, PIECE):
+        yield content[at : min(at + PIECE, stop)]
+
+
+def identity(path: Path) -> FileIdentity:
+    """Return what tells this file from a later one of the same name."""
+    with path.open("rb") as file:
+        facts = os.fstat(file.fileno())
+        digest = hashlib.sha256(file.read(_EDGE))
+        if facts.st_size > _EDGE:
+            file.seek(max(_EDGE, facts.st_size - _EDGE))
+            digest.update(file.read(_EDGE))
+    return FileIdentity(facts.st_size, facts.st_mtime_ns, digest.hexdigest())
+
+
+def is_same(one: FileIdentity, other: FileIdentity) -> bool:
+    """Tell whether both are the same file with the same content.
+
+    A file small enough to be digested whole may have been touched in between.
+    """
+    if (one.size, one.digest) != (other.size, other.digest):
+        return False
+    return one.mtime_ns == other.mtime_ns or one.size <= 2 * _EDGE
+
+
+def unopened(path: Path, error: OSError) -> AppError:
+    """Say in plain words why the system refuses to open a file."""
+    why, todo = _reasons(error)
+    return BadFile(
+        text("infra", "{file} cannot be opened.").format(file=path.name),
+        why,
+        todo,
+        details=f"{path}: {error.strerror or error}",
+    )
+
+
+def _reasons(error: OSError) -> tuple[Text, Text]:
+    if isinstance(error, FileNotFoundError):
+        return (
+            text("infra", "It is not there (any more)."),
+            text("infra", "See whether it was moved, renamed or deleted."),
+        )
+    if isinstance(error, IsADirectoryError):
+        return (
+            text("infra", "It is a folder."),
+            text("infra", "Choose a file inside it."),
+        )
+    if isinstance(error, PermissionError):
+        return (
+            text("infra", "You do not have the right to read it."),
+            text("infra", "Ask its owner, or copy it to a folder of your own."),
+        )
+    if error.errno == errno.ELOOP:
+        return (
+            text("infra", "It is a link that leads back to itself."),
+            text("infra", "Choose the file itself instead of the link."),
+        )
+    return (
+        text("infra", "The system says: {reason}.").format(reason=error.strerror or error),
+        text("infra", "Copy it to this computer's own disk and try again."),
+    )
+
+
+def _own_copy(
+    file: BinaryIO, size: int, place: Place, token: CancelToken, report: Report
+) -> Content:
+    """Map a copy of the file; without room for it on the disk, memory must do."""
+    try:
+        copy = place("base")
+        _copy(file, copy, size, token, report)
+    except OSError as error:
+        if not is_no_room(error):
+            raise
+        return file.read()
+    return map_file(copy)
+
+
+def _copy(file: BinaryIO, target: Path, size: int, token: CancelToken, report: Report) -> None:
+    """Copy an open file, in no time where the file system can share its blocks."""
+    with target.open("wb") as out:
+        if _clone(file.fileno(), out.fileno()):
+            return
+        if shutil.disk_usage(target.parent).free < size + IN_MEMORY:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        done = 0
+        while piece := file.read(PIECE):
+            token.check()
+            out.write(piece)
+            done += len(piece)
+            report(Steps(done, size, "bytes"))
+
+
+def _clone(source: int, target: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return False
+    try:
+        fcntl.ioctl(target, _FICLONE, source)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,189 @@
+"""JSON lines as a row source: one object a line, decoded when it is looked at."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import orjson
+
+from desktop_ft.core.shapes import (
+    ChatShape,
+    Column,
+    Json,
+    ObjectShape,
+    Record,
+    Shape,
+    Unreadable,
+)
+from desktop_ft.core.tasks import CancelToken, Report, Steps
+from desktop_ft.core.text import Text, text
+from desktop_ft.infra.sources import json_text
+from desktop_ft.infra.sources.records import ByteRecords
+from desktop_ft.services.files import FileKind
+
+MAX_DEPTH = 200
+"""Deeper nesting is refused: it is never data, and walking it would exhaust the stack."""
+
+_SAMPLE = 1000
+_STYLE_SAMPLE = 50
+_CHECK_EVERY = 2000
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
+
+
+class JsonLines:
+    """The objects of a text, one on each line."""
+
+    kind = FileKind.JSONL
+    after = " \t\r\n"
+    """The characters that may follow an object and belong to its record."""
+
+    def __init__(self, records: ByteRecords) -> None:
+        self.records = records
+        sample = [self._parsed(index) for index in _sample(len(records))]
+        self.shape: Shape = shape_of([each for each in sample if isinstance(each, dict)])
+        self.style = json_text.style_of(self._texts(min(len(records), _STYLE_SAMPLE)))
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def record(self, index: int) -> Record:
+        """Return the object, or why there is none."""
+        parsed = self._parsed(index)
+        if isinstance(parsed, Unreadable):
+            return parsed
+        misfit = self._misfit(parsed, self.records.line(index))
+        return parsed if misfit is None else Unreadable(self._shown(index), misfit)
+
+    def unreadable(self, token: CancelToken, report: Report) -> list[int]:
+        """Return the records that are no objects of the kind the others are."""
+        after = self.after.encode("ascii")
+        found = []
+        for index in range(len(self)):
+            if index % _CHECK_EVERY == 0:
+                token.check()
+                report(Steps(index, len(self), "rows"))
+            try:
+                parsed = orjson.loads(self.records.raw(index).rstrip(after))
+                sound = isinstance(parsed, dict) and self._misfit(parsed, 0) is None
+            except orjson.JSONDecodeError:  # stricter than we are, about surrogates for one
+                sound = False
+            if not sound and isinstance(self.record(index), Unreadable):
+                found.append(index)
+        return found
+
+    def encode(self, record: Record, index: int | None, encoding: str) -> str:
+        """Write a record in the file's style; `index` is where the source has its older form.
+
+        Letters that `encoding` lacks (and halves of letters) are written as `\\u` escapes.
+        """
+        written = self._written(record, index, self.style)
+        try:
+            written.encode(encoding)
+        except UnicodeEncodeError:
+            return self._written(record, index, replace(self.style, ascii_only=True))
+        return written
+
+    def _written(self, record: Record, index: int | None, style: json_text.Style) -> str:
+        old = None if index is None else self._parsed(index)
+        if index is None or isinstance(old, Unreadable):
+            return style.dumps(record) + self._new_ending()
+        before = self.records.raw(index).decode(self.records.encoding)
+        body = before.rstrip(self.after)
+        return json_text.rewrite(body, old, record, style) + before[len(body) :]
+
+    def tied(self, raw: bytes, last: bool) -> bytes:
+        """Give a record that moved to or from the end of the file what it must end with."""
+        if last or raw.endswith(b"\n"):
+            return raw
+        return raw + self._new_ending().encode("ascii")
+
+    def _new_ending(self) -> str:
+        return self.records.newline
+
+    def _texts(self, count: int) -> list[str]:
+        texts = (self._body(index) for index in range(count))
+        return [each for each in texts if isinstance(each, str)]
+
+    def _body(self, index: int) -> str | Unreadable:
+        found = self.records.text(index)
+        return found if isinstance(found, Unreadable) else found.rstrip(self.after)
+
+    def _shown(self, index: int) -> str:
+        body = self._body(index)
+        return body.text if isinstance(body, Unreadable) else body
+
+    def _parsed(self, index: int) -> Json | Unreadable:
+        body = self._body(index)
+        if isinstance(body, Unreadable):
+            return body
+        try:
+            if body.count("[") + body.count("{") > MAX_DEPTH and _depth(body) > MAX_DEPTH:
+                raise RecursionError
+            parsed = json_text.load(body)
+        except json.JSONDecodeError as error:
+            return Unreadable(body, self._fault(index, body, error))
+        except (RecursionError, ValueError):  # ValueError: a number of over 4,300 digits
+            reason = text(
+                "infra", "Line {line} is nested too deep or has a number that is too long."
+            )
+            return Unreadable(body, reason.format(line=self.records.line(index)))
+        if isinstance(parsed, dict):
+            return parsed
+        reason = text("infra", "Line {line} holds no object in curly braces.")
+        return Unreadable(body, reason.format(line=self.records.line(index)))
+
+    def _fault(self, index: int, body: str, error: json.JSONDecodeError) -> Text:
+        line = self.records.line(index) + error.lineno - 1
+        if index == len(self) - 1 and error.pos >= len(body):
+            return text("infra", "Line {line}, the last one, is cut off.").format(line=line)
+        if error.msg.startswith("Unterminated string"):
+            return text(
+                "infra", "Line {line}: the text that begins at character {column} has no end."
+            ).format(line=line, column=error.colno)
+        return text("infra", "Line {line} is not valid JSON from character {column} on.").format(
+            line=line, column=error.colno
+        )
+
+    def _misfit(self, record: Json, line: int) -> Text | None:
+        """Say why a sound object cannot be shown among the others, if so."""
+        if isinstance(self.shape, ChatShape):
+            if isinstance(record.get("messages"), list):
+                return None
+            return text("infra", "Line {line} has no list of messages.").format(line=line)
+        if not record or any(column.name in record for column in self.shape.columns):
+            return None
+        return text("infra", "Line {line} has none of the columns that the others have.").format(
+            line=line
+        )
+
+
+def shape_of(records: Sequence[Json]) -> Shape:
+    """Return the shape that most of the first records have."""
+    chats = sum(1 for record in records if isinstance(record.get("messages"), list))
+    if chats * 2 > len(records):
+        return ChatShape()
+    keys: dict[str, None] = {}
+    for record in records:
+        keys.update(dict.fromkeys(record))
+    return ObjectShape(tuple(Column(key) for key in keys or ("prompt", "completion")))
+
+
+def _sample(count: int) -> Sequence[int]:
+    """Return the first records and some from all over the file, where new keys may turn up."""
+    if count <= _SAMPLE:
+        return range(count)
+    return [*range(_SAMPLE // 2), *range(_SAMPLE // 2, count, max(1, count // (_SAMPLE // 2)))]
+
+
+def _depth(line: str) -> int:
+    deepest = depth = 0
+    for match in _BRACKETS.finditer(line):
+        if match[0] in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif match[0] in "]}":
+            depth -= 1
+    return deepest

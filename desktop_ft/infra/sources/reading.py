@@ -1,0 +1,85 @@
+"""Turn the bytes of a file into a row source, by the kind that its name claims or its text shows.
+
+Raises `BadFile` for what cannot be a table of any kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop_ft.core.errors import BadFile
+from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.tasks import CancelToken, Report, no_report
+from desktop_ft.core.text import text
+from desktop_ft.infra.sources.content import Content, Place
+from desktop_ft.infra.sources.json_array import JsonArray, find_array
+from desktop_ft.infra.sources.jsonl import JsonLines
+from desktop_ft.infra.sources.lines import filled_lines
+from desktop_ft.infra.sources.records import ByteRecords
+from desktop_ft.infra.sources.texts import TextContent, text_content
+from desktop_ft.services.document_ports import FileSource
+from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
+
+CHECKED_AT_ONCE = 5 << 20
+"""Every record of files up to this size is looked at while opening."""
+
+_FIRST = 20
+
+
+def read_source(
+    name: str,
+    content: Content,
+    kind: FileKind,
+    options: OpenOptions,
+    place: Place,
+    token: CancelToken,
+    report: Report,
+) -> tuple[FileSource, FileInfo]:
+    """Return the rows of a file and how it was read."""
+    found = text_content(name, content, options.encoding, place, token)
+    source, kind = _json_source(name, found, token, report)
+    info = FileInfo(
+        kind,
+        encoding=found.file_encoding.name,
+        bom=found.file_encoding.bom > 0,
+        newline=source.records.newline,
+        size=len(content),
+        problems=None,
+    )
+    if len(content) <= CHECKED_AT_ONCE:
+        info = replace(info, problems=len(source.unreadable(token, no_report)))
+    return source, info
+
+
+def _json_source(
+    name: str, found: TextContent, token: CancelToken, report: Report
+) -> tuple[JsonLines, FileKind]:
+    """Read lines or an array, whatever the file's name says."""
+    begin = found.encoding.bom
+    bounds, numbers = filled_lines(found.content, begin, token, report)
+    lines = ByteRecords(found.content, begin, bounds, numbers, found.encoding.name)
+    if not len(lines):
+        raise _no_rows(name)
+    source = JsonLines(lines)
+    unread = [source.record(index) for index in range(min(_FIRST, len(lines)))]
+    first = [each for each in unread if isinstance(each, Unreadable)]
+    if not first and len(lines) > 1:
+        return source, FileKind.JSONL
+    array = find_array(found.content, found.encoding, token, report)
+    if array is not None:
+        return JsonArray(array), FileKind.JSON
+    if len(first) == len(unread):
+        raise BadFile(
+            text("infra", "{file} holds no JSON objects.").format(file=name),
+            first[0].reason,
+            text("infra", "Choose a file with one JSON object on each line, or a table."),
+        )
+    return source, FileKind.JSONL
+
+
+def _no_rows(name: str) -> BadFile:
+    return BadFile(
+        text("infra", "The file {file} has no rows.").format(file=name),
+        text("infra", "It holds nothing but blank lines."),
+        text("infra", "Choose another file, or start a new table."),
+    )

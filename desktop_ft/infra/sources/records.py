@@ -1,0 +1,73 @@
+"""Records that lie one after another in the bytes of a text file.
+
+What they say is known to the readers built on this; here is only where they lie.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.text import text
+from desktop_ft.infra.sources.content import Content
+from desktop_ft.infra.sources.lines import Offsets
+
+
+@dataclass(slots=True)
+class ByteRecords:
+    """Where the records of a text lie: record i in bounds[i]:bounds[i + 1], line end included.
+
+    `begin` is the length of the byte order mark, `numbers` the line that each record begins in,
+    `encoding` that of `content`. What lies before the first record and after the last one is
+    kept as it stands. `rest` is what a cut-off file ends with, in the file's own encoding.
+    """
+
+    content: Content
+    begin: int
+    bounds: Offsets
+    numbers: Offsets
+    encoding: str = "utf-8"
+    rest: bytes = b""
+    newline: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.newline = self._newline()
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    @property
+    def head(self) -> bytes:
+        """What stands before the first record, without the byte order mark."""
+        return self.content[self.begin : int(self.bounds[0])]
+
+    @property
+    def tail(self) -> bytes:
+        """What stands behind the last record."""
+        return self.content[int(self.bounds[-1]) :]
+
+    def raw(self, index: int) -> bytes:
+        """Return the bytes of a record with its line end."""
+        return self.content[int(self.bounds[index]) : int(self.bounds[index + 1])]
+
+    def line(self, index: int) -> int:
+        """Return the number, from 1, of the line in which a record begins."""
+        return int(self.numbers[index])
+
+    def text(self, index: int) -> str | Unreadable:
+        """Decode a record; bytes that stand for no letter make it unreadable."""
+        raw = self.raw(index)
+        try:
+            return raw.decode(self.encoding)
+        except UnicodeDecodeError:
+            reason = text(
+                "infra", "Line {line} has bytes that are no letters in the encoding {encoding}."
+            ).format(line=self.line(index), encoding=self.encoding)
+            return Unreadable(raw.decode(self.encoding, "replace").rstrip("\r\n"), reason)
+
+    def _newline(self) -> str:
+        raw = self.raw(0) if len(self) else b""
+        ending = raw[len(raw.rstrip(b"\r\n")) :]
+        if ending.startswith(b"\r\n"):
+            return "\r\n"
+        return "\r" if ending.startswith(b"\r") else "\n"
