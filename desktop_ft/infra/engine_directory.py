@@ -1,22 +1,26 @@
 """All engines of the user behind one port: the connections, the local engine, their gateways.
 
-Knows which gateway belongs to which connection; nothing of what is done with it.
+Knows which gateway belongs to which connection; nothing of what is done with it. The client's
+library is imported with the first gateway, which is made in a worker: the window waits for nobody.
 """
 
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
 from desktop_ft.infra.local_engine import LocalEngine, RunningEngine
-from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
 from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.engines import Engine, EngineKind, Health
 from desktop_ft.services.secrets import Secret
 
-_Kept = tuple[str, Secret | None, OpenAIGateway]
+if TYPE_CHECKING:
+    from desktop_ft.infra.openai_gateway import OpenAIGateway
+
+    _Kept = tuple[str, Secret | None, OpenAIGateway]
 
 
 class EngineDirectory:
@@ -78,6 +82,8 @@ class EngineDirectory:
 
         One that is no longer right is closed at the end only: a worker may be using it.
         """
+        from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
+
         with self._lock:
             kept = self._gateways.get(connection.id)
             if kept is not None and kept[:2] == (address, key):
