@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.jobs import Job, JobEvent, JobFailure, merge_events
 from desktop_ft.core.text import text
 from desktop_ft.services.job_store import JobRecord, TrainingData, TrainingRequest
+
+_log = logging.getLogger(__name__)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS requests (
@@ -120,11 +123,27 @@ class SqliteJobStore:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             raise sqlite3.OperationalError(str(exc)) from exc
+        try:
+            return self._connect_to_file()
+        except sqlite3.OperationalError:
+            raise  # locked, full, not allowed: the file itself is well
+        except sqlite3.DatabaseError as exc:
+            # Engines know their jobs; only what we added to them is lost. The file is kept.
+            broken = self._path.with_suffix(".broken")
+            self._path.replace(broken)
+            _log.warning("the file of jobs was broken (%s); it is kept as %s", exc, broken.name)
+            return self._connect_to_file()
+
+    def _connect_to_file(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=5.0, check_same_thread=False)
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=NORMAL")  # safe against kill, quick enough
-        connection.executescript(_SCHEMA)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")  # safe against kill, quick enough
+            connection.executescript(_SCHEMA)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
 

@@ -31,7 +31,6 @@ _READY_WITHIN_S = 90.0
 _LOOK_EVERY_S = 0.1
 _ANSWER_WITHIN_S = 3.0
 _LOG_TAIL = 2000
-_LOG_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,9 @@ class LocalEngine:
         self._starting = threading.Lock()
 
     @property
-    def log_file(self) -> Path:
-        """Return where the engine writes what it has to say."""
-        return self._home / "engine.log"
+    def output_file(self) -> Path:
+        """Return where goes what the engine prints; it also keeps a log of its own beside it."""
+        return self._home / "engine.out"
 
     def find(self) -> RunningEngine | None:
         """Return the engine that runs for this home, None if there is none."""
@@ -94,14 +93,12 @@ class LocalEngine:
 
     def _start(self) -> None:
         try:
-            self._home.mkdir(parents=True, exist_ok=True)
-            if self.log_file.exists() and self.log_file.stat().st_size > _LOG_LIMIT:
-                self.log_file.replace(self.log_file.with_suffix(".log.1"))
-            with self.log_file.open("ab") as log:
+            self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self.output_file.open("wb") as output:
                 self._process = _Outliving(
                     self._command,
                     stdin=subprocess.DEVNULL,
-                    stdout=log,
+                    stdout=output,
                     stderr=subprocess.STDOUT,
                     cwd=self._home,
                     env=_environment(),
@@ -152,11 +149,14 @@ class LocalEngine:
         )  # fmt: skip
 
     def _last_words(self) -> str:
-        try:
-            said = self.log_file.read_bytes()[-_LOG_TAIL:].decode("utf-8", errors="replace")
-        except OSError as exc:
-            return str(exc)
-        return said.strip()
+        for file in (self.output_file, self._home / "engine.log"):
+            try:
+                said = file.read_bytes()[-_LOG_TAIL:].decode("utf-8", errors="replace").strip()
+            except OSError:
+                continue
+            if said:
+                return said
+        return ""
 
 
 def starting() -> Text:

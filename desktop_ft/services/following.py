@@ -78,6 +78,7 @@ class _Known:
     complete: bool = False
     loaded: bool = False
     looked_at: bool = False
+    was_active: bool = False
 
 
 class JobFollower:
@@ -214,7 +215,7 @@ class JobFollower:
                 for (each, _), known in self._all().items()
                 if each == engine_id
                 and not known.complete
-                and (known.job.state.active or known.looked_at or known.job.mark)
+                and (known.was_active or known.looked_at or known.job.mark)
             ]
 
     def _read_events(self, known: _Known, gateway: FineTuneGateway, token: CancelToken) -> None:
@@ -239,13 +240,16 @@ class JobFollower:
         everything = self._all()
         known = everything.get((engine_id, job.id))
         if known is None:
-            everything[engine_id, job.id] = _Known(engine_id, job, loaded=True)
+            everything[engine_id, job.id] = _Known(
+                engine_id, job, loaded=True, was_active=job.state.active
+            )
             self._store.put(engine_id, job, self._clock(), complete=False)
             return
         believed = newest(known.job, job)
         if believed != known.job:
             known.complete = known.complete and believed.status == known.job.status
             known.job = believed
+            known.was_active = known.was_active or believed.state.active
             self._store.put(engine_id, believed, self._clock(), complete=known.complete)
 
     def _all(self) -> dict[Key, _Known]:
@@ -303,6 +307,7 @@ def _from_record(record: JobRecord) -> _Known:
         record.job,
         checked_at=record.checked_at,
         complete=record.complete,
+        was_active=record.job.state.active,
     )
 
 

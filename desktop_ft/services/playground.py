@@ -8,7 +8,8 @@ comparison. Knows neither HTTP nor the window.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 
 from desktop_ft.core.errors import NotFound, NotReady
@@ -111,19 +112,22 @@ class PlaygroundService:
         said: list[str] = []
         tokens: int | None = None
         finish: str | None = None
-        for piece in self._pieces(question, token, report):
-            token.check()
-            if piece.text:
-                if first is None:
-                    first = self._monotonic() - began
-                said.append(piece.text)
-                report(Words(piece.text))
-            tokens = piece.completion_tokens or tokens
-            finish = piece.finish_reason or finish
+        with closing(self._pieces(question, token, report)) as pieces:
+            for piece in pieces:
+                token.check()
+                if piece.text:
+                    if first is None:
+                        first = self._monotonic() - began
+                    said.append(piece.text)
+                    report(Words(piece.text))
+                tokens = piece.completion_tokens or tokens
+                finish = piece.finish_reason or finish
         total = self._monotonic() - began
         return Answer("".join(said), tokens, total if first is None else first, total, finish)
 
-    def _pieces(self, question: Question, token: CancelToken, report: Report) -> Iterator[Piece]:
+    def _pieces(
+        self, question: Question, token: CancelToken, report: Report
+    ) -> Generator[Piece, None, None]:
         """Ask, and ask again while a new model of a foreign engine is not there yet."""
         began = self._monotonic()
         attempt = 0

@@ -1,0 +1,186 @@
+"""Asking models: as they were taught, fairly, and patiently with what is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+
+from desktop_ft.core.errors import AppError, NotFound, ServerFault
+from desktop_ft.core.example import Format
+from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
+from desktop_ft.services import playground
+from desktop_ft.services.playground import (
+    Answer,
+    HowToAsk,
+    PlaygroundService,
+    Question,
+    StillComing,
+    Words,
+    spec_of,
+)
+from fake_openai import FakeEngines, FakeOpenAI, refusal, web_page
+
+TAUGHT = HowToAsk(Format.PROMPT_COMPLETION, "\n\n###\n\n", "\n")
+
+
+class World:
+    def __init__(self) -> None:
+        self.local = FakeOpenAI()
+        self.openai = FakeOpenAI()
+        self.engines = FakeEngines(local=self.local, openai=self.openai)
+        self.now = 0.0
+        self.service = PlaygroundService(self.engines, monotonic=self._clock)
+        self.said: list[object] = []
+
+    def _clock(self) -> float:
+        self.now += 0.5
+        return self.now
+
+    def ask(self, question: Question, token: CancelToken | None = None) -> Answer:
+        return self.service.ask(question, token or CancelToken(), self.said.append)
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setattr(playground, "_PAUSES_S", (0.0, 0.0))
+    made = World()
+    made.local.answers["ft:base:me"] = ["It ", "is not ", "official."]
+    made.local.answers["base"] = ["pip ", "install"]
+    yield made
+    made.engines.close()
+
+
+def question(model: str = "ft:base:me", engine: str = "local", how: HowToAsk = TAUGHT) -> Question:
+    return Question(engine, model, "How?", how)
+
+
+def test_a_taught_model_is_asked_with_its_ending_and_stopped_at_its_stop(world: World) -> None:
+    answer = world.ask(question())
+    assert answer.text == "It is not official."
+    assert (answer.tokens, answer.finish_reason) == (3, "stop")
+    (asked,) = world.local.bodies("/v1/completions")
+    assert (asked["prompt"], asked["stop"]) == ("How?\n\n###\n\n", ["\n"])
+    assert asked["temperature"] == 0.0
+
+
+def test_the_base_model_is_asked_the_same_way(world: World) -> None:
+    world.ask(question())
+    world.ask(question("base"))
+    tuned, base = world.local.bodies("/v1/completions")
+    del tuned["model"], base["model"]
+    assert tuned == base
+
+
+def test_a_chat_model_is_asked_by_chat(world: World) -> None:
+    world.ask(question(how=HowToAsk()))
+    (asked,) = world.local.bodies("/v1/chat/completions")
+    assert asked["messages"] == [{"role": "user", "content": "How?"}]
+    assert "stop" not in asked
+
+
+def test_words_are_told_as_they_come(world: World) -> None:
+    world.ask(question())
+    assert world.said == [Words("It "), Words("is not "), Words("official.")]
+
+
+def test_figures_of_an_answer() -> None:
+    answer = Answer("one two three four", 4, first_word_s=0.5, total_s=2.0, finish_reason="stop")
+    assert answer.words_per_second == pytest.approx(2.0)
+    assert Answer("one", 1, 0.5, 0.5, "stop").words_per_second is None
+    assert Answer("", 0, 0.5, 0.5, "stop").words_per_second is None
+
+
+def test_an_empty_answer_is_an_answer(world: World) -> None:
+    world.local.answers["ft:base:me"] = []
+    assert world.ask(question()).text == ""
+
+
+def test_a_new_model_elsewhere_is_waited_for(world: World) -> None:
+    answers = [refusal(404, "model_not_found", "no"), refusal(503, "x", "loading")]
+
+    def not_yet(request: httpx2.Request) -> httpx2.Response:
+        if answers:
+            return answers.pop(0)
+        return world.openai._speak({"model": "ft:x"}, is_chat=False)
+
+    world.openai.answers["ft:x"] = ["there"]
+    world.openai.before[r"POST /completions"] = not_yet
+    assert world.ask(question("ft:x", "openai")).text == "there"
+    assert [type(each) for each in world.said] == [StillComing, StillComing, Words]
+
+
+def test_patience_has_an_end(world: World) -> None:
+    def hours_later(request: httpx2.Request) -> httpx2.Response:
+        world.now += 400
+        return refusal(503, "x", "loading")
+
+    world.openai.before[r"POST /completions"] = hours_later
+    with pytest.raises(ServerFault):
+        world.ask(question("ft:x", "openai"))
+    assert len(world.openai.requests) == 2
+
+
+@pytest.mark.parametrize(("model", "engine"), [("ft:gone", "local"), ("gpt-9", "openai")])
+def test_what_will_not_come_is_not_waited_for(world: World, model: str, engine: str) -> None:
+    with pytest.raises(NotFound):
+        world.ask(question(model, engine))
+    assert world.said == []
+
+
+def test_waiting_can_be_stopped(world: World) -> None:
+    world.openai.before[r".*"] = lambda _: refusal(503, "x", "loading")
+    token = CancelToken()
+
+    def report(value: object) -> None:
+        token.cancel()
+
+    with pytest.raises(Cancelled):
+        world.service.ask(question("ft:x", "openai"), token, report)
+
+
+def test_an_answer_can_be_stopped_in_the_middle(world: World) -> None:
+    token = CancelToken()
+    said: list[object] = []
+
+    def report(value: object) -> None:
+        said.append(value)
+        token.cancel()
+
+    with pytest.raises(Cancelled):
+        world.service.ask(question(), token, report)
+    assert said == [Words("It ")]
+
+
+def test_errors_are_sentences(world: World) -> None:
+    world.openai.before[r".*"] = lambda _: web_page()
+    with pytest.raises(AppError, match="not as an engine does"):
+        world.ask(question("base", "openai"))
+    world.openai.before.clear()
+    world.openai.key = "another"
+    with pytest.raises(AppError, match="does not accept the key"):
+        world.ask(question("base", "openai"))
+
+
+def test_models_the_newest_fine_tuned_first(world: World) -> None:
+    world.local.add_model("base")
+    world.local.add_model("ft:base:old", parent="base", created=5)
+    world.local.add_model("ft:base:new", parent="base", created=9)
+    models = world.service.models("local", CancelToken(), no_report)
+    assert [model.id for model in models] == ["ft:base:new", "ft:base:old", "base"]
+
+
+def test_what_the_engine_is_loading(world: World) -> None:
+    world.engines.loading = ("base",)
+    assert world.service.loading("local", CancelToken(), no_report) == ("base",)
+    assert world.service.loading("openai", CancelToken(), no_report) == ()
+    world.engines.stopped.add("local")
+    assert world.service.loading("local", CancelToken(), no_report) == ()
+
+
+def test_what_is_shown_of_how_it_is_asked() -> None:
+    assert TAUGHT.is_shown
+    assert not HowToAsk().is_shown
+    assert not HowToAsk(Format.PROMPT_COMPLETION).is_shown
+    assert spec_of(question(how=HowToAsk(Format.PROMPT_COMPLETION))).stop == ()
