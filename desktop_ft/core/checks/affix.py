@@ -79,11 +79,10 @@ def ending_in(suffix: str, completions: Sequence[str]) -> str:
     "" where the end is words or punctuation of the answers, or where some answer holds it
     earlier and would be cut short.
     """
-    mark = next((known for known in _KNOWN_ENDINGS if suffix.endswith(known)), "")
-    if not mark:
-        tail = _without_text(suffix)
-        mark = tail if _END_MARK.fullmatch(tail) else ""
-    return "" if mark and stands_inside(mark, completions) else mark
+    tail = _without_text(suffix)
+    marks = [tail] if _END_MARK.fullmatch(tail) else []
+    marks += [known for known in _KNOWN_ENDINGS if suffix.endswith(known)]
+    return next((mark for mark in marks if not stands_inside(mark, completions)), "")
 
 
 def stands_inside(suffix: str, texts: Sequence[str]) -> bool:
