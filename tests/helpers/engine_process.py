@@ -34,9 +34,12 @@ def wait_for(look: Callable[[], T], timeout: float, what: str) -> T:
 class EngineProcess:
     """Starts an engine on a folder; a context that leaves no process behind."""
 
-    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, max_file_kb: int | None = None, **environment: str
+    ) -> None:
         self.home = home
         self._arguments = arguments
+        self._max_file_kb = max_file_kb
         self._environment = environment
         self.process: subprocess.Popen[str] | None = None
         self.address = ""
@@ -51,9 +54,11 @@ class EngineProcess:
             self.stop()
 
     def command(self) -> list[str]:
-        return [
-            sys.executable, "-m", "desktop_ft.engine", "--home", str(self.home), *self._arguments,
-        ]  # fmt: skip
+        program = [sys.executable, "-m", "desktop_ft.engine", "--home", str(self.home)]
+        # Writing beyond the limit fails as it does on a full disk.
+        limit = f'ulimit -f {self._max_file_kb}; exec "$@"'
+        prefix = ["bash", "-c", limit, "_"] if self._max_file_kb else []
+        return [*prefix, *program, *self._arguments]
 
     def run_again(self) -> subprocess.CompletedProcess[str]:
         """A second engine on the same folder, until it ends."""

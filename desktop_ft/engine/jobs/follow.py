@@ -151,7 +151,7 @@ class Follower:
         add_event(
             connection,
             self._job.id,
-            f"Step {step}/{total}: {', '.join(parts)}",
+            f"Step {step}/{total}" + (": " + ", ".join(parts) if parts else ""),
             kind="metrics",
             data={key: value for key, value in data.items() if value is not None},
             created_at=int(report.time),
