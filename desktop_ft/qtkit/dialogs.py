@@ -79,6 +79,7 @@ class AskDialog(QDialog):
         heading = QLabel(title)
         heading.setProperty("kind", "heading")
         heading.setWordWrap(True)
+        heading.setTextFormat(Qt.TextFormat.PlainText)  # names of files are in it
         words = QLabel(text)
         words.setObjectName("confirmText")
         words.setWordWrap(True)

@@ -1,0 +1,83 @@
+"""Languages: sentences without Qt are said in the language that is put on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from desktop_ft.core.text import Text, text
+from desktop_ft.qtkit import i18n
+from desktop_ft.resources import resource
+
+needs_compiled = pytest.mark.skipif(
+    not resource("i18n", "desktop_ft_ru.qm").exists(),
+    reason="the translations are not compiled: packaging/translations.py compile",
+)
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards(qapp: QApplication) -> Iterator[None]:
+    locale = QLocale()
+    yield
+    i18n.install_language(qapp, "en")
+    QLocale.setDefault(locale)
+
+
+def test_a_sentence_without_translation_is_said_in_english(qapp: QApplication) -> None:
+    i18n.install_language(qapp, "ru")
+    sentence = Text("nowhere", "The file {file} has %n row(s).", {"file": "a.csv"}, 3)
+    assert i18n.translate(sentence) == "The file a.csv has 3 rows."
+    assert i18n.translate(Text("nowhere", "%n row(s)", {}, 1)) == "1 row"
+    assert i18n.translate("as it is") == "as it is"
+
+
+@needs_compiled
+def test_a_sentence_is_said_in_russian_and_again_in_english(qapp: QApplication) -> None:
+    sentence = text("services", "There is no key in what was pasted.")
+    assert i18n.install_language(qapp, "ru") == "ru"
+    said = i18n.translate(sentence)
+    assert said != sentence.source
+    assert any("а" <= char <= "я" for char in said)
+    assert QLocale().language() == QLocale.Language.Russian
+    i18n.install_language(qapp, "en")
+    assert i18n.translate(sentence) == sentence.source
+    assert i18n.current_language() == "en"
+
+
+@needs_compiled
+def test_a_sentence_inside_a_sentence_is_translated_too(qapp: QApplication) -> None:
+    inner = text("services", "There is no key in what was pasted.")
+    i18n.install_language(qapp, "ru")
+    said = i18n.translate(Text("nowhere", "Note: {inner}", {"inner": inner}))
+    assert said == f"Note: {i18n.translate(inner)}"
+
+
+def test_the_system_s_language_is_taken_where_it_is_one_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class System:
+        def __init__(self, languages: list[str]) -> None:
+            self._languages = languages
+
+        def uiLanguages(self) -> list[str]:
+            return self._languages
+
+    for languages, expected in (
+        (["ru-RU", "ru", "en"], "ru"),
+        (["de-DE", "ru"], "ru"),
+        (["fr"], "en"),
+        (["en_GB"], "en"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(i18n.QLocale, "system", lambda spoken=languages: System(spoken))
+            assert i18n.resolve_language("system") == expected
+            assert i18n.resolve_language("xx") == expected
+    assert i18n.resolve_language("ru") == "ru"
+
+
+def test_every_language_of_the_chooser_has_translations() -> None:
+    for language in i18n.LANGUAGES:
+        assert list(resource("i18n", language).glob("*.ts")), language
