@@ -82,6 +82,8 @@ class EngineDirectory:
 
         One that is no longer right is closed at the end only: a worker may be using it.
         """
+
+        # The client's library takes half a second; here it does so in a worker.
         from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
 
         with self._lock:
