@@ -165,12 +165,14 @@ def test_after_the_shutdown_nothing_starts(qtbot: QtBot, qapp: QApplication) -> 
 
 def test_a_job_that_does_not_listen_is_told_to_the_owner(qapp: QApplication) -> None:
     runner = TaskRunner()
-    go_on = threading.Event()
+    began, go_on = threading.Event(), threading.Event()
 
     def deaf(token: CancelToken, report: Report) -> None:
+        began.set()
         go_on.wait(10)
 
     runner.submit(deaf)
+    assert began.wait(5)
     assert not runner.shutdown(50)
     go_on.set()
     assert runner.shutdown(5000)
