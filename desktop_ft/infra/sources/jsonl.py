@@ -96,9 +96,7 @@ class JsonLines:
 
     def tied(self, raw: bytes, last: bool) -> bytes:
         """Give a record that moved to or from the end of the file what it must end with."""
-        if last or raw.endswith(b"\n"):
-            return raw
-        return raw + self._new_ending().encode("ascii")
+        return self.records.tied(raw, last)
 
     def _new_ending(self) -> str:
         return self.records.newline

@@ -12,11 +12,14 @@ from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import text
 from desktop_ft.infra.sources.content import Content, Place
+from desktop_ft.infra.sources.csv_table import csv_table
 from desktop_ft.infra.sources.json_array import JsonArray, find_array
 from desktop_ft.infra.sources.jsonl import JsonLines
-from desktop_ft.infra.sources.lines import filled_lines
+from desktop_ft.infra.sources.lines import all_lines, filled_lines
 from desktop_ft.infra.sources.records import ByteRecords
-from desktop_ft.infra.sources.texts import TextContent, text_content
+from desktop_ft.infra.sources.text_lines import TextLines
+from desktop_ft.infra.sources.texts import TextContent, no_rows, text_content
+from desktop_ft.infra.sources.workbook import read_workbook
 from desktop_ft.services.document_ports import FileSource
 from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
 
@@ -36,19 +39,34 @@ def read_source(
     report: Report,
 ) -> tuple[FileSource, FileInfo]:
     """Return the rows of a file and how it was read."""
+    if kind is FileKind.XLSX:
+        return read_workbook(name, content, options, token)
     found = text_content(name, content, options.encoding, place, token)
-    source, kind = _json_source(name, found, token, report)
     info = FileInfo(
         kind,
         encoding=found.file_encoding.name,
         bom=found.file_encoding.bom > 0,
-        newline=source.records.newline,
         size=len(content),
         problems=None,
     )
+    source: FileSource
+    if kind in (FileKind.JSONL, FileKind.JSON):
+        source, kind = _json_source(name, found, token, report)
+        info = replace(info, kind=kind, newline=source.records.newline)
+    elif kind is FileKind.TXT:
+        source = TextLines(_all_lines(found, token, report))
+        info = replace(info, newline=source.records.newline)
+    else:
+        source, info = csv_table(name, found, info, options, token, report)
     if len(content) <= CHECKED_AT_ONCE:
         info = replace(info, problems=len(source.unreadable(token, no_report)))
     return source, info
+
+
+def _all_lines(found: TextContent, token: CancelToken, report: Report) -> ByteRecords:
+    begin = found.encoding.bom
+    bounds, numbers = all_lines(found.content, begin, token, report)
+    return ByteRecords(found.content, begin, bounds, numbers, found.encoding.name, found.rest)
 
 
 def _json_source(
@@ -57,9 +75,9 @@ def _json_source(
     """Read lines or an array, whatever the file's name says."""
     begin = found.encoding.bom
     bounds, numbers = filled_lines(found.content, begin, token, report)
-    lines = ByteRecords(found.content, begin, bounds, numbers, found.encoding.name)
+    lines = ByteRecords(found.content, begin, bounds, numbers, found.encoding.name, found.rest)
     if not len(lines):
-        raise _no_rows(name)
+        raise no_rows(name)
     source = JsonLines(lines)
     unread = [source.record(index) for index in range(min(_FIRST, len(lines)))]
     first = [each for each in unread if isinstance(each, Unreadable)]
@@ -75,11 +93,3 @@ def _json_source(
             text("infra", "Choose a file with one JSON object on each line, or a table."),
         )
     return source, FileKind.JSONL
-
-
-def _no_rows(name: str) -> BadFile:
-    return BadFile(
-        text("infra", "The file {file} has no rows.").format(file=name),
-        text("infra", "It holds nothing but blank lines."),
-        text("infra", "Choose another file, or start a new table."),
-    )

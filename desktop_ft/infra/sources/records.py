@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
 from desktop_ft.infra.sources.content import Content
 from desktop_ft.infra.sources.lines import Offsets
+
+_CHECK_EVERY = 2000
 
 
 @dataclass(slots=True)
@@ -20,6 +23,7 @@ class ByteRecords:
     `begin` is the length of the byte order mark, `numbers` the line that each record begins in,
     `encoding` that of `content`. What lies before the first record and after the last one is
     kept as it stands. `rest` is what a cut-off file ends with, in the file's own encoding.
+    `returns` tells whether a lone carriage return ends a line as well.
     """
 
     content: Content
@@ -28,6 +32,7 @@ class ByteRecords:
     numbers: Offsets
     encoding: str = "utf-8"
     rest: bytes = b""
+    returns: bool = False
     newline: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,9 +70,33 @@ class ByteRecords:
             ).format(line=self.line(index), encoding=self.encoding)
             return Unreadable(raw.decode(self.encoding, "replace").rstrip("\r\n"), reason)
 
+    def ending(self, index: int) -> str:
+        """Return the line end of a record, with the blank lines after it."""
+        raw = self.raw(index)
+        return raw[len(raw.rstrip(b"\r\n")) :].decode("ascii")
+
+    def tied(self, raw: bytes, last: bool) -> bytes:
+        """Give a record the line end it needs where another one follows."""
+        if last or raw.endswith((b"\n", b"\r") if self.returns else b"\n"):
+            return raw
+        return raw + self.newline.encode("ascii")
+
+    def undecodable(self, token: CancelToken, report: Report) -> list[int]:
+        """Return the records with bytes that stand for no letter."""
+        found = []
+        for at in range(0, len(self), _CHECK_EVERY):
+            token.check()
+            report(Steps(at, len(self), "rows"))
+            stop = min(at + _CHECK_EVERY, len(self))
+            try:
+                self.content[int(self.bounds[at]) : int(self.bounds[stop])].decode(self.encoding)
+            except UnicodeDecodeError:
+                found += [row for row in range(at, stop) if isinstance(self.text(row), Unreadable)]
+        return found
+
     def _newline(self) -> str:
-        raw = self.raw(0) if len(self) else b""
+        raw = self.raw(0) if len(self) else self.head
         ending = raw[len(raw.rstrip(b"\r\n")) :]
-        if ending.startswith(b"\r\n"):
+        if ending[:2] == b"\r\n":
             return "\r\n"
-        return "\r" if ending.startswith(b"\r") else "\n"
+        return "\r" if self.returns and ending[:1] == b"\r" else "\n"

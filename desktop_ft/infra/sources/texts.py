@@ -59,6 +59,15 @@ def text_content(
     return TextContent(_kept(parts, len(content), place, token), Encoding("utf-8"), found, rest)
 
 
+def no_rows(name: str) -> BadFile:
+    """Refuse a text of blank lines."""
+    return BadFile(
+        text("infra", "The file {file} has no rows.").format(file=name),
+        text("infra", "It holds nothing but blank lines."),
+        text("infra", "Choose another file, or start a new table."),
+    )
+
+
 def transcoded(parts: Iterable[bytes], source: str, target: str) -> Iterator[bytes]:
     """Change the encoding of bytes without losing those that stand for no letter.
 

@@ -1,0 +1,173 @@
+"""A sheet of an Excel workbook as a row source. Formulas are never worked out: their last values
+are read, and only Excel computes new ones."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from desktop_ft.core.shapes import Column, Fields, TableShape
+from desktop_ft.core.tasks import CancelToken
+from desktop_ft.core.text import text
+from desktop_ft.infra.sources.content import Content
+from desktop_ft.infra.sources.memory import MemorySource
+from desktop_ft.infra.sources.workbook_parts import BROKEN, Sheet, WorkbookParts
+from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+
+_HEADER_SAMPLE = 20
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*\sr="([A-Z]{1,3})(\d+)"[^>]*>.*?'
+    rb"<(?:\w+:)?v>([^<]*)</", re.DOTALL,
+)  # fmt: skip
+
+
+class WorkbookRows(MemorySource):
+    """The rows below the header. Row i of the table is row `first + i` of the sheet, and column j
+    of the table is column `columns[j]` of the sheet, both from 0."""
+
+    kind = FileKind.XLSX
+
+    def __init__(
+        self,
+        parts: WorkbookParts,
+        sheet: Sheet,
+        header: Fields,
+        rows: Sequence[Fields],
+        first: int,
+        columns: Sequence[int],
+    ) -> None:
+        super().__init__(TableShape(tuple(Column(name) for name in header)), rows)
+        self.parts = parts
+        self.sheet = sheet
+        self.first = first
+        self.columns = columns
+
+
+def read_workbook(
+    name: str, content: Content, options: OpenOptions, token: CancelToken
+) -> tuple[WorkbookRows, FileInfo]:
+    """Read one sheet: the one asked for, else the first."""
+    parts = WorkbookParts(name, content[:])
+    sheet = _chosen(parts, options.sheet)
+    grid = _grid(parts, sheet)
+    token.check()
+    width = max((len(row) for row in grid), default=0)
+    columns = [at for at in range(width) if any(at < len(row) and row[at] for row in grid)]
+    if not columns:
+        raise parts.bad(
+            text("infra", "Its sheet “{sheet}” is empty.").format(sheet=sheet.name),
+            text("infra", "Choose another file, or another sheet of this one."),
+        )
+    rows = [tuple(row[at] if at < len(row) else "" for at in columns) for row in grid]
+    has_header = options.header is not False
+    top = _header_row(rows)
+    first = top + 1 if has_header else top
+    header = rows[top] if has_header else ("",) * len(columns)
+    source = WorkbookRows(parts, sheet, header, rows[first:], first, columns)
+    return source, _info(content, parts, sheet, has_header, len(source))
+
+
+def _info(
+    content: Content, parts: WorkbookParts, sheet: Sheet, header: bool, rows: int
+) -> FileInfo:
+    notes = []
+    names = tuple(each.name for each in parts.sheets)
+    if len(names) > 1:
+        notes.append(
+            text("infra", "The workbook has {count} sheets; this is “{sheet}”.").format(
+                count=len(names), sheet=sheet.name
+            )
+        )
+    if not rows:
+        notes.append(text("infra", "The file has a header but no rows below it."))
+    return FileInfo(
+        FileKind.XLSX,
+        sheet=sheet.name,
+        sheets=names,
+        header=header,
+        size=len(content),
+        notes=tuple(notes),
+    )
+
+
+def _chosen(parts: WorkbookParts, name: str | None) -> Sheet:
+    if name is None:
+        return parts.sheets[0]
+    for sheet in parts.sheets:
+        if sheet.name == name:
+            return sheet
+    raise parts.bad(
+        text("infra", "It has no sheet named “{sheet}”.").format(sheet=name),
+        text("infra", "Choose another sheet."),
+    )
+
+
+def _grid(parts: WorkbookParts, sheet: Sheet) -> list[list[str]]:
+    """Return all cells of the sheet as texts, without the blank rows at the end."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        xml = parts.read(sheet.part)
+        for part in parts.archive.namelist():  # calamine unpacks these without asking
+            if part.endswith(("/sharedStrings.xml", "/styles.xml")):
+                parts.read(part)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(parts.content))
+        values = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+    except (*BROKEN, CalamineError) as error:
+        raise parts.broken(error) from error
+    grid = [[shown(value) for value in row] for row in values]
+    for letters, number, value in _ERROR_CELL.findall(xml):
+        _put(grid, int(number) - 1, column_number(letters.decode()), value.decode())
+    while grid and not any(grid[-1]):
+        grid.pop()
+    return grid
+
+
+def _put(grid: list[list[str]], row: int, column: int, value: str) -> None:
+    """Set a cell that calamine leaves out: it knows no error values."""
+    while len(grid) <= row:
+        grid.append([])
+    grid[row] += [""] * (column + 1 - len(grid[row]))
+    grid[row][column] = value
+
+
+def column_number(letters: str) -> int:
+    """Return the number, from 0, of the column that Excel calls `letters`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def shown(value: Value) -> str:
+    """Return a value's text as Excel shows it without any format; dates in ISO form."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return value.isoformat()
+
+
+def _number(value: float) -> str:
+    """Excel keeps 15 digits and shows whole numbers without a fraction."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.15G}"
+
+
+def _header_row(rows: Sequence[Fields]) -> int:
+    """Return the first row that fills as many columns as most do; titles above it fill one."""
+    filled = [sum(1 for cell in row if cell) for row in rows[:_HEADER_SAMPLE]]
+    enough = (max(filled) + 1) // 2
+    return next(at for at, count in enumerate(filled) if count >= enough)
