@@ -114,6 +114,8 @@ class _Reader(ast.NodeVisitor):
         if literals is None:
             return
         context, source = literals[0], literals[1]
+        if "%Ln" in source:
+            self._problem(node, "only Qt knows %Ln; a sentence made without it holds %n")
         if context != self._part:
             self._problem(node, f'the first argument of {kind}() is "{self._part}" in this folder')
         self._add(node, Message(context, source, numerus=kind == "plural"))
@@ -157,9 +159,10 @@ class _Reader(ast.NodeVisitor):
         return values
 
     def _add(self, node: ast.Call, message: Message) -> None:
-        if message.numerus and "%n" not in message.source:
+        counts = "%n" in message.source or "%Ln" in message.source
+        if message.numerus and not counts:
             self._problem(node, "a sentence with a number holds %n")
-        if not message.numerus and "%n" in message.source:
+        if not message.numerus and counts:
             self._problem(node, "%n stands only in a sentence that is given a number")
         self._found.messages.add(message)
 

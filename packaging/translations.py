@@ -21,7 +21,7 @@ from source_strings import Found, Message, find_base_classes, find_strings, pyth
 from ts_file import Translation, read_ts, write_ts
 
 REPO = Path(__file__).resolve().parent.parent
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\d+|%L?\d|%n")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|%L?\d+|%L?n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def translation_problem(message: Message, translation: Translation, language: La
     for form in translation.forms:
         have = _placeholders(form)
         # "one example" may do without the number where a form stands for one number only
-        if have != wanted and not (language is ENGLISH and have | {"%n"} == wanted):
+        if have != wanted and not (language is ENGLISH and have == wanted - {"%n", "%Ln"}):
             return f"placeholders {sorted(have)} instead of {sorted(wanted)}"
     return ""
 

@@ -72,6 +72,7 @@ def test_context_is_right_after_a_static_call(tmp_path: Path) -> None:
         ('text("ui", "Open")', 'first argument of text() is "core"'),
         ('text("core", "%n rows")', "%n stands only"),
         ('plural("core", "rows", "", 3)', "holds %n"),
+        ('plural("core", "%Ln row(s)", "", 3)', "only Qt knows %Ln"),
         ('plural("core", "%n row(s)", 3)', "takes 4"),
         ('class A:\n    def f(self):\n        self.button.tr("Open")', "only self.tr"),
         ("class A:\n    def f(self):\n        self.tr(name)", "plain literal"),

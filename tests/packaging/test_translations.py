@@ -114,6 +114,7 @@ def test_parts_that_share_a_class_name_must_agree(translated: Path) -> None:
         ("{a} of {b}", ("{b} из {a}",), ""),
         ("{a} of {b}", ("{b}",), "placeholders ['{b}'] instead of ['{a}', '{b}']"),
         ("%n row(s)", ("%n строка", "%n строки", "%n строк"), ""),
+        ("%Ln row(s)", ("%Ln строка", "%Ln строки", "%Ln строк"), ""),
         ("%n row(s)", ("%n строка", "%n строки"), "2 forms instead of 3"),
         (
             "%n row(s)",
@@ -124,7 +125,7 @@ def test_parts_that_share_a_class_name_must_agree(translated: Path) -> None:
     ],
 )
 def test_problem_of_one_translation(source: str, forms: tuple[str, ...], problem: str) -> None:
-    message = Message("core", source, numerus="%n" in source)
+    message = Message("core", source, numerus="(s)" in source)
     assert translation_problem(message, Translation(forms), RUSSIAN) == problem
 
 
