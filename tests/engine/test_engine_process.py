@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from desktop_ft.engine import server
 from engine_process import EngineProcess, wait_for
 
 
@@ -127,3 +128,9 @@ def test_ends_on_ctrl_c_too(tmp_path: Path) -> None:
     with EngineProcess(tmp_path / "home") as engine:
         wait_for(lambda: "Started server" in engine.log, 5, "the log")
         assert engine.stop(signal.SIGINT) == 0
+
+
+def test_answers_are_not_held_back() -> None:
+    # asyncio switches Nagle's delay of 40 ms off for sockets that name their protocol alone.
+    with server._listen(0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 MAX_STALLS = 3
 _LOOK_EVERY = 0.2
 _PATIENCE = 20.0
+_LITTLE_ROOM = 10 * 1024 * 1024
 # The pauses before a trainer is started again, by how often it got nowhere.
 _PAUSES = (0.2, 1.0, 3.0)
 
@@ -129,12 +130,23 @@ class Training:
                 ended = self._watch(run)
             finally:
                 run.stop(_PATIENCE)
-            self._cause = _cause(ended)
+            self._cause = self._why(ended)
             # What it wrote at its very end; a last word stays for the caller.
             self._follower.take()
         except (OSError, sqlite3.Error) as problem:
             log.exception("a run of job %s broke off", self._id)
             self._cause = f"The engine could not go on with it ({problem})."
+
+    def _why(self, status: int | None) -> str:
+        """A guess for the user why a trainer broke off."""
+        if self._tools.files.free_bytes() < _LITTLE_ROOM:
+            return "The disk of this computer is full; free some space."
+        if status is not None and status < 0:
+            return (
+                f"It was stopped from outside (signal {-status}); most often the computer's "
+                "memory was too small. Closing other programs or a smaller batch size helps."
+            )
+        return f"It ended by itself (status {status}); its last words are in its log."
 
     def _watch(self, run: TrainerRun) -> int | None:
         """Take its reports over while it works; its exit status if it ended by itself."""
@@ -222,15 +234,6 @@ class Training:
             )
         self._stopping.wait(_PAUSES[stalls - 1])
         return False
-
-
-def _cause(status: int | None) -> str:
-    if status is not None and status < 0:
-        return (
-            f"It was stopped from outside (signal {-status}); most often the computer's "
-            "memory was too small. Closing other programs or a smaller batch size helps."
-        )
-    return f"It ended by itself (status {status}); its last words are in its log."
 
 
 class _TooLate(Exception):
