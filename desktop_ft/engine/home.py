@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+_HOME_VARIABLE = "DESKTOP_FT_HOME"
 _MODELS_VARIABLE = "DESKTOP_FT_MODELS"
 
 
@@ -96,3 +97,13 @@ def models_folder() -> Path:
     if getattr(sys, "frozen", False):
         return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent)) / "models"
     return Path(__file__).resolve().parents[2] / ".cache" / "models"
+
+
+def default_home() -> Path:
+    """The folder where the window keeps its engine, so that both meet there."""
+    named = os.environ.get(_HOME_VARIABLE)
+    if named:
+        return Path(named) / "data" / "engine"
+    from platformdirs import user_data_path
+
+    return user_data_path("desktop-ft", appauthor=False) / "engine"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import sqlite3
 import sys
@@ -11,7 +12,7 @@ import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_ft.engine.home import Home, Running, models_folder
+from desktop_ft.engine.home import Home, Running, default_home, models_folder
 from desktop_ft.engine.jobs.database import DatabaseTooNew
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,10 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--port", type=int, default=0, help="0 chooses a free one")
     parser.add_argument(
-        "--home", type=Path, default=None, help="the folder for its files, jobs and models"
+        "--home",
+        type=Path,
+        default=default_home(),
+        help="the folder for its files, jobs and models",
     )
     parser.add_argument(
         "--idle-exit",
@@ -63,20 +67,13 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
         metavar="SECONDS",
         help="stop when nothing was asked and no job was active for so long",
     )
-    options = parser.parse_args(argv)
-    if options.home is None:
-        options.home = _default_home()
-    return options
-
-
-def _default_home() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("desktop-ft", appauthor=False) / "engine"
+    return parser.parse_args(argv)
 
 
 def _tell(running: Running) -> None:
-    print(f"Address: {running.address}\nToken file: {running.token_file}", flush=True)
+    # Whoever started the engine may have gone; others find it by its announcement.
+    with contextlib.suppress(OSError):
+        print(f"Address: {running.address}\nToken file: {running.token_file}", flush=True)
 
 
 def _point_to_running(home: Home) -> int:

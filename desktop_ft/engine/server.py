@@ -134,7 +134,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         # A long answer must not keep the engine from stopping.
-        self._parts.answers.stop()
+        self._parts.answers.interrupt()
         super().handle_exit(sig, frame)
 
     async def on_tick(self, counter: int) -> bool:

@@ -11,7 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from desktop_ft.engine import server
+from desktop_ft.engine.home import default_home, models_folder
 from engine_process import EngineProcess, wait_for
 
 
@@ -134,3 +137,20 @@ def test_answers_are_not_held_back() -> None:
     # asyncio switches Nagle's delay of 40 ms off for sockets that name their protocol alone.
     with server._listen(0) as listener:
         assert listener.proto == socket.IPPROTO_TCP
+
+
+def test_the_window_and_the_command_line_meet_in_one_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DESKTOP_FT_HOME", str(tmp_path))
+    assert default_home() == tmp_path / "data" / "engine"
+    monkeypatch.delenv("DESKTOP_FT_HOME")
+    assert default_home().name == "engine"
+
+
+def test_models_lie_where_the_environment_or_the_source_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert models_folder().parts[-2:] == (".cache", "models")
+    monkeypatch.setenv("DESKTOP_FT_MODELS", str(tmp_path))
+    assert models_folder() == tmp_path

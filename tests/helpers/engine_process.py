@@ -54,7 +54,7 @@ class EngineProcess:
             self.stop()
 
     def command(self) -> list[str]:
-        program = [sys.executable, "-m", "desktop_ft.engine", "--home", str(self.home)]
+        program = [sys.executable, "-m", "desktop_ft", "engine", "--home", str(self.home)]
         # Writing beyond the limit fails as it does on a full disk.
         limit = f'ulimit -f {self._max_file_kb}; exec "$@"'
         prefix = ["bash", "-c", limit, "_"] if self._max_file_kb else []

@@ -34,24 +34,32 @@ class Answers:
 
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="answer")
-        self._stopping = threading.Event()
+        self._interrupted = False
+
+    def interrupt(self) -> None:
+        """Let every answer end at its next piece; takes no lock, as a signal may call it."""
+        self._interrupted = True
+
+    def is_interrupted(self) -> bool:
+        """Whether the engine is about to stop."""
+        return self._interrupted
 
     def stop(self) -> None:
-        """Let every answer end at its next piece."""
-        self._stopping.set()
+        """End every answer and take no more."""
+        self.interrupt()
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def open(self) -> Answer:
         """An answer, or several for one request, that one client waits for."""
-        return Answer(self._executor, self._stopping)
+        return Answer(self._executor, self.is_interrupted)
 
 
 class Answer:
     """What one client waits for."""
 
-    def __init__(self, executor: ThreadPoolExecutor, stopping: threading.Event) -> None:
+    def __init__(self, executor: ThreadPoolExecutor, interrupted: Callable[[], bool]) -> None:
         self._executor = executor
-        self._stopping = stopping
+        self._interrupted = interrupted
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -60,7 +68,7 @@ class Answer:
 
     def is_cancelled(self) -> bool:
         """Whether to stop answering; asked from the answering thread."""
-        return self._cancelled.is_set() or self._stopping.is_set()
+        return self._cancelled.is_set() or self._interrupted()
 
     async def pieces(self, source: Source) -> AsyncIterator[Piece]:
         """The answer's pieces as they are made."""

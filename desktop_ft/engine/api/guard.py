@@ -99,7 +99,6 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
             return
         answer = _Answer(scope, send)
         body = _Body(scope, receive)
