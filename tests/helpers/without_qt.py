@@ -14,7 +14,7 @@ from types import ModuleType
 
 import pytest
 
-QT_PACKAGES = frozenset({"PySide6", "shiboken6", "pyqtgraph", "pytestqt"})
+QT_PACKAGES = frozenset({"PySide6", "shiboken6", "pytestqt"})
 
 
 class NoQt(MetaPathFinder):
@@ -30,8 +30,8 @@ class NoQt(MetaPathFinder):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Know the settings of the plugin that is not there."""
-    parser.addini("qt_api", "of pytest-qt, which is not loaded in this run")
-    parser.addini("qt_log_level_fail", "of pytest-qt, which is not loaded in this run")
+    for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+        parser.addini(name, "of pytest-qt, which is not loaded in this run")
 
 
 sys.meta_path.insert(0, NoQt())
