@@ -18,8 +18,15 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
+from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.delegate import CellDelegate
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
 from desktop_ft.qtkit.table.roles import SheetModel
@@ -106,6 +113,13 @@ class SheetView(QTableView):
         choose.setCurrentIndex(model.index(first, column), _Flag.NoUpdate)
         choose.select(span, _Flag.ClearAndSelect)
         self.scrollTo(self.currentIndex())
+
+    def finish_editing(self) -> None:
+        """Keep what is being typed, as Enter does, before something else needs the rows."""
+        editor = self.viewport().findChild(CellEditor)
+        if editor is not None and self.is_editing:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def edit_current(self) -> None:
         """Open the current cell for editing."""

@@ -28,11 +28,12 @@ _TOKENS = {"info": "accent", "warn": "warn_text", "bad": "bad_text", "good": "go
 class Banner(QFrame):
     """Kinds: info, warn, bad, good; each has its own shape as well as its colour.
 
-    Signals: `action_triggered()` for its button, `closed()` when the user closes it, `resized()`
-    when it needs more or less room than before.
+    Signals: `action_triggered()` for its button, `other_triggered()` for a second and quieter one,
+    `closed()` when the user closes it, `resized()` when it needs more or less room than before.
     """
 
     action_triggered = Signal()
+    other_triggered = Signal()
     closed = Signal()
     resized = Signal()
 
@@ -58,6 +59,10 @@ class Banner(QFrame):
         self._action = QPushButton()
         self._action.setObjectName("bannerAction")
         self._action.clicked.connect(self.action_triggered)
+        self._other = QPushButton()
+        self._other.setObjectName("bannerOther")
+        self._other.setProperty("kind", "flat")
+        self._other.clicked.connect(self.other_triggered)
         self._show_details = QPushButton(self.tr("Details"))
         self._show_details.setObjectName("bannerShowDetails")
         self._show_details.setProperty("kind", "flat")
@@ -83,7 +88,7 @@ class Banner(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._picture, 0, top)
         row.addLayout(words, 1)
-        for button in (self._show_details, self._action, self._close):
+        for button in (self._show_details, self._other, self._action, self._close):
             row.addWidget(button, 0, top)
 
     @property
@@ -96,14 +101,18 @@ class Banner(QFrame):
         """Return the words that show, or "" when nothing does."""
         return "" if self.isHidden() else self._text.text()
 
-    def show_message(self, kind: str, text: str, *, action: str = "", details: str = "") -> None:
-        """Say something; `action` is the text of a button, `details` are for support."""
+    def show_message(
+        self, kind: str, text: str, *, action: str = "", other: str = "", details: str = ""
+    ) -> None:
+        """Say something; `action` and `other` are texts of buttons, `details` for support."""
         self._kind = kind
         restyle(self, tone=kind)
         self._draw_picture()
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setVisible(bool(other))
         self._details.setText(details)
         self._details.hide()
         self._show_details.setChecked(False)

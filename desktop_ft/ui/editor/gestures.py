@@ -27,12 +27,13 @@ class Made:
     """An edit, and what of the gesture it leaves out.
 
     `locked` counts the rows left alone because they could not be read, `beyond` the columns of a
-    paste that the table does not have.
+    paste that the table does not have; `area` is where a paste went.
     """
 
     edit: Edit
     locked: int = 0
     beyond: int = 0
+    area: clipboard.Area | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ def rows_in(ranges: RowRanges) -> Ids:
     """Return the rows of ascending ranges (first, last)."""
     pieces = [np.arange(first, last + 1, dtype=np.int64) for first, last in ranges]
     return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
+
+
+def pieces(rows: Ids) -> list[tuple[int, int]]:
+    """Return ascending rows as ranges (first, last)."""
+    if not len(rows):
+        return []
+    breaks = np.flatnonzero(np.diff(rows) != 1)
+    firsts = rows[np.concatenate(([0], breaks + 1))].tolist()
+    lasts = rows[np.concatenate((breaks, [len(rows) - 1]))].tolist()
+    return list(zip(firsts, lasts, strict=True))
 
 
 def set_cell(dataset: Dataset, row: int, column: int, value: str) -> Edit:
@@ -86,10 +97,15 @@ def set_role(dataset: Dataset, column: int, role: Role) -> Edit:
     return dataset.edit_roles(roles, label)
 
 
-def clear_cells(
-    dataset: Dataset, ranges: RowRanges, columns: Sequence[int], label: Text, pace: Pace
+def fill_cells(
+    dataset: Dataset,
+    ranges: RowRanges,
+    columns: Sequence[int],
+    value: str,
+    label: Text,
+    pace: Pace,
 ) -> Made:
-    """Make the edit that empties cells."""
+    """Make the edit that gives many cells one text; an empty one clears them."""
     ids = dataset.order[rows_in(ranges)].tolist()
     columns = [column for column in columns if dataset.columns[column].editable]
     changes: dict[tuple[ExampleId, int], str] = {}
@@ -99,7 +115,7 @@ def clear_cells(
         if dataset.problem(key) is not None:
             locked += 1
             continue
-        changes.update(((key, column), "") for column in columns)
+        changes.update(((key, column), value) for column in columns)
     return Made(dataset.edit_cells(changes, label), locked)
 
 
@@ -124,13 +140,14 @@ def paste_cells(
     fresh: dict[int, dict[int, str]] = {}
     locked: set[int] = set()
     beyond = 0
-    at, key = -1, -1
+    at, key, right = -1, -1, target.left
     for row, column, value in clipboard.lay_out(block, target):
         if row != at:
             at, key = row, dataset.id_at(row) if row < count else -1
             pace.at(row - target.top, max(len(block), target.height))
             if key >= 0 and dataset.problem(key) is not None:
                 locked.add(row)
+        right = max(right, column)
         if column >= width:
             beyond = max(beyond, column - width + 1)
         elif key < 0:
@@ -142,4 +159,5 @@ def paste_cells(
         rows = [fresh.get(row, {}) for row in range(count, max(fresh) + 1)]
         added = dataset.edit_insert(count, rows, label)
         edit = Edit(label, {**edit.records, **added.records}, added.order)
-    return Made(edit, len(locked), beyond)
+    area = clipboard.Area(target.top, target.left, at - target.top + 1, right - target.left + 1)
+    return Made(edit, len(locked), beyond, area if at >= 0 else None)

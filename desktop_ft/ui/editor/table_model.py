@@ -21,6 +21,7 @@ from desktop_ft.qtkit.table.cell_editor import fits
 from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
+from desktop_ft.ui.editor.gestures import pieces
 from desktop_ft.ui.editor.role_words import column_title, role_meaning
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,10 +47,12 @@ class _Row:
 
 
 class DatasetModel(QAbstractTableModel):
-    """The rows of a document, or nothing."""
+    """The rows of a document, or nothing; `editable` False is for a look only."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
+        self._extra = 1 if editable else 0
+        self._editable = editable
         self._document: Document | None = None
         self._leave: Callable[[], None] | None = None
         # The order that Qt knows. The dataset never changes an order in place, so this one stays
@@ -75,6 +78,10 @@ class DatasetModel(QAbstractTableModel):
         self._order = document.dataset.order if document else _NO_ROWS
         self._rows.clear()
         self.endResetModel()
+
+    def set_editable(self, editable: bool) -> None:
+        """Allow or forbid typing for a while."""
+        self._editable = editable
 
     def filled_rows(self) -> int:
         """Return the number of examples."""
@@ -106,7 +113,7 @@ class DatasetModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
         if parent.isValid() or self._document is None:
             return 0
-        return len(self._order) + 1
+        return len(self._order) + self._extra
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if parent.isValid() or self._document is None:
@@ -146,10 +153,12 @@ class DatasetModel(QAbstractTableModel):
             locked = not self._document.dataset.columns[column].editable
         else:
             locked = self._row(row).locked[column]
-        return _ORDINARY if locked else _ORDINARY | _EDITABLE
+        return _ORDINARY if locked or not self._editable else _ORDINARY | _EDITABLE
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         if not index.isValid() or role != _Role.EditRole or self._document is None:
+            return False
+        if not self._editable:
             return False
         row, column = index.row(), index.column()
         if row >= len(self._order) and not value:
@@ -267,7 +276,7 @@ class DatasetModel(QAbstractTableModel):
 
     def _follow(self, change: OrderChange) -> None:
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
-        gone, come = _pieces(change.removed_at), _pieces(change.inserted_at)
+        gone, come = pieces(change.removed_at), pieces(change.inserted_at)
         if (len(gone) + len(come)) * max(len(self._order), 1) > _MOVED_IDS:
             self._start_anew()
         else:
@@ -284,7 +293,7 @@ class DatasetModel(QAbstractTableModel):
                 done += last - first + 1
         assert self._document is not None
         self._order = self._document.dataset.order
-        first_row = min((pieces[0][0] for pieces in (gone, come) if pieces), default=0)
+        first_row = min((each[0][0] for each in (gone, come) if each), default=0)
         self.touched_row = min(first_row, max(len(self._order) - 1, 0))
         below = len(self._order)
         self.headerDataChanged.emit(Qt.Orientation.Vertical, self.touched_row, below)
@@ -320,13 +329,3 @@ def _first_line(cell: str) -> str:
     """Return what a cell shows: painting cuts it further, and more would only cost time."""
     line = cell[:_SHOWN_LETTERS].partition("\n")[0].rstrip("\r")
     return line if len(line) == len(cell) else line + " …"
-
-
-def _pieces(rows: Ids) -> list[tuple[int, int]]:
-    """Return ascending rows as ranges (first, last)."""
-    if not len(rows):
-        return []
-    breaks = np.flatnonzero(np.diff(rows) != 1)
-    firsts = rows[np.concatenate(([0], breaks + 1))].tolist()
-    lasts = rows[np.concatenate((breaks, [len(rows) - 1]))].tolist()
-    return list(zip(firsts, lasts, strict=True))

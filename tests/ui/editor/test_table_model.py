@@ -19,6 +19,7 @@ from desktop_ft.ui.editor import gestures
 from desktop_ft.ui.editor.table_model import DatasetModel
 from documents import Documents, cells_of
 
+CHAT = '{"messages": [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]}'
 BROKEN = '{"prompt": "half'
 
 
@@ -51,7 +52,9 @@ def random_gesture(rng: random.Random, document: Document) -> Edit:
     if kind == "delete":
         return gestures.delete_rows(dataset, ranges)
     if kind == "clear":
-        return gestures.clear_cells(dataset, ranges, [0, 1], text("t", "t"), gestures.Pace()).edit
+        return gestures.fill_cells(
+            dataset, ranges, [0, 1], "", text("t", "t"), gestures.Pace()
+        ).edit
     if kind == "paste":
         target = Area(row, rng.randrange(2))
         block = [["a", "b", "c"]] * rng.randrange(1, 5)
@@ -139,13 +142,7 @@ def test_heads_say_the_role_and_the_name(model: DatasetModel, documents: Documen
 
 
 def test_a_chat_file_has_fixed_roles(model: DatasetModel, documents: Documents) -> None:
-    model.set_document(
-        documents.lines(
-            [
-                '{"messages": [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]}'
-            ]
-        )
-    )
+    model.set_document(documents.lines([CHAT]))
     titles = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(3)]
     assert titles == ["system", "user", "assistant"]
     assert model.headerData(0, Qt.Orientation.Horizontal, TableRole.HAS_MENU) is False

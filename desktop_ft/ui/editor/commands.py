@@ -1,0 +1,107 @@
+"""The commands of the Data place: words, keys and buttons. What they do is said elsewhere.
+
+Their ids are those of the window's menu, which takes them over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_ft.qtkit.icons import icon
+
+StandardKey = QKeySequence.StandardKey
+Keys = str | QKeySequence.StandardKey
+
+
+class Commands(QObject):
+    """Makes and keeps the commands. Those of cells work only while the table has the focus."""
+
+    def __init__(self, place: QWidget, grid: QWidget) -> None:
+        super().__init__(place)
+        self._place = place
+        self._grid = grid
+        self._made: dict[str, QAction] = {}
+        add, cell = self._add_to_place, self._add_to_grid
+        add("file.open", self.tr("&Open…"), "open", [StandardKey.Open])
+        add("file.save", self.tr("&Save"), "save", [StandardKey.Save])
+        add("file.save_as", self.tr("Save &as…"), "", ["Ctrl+Shift+S"])
+        add("edit.undo", self.tr("&Undo"), "undo", [StandardKey.Undo])
+        add("edit.redo", self.tr("&Redo"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"])
+        cell("edit.cut", self.tr("Cu&t"), "cut", [StandardKey.Cut])
+        cell("edit.copy", self.tr("&Copy"), "copy", [StandardKey.Copy])
+        cell("edit.paste", self.tr("&Paste"), "paste", [StandardKey.Paste])
+        cell("edit.clear", self.tr("C&lear the cells"), "", ["Delete"])
+        cell("edit.insert", self.tr("&Insert rows above"), "add", ["Ctrl++", "Ctrl+="])
+        cell("edit.add", self.tr("&Add an example below"), "add", ["Ctrl+Return"])
+        cell("edit.delete", self.tr("&Delete the examples"), "delete", ["Ctrl+-", "Ctrl+Delete"])
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._made[command]
+
+    def all(self) -> dict[str, QAction]:
+        """Return the commands by id."""
+        return dict(self._made)
+
+    def connect_to(self, acts: dict[str, Callable[[], None]]) -> None:
+        """Say what each command does."""
+        for command, act in acts.items():
+            self._made[command].triggered.connect(_without_argument(act))
+
+    def button(self, command: str, name: str, text: str, kind: str = "plain") -> QPushButton:
+        """Return a button that does what a command does and is enabled when it is."""
+        action = self._made[command]
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setProperty("kind", kind)
+        button.setAccessibleName(text)
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(action.toolTip())
+
+        action.changed.connect(follow)
+        follow()
+        return button
+
+    def say(self, command: str, words: str) -> None:
+        """Give a command's buttons a tool tip: what it does now, and its key."""
+        action = self._made[command]
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({keys})" if keys else words)
+
+    def _add_to_place(self, command: str, text: str, picture: str, keys: list[Keys]) -> None:
+        action = self._make(command, text, picture, keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._place.addAction(action)
+
+    def _add_to_grid(self, command: str, text: str, picture: str, keys: list[Keys]) -> None:
+        action = self._make(command, text, picture, keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._grid.addAction(action)
+
+    def _make(self, command: str, text: str, picture: str, keys: list[Keys]) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(command)
+        if picture:
+            action.setIcon(icon(picture))
+        found: list[QKeySequence] = []
+        for each in keys:
+            found += (
+                [QKeySequence(each)] if isinstance(each, str) else QKeySequence.keyBindings(each)
+            )
+        action.setShortcuts(list(dict.fromkeys(found)))
+        self._made[command] = action
+        self.say(command, text.replace("&", "").rstrip("…"))
+        return action
+
+
+def _without_argument(act: Callable[[], None]) -> Callable[[], None]:
+    def run() -> None:
+        act()
+
+    return run

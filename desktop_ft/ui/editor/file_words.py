@@ -1,0 +1,137 @@
+"""Says in plain words how a file was understood, and names the ways to read and write one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.example import Role
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.services.document import Document
+from desktop_ft.services.files import FileInfo, FileKind
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16 BE",
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "koi8-r": "KOI8-R",
+    "cp866": "DOS 866",
+    "cp1250": "Windows-1250",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "gb18030": "GB 18030",
+    "shift_jis": "Shift JIS",
+    "euc_kr": "EUC-KR",
+}
+
+
+def encoding_word(name: str) -> str:
+    """Return what people call an encoding."""
+    return ENCODINGS.get(name, name.upper())
+
+
+def delimiters() -> dict[str, str]:
+    """Return the characters that may stand between columns, in words."""
+    return {
+        ",": QCoreApplication.translate("files", "commas"),
+        ";": QCoreApplication.translate("files", "semicolons"),
+        "\t": QCoreApplication.translate("files", "tabs"),
+        "|": QCoreApplication.translate("files", "vertical bars"),
+    }
+
+
+def how_it_was_read(document: Document) -> str:
+    """Return the sentences that a user sees right after opening a file."""
+    said = [_file_sentence(document.file), _roles_sentence(document.dataset)]
+    said += [translate(note) for note in document.file.notes]
+    return " ".join(said)
+
+
+def _file_sentence(info: FileInfo) -> str:
+    if info.kind is FileKind.XLSX:
+        words = QCoreApplication.translate("files", "Excel, sheet “{sheet}”.")
+        return words.format(sheet=info.sheet or "")
+    encoding = encoding_word(info.encoding)
+    if info.delimiter:
+        words = QCoreApplication.translate(
+            "files", "{encoding} text, columns parted by {delimiter}."
+        )
+        between = delimiters().get(info.delimiter, f"“{info.delimiter}”")
+        return words.format(encoding=encoding, delimiter=between)
+    if info.kind is FileKind.JSON:
+        words = QCoreApplication.translate("files", "{encoding} text, a JSON list of examples.")
+    else:
+        words = QCoreApplication.translate("files", "{encoding} text, an example on each line.")
+    return words.format(encoding=encoding)
+
+
+def _roles_sentence(dataset: Dataset) -> str:
+    if any(column.role for column in dataset.columns):
+        return QCoreApplication.translate(
+            "files", "Each row is a conversation; its last question and answer show."
+        )
+    question, answer = _named(dataset, Role.USER), _named(dataset, Role.ASSISTANT)
+    if not question or not answer:
+        return QCoreApplication.translate(
+            "files",
+            "Say which column is the question and which the answer: click on a column's head.",
+        )
+    words = QCoreApplication.translate(
+        "files", "The question is {question}, the answer is {answer}."
+    )
+    said = words.format(question=question, answer=answer)
+    if system := _named(dataset, Role.SYSTEM):
+        words = QCoreApplication.translate("files", "How the model should behave is in {system}.")
+        said += " " + words.format(system=system)
+    return said
+
+
+def _named(dataset: Dataset, role: Role) -> str:
+    names = [
+        column.name
+        for column, its in zip(dataset.columns, dataset.roles, strict=True)
+        if its is role
+    ]
+    quoted = QCoreApplication.translate("files", "“{name}”")
+    return " + ".join(quoted.format(name=name) for name in names)
+
+
+def open_filters() -> list[str]:
+    """Return the filters of the chooser for opening."""
+    return [
+        QCoreApplication.translate("files", "Examples")
+        + " (*.jsonl *.ndjson *.json *.csv *.tsv *.tab *.txt *.xlsx *.xlsm)",
+        QCoreApplication.translate("files", "All files") + " (*)",
+    ]
+
+
+def save_filters(kind: FileKind) -> list[str]:
+    """Return the filters of the chooser for saving, the present kind first."""
+    kinds = {
+        FileKind.JSONL: QCoreApplication.translate("files", "JSON lines") + " (*.jsonl)",
+        FileKind.CSV: QCoreApplication.translate("files", "Table with commas") + " (*.csv)",
+        FileKind.TSV: QCoreApplication.translate("files", "Table with tabs") + " (*.tsv)",
+        FileKind.XLSX: QCoreApplication.translate("files", "Excel") + " (*.xlsx)",
+        FileKind.JSON: QCoreApplication.translate("files", "JSON list") + " (*.json)",
+    }
+    first = kinds.pop(kind, None)
+    return [first, *kinds.values()] if first else list(kinds.values())
+
+
+def suggested_name(document: Document) -> str:
+    """Return the name that the chooser for saving begins with."""
+    if document.path is not None:
+        return document.path.name
+    return QCoreApplication.translate("files", "examples") + ".csv"
+
+
+def shown_path(path: Path) -> str:
+    """Return a path for the eye: the home folder as ~."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except ValueError:
+        return str(path)

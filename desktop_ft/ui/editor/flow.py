@@ -1,0 +1,213 @@
+"""Opens and saves documents in the background and asks before unsaved work is let go.
+
+Knows the document service and questions to the user, no table and no bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_ft.core.errors import FileChanged, NotInEncoding
+from desktop_ft.qtkit import dialogs
+from desktop_ft.qtkit.tasks import Task, TaskRunner
+from desktop_ft.services.document import Document, DocumentService, SavedAs
+from desktop_ft.services.files import OpenOptions
+from desktop_ft.ui.editor.file_words import open_filters, save_filters, suggested_name
+
+Then = Callable[[], None]
+
+
+class DocumentFlow(QObject):
+    """Holds the one open document.
+
+    Signals: `began(text, Task)` when something that may take long starts; `opened(Document)`;
+    `saved(SavedAs)`; `saving_changed()`; `open_failed(Path, error)`; `save_failed(error, retry)`,
+    where `retry` is None or a function that saves nevertheless.
+    """
+
+    began = Signal(str, object)
+    opened = Signal(object)
+    saved = Signal(object)
+    saving_changed = Signal()
+    open_failed = Signal(object, object)
+    save_failed = Signal(object, object)
+
+    def __init__(self, service: DocumentService, runner: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._service = service
+        self._runner = runner
+        self._window = window
+        self._document: Document | None = None
+        self._opening: Task | None = None
+        self._saving = 0
+
+    @property
+    def document(self) -> Document | None:
+        """The open document."""
+        return self._document
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether a file is being written."""
+        return bool(self._saving)
+
+    @property
+    def is_opening(self) -> bool:
+        """Tell whether a file is being read that will take the place of the open one."""
+        return self._opening is not None
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def choose_and_open(self) -> None:
+        """Let the user pick a file and open it."""
+        dialogs.choose_open_file(
+            self._window, self.tr("Open a file of examples"), open_filters(), self.open, "data"
+        )
+
+    def open(self, path: Path, options: OpenOptions | None = None) -> None:
+        """Open a file, after what is to happen with unsaved changes is known."""
+        self.leave(lambda: self._open(path, options))
+
+    def new(self) -> None:
+        """Begin an empty table."""
+        self.leave(lambda: self.adopt(self._service.new()))
+
+    def adopt(self, document: Document) -> None:
+        """Let an opened document take the place of the present one, whose edits are given up."""
+        if self._document is not None:
+            self._document.close()
+        self._document = document
+        self.opened.emit(document)
+
+    def _open(self, path: Path, options: OpenOptions | None) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
+        task = self._runner.submit(self._service.open_job(path, options))
+        task.failed.connect(lambda error: self.open_failed.emit(path, error))
+        self._follow(task, self.tr("Opening {name}…").format(name=path.name))
+
+    def follow_opening(self, task: Task, what: str) -> None:
+        """Take what another job opens: work that a crash left behind."""
+        self._follow(task, what)
+
+    def _follow(self, task: Task, what: str) -> None:
+        self._opening = task
+
+        def done() -> None:
+            if self._opening is task:
+                self._opening = None
+
+        def take(document: object) -> None:
+            done()
+            assert isinstance(document, Document)
+            self.adopt(document)
+
+        task.succeeded.connect(take)
+        task.failed.connect(lambda _: done())
+        task.cancelled.connect(done)
+        self.began.emit(what, task)
+
+    # -- saving -------------------------------------------------------------------------------
+
+    def save(self, then: Then | None = None) -> None:
+        """Write the changes into the document's own file; a new table is given a name first."""
+        document = self._document
+        if document is None:
+            return
+        if document.path is None:
+            self.choose_and_save(then)
+        elif document.is_dirty or not document.path.exists():
+            self._save(document, then=then)
+        elif then is not None:
+            then()
+
+    def choose_and_save(self, then: Then | None = None) -> None:
+        """Let the user name a file and write the rows into it."""
+        document = self._document
+        if document is None:
+            return
+        dialogs.choose_save_file(
+            self._window,
+            self.tr("Save the examples"),
+            save_filters(document.file.kind),
+            lambda path: self._save(document, path, then=then),
+            "data",
+            suggested_name(document),
+        )
+
+    def _save(
+        self,
+        document: Document,
+        path: Path | None = None,
+        *,
+        encoding: str | None = None,
+        overwrite: bool = False,
+        then: Then | None = None,
+    ) -> None:
+        task = self._runner.submit(document.save_job(path, encoding=encoding, overwrite=overwrite))
+        self._set_saving(1)
+
+        def succeeded(result: object) -> None:
+            assert isinstance(result, SavedAs)
+            document.saved(result)
+            self._set_saving(-1)
+            self.saved.emit(result)
+            if then is not None and not result.left_out:
+                self.leave(then)  # asks again if there were edits meanwhile
+
+        def failed(error: object) -> None:
+            self._set_saving(-1)
+            again = partial(self._save, document, path, then=then)
+            retry: Then | None = None
+            if isinstance(error, FileChanged):
+                retry = partial(again, encoding=encoding, overwrite=True)
+            elif isinstance(error, NotInEncoding):
+                retry = partial(again, encoding="utf-8", overwrite=overwrite)
+            self.save_failed.emit(error, retry)
+
+        task.succeeded.connect(succeeded)
+        task.failed.connect(failed)
+        task.cancelled.connect(lambda: self._set_saving(-1))
+        name = (path or document.path or Path()).name
+        self.began.emit(self.tr("Saving {name}…").format(name=name), task)
+
+    def _set_saving(self, step: int) -> None:
+        self._saving += step
+        self.saving_changed.emit()
+
+    # -- leaving ------------------------------------------------------------------------------
+
+    def leave(self, then: Then) -> None:
+        """Do `then` once nothing unsaved would be lost, or never if the user says Cancel."""
+        document = self._document
+        if document is None or not document.is_dirty:
+            then()
+            return
+        name = document.name or self.tr("New table")
+        dialogs.ask(
+            self._window,
+            self.tr("Save the changes to {name}?").format(name=name),
+            self.tr("They are not in the file yet. What you do not save now is gone."),
+            [
+                dialogs.Choice(self.tr("Cancel"), _nothing, name="leaveCancel"),
+                dialogs.Choice(self.tr("Don't save"), then, kind="danger", name="leaveDiscard"),
+                dialogs.Choice(
+                    self.tr("Save"), lambda: self.save(then), kind="primary", name="leaveSave"
+                ),
+            ],
+        )
+
+    def close(self) -> None:
+        """Let the document go; what is not saved is forgotten."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+
+
+def _nothing() -> None:
+    """Do nothing: the user said Cancel."""

@@ -1,0 +1,371 @@
+"""The rows of the open document as a table to type in: gestures become edits of the document.
+
+Small gestures are done at once; large ones are made in a worker and then carried out. Knows no
+file and no bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import cast
+
+import numpy as np
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from desktop_ft.core import clipboard
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.errors import AppError
+from desktop_ft.core.example import Role
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import Text, text
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.table.selection import Selected
+from desktop_ft.qtkit.table.view import SheetView
+from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.document import Document
+from desktop_ft.ui.editor import gestures
+from desktop_ft.ui.editor.gestures import Made, Pace, pieces
+from desktop_ft.ui.editor.role_words import role_meaning
+from desktop_ft.ui.editor.table_model import DatasetModel
+
+# Looking into a cell and making its edit takes 10 to 20 µs.
+_AT_ONCE_CELLS = 1_000
+_AT_ONCE_LETTERS = 100_000
+_SHOWN_PIECES = 500
+_TEXT_PX, _NOTE_PX = 240, 120
+
+Work = Callable[[Dataset, Pace], object]
+
+
+class Grid(SheetView):
+    """The table and everything the user can do in it.
+
+    Signals: `said(kind, text)` when there is something to tell; `failed(error)`;
+    `began(text, Task)` when a large gesture is made in the background, then `settled()`.
+    """
+
+    said = Signal(str, str)
+    failed = Signal(object)
+    began = Signal(str, object)
+    settled = Signal()
+
+    def __init__(
+        self, runner: TaskRunner, parent: QWidget | None = None, *, editable: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("grid")
+        self.setAccessibleName(self.tr("Examples"))
+        self._runner = runner
+        self._busy = False
+        self._held = False
+        self._own_widths = False  # the user dragged a column's edge
+        self._fitting = False
+        self.rows = DatasetModel(self, editable=editable)
+        self.setModel(self.rows)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+        self.edit_refused.connect(self._on_edit_refused)
+        self.column_menu_wanted.connect(self.open_role_menu)
+
+    # -- the document -----------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document | None:
+        """The document that shows."""
+        return self.rows.document
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a large gesture is on its way, so that nothing else may change rows."""
+        return self._busy
+
+    def hold(self, *, on: bool) -> None:
+        """Let nothing change while another document is on its way."""
+        self._held = on
+        self.rows.set_editable(not (self._busy or self._held))
+
+    def show_document(self, document: Document | None) -> None:
+        """Show another document from its first cell on."""
+        self.rows.set_document(document)
+        self._own_widths = False
+        self._fit_columns()
+        self.go_to(0, 0)
+
+    def show_rows(self, ids: Sequence[ExampleId]) -> None:
+        """Select these examples and go to the first."""
+        document = self.document
+        if document is None:
+            return
+        found = pieces(document.dataset.rows_of(ids))
+        if not found:
+            return
+        last = self.rows.columnCount() - 1
+        chosen = QItemSelection()
+        for first, end in found[:_SHOWN_PIECES]:
+            chosen.select(self.rows.index(first, 0), self.rows.index(end, last))
+        self.go_to(found[0][0], max(self.currentIndex().column(), 0))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # -- gestures ---------------------------------------------------------------------------
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last step and go where it was."""
+        if self._may_act() is not None:
+            cast("Document", self.document).undo()
+            self._go_to_touched()
+
+    @Slot()
+    def redo(self) -> None:
+        """Bring back the step undone last and go where it is."""
+        if self._may_act() is not None:
+            cast("Document", self.document).redo()
+            self._go_to_touched()
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard."""
+        self._copy(then=None)
+
+    @Slot()
+    def cut(self) -> None:
+        """Put the selected cells on the clipboard and empty them."""
+        self._copy(then=lambda: self._fill("", text("editor", "Cut")))
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        self._fill("", text("editor", "Clear"))
+
+    @Slot()
+    def paste(self) -> None:
+        """Put the clipboard's cells down at the selection."""
+        chosen = self._may_act()
+        pasted = QGuiApplication.clipboard().text()
+        mime = QGuiApplication.clipboard().mimeData()
+        if chosen is None or not chosen.columns or not mime.hasText():
+            return
+        target = self._target(chosen)
+        if len(chosen.rows) > 1 and "\t" not in pasted and "\n" not in pasted.rstrip("\r\n"):
+            self._fill(clipboard.from_text(pasted)[0][0], text("editor", "Paste"))
+            return
+
+        def make(dataset: Dataset, pace: Pace) -> Made:
+            block = clipboard.from_text(pasted)
+            pace.token.check()
+            return gestures.paste_cells(dataset, block, target, pace)
+
+        size = chosen.cell_count + len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
+        self._run(size, self.tr("Pasting…"), make, self._do)
+
+    @Slot()
+    def insert_above(self) -> None:
+        """Insert as many empty rows as are selected, above them."""
+        chosen = self._may_act()
+        if chosen is not None:
+            at = chosen.rows[0][0] if chosen.rows else self.filled_rows()
+            self._insert(at, max(1, chosen.row_count))
+
+    @Slot()
+    def insert_below(self) -> None:
+        """Insert an empty row below the selection and go there to type."""
+        chosen = self._may_act()
+        if chosen is not None:
+            at = chosen.rows[-1][1] + 1 if chosen.rows else self.filled_rows()
+            self._insert(at, 1)
+
+    @Slot()
+    def delete_rows(self) -> None:
+        """Delete the rows of the selected cells."""
+        chosen = self._may_act()
+        if chosen is not None and chosen.rows:
+            document = cast("Document", self.document)
+            document.do(gestures.delete_rows(document.dataset, chosen.rows))
+
+    def set_role(self, column: int, role: Role) -> None:
+        """Give a column another role."""
+        if self._may_act() is not None:
+            document = cast("Document", self.document)
+            document.do(gestures.set_role(document.dataset, column, role))
+
+    @Slot(int)
+    def open_role_menu(self, column: int) -> None:
+        """Let the user say what a column is."""
+        if not self.rows.roles_can_change or column >= self.rows.columnCount():
+            return
+        document = cast("Document", self.document)
+        menu = QMenu(self)
+        menu.setObjectName("roleMenu")
+        group = QActionGroup(menu)
+        for role in Role:
+            action = QAction(role_meaning(role), group)
+            action.setObjectName(f"role.{role.value}")
+            action.setCheckable(True)
+            action.setChecked(document.dataset.roles[column] is role)
+            action.triggered.connect(partial(self._on_role_chosen, column, role))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        head = self.column_head
+        at = QPoint(head.sectionViewportPosition(column), head.height())
+        menu.popup(head.viewport().mapToGlobal(at))
+
+    # -- how gestures are carried out ---------------------------------------------------------
+
+    def _may_act(self) -> Selected | None:
+        """Return what is selected, or None while nothing may change."""
+        if self.document is None or self._busy or self._held:
+            return None
+        self.finish_editing()
+        return self.selected()
+
+    def _target(self, chosen: Selected) -> clipboard.Area:
+        left, width = chosen.columns[0], chosen.columns[-1] - chosen.columns[0] + 1
+        if not chosen.rows:
+            return clipboard.Area(self.filled_rows(), left, 1, width)
+        top = chosen.rows[0][0]
+        if len(chosen.rows) > 1:
+            return clipboard.Area(top, left)
+        return clipboard.Area(top, left, chosen.rows[0][1] - top + 1, width)
+
+    def _copy(self, then: Callable[[], None] | None) -> None:
+        chosen = self._may_act()
+        if chosen is None or not chosen.cell_count:
+            return
+
+        def make(dataset: Dataset, pace: Pace) -> str:
+            return gestures.copy_cells(dataset, chosen.rows, chosen.columns, pace)
+
+        def take(copied: object) -> None:
+            QGuiApplication.clipboard().setText(str(copied))
+            if then is not None:
+                then()
+
+        self._run(chosen.cell_count, self.tr("Copying…"), make, take)
+
+    def _fill(self, value: str, label: Text) -> None:
+        chosen = self._may_act()
+        if chosen is None or not chosen.cell_count:
+            return
+
+        def make(dataset: Dataset, pace: Pace) -> Made:
+            return gestures.fill_cells(dataset, chosen.rows, chosen.columns, value, label, pace)
+
+        self._run(chosen.cell_count, translate(label), make, self._do)
+
+    def _insert(self, at: int, count: int) -> None:
+        def make(dataset: Dataset, pace: Pace) -> Made:
+            del pace
+            return Made(gestures.insert_rows(dataset, at, count))
+
+        def take(made: object) -> None:
+            self._do(made)
+            self.go_to(at, 0)
+
+        self._run(count, self.tr("Inserting rows…"), make, take)
+
+    def _do(self, made: object) -> None:
+        assert isinstance(made, Made)
+        cast("Document", self.document).do(made.edit)
+        if made.area is not None:
+            self._select(made.area)
+        said = []
+        if made.locked:
+            said.append(self.tr("%Ln unreadable row(s) were left as they are.", "", made.locked))
+        if made.beyond:
+            said.append(
+                self.tr("%Ln column(s) of the clipboard had no place here.", "", made.beyond)
+            )
+        if said:
+            self.said.emit("warn", " ".join(said))
+
+    def _select(self, area: clipboard.Area) -> None:
+        last_column = min(area.left + area.width, self.rows.columnCount()) - 1
+        first = self.rows.index(area.top, area.left)
+        last = self.rows.index(area.top + area.height - 1, last_column)
+        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(
+            QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def _run(self, size: int, what: str, work: Work, then: Callable[[object], None]) -> None:
+        """Do a gesture here and now if it is small, else in a worker on a fork."""
+        document = cast("Document", self.document)
+        if size <= _AT_ONCE_CELLS:
+            try:
+                result = work(document.dataset, Pace())
+            except AppError as error:
+                self.failed.emit(error)
+                return
+            then(result)
+            return
+        fork, revision = document.dataset.fork(), document.dataset.revision
+
+        def job(token: CancelToken, report: Report) -> object:
+            return work(fork, Pace(token, report))
+
+        def take(result: object) -> None:
+            self._set_busy(busy=False)
+            if self.document is document and document.dataset.revision == revision:
+                then(result)
+
+        def stop(error: object = None) -> None:
+            self._set_busy(busy=False)
+            if error is not None:
+                self.failed.emit(error)
+
+        task = self._runner.submit(job)
+        task.succeeded.connect(take)
+        task.failed.connect(stop)
+        task.cancelled.connect(lambda: stop())
+        self._set_busy(busy=True)
+        self.began.emit(what, task)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.hold(on=self._held)
+        self.settled.emit()
+
+    def _go_to_touched(self) -> None:
+        if self.rows.touched_row is not None:
+            self.go_to(self.rows.touched_row, max(self.currentIndex().column(), 0))
+
+    # -- Qt's news ----------------------------------------------------------------------------
+
+    @Slot(QModelIndex)
+    def _on_edit_refused(self, index: QModelIndex) -> None:
+        why = self.rows.why_locked(index.row(), index.column())
+        if why is not None:
+            self.said.emit("info", translate(why))
+
+    @Slot()
+    def _on_role_chosen(self, column: int, role: Role) -> None:
+        self.set_role(column, role)
+
+    @Slot(int, int, int)
+    def _on_section_resized(self, section: int, old: int, new: int) -> None:
+        del old, new
+        dragging = bool(QApplication.mouseButtons())
+        if dragging and not self._fitting and section != self.rows.columnCount() - 1:
+            self._own_widths = True
+
+    def _fit_columns(self) -> None:
+        """Give texts three times the room of notes, and none of them too little."""
+        document = self.document
+        if document is None or self._own_widths:
+            return
+        least = [_NOTE_PX if role is Role.NOTE else _TEXT_PX for role in document.dataset.roles]
+        shares = np.array([1 if each == _NOTE_PX else 3 for each in least])
+        widths = np.maximum(shares * self.viewport().width() // shares.sum(), least)
+        self._fitting = True
+        for column, width in enumerate(widths[:-1].tolist()):
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()

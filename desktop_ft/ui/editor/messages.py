@@ -1,0 +1,108 @@
+"""The messages between the bar and the grid, each in a banner of its own. Knows no grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_ft.core.errors import NotInEncoding
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.widgets import Banner
+from desktop_ft.services.document import Document, SavedAs
+from desktop_ft.ui.editor.file_words import how_it_was_read
+from desktop_ft.ui.presenter import present
+
+Retry = Callable[[], None]
+
+
+class Messages(QWidget):
+    """`lost`: work that a crash left; `error`: what failed or was refused; `problems`: rows that
+    could not be read; `opened`: how the file was understood.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lost = _banner("lostBanner")
+        self.error = _banner("errorBanner")
+        self.problems = _banner("problemBanner")
+        self.opened = _banner("openBanner")
+        self._retry: Retry | None = None
+        self._all = (self.lost, self.error, self.problems, self.opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        for banner in self._all:
+            column.addWidget(banner)
+            banner.installEventFilter(self)
+        self.error.action_triggered.connect(self._on_retry)
+        self.hide()
+
+    def show_opened(self, document: Document | None) -> None:
+        """Say how a file was read; what was said of the one before is over."""
+        self.error.hide_message()
+        self.problems.hide_message()
+        if document is None or document.path is None:
+            self.opened.hide_message()
+        else:
+            self.opened.show_message("info", how_it_was_read(document), action=self.tr("Change…"))
+
+    def show_problems(self, count: int) -> None:
+        """Say that rows could not be read."""
+        if not count:
+            self.problems.hide_message()
+            return
+        words = self.tr(
+            "%Ln row(s) could not be read. They are marked red, kept as they are, "
+            "and never used for training.",
+            "",
+            count,
+        )
+        self.problems.show_message("warn", words, action=self.tr("Show them"))
+
+    def show_save_error(self, error: Exception, retry: Retry | None) -> None:
+        """Say why a file was not written; `retry` writes it nevertheless."""
+        self._retry = retry
+        action = ""
+        if retry is not None:
+            in_utf8 = isinstance(error, NotInEncoding)
+            action = self.tr("Save as UTF-8") if in_utf8 else self.tr("Save all the same")
+        present(self.error, error, action=action)
+
+    def show_saved(self, result: SavedAs) -> None:
+        """Say what a file that was written does not hold."""
+        if not result.left_out:
+            self.error.hide_message()
+            return
+        words = self.tr("{name} was written, but not everything fits into a file of that kind.")
+        said = [words.format(name=result.path.name), *map(translate, result.left_out)]
+        self.error.show_message("warn", " ".join(said))
+
+    def say(self, kind: str, words: str) -> None:
+        """Say something of the moment."""
+        self._retry = None
+        self.error.show_message(kind, words)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what failed."""
+        self._retry = None
+        present(self.error, error)
+
+    @Slot()
+    def _on_retry(self) -> None:
+        retry, self._retry = self._retry, None
+        if retry is not None:
+            self.error.hide_message()
+            retry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not banner.isHidden() for banner in self._all))
+        return super().eventFilter(watched, event)
+
+
+def _banner(name: str) -> Banner:
+    banner = Banner()
+    banner.setObjectName(name)
+    return banner

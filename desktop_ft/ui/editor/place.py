@@ -1,0 +1,382 @@
+"""The Data place: the bar, the messages, the grid and the example beside it.
+
+Knows the document service and its own parts; no other place and no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.tasks import Task, TaskRunner
+from desktop_ft.qtkit.widgets import PlaceBar
+from desktop_ft.services.document import Document, DocumentService, SavedAs
+from desktop_ft.services.document_ports import Recoverable
+from desktop_ft.ui.editor.busy_bar import BusyBar
+from desktop_ft.ui.editor.commands import Commands
+from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
+from desktop_ft.ui.editor.flow import DocumentFlow
+from desktop_ft.ui.editor.grid import Grid
+from desktop_ft.ui.editor.lost_work import LostWork
+from desktop_ft.ui.editor.messages import Messages
+from desktop_ft.ui.editor.read_dialog import ReadDialog
+from desktop_ft.ui.editor.start_page import StartPage
+from desktop_ft.ui.editor.tally import Tally
+
+_PANEL_PX = 372
+
+
+class DataPlace(QWidget):
+    """Shows and edits one document at a time.
+
+    Signals: `document_changed(Document | None)` when another one is open; `prepare_requested()`;
+    `title_changed(name, dirty)`; `status_changed(text)`; `file_opened(Path)` for the list of
+    recent files.
+    """
+
+    status_changed = Signal(str)
+    document_changed = Signal(object)
+    prepare_requested = Signal()
+    title_changed = Signal(str, bool)
+    file_opened = Signal(object)
+
+    def __init__(
+        self,
+        service: DocumentService,
+        runner: TaskRunner,
+        *,
+        count_tokens: CountTokens | None = None,
+        recent_files: Callable[[], Sequence[Path]] | None = None,
+        sample: Callable[[], Path] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("dataPlace")
+        self.setAcceptDrops(True)
+        self._service = service
+        self._runner = runner
+        self._recent_files = recent_files
+        self._sample = sample
+        self._unsubscribe: Callable[[], None] | None = None
+        self._flow = DocumentFlow(service, runner, self)
+        self._grid = Grid(runner)
+        self._panel = ExamplePanel(runner, count_tokens)
+        self._start = StartPage(has_sample=sample is not None)
+        self._commands = Commands(self, self._grid)
+        self._busy = BusyBar()
+        self._messages = Messages()
+        self._lost = LostWork(service, runner, self._messages.lost)
+        self._tally = Tally(runner, self)
+        # Many edits in a row are told to the bar, the panel and the foot once.
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(0)
+        self._news.timeout.connect(self._show_news)
+        self._lay_out()
+        self._connect()
+        self._show_document(None)
+        self._lost.look()
+
+    # -- what others may ask ------------------------------------------------------------------
+
+    @property
+    def document(self) -> Document | None:
+        """The open document."""
+        return self._flow.document
+
+    @property
+    def commands(self) -> Commands:
+        """The place's commands, for the window's menu."""
+        return self._commands
+
+    def open_path(self, path: Path) -> None:
+        """Open a file; unsaved changes of the open one are asked about first."""
+        self._grid.finish_editing()
+        self._flow.open(path)
+
+    def open_sample(self) -> None:
+        """Open the sample that comes with the program."""
+        if self._sample is not None:
+            self.open_path(self._sample())
+
+    def show_rows(self, ids: Sequence[ExampleId]) -> None:
+        """Select these examples."""
+        self._grid.show_rows(ids)
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Do `then` (close the window) once nothing unsaved would be lost."""
+        self._grid.finish_editing()
+        self._flow.leave(then)
+
+    def close_document(self) -> None:
+        """Let the document go at the end of the program; what is unsaved is given up."""
+        self._tally.follow(None)
+        self._flow.close()
+
+    # -- making the place -----------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._bar = PlaceBar()
+        button = self._commands.button
+        self._bar.add_left(button("file.open", "openButton", self.tr("Open")))
+        self._bar.add_left(button("file.save", "saveButton", self.tr("Save")))
+        self._bar.add_left(button("edit.undo", "undoButton", self.tr("Undo"), "flat"))
+        self._bar.add_left(button("edit.redo", "redoButton", self.tr("Redo"), "flat"))
+        self._prepare = QPushButton(self.tr("Prepare…"))
+        self._prepare.setObjectName("prepareButton")
+        self._prepare.setProperty("kind", "primary")
+        self._prepare.setToolTip(self.tr("Check the examples and make them ready for training"))
+        self._bar.add_right(self._prepare)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("dataSplitter")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._grid)
+        self._split.addWidget(self._panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([1000, _PANEL_PX])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._start)
+        self._pages.addWidget(self._split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._bar, self._busy, self._messages):
+            column.addWidget(widget)
+        column.addWidget(self._pages, 1)
+        self.setFocusProxy(self._grid)
+
+    def _connect(self) -> None:
+        grid, flow = self._grid, self._flow
+        self._commands.connect_to(
+            {
+                "file.open": flow.choose_and_open,
+                "file.save": self._save,
+                "file.save_as": self._save_as,
+                "edit.undo": grid.undo,
+                "edit.redo": grid.redo,
+                "edit.cut": grid.cut,
+                "edit.copy": grid.copy,
+                "edit.paste": grid.paste,
+                "edit.clear": grid.clear,
+                "edit.insert": grid.insert_above,
+                "edit.add": grid.insert_below,
+                "edit.delete": grid.delete_rows,
+            }
+        )
+        self._prepare.clicked.connect(self._on_prepare)
+        self._start.activated.connect(flow.choose_and_open)
+        self._start.new_wanted.connect(flow.new)
+        self._start.sample_wanted.connect(self.open_sample)
+        self._start.recent_wanted.connect(self.open_path)
+        flow.began.connect(self._on_began)
+        flow.opened.connect(self._show_document)
+        flow.saved.connect(self._on_saved)
+        flow.saving_changed.connect(self._news.start)
+        flow.open_failed.connect(self._on_open_failed)
+        flow.save_failed.connect(self._messages.show_save_error)
+        grid.began.connect(self._on_began)
+        grid.settled.connect(self._news.start)
+        grid.said.connect(self._messages.say)
+        grid.failed.connect(self._messages.show_error)
+        grid.selectionModel().currentChanged.connect(self._news.start)
+        for widget in (grid, grid.verticalHeader()):
+            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.customContextMenuRequested.connect(self._open_row_menu)
+        grid.verticalHeader().customContextMenuRequested.connect(self._on_head_menu)
+        grid.column_head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        grid.column_head.customContextMenuRequested.connect(self._on_column_menu)
+        self._messages.opened.action_triggered.connect(self._on_change_reading)
+        self._messages.problems.action_triggered.connect(self._on_show_problems)
+        self._lost.wanted.connect(self._on_lost_wanted)
+        self._tally.changed.connect(self._on_tally)
+
+    # -- what shows ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def _show_document(self, document: Document | None) -> None:
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+        self._unsubscribe = document.subscribe(self._on_edit) if document else None
+        self._grid.show_document(document)
+        self._tally.follow(document)
+        self._messages.show_opened(document)
+        self._pages.setCurrentWidget(self._split if document else self._start)
+        if document is None:
+            self._start.show_recent(self._recent_files() if self._recent_files else ())
+        else:
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            if document.path is not None:
+                self.file_opened.emit(document.path)
+        self._show_news()
+        self.document_changed.emit(document)
+
+    def _on_edit(self, edit: Edit | None) -> None:
+        del edit
+        self._news.start()
+
+    @Slot()
+    def _show_news(self) -> None:
+        """Bring the bar, the commands, the panel and the foot in step with the document."""
+        document = self._flow.document
+        held = self._flow.is_opening or self._grid.is_busy
+        self._grid.hold(on=self._flow.is_opening)
+        self._show_title(document)
+        self._show_commands(document, held=held)
+        self._panel.show_example(document, self._grid.currentIndex().row())
+        self.status_changed.emit(self._tally.text())
+
+    def _show_title(self, document: Document | None) -> None:
+        if document is None:
+            self._bar.set_title(self.tr("Data"))
+            self.title_changed.emit("", False)
+            return
+        name = document.name or self.tr("New table")
+        if self._flow.is_saving:
+            state = self.tr("saving…")
+        elif document.unprotected is not None:
+            state = self.tr("changes cannot be kept, save soon")
+        elif document.is_dirty:
+            state = self.tr("all changes kept")
+        else:
+            state = self.tr("all changes saved") if document.path else ""
+        self._bar.set_title(name, f"· {state}" if state else "")
+        self.title_changed.emit(name, document.is_dirty)
+
+    def _show_commands(self, document: Document | None, *, held: bool) -> None:
+        commands, there = self._commands, document is not None and not held
+        for command in commands.all():
+            commands[command].setEnabled(there)
+        commands["file.open"].setEnabled(True)
+        self._prepare.setEnabled(there and self._grid.filled_rows() > 0)
+        if document is None:
+            return
+        history = document.history
+        unsaved = document.is_dirty or document.path is None
+        commands["file.save"].setEnabled(there and unsaved and not self._flow.is_saving)
+        commands["edit.undo"].setEnabled(there and history.undo_label is not None)
+        commands["edit.redo"].setEnabled(there and history.redo_label is not None)
+        undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
+        if history.undo_label is not None:
+            commands.say("edit.undo", undo.format(step=translate(history.undo_label)))
+        if history.redo_label is not None:
+            commands.say("edit.redo", redo.format(step=translate(history.redo_label)))
+
+    # -- what happens -------------------------------------------------------------------------
+
+    @Slot(str, object)
+    def _on_began(self, what: str, task: Task) -> None:
+        self._busy.follow(what, task)
+        task.finished.connect(self._news.start)
+        self._show_news()
+
+    @Slot(object)
+    def _on_saved(self, result: SavedAs) -> None:
+        self._messages.show_saved(result)
+        if not result.left_out:
+            self.file_opened.emit(result.path)
+
+    @Slot(object, object)
+    def _on_open_failed(self, path: Path, error: Exception) -> None:
+        del path
+        self._messages.show_error(error)
+
+    @Slot()
+    def _save(self) -> None:
+        self._grid.finish_editing()
+        self._flow.save()
+
+    @Slot()
+    def _save_as(self) -> None:
+        self._grid.finish_editing()
+        self._flow.choose_and_save()
+
+    @Slot()
+    def _on_prepare(self) -> None:
+        self._grid.finish_editing()
+        self.prepare_requested.emit()
+
+    @Slot()
+    def _on_tally(self) -> None:
+        self._messages.show_problems(len(self._tally.unreadable()))
+
+    @Slot()
+    def _on_show_problems(self) -> None:
+        self.show_rows(self._tally.unreadable())
+
+    @Slot()
+    def _on_change_reading(self) -> None:
+        self._grid.finish_editing()
+        self._flow.leave(self._open_read_dialog)
+
+    def _open_read_dialog(self) -> None:
+        document = self._flow.document
+        if document is not None and document.path is not None:
+            dialog = ReadDialog(self._service, self._runner, document, self)
+            dialog.chosen.connect(self._flow.adopt)
+            dialog.open()
+
+    @Slot(object)
+    def _on_lost_wanted(self, item: Recoverable) -> None:
+        def go() -> None:
+            task = self._lost.bring_back(item)
+            task.failed.connect(self._messages.show_error)
+            name = item.name or self.tr("a new table")
+            self._flow.follow_opening(task, self.tr("Bringing back {name}…").format(name=name))
+
+        self._flow.leave(go)
+
+    # -- menus and drops ----------------------------------------------------------------------
+
+    @Slot(QPoint)
+    def _open_row_menu(self, at: QPoint) -> None:
+        if self._flow.document is None:
+            return
+        self._grid.finish_editing()
+        menu = QMenu(self)
+        menu.setObjectName("rowMenu")
+        for group in _ROW_MENU:
+            for command in group:
+                menu.addAction(self._commands[command])
+            menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._grid.viewport().mapToGlobal(at))
+
+    @Slot(QPoint)
+    def _on_head_menu(self, at: QPoint) -> None:
+        row = self._grid.verticalHeader().logicalIndexAt(at)
+        chosen = self._grid.selected()
+        if row >= 0 and not any(first <= row <= last for first, last in chosen.rows):
+            self._grid.select_rows(row, row)
+        self._open_row_menu(QPoint(0, at.y()))
+
+    @Slot(QPoint)
+    def _on_column_menu(self, at: QPoint) -> None:
+        self._grid.open_role_menu(self._grid.column_head.logicalIndexAt(at))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+
+_ROW_MENU = (
+    ("edit.cut", "edit.copy", "edit.paste", "edit.clear"),
+    ("edit.insert", "edit.add", "edit.delete"),
+)
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return Path(files[0]) if files else None

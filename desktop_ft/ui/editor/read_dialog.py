@@ -1,0 +1,212 @@
+"""How a file is to be read, with a look at its rows: encoding, delimiter, sheet, roles.
+
+Opens the file anew in the background for every choice; knows the document service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.core.text import text
+from desktop_ft.qtkit.tasks import Task, TaskRunner
+from desktop_ft.services.document import Document, DocumentService
+from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
+from desktop_ft.ui.editor.file_words import ENCODINGS, delimiters, encoding_word
+from desktop_ft.ui.editor.grid import Grid
+from desktop_ft.ui.presenter import error_text
+
+_SIZE = (860, 560)
+_PAUSE_MS = 150
+
+
+class ReadDialog(QDialog):
+    """Signals: `chosen(Document)` with the file opened as the user wants it."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, service: DocumentService, runner: TaskRunner, document: Document, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        assert document.path is not None
+        self._service = service
+        self._runner = runner
+        self._path: Path = document.path
+        self._info: FileInfo = document.file
+        self._names = [column.name for column in document.dataset.columns]
+        self._roles = document.dataset.roles
+        self._task: Task | None = None
+        self._opened: Document | None = None
+        self.setObjectName("readDialog")
+        self.setWindowTitle(self.tr("How to read {name}").format(name=self._path.name))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*_SIZE)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._open)
+        self._encoding = self._combo("readEncoding", self._encodings(), self._info.encoding)
+        self._delimiter = self._combo("readDelimiter", self._delimiters(), self._info.delimiter)
+        sheets = {name: name for name in self._info.sheets}
+        self._sheet = self._combo("readSheet", sheets, self._info.sheet or "")
+        self._header = QCheckBox(self.tr("The first row holds the columns' names"))
+        self._header.setObjectName("readHeader")
+        self._header.setChecked(self._info.header)
+        self._header.toggled.connect(self._pause.start)
+        self._preview = Grid(runner, editable=False)
+        self._preview.setObjectName("readPreview")
+        self._said = QLabel()
+        self._said.setObjectName("readSaid")
+        self._said.setWordWrap(True)
+        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._accept = QPushButton(self.tr("Use it so"))
+        self._accept.setObjectName("readAccept")
+        self._accept.setProperty("kind", "primary")
+        self._accept.setDefault(True)
+        self._accept.clicked.connect(self.accept)
+        self._lay_out()
+        self.finished.connect(self._on_finished)
+        self._open()
+
+    # -- the window ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setObjectName("readCancel")
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(self._form())
+        column.addWidget(self._said)
+        column.addWidget(self._preview, 1)
+        column.addLayout(buttons)
+
+    def _form(self) -> QFormLayout:
+        """Return only those choices that this kind of file knows."""
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        is_table = self._info.kind in _TABLES
+        if self._info.kind is FileKind.XLSX:
+            form.addRow(self.tr("Sheet"), self._sheet)
+        else:
+            form.addRow(self.tr("Letters are written as"), self._encoding)
+        if is_table and self._info.kind is not FileKind.XLSX:
+            form.addRow(self.tr("Columns are parted by"), self._delimiter)
+        if is_table:
+            form.addRow("", self._header)
+        return form
+
+    def _combo(self, name: str, words: Mapping[str, str], chosen: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        for value, word in words.items():
+            combo.addItem(word, value)
+        combo.setCurrentIndex(max(combo.findData(chosen), 0))
+        combo.currentIndexChanged.connect(self._pause.start)
+        return combo
+
+    def _encodings(self) -> dict[str, str]:
+        now = self._info.encoding
+        return {now: encoding_word(now)} | ENCODINGS
+
+    def _delimiters(self) -> dict[str, str]:
+        words = {mark: f"{word}  {_seen(mark)}" for mark, word in delimiters().items()}
+        now = self._info.delimiter
+        return words if now in words or not now else {now: now} | words
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def options(self) -> OpenOptions:
+        """Return how the file is to be read as the choices stand."""
+        kind = self._info.kind
+        if kind is FileKind.XLSX:
+            sheet = str(self._sheet.currentData() or "") or None
+            return OpenOptions(kind, sheet=sheet, header=self._header.isChecked())
+        encoding = str(self._encoding.currentData())
+        if kind not in _TABLES:
+            return OpenOptions(kind, encoding)
+        delimiter = str(self._delimiter.currentData())
+        return OpenOptions(kind, encoding, delimiter, header=self._header.isChecked())
+
+    @Slot()
+    def _open(self) -> None:
+        self._drop()
+        self._accept.setEnabled(False)
+        self._said.setText(self.tr("Reading…"))
+        self._task = self._runner.submit(self._service.open_job(self._path, self.options()))
+        self._task.succeeded.connect(self._on_opened)
+        self._task.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_opened(self, document: object) -> None:
+        assert isinstance(document, Document)
+        if self.sender() is not self._task or self.isHidden():
+            document.close()
+            return
+        self._task = None
+        self._opened = document
+        dataset = document.dataset
+        names = [column.name for column in dataset.columns]
+        if names == self._names and dataset.roles != self._roles:
+            document.do(dataset.edit_roles(self._roles, text("editor", "Say what the columns are")))
+        self._preview.show_document(document)
+        hint = self.tr("Click on a column's head to say what it is.")
+        self._said.setText(hint if self._preview.rows.roles_can_change else "")
+        self._accept.setEnabled(True)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self._said.setText(error_text(error).sentences)
+
+    @Slot(int)
+    def _on_finished(self, result: int) -> None:
+        document = self._opened
+        if result == QDialog.DialogCode.Accepted and document is not None:
+            self._opened = None
+            self._preview.show_document(None)
+            self.chosen.emit(document)
+        self._drop()
+
+    def _drop(self) -> None:
+        """Let go what was opened for the look alone."""
+        self._pause.stop()
+        if self._task is not None:
+            self._task.cancel()
+        if self._opened is not None:
+            dataset = self._opened.dataset
+            self._names = [column.name for column in dataset.columns]
+            self._roles = dataset.roles
+            self._preview.show_document(None)
+            self._opened.close()
+            self._opened = None
+
+
+_TABLES = (FileKind.CSV, FileKind.TSV, FileKind.TXT, FileKind.XLSX)
+
+
+def _seen(mark: str) -> str:
+    return {"\t": "⇥"}.get(mark, mark)
