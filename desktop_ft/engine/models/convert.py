@@ -44,6 +44,7 @@ def convert(gguf: Path, out: Path) -> None:
 
 def _write(gguf: Path, out: Path) -> None:
     os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["TQDM_DISABLE"] = "1"
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
     from transformers.utils import logging
@@ -63,6 +64,8 @@ def _write(gguf: Path, out: Path) -> None:
     tokenizer.model_max_length = model.config.max_position_embeddings
     model.save_pretrained(out, max_shard_size="100GB")
     tokenizer.save_pretrained(out)
+    for file in out.iterdir():
+        file.chmod(0o644)
 
 
 def _shed_quantizer(model: Any) -> None:
@@ -92,7 +95,9 @@ def _mend_digits(tokenizer: Any, gguf: Path) -> None:
 def main(argv: list[str]) -> int:
     """The command; 2 when it was called wrongly."""
     if len(argv) != 2:
-        print("usage: python -m desktop_ft.engine.models.convert MODEL.gguf OUTDIR", file=sys.stderr)
+        print(
+            "usage: python -m desktop_ft.engine.models.convert MODEL.gguf OUTDIR", file=sys.stderr
+        )
         return 2
     convert(Path(argv[0]), Path(argv[1]))
     return 0

@@ -1,14 +1,22 @@
 """Answers questions with base models and their adapters; knows nothing of HTTP or jobs.
 
-Importing this module is cheap: torch is imported on the first question.
+Importing this module is cheap: torch is imported on the first question, in the thread that
+asks it. Answers may be asked for from many threads; those of one base model take turns,
+token by token.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from desktop_ft.engine.models.bases import find_bases
+from desktop_ft.engine.models.generation import Generation
+from desktop_ft.engine.models.loaded import LoadedModel
+from desktop_ft.engine.models.prompting import chat_text, prompt_text, token_ids
 from desktop_ft.engine.models.types import (
     AdapterInfo,
     BaseModelInfo,
@@ -36,26 +44,77 @@ __all__ = [
 class Runtime:
     """Every model of this engine, loaded when first asked."""
 
-    def __init__(
-        self, models_dir: Path, adapters: Callable[[str], AdapterInfo | None]
-    ) -> None:
+    def __init__(self, models_dir: Path, adapters: Callable[[str], AdapterInfo | None]) -> None:
         self._models_dir = models_dir
         self._adapters = adapters
+        self._load_lock = threading.Lock()
+        self._loaded: dict[str, LoadedModel] = {}
+        self._loading: dict[str, int] = {}
+        self._loading_lock = threading.Lock()
 
     def base_models(self) -> list[BaseModelInfo]:
         """The base models that lie in the models folder."""
-        raise NotImplementedError
+        return find_bases(self._models_dir)
 
     def loading(self) -> list[str]:
         """Ids of the models that are being loaded right now."""
-        raise NotImplementedError
+        with self._loading_lock:
+            return sorted(self._loading)
 
     def chat(
         self, model_id: str, messages: list[dict[str, Any]], params: GenParams
     ) -> Iterator[Piece]:
         """The model's answer to a conversation, piece by piece."""
-        raise NotImplementedError
+        return self._answer(model_id, lambda tokenizer: chat_text(tokenizer, messages), params)
 
     def complete(self, model_id: str, prompt: str, params: GenParams) -> Iterator[Piece]:
-        """The model's continuation of a prompt, piece by piece."""
-        raise NotImplementedError
+        """The model's continuation of a prompt, piece by piece (see `prompting`)."""
+        return self._answer(model_id, lambda tokenizer: prompt_text(tokenizer, prompt), params)
+
+    def _answer(
+        self, model_id: str, write: Callable[[Any], str], params: GenParams
+    ) -> Iterator[Piece]:
+        base, adapter = self._find(model_id)
+        loaded = self._base(base, model_id)
+        with ExitStack() as using:
+            with self._says_loading(model_id, already=adapter is None or loaded.has(adapter.id)):
+                using.enter_context(loaded.using(adapter))
+            prompt = token_ids(loaded.tokenizer, write(loaded.tokenizer))
+            name = None if adapter is None else adapter.id
+            yield from Generation(loaded, name, prompt, params).pieces()
+
+    def _find(self, model_id: str) -> tuple[BaseModelInfo, AdapterInfo | None]:
+        bases = {base.id: base for base in self.base_models()}
+        if model_id in bases:
+            return bases[model_id], None
+        adapter = self._adapters(model_id)
+        if adapter is None or not (adapter.path / "adapter_config.json").is_file():
+            raise ModelNotFound(model_id)
+        if adapter.base_model not in bases:
+            raise ModelNotFound(adapter.base_model)
+        return bases[adapter.base_model], adapter
+
+    def _base(self, base: BaseModelInfo, model_id: str) -> LoadedModel:
+        """The base model in memory; `model_id` is what somebody waits for."""
+        with self._says_loading(model_id, already=base.id in self._loaded), self._load_lock:
+            if base.id not in self._loaded:
+                # One base at a time: a computer that can hold one may not hold two. Answers
+                # that are still being made with the other keep it until they end.
+                self._loaded.clear()
+                self._loaded[base.id] = LoadedModel(base.path)
+            return self._loaded[base.id]
+
+    @contextmanager
+    def _says_loading(self, model_id: str, *, already: bool) -> Iterator[None]:
+        if already:
+            yield
+            return
+        with self._loading_lock:
+            self._loading[model_id] = self._loading.get(model_id, 0) + 1
+        try:
+            yield
+        finally:
+            with self._loading_lock:
+                self._loading[model_id] -= 1
+                if not self._loading[model_id]:
+                    del self._loading[model_id]

@@ -1,0 +1,34 @@
+"""Finds base models in a folder by their files; loads nothing, imports no torch."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+from desktop_ft.engine.models.types import BaseModelInfo
+
+log = logging.getLogger(__name__)
+_DEFAULT_CONTEXT = 2048
+
+
+def find_bases(folder: Path) -> list[BaseModelInfo]:
+    """Every sub-folder that holds a whole model, by name."""
+    if not folder.is_dir():
+        return []
+    found = (_read(entry) for entry in sorted(folder.iterdir()) if not entry.name.startswith("."))
+    return [info for info in found if info is not None]
+
+
+def _read(folder: Path) -> BaseModelInfo | None:
+    config = folder / "config.json"
+    if not config.is_file() or not any(folder.glob("*.safetensors")):
+        return None
+    try:
+        values = json.loads(config.read_text(encoding="utf-8"))
+        context = int(values.get("max_position_embeddings", _DEFAULT_CONTEXT))
+        created = int(config.stat().st_mtime)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        log.info("%s is passed over, its config.json cannot be read: %s", folder, error)
+        return None
+    return BaseModelInfo(id=folder.name, path=folder, created=created, max_tokens=context)
