@@ -15,19 +15,24 @@ from typing import Protocol
 import numpy as np
 
 from desktop_ft.core import split as splits
+from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import table_edit
 from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
+from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepare import analyse
 from desktop_ft.core.prepared import Analysis, CountTokens, Prepared
 from desktop_ft.core.shapes import Json
 from desktop_ft.core.tasks import CancelToken, Report, Steps
-from desktop_ft.core.text import plural
+from desktop_ft.core.text import plural, text
 from desktop_ft.services.document import Document
-from desktop_ft.services.files import FileInfo, FileKind
+from desktop_ft.services.files import FileKind
 
 _CHUNK = 1000
+_PAIR = {"prompt", "completion"}
+_NAMELESS = "examples"
 
 # `prepare_data` named its files so, and people look for these names.
 _WHOLE = ("_prepared",)
@@ -94,15 +99,20 @@ class PreparedWriter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WriteRequest:
-    """What to write: an analysis, the fixes taken, the split, the folder."""
+    """What to write, how to divide it, and where to (None: beside the document's file)."""
 
-    analysis: Analysis
-    taken: Collection[str]
+    prepared: Prepared
     split: SplitPlan
     folder: Path | None = None
 
+    @property
+    def parts(self) -> splits.Split:
+        """The rows to learn from and those kept aside."""
+        return self.split.split(len(self.prepared.rows))
+
 
 AnalysisJob = Callable[[CancelToken, Report], Analysis]
+PrepareJob = Callable[[CancelToken, Report], Prepared]
 WriteJob = Callable[[CancelToken, Report], PreparedFiles]
 EditJob = Callable[[CancelToken, Report], Edit]
 
@@ -123,26 +133,30 @@ class PrepareService:
 
         return job
 
-    def write_job(self, document: Document, request: WriteRequest) -> WriteJob:
-        """Return the job that writes the files, beside the document's own if no folder is given.
+    def prepare_job(self, analysis: Analysis, taken: Collection[str]) -> PrepareJob:
+        """Return the job that carries out the necessary fixes and those taken."""
 
-        Where neither a row nor the file's form has to change and nothing is kept aside, nothing
-        is written: the user's file is good as it is.
-        """
-        path, is_ready = document.path, _is_ready(document.file) and not document.is_dirty
-        folder = request.folder or (path.parent if path else Path.home())
-        name = document.name or "examples"
+        def job(token: CancelToken, report: Report) -> Prepared:
+            del report
+            token.check()
+            return analysis.prepare(taken)
+
+        return job
+
+    def write_job(self, document: Document, request: WriteRequest) -> WriteJob:
+        """Return the job that writes the files, or finds that the user's file will do."""
+        path, has_to = document.path, has_to_write(document, request)
+        folder = request.folder or default_folder(document)
+        name = document.name or _NAMELESS
 
         def job(token: CancelToken, report: Report) -> PreparedFiles:
-            prepared = request.analysis.prepare(request.taken)
-            split = request.split.split(len(prepared.rows))
-            pen = _Pen(prepared, split, self._count, token, report)
-            if path is not None and is_ready and not prepared.is_changed and not len(split.valid):
+            pen = _Pen(request, self._count, token, report)
+            if path is not None and not has_to:
                 for _ in pen.train():
-                    pass  # counts the tokens
+                    pass  # the tokens are counted on the way
                 return pen.files([path], name)
             parts = [(_WHOLE[0], pen.train())]
-            if len(split.valid):
+            if len(request.parts.valid):
                 parts = [(_PARTS[0], pen.train()), (_PARTS[1], pen.valid())]
             return pen.files(self._writer.write(folder, Path(name).stem, parts), name)
 
@@ -162,7 +176,7 @@ class PrepareService:
             del report
             token.check()
             count = sum(1 for fix in fixes if fix.mends_table)
-            label = plural("services", "Carry out %n fix(es) of the preparation", "", count)
+            label = plural("services", "Mend %n finding(s) of the preparation", "", count)
             return table_edit(dataset, fixes, label)
 
         return job
@@ -183,15 +197,62 @@ def proposed_split(analysis: Analysis, taken: Collection[str]) -> SplitPlan:
     return SplitPlan(SplitKind.PERCENT)
 
 
-def tool_split(analysis: Analysis, taken: Collection[str]) -> SplitPlan:
+def tool_split(prepared: Prepared) -> SplitPlan:
     """Split as `prepare_data` did: classes only, and those as the fixed rows have them."""
-    is_sorting = analysis.prepare(taken).task is Task.CLASSIFICATION
+    is_sorting = prepared.task is Task.CLASSIFICATION
     return SplitPlan(SplitKind.CLASSES if is_sorting else SplitKind.NONE)
 
 
-def _is_ready(file: FileInfo) -> bool:
-    """Tell whether an engine takes a file of this form: JSON lines in UTF-8, without a mark."""
-    return file.kind is FileKind.JSONL and file.encoding in ("utf-8", "ascii") and not file.bom
+def has_to_write(document: Document, request: WriteRequest) -> bool:
+    """Tell whether a file must be written: `prepare_data` wrote none where nothing changes."""
+    if request.prepared.is_changed or len(request.parts.valid) or document.is_dirty:
+        return True
+    file, path = document.file, document.path
+    in_form = file.kind is FileKind.JSONL and file.encoding in ("utf-8", "ascii") and not file.bom
+    return not in_form or path is None or path.suffix.lower() != ".jsonl"
+
+
+def default_folder(document: Document) -> Path:
+    """Return where the files go unless the user says otherwise."""
+    return document.path.parent if document.path else Path.home()
+
+
+def refuse_half_names(dataset: Dataset) -> None:
+    """Raise `CannotPrepare` where one of the columns prompt and completion is there alone.
+
+    For the command, which shows no guess that could be corrected; `prepare_data` refused it too.
+    """
+    names = {column.name.strip().casefold() for column in dataset.columns}
+    if len(names & _PAIR) != 1:
+        return
+    (there,), (missing,) = names & _PAIR, _PAIR - names
+    raise CannotPrepare(
+        text("services", "There is a column “{there}”, but no column “{missing}”.").format(
+            there=there, missing=missing
+        ),
+        text("services", "Your columns are: {names}.").format(
+            names=", ".join(column.name for column in dataset.columns)
+        ),
+        text(
+            "services",
+            "Rename the column that is meant to “{missing}”; with --format chat the program"
+            " guesses which one it is.",
+        ).format(missing=missing),
+    )
+
+
+def refuse_unreadable(finding: Finding) -> CannotPrepare:
+    """Return the refusal of a file with unreadable rows where nobody is there to consent.
+
+    `prepare_data` refused such a file; leaving rows out unseen would lose them in silence.
+    """
+    return CannotPrepare(
+        plural(
+            "services", "%n row(s) could not be read, so nothing was written.", "", finding.count
+        ),
+        finding.why,
+        text("services", "Without --accept-all you can choose to leave these rows out."),
+    )
 
 
 class _Pen:
@@ -199,14 +260,13 @@ class _Pen:
 
     def __init__(
         self,
-        prepared: Prepared,
-        split: splits.Split,
+        request: WriteRequest,
         count: CountTokens,
         token: CancelToken,
         report: Report,
     ) -> None:
-        self._prepared = prepared
-        self._split = split
+        self._prepared = request.prepared
+        self._split = request.parts
         self._count = count
         self._token = token
         self._report = report

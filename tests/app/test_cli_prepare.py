@@ -1,0 +1,180 @@
+"""The command's talk: questions, options, and a sentence for everything that goes wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_ft.app import cli_prepare
+
+ROWS = [("one", "eins"), ("two", "zwei"), ("three", "drei")]
+REPO = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "faq.csv"
+    path.write_text("question,answer\n" + "".join(f"{q},{a}\n" for q, a in ROWS), "utf-8")
+    return path
+
+
+def written(path: Path) -> list[object]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_table_becomes_conversations(table: Path) -> None:
+    assert cli_prepare.main([str(table), "--accept-all"]) == 0
+    assert written(table.parent / "faq_prepared.jsonl")[0] == {
+        "messages": [
+            {"role": "user", "content": "one"},
+            {"role": "assistant", "content": "eins"},
+        ]
+    }
+
+
+def test_the_old_format_can_be_asked_for(table: Path) -> None:
+    assert cli_prepare.main([str(table), "--accept-all", "--format", "prompt-completion"]) == 0
+    first = {"prompt": "one ->", "completion": " eins\n"}
+    assert written(table.parent / "faq_prepared.jsonl")[0] == first
+
+
+def test_half_the_names_are_taken_with_format_chat(tmp_path: Path) -> None:
+    path = tmp_path / "half.jsonl"
+    path.write_text('{"prompt": "a", "answer": "b"}\n{"prompt": "c", "answer": "d"}\n')
+    assert cli_prepare.main([str(path), "--accept-all"]) == 1
+    assert cli_prepare.main([str(path), "--accept-all", "--format", "chat"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("answers", "completion"),
+    [
+        ("\n\n\n\n", " eins\n"),
+        ("y\nNO\ny\ny\n", " eins"),
+        ("y\nнет\nда\nда\n", " eins"),
+    ],
+)
+def test_each_fix_is_asked_for(
+    table: Path, monkeypatch: pytest.MonkeyPatch, answers: str, completion: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    assert cli_prepare.main([str(table), "--format", "prompt-completion"]) == 0
+    first = written(table.parent / "faq_prepared.jsonl")[0]
+    assert first == {"prompt": "one ->", "completion": completion}
+
+
+def test_without_an_answer_nothing_is_written(
+    table: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert cli_prepare.main([str(table), "--format", "prompt-completion"]) == 1
+    assert "--accept-all" in capsys.readouterr().err
+    assert list(table.parent.glob("*.jsonl")) == []
+
+
+def test_unreadable_rows_are_left_out_with_consent_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "torn.jsonl"
+    good = [json.dumps({"prompt": q, "completion": a}) for q, a in ROWS]
+    path.write_text("\n".join([*good, '{"prompt": ']))
+    assert cli_prepare.main([str(path), "--accept-all"]) == 1
+    assert "Line 4, the last one, is cut off." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert cli_prepare.main([str(path)]) == 1
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n\n\n\n\n"))
+    assert cli_prepare.main([str(path)]) == 0
+    assert len(written(tmp_path / "torn_prepared.jsonl")) == 3
+
+
+def test_classes_can_be_left_in_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "classes.jsonl"
+    rows = [{"prompt": f"p{n}", "completion": ["yes", "no"][n % 2]} for n in range(30)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\ny\nn\ny\n"))
+    assert cli_prepare.main([str(path)]) == 0
+    assert len(written(tmp_path / "classes_prepared.jsonl")) == 30
+
+
+def make_bad(folder: Path, kind: str) -> Path:
+    path = folder / {"binary": "b.jsonl", "column": "c.csv", "yaml": "y.yaml"}.get(kind, "x.jsonl")
+    if kind == "directory":
+        path.mkdir()
+    elif kind == "binary":
+        path.write_bytes(bytes(range(256)) * 40)
+    elif kind == "column":
+        path.write_text("only\none\ntwo\n")
+    elif kind == "empty":
+        path.write_text("")
+    elif kind == "header":
+        path = folder / "h.csv"
+        path.write_text("prompt,completion\n")
+    elif kind == "yaml":
+        path.write_text("a: b")
+    return path
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["missing", "directory", "binary", "column", "empty", "header", "yaml"],
+)
+def test_bad_input_gets_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    path = make_bad(tmp_path, kind)
+    before = set(tmp_path.iterdir())
+    assert cli_prepare.main([str(path), "--accept-all"]) == 1
+    said = capsys.readouterr()
+    assert len(said.err.strip()) > 40
+    assert "Traceback" not in said.err
+    assert "Something in the program" not in said.err
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_folder_that_takes_no_files_gets_a_sentence(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli_prepare.main([str(table), "--accept-all", "--out", str(table)]) == 1
+    assert "could not be" in capsys.readouterr().err
+
+
+def test_ctrl_c_stops_it(
+    table: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    assert cli_prepare.main([str(table), "--format", "prompt-completion"]) == 130
+    assert "nothing was written" in capsys.readouterr().err
+
+
+def test_it_starts_without_qt_and_without_the_learning_libraries(table: Path) -> None:
+    code = (
+        "import sys; from desktop_ft.__main__ import main;"
+        f"code = main(['prepare', {str(table)!r}, '--accept-all']);"
+        "bad = {'PySide6', 'torch', 'openai', 'pandas', 'keyring'} & set(sys.modules);"
+        "sys.exit(f'imported {bad}' if bad else code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPO, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
+def test_a_reader_who_goes_away_is_no_failure_of_the_program(table: Path) -> None:
+    command = [sys.executable, "-m", "desktop_ft", "prepare", str(table), "--accept-all"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command, cwd=REPO, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert "Traceback" not in done.stderr
