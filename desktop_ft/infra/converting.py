@@ -57,12 +57,7 @@ class Conversion:
                 raise not_in_encoding(self._dataset, max(row, 0), error) from error
 
     def _rows(self) -> Iterator[int]:
-        total = len(self._dataset)
-        for row, key in enumerate(self._dataset.order.tolist()):
-            if row % _CHECK_EVERY == 0:
-                self._token.check()
-                self._report(Steps(row, total, "rows"))
-            yield key
+        return walked(self._dataset, self._token, self._report)
 
     def _json_lines(self) -> Iterator[str]:
         yield ""
@@ -117,6 +112,34 @@ class Conversion:
             yield example.answer + "\n"
 
 
+class TableRows:
+    """The rows of a dataset as cells; `left_out` is complete after the last row."""
+
+    def __init__(self, dataset: Dataset, token: CancelToken, report: Report) -> None:
+        self._dataset = dataset
+        self._token, self._report = token, report
+        self._left = _LeftOut()
+
+    @property
+    def left_out(self) -> tuple[Text, ...]:
+        """What the cells do not show, in sentences."""
+        return self._left.sentences()
+
+    def rows(self) -> Iterator[tuple[str, ...]]:
+        """Walk over the rows in order."""
+        for key in walked(self._dataset, self._token, self._report):
+            yield self._left.cells(self._dataset, key)
+
+
+def walked(dataset: Dataset, token: CancelToken, report: Report) -> Iterator[int]:
+    """Walk over the ids in order, telling how far it is and looking whether to end."""
+    for row, key in enumerate(dataset.order.tolist()):
+        if row % _CHECK_EVERY == 0:
+            token.check()
+            report(Steps(row, len(dataset), "rows"))
+        yield key
+
+
 class _LeftOut:
     """Counts what a file of another kind cannot hold."""
 
@@ -133,9 +156,9 @@ class _LeftOut:
         if isinstance(record, dict):
             return record
         cells = dataset.cells(key)
-        for column, role, cell in zip(dataset.columns, dataset.roles, cells, strict=True):
+        for number, (role, cell) in enumerate(zip(dataset.roles, cells, strict=True)):
             if role is Role.NOTE and cell:
-                self.notes[column.name] = None
+                self.notes[dataset.columns[number].name or str(number + 1)] = None
         example = dataset.example(key)
         if dataset.format is Format.PROMPT_COMPLETION:
             return {"prompt": example.question, "completion": example.answer}

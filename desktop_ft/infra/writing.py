@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text
-from desktop_ft.infra.converting import Conversion
+from desktop_ft.infra.converting import Conversion, TableRows
 from desktop_ft.infra.rewriting import ByteSource, rewritten
+from desktop_ft.infra.sources.workbook import WorkbookRows
+from desktop_ft.infra.workbooks.new import new_workbook
+from desktop_ft.infra.workbooks.opened import opened_workbook
 from desktop_ft.services.files import FileInfo, FileKind, SaveRequest
 
 _DELIMITERS = {FileKind.CSV: ",", FileKind.TSV: "\t"}
@@ -30,6 +34,8 @@ def plan(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
         info = _own_info(request)
         parts = rewritten(dataset, source, info.encoding, info.bom, token, report)
         return Plan(parts, info, tuple)
+    if request.kind is FileKind.XLSX:
+        return _workbook(request, token, report)
     encoding = request.encoding
     conversion = Conversion(dataset, request.kind, encoding, token, report)
     is_table = request.kind in _DELIMITERS
@@ -41,6 +47,26 @@ def plan(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
         newline="\r\n" if is_table else "\n",
     )
     return Plan(conversion.parts(), info, lambda: conversion.left_out)
+
+
+def _workbook(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
+    """Write into the workbook that the rows came from, else make a new one."""
+    dataset, source = request.dataset, request.dataset.source
+    if isinstance(source, WorkbookRows):
+        info = replace(request.info, kind=FileKind.XLSX, sheet=source.sheet.name)
+        return Plan(_later(lambda: opened_workbook(dataset, source, token, report)), info, tuple)
+    table = TableRows(dataset, token, report)
+    header = [column.name for column in dataset.columns]
+    name = request.path.stem[:31] or "Sheet1"
+    sheet = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ") or "Sheet1"
+    info = FileInfo(FileKind.XLSX, sheet=sheet, sheets=(sheet,))
+    return Plan(
+        _later(lambda: new_workbook(sheet, header, table.rows())), info, lambda: table.left_out
+    )
+
+
+def _later(make: Callable[[], bytes]) -> Iterator[bytes]:
+    yield make()
 
 
 def _own_info(request: SaveRequest) -> FileInfo:

@@ -43,6 +43,7 @@ class WorkbookRows(MemorySource):
         super().__init__(TableShape(tuple(Column(name) for name in header)), rows)
         self.parts = parts
         self.sheet = sheet
+        self.fields = rows
         self.first = first
         self.columns = columns
 

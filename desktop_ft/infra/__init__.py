@@ -1,0 +1,1 @@
+"""Adapters to what is outside: files, databases, vendors. Knows no Qt."""
