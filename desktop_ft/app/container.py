@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 
 from desktop_ft.core.tasks import CancelToken
+from desktop_ft.infra.documents import document_service
 from desktop_ft.infra.engine_directory import EngineDirectory
 from desktop_ft.infra.keyring_store import KeyringStore
 from desktop_ft.infra.local_engine import LocalEngine
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.connections import Connection, ConnectionBook
+from desktop_ft.services.document import DocumentService
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.ports import ConnectionReport
 from desktop_ft.services.redaction import Redactor
@@ -34,6 +36,7 @@ class Container:
     book: ConnectionBook
     local_engine: LocalEngine
     engines: EngineDirectory
+    documents: DocumentService
     runner: TaskRunner
     closers: list[Callable[[], None]] = field(default_factory=list)
 
@@ -63,6 +66,7 @@ def build_container(
         book=book,
         local_engine=local_engine,
         engines=EngineDirectory(book, local_engine),
+        documents=document_service(paths.data / "sessions"),
         runner=TaskRunner(parent),
     )
 

@@ -47,6 +47,11 @@ class Shutdown(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
 
+    @property
+    def is_stopping(self) -> bool:
+        """Tell whether nobody objected and everything is being ended."""
+        return self._stopping
+
     @Slot()
     def begin(self) -> None:
         """Start asking, from the first question on."""

@@ -17,6 +17,16 @@ def describe() -> str:
     return "\n".join(f"{name}: {value}" for name, value in facts())
 
 
+def short_facts() -> str:
+    """Return the first lines of a crash report: quick, and without a look at the disk."""
+    from PySide6.QtCore import qVersion
+
+    return (
+        f"Desktop FT {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.system()} {platform.release()} {platform.machine()}"
+    )
+
+
 def facts() -> list[tuple[str, str]]:
     """Return names and values; the names are not translated, so that they can be searched for."""
     import PySide6.QtCore

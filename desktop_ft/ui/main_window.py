@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(widget)
         self._rail.show_as_open(place)
         self._status_line.set_text(self._status.get(place, ""))
-        if not self._rail.isAncestorOf(self.focusWidget() or self):
+        if not self._rail.isAncestorOf(self.focusWidget()):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.place_shown.emit(place)
 

@@ -1,0 +1,81 @@
+"""`desktop-ft` without a command: the application around the window, from first to last."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop_ft.app.crash import CrashCatcher, CrashReports
+from desktop_ft.app.logs import log_qt_messages, start_logging
+from desktop_ft.app.os_signals import SignalCatcher
+from desktop_ft.app.program import Program
+from desktop_ft.app.single_instance import SingleInstance, Start
+from desktop_ft.app.version_long import short_facts
+from desktop_ft.services.paths import AppPaths
+from desktop_ft.services.redaction import Redactor
+
+_log = logging.getLogger(__name__)
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the application object, named as the desktop wants to know it."""
+    QCoreApplication.setApplicationName("Desktop FT")
+    QCoreApplication.setOrganizationName("desktop-ft")
+    QGuiApplication.setDesktopFileName("desktop-ft")
+    app = QApplication(["desktop-ft", *arguments])
+    # Closing is decided by app.shutdown; dialogs that close last must not end the program.
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def run_window(file: str) -> int:
+    """Open the window, with a file if one is named, and return when it was closed."""
+    app = make_application()
+    paths = AppPaths.from_environment()
+    redactor = Redactor()
+    end_logging = start_logging(paths.logs, redactor)
+    log_qt_messages()
+    instance = SingleInstance(paths.data)
+    start = instance.claim(file)
+    if start is not Start.FIRST:
+        return _leave_to_the_other(start)
+    reports = CrashReports(paths.logs, redactor)
+    earlier = reports.collect()
+    catcher = CrashCatcher(paths.logs, redactor, short_facts)
+    catcher.install()
+    signals = SignalCatcher()
+    signals.install()
+    program = Program(app, paths, redactor)
+    program.ended.connect(app.exit)
+    instance.asked.connect(program.open_from_outside)
+    catcher.caught.connect(program.show_crash)
+    signals.asked_to_end.connect(program.close_window)
+    program.start(file, earlier, reports.forget)
+    code = app.exec()
+    clean = program.finish()
+    signals.uninstall()
+    catcher.uninstall()
+    instance.release()
+    end_logging()
+    if not clean:
+        # A worker that does not end would keep the process; what it holds is safe on the disk.
+        sys.stdout.flush()
+        os._exit(code)
+    return code
+
+
+def _leave_to_the_other(start: Start) -> int:
+    """Say where nobody else can: the window that is open already has, or does not answer."""
+    if start is Start.HANDED_OVER:
+        return 0
+    print(
+        "Desktop FT is open already but does not answer. End it, then start it again.",
+        file=sys.stderr,
+    )
+    return 1

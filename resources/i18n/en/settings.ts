@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>SettingsPlace</name>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message numerus="yes">
+        <source>%n model(s) can be asked there.</source>
+        <translation>
+            <numerusform>%n model can be asked there.</numerusform>
+            <numerusform>%n models can be asked there.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

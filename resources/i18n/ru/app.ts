@@ -1,0 +1,104 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_US">
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Last time the program ended unexpectedly</source>
+        <translation>В прошлый раз программа неожиданно завершилась</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранить отчёт</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Something in the program went wrong</source>
+        <translation>В программе произошла ошибка</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Произошла ошибка</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Текст (*.txt)</translation>
+    </message>
+    <message>
+        <source>The computer says: {reason}.</source>
+        <translation>Компьютер сообщает: {reason}.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>The report below helps to mend it. It holds no keys and is sent to nobody; read it before you pass it on.</source>
+        <translation>Отчёт ниже поможет исправить ошибку. В нём нет ключей, и он никому не отправляется; прочтите его, прежде чем передать дальше.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation>Не удалось сохранить отчёт.</translation>
+    </message>
+    <message>
+        <source>Unsaved work, if there was any, is offered back on the Data page.</source>
+        <translation>Несохранённую работу, если она была, программа предложит вернуть на странице «Данные».</translation>
+    </message>
+    <message>
+        <source>What you were just doing may not have happened; your data is as it was. You can go on, or save and start the program again.</source>
+        <translation>То, что вы только что делали, могло не выполниться; ваши данные не изменились. Можно продолжать или сохранить работу и запустить программу заново.</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWatch</name>
+    <message>
+        <source>This computer · loading the model</source>
+        <translation>Этот компьютер · загружает модель</translation>
+    </message>
+    <message>
+        <source>This computer · ready</source>
+        <translation>Этот компьютер · готов</translation>
+    </message>
+    <message>
+        <source>This computer · starts when needed</source>
+        <translation>Этот компьютер · включится, когда понадобится</translation>
+    </message>
+    <message>
+        <source>This computer · training</source>
+        <translation>Этот компьютер · обучает</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>Data</source>
+        <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+</TS>

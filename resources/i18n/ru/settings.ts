@@ -1,0 +1,261 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_US">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>Copy for a report</source>
+        <translation>Скопировать для отчёта</translation>
+    </message>
+    <message>
+        <source>Desktop FT is free software under the Apache licence 2.0. The base model SmolLM2-135M-Instruct is by Hugging Face, under the same licence. The window uses Qt and PySide6 under the LGPL 3; both can be exchanged for other versions. Training uses PyTorch, Transformers, PEFT and TRL.</source>
+        <translation>Desktop FT — свободная программа под лицензией Apache 2.0. Базовая модель SmolLM2-135M-Instruct создана Hugging Face и распространяется под той же лицензией. Окно построено на Qt и PySide6 под лицензией LGPL 3; их можно заменить другими версиями. Для обучения используются PyTorch, Transformers, PEFT и TRL.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Лицензии</translation>
+    </message>
+    <message>
+        <source>Teaches a language model to answer your way, from a table of questions and good answers. The training runs on this computer; nothing leaves it unless you set up a connection and choose it.</source>
+        <translation>Учит языковую модель отвечать по-вашему — по таблице вопросов и хороших ответов. Обучение идёт на этом компьютере; ничто не покидает его, пока вы сами не настроите подключение и не выберете его.</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>Из чего состоит программа</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCard</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>Trains and answers without a key and without a network. Always there.</source>
+        <translation>Обучает и отвечает без ключа и без сети. Есть всегда.</translation>
+    </message>
+    <message>
+        <source>key ····{last4}</source>
+        <translation>ключ ····{last4}</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>без ключа</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Add OpenAI</source>
+        <translation>Добавить OpenAI</translation>
+    </message>
+    <message>
+        <source>Add a server that speaks OpenAI&apos;s language</source>
+        <translation>Добавить сервер, совместимый с OpenAI</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Спрашиваем сервер…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Change “{name}”</source>
+        <translation>Изменить «{name}»</translation>
+    </message>
+    <message>
+        <source>For this session</source>
+        <translation>На этот сеанс</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>OpenAI</source>
+        <translation>OpenAI</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Show the key while it is typed</source>
+        <translation>Показывать ключ при вводе</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Проверить подключение</translation>
+    </message>
+    <message>
+        <source>This computer has no key store that the program can use. The key will be kept until the program ends, and never written to the disk.</source>
+        <translation>На этом компьютере нет хранилища ключей, которым программа может воспользоваться. Ключ будет храниться до выхода из программы и никогда не попадёт на диск.</translation>
+    </message>
+    <message>
+        <source>empty if it needs none</source>
+        <translation>пусто, если ключ не нужен</translation>
+    </message>
+    <message>
+        <source>paste the key here</source>
+        <translation>вставьте ключ сюда</translation>
+    </message>
+    <message>
+        <source>the key that is kept; paste a new one here</source>
+        <translation>сохранённый ключ; новый вставьте сюда</translation>
+    </message>
+    <message>
+        <source>what it is called here</source>
+        <translation>как он будет называться здесь</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Add OpenAI…</source>
+        <translation>Добавить OpenAI…</translation>
+    </message>
+    <message>
+        <source>Add another server…</source>
+        <translation>Добавить другой сервер…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Спрашиваем сервер…</translation>
+    </message>
+    <message>
+        <source>Its address and its key are forgotten. Trainings that run there go on, but are not followed here any more.</source>
+        <translation>Адрес и ключ будут забыты. Обучение, которое там идёт, продолжится, но следить за ним здесь уже не получится.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>OpenAI is closing its training: organisations that never trained there are refused since 7 May 2026, and from 6 January 2027 nobody can start a training. Models that were trained there answer until their base model is switched off.</source>
+        <translation>OpenAI закрывает обучение: организациям, которые никогда там не обучали модели, отказывают с 7 мая 2026 года, а с 6 января 2027 года начать обучение не сможет никто. Уже обученные там модели отвечают, пока не отключена их базовая модель.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Remove “{name}”?</source>
+        <translation>Удалить «{name}»?</translation>
+    </message>
+    <message>
+        <source>Where training and answers come from. Keys are kept in this computer&apos;s key store and nowhere else.</source>
+        <translation>Откуда берутся обучение и ответы. Ключи хранятся только в хранилище ключей этого компьютера.</translation>
+    </message>
+</context>
+<context>
+    <name>GeneralPage</name>
+    <message>
+        <source>As the system has it</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>Goes on when the window is closed</source>
+        <translation>Продолжается, когда окно закрыто</translation>
+    </message>
+    <message>
+        <source>If it does not, a training that is going on stops with the window; you are asked before that.</source>
+        <translation>Если нет, идущее обучение остановится вместе с окном; сначала программа спросит вас.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Training on this computer</source>
+        <translation>Обучение на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPlace</name>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n подключение</numerusform>
+            <numerusform>%n подключения</numerusform>
+            <numerusform>%n подключений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Подключения</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Общие</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Страницы настроек</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>report</name>
+    <message numerus="yes">
+        <source>%n model(s) can be asked there.</source>
+        <translation>
+            <numerusform>Там можно спрашивать %n модель.</numerusform>
+            <numerusform>Там можно спрашивать %n модели.</numerusform>
+            <numerusform>Там можно спрашивать %n моделей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The key works.</source>
+        <translation>Ключ подходит.</translation>
+    </message>
+    <message>
+        <source>Training is possible there.</source>
+        <translation>Обучение там возможно.</translation>
+    </message>
+</context>
+</TS>
