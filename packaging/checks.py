@@ -41,7 +41,7 @@ class Outcome:
 def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
     """Return the checks; pytest's own arguments go to the last one."""
     python = str(program("python"))
-    pytest = (python, "-m", "pytest", "-q")
+    pytest = (python, "-m", "pytest", "--durations=10")
     return [
         Check("format", (str(program("ruff")), "format", "--check", ".")),
         Check("lint", (str(program("ruff")), "check", ".")),
