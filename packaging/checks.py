@@ -74,7 +74,8 @@ def run_all(checks: Sequence[Check], env: Mapping[str, str]) -> bool:
 def _run(check: Check, env: Mapping[str, str]) -> Outcome:
     say(f"\n==> {check.title}: {_shown(check.command)}")
     started = time.monotonic()
-    process = subprocess.Popen(
+    closing_line = ""
+    with subprocess.Popen(
         check.command,
         cwd=REPO,
         env=_environment(env),
@@ -84,15 +85,14 @@ def _run(check: Check, env: Mapping[str, str]) -> Outcome:
         text=True,
         encoding="utf-8",
         errors="replace",
-    )
-    assert process.stdout is not None
-    closing_line = ""
-    for line in process.stdout:
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        if _PYTEST_CLOSING.match(line):
-            closing_line = line.rstrip()
-    passed = process.wait() == 0
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            if _PYTEST_CLOSING.match(line):
+                closing_line = line.rstrip()
+    passed = process.returncode == 0
     took = time.monotonic() - started
     say(f"    {'ok' if passed else 'FAILED'} in {seconds(took)}")
     return Outcome(check.title, passed, took, closing_line)
