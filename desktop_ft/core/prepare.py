@@ -10,10 +10,11 @@ from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.prepare_chat import analyse_chat
 from desktop_ft.core.prepare_pairs import analyse_pairs
-from desktop_ft.core.prepared import Analysis, CountTokens
+from desktop_ft.core.prepared import Analysis
 from desktop_ft.core.shapes import ChatShape
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
+from desktop_ft.core.token_estimate import CountTokens
 
 
 def analyse(

@@ -33,10 +33,11 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
-from desktop_ft.core.prepared import Analysis, Change, CountTokens, Prepared
+from desktop_ft.core.prepared import Analysis, Change, Prepared
 from desktop_ft.core.shapes import ChatShape, Json, Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text
+from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
 
 _CHUNK = 500
 
@@ -148,10 +149,9 @@ class _Walk:
 
     def __init__(self, dataset: Dataset, count: CountTokens) -> None:
         self._dataset = dataset
-        self._count = count
+        self._tokens = TokenEstimate(count, len(dataset))
         self._is_chat = isinstance(dataset.source.shape, ChatShape)
         self._ids: list[ExampleId] = []
-        self._tokens: list[Ids] = []
         self._wrong: dict[str, list[ExampleId]] = {}
         self._broken: list[ExampleId] = []
         self._reason: Text | None = None
@@ -162,8 +162,6 @@ class _Walk:
 
     def look(self, keys: Sequence[ExampleId]) -> None:
         """Look at the next rows."""
-        texts: list[str] = []
-        starts: list[int] = []
         for key in keys:
             record = self._dataset.record(key)
             if isinstance(record, Unreadable):
@@ -175,10 +173,7 @@ class _Walk:
             if self._is_chat and isinstance(record, dict):
                 self._extra.update(dict.fromkeys(each for each in record if each not in _KEYS))
             self._ids.append(key)
-            starts.append(len(texts))
-            texts += row_texts(row) or [""]
-        if starts:
-            self._tokens.append(np.add.reduceat(self._count(texts), starts))
+            self._tokens.see(row_texts(row), exactly_from=long_conversation.MOST_TOKENS)
 
     def _check(self, key: ExampleId, row: Json) -> None:
         turns = row["messages"]
@@ -196,7 +191,7 @@ class _Walk:
     def analysis(self) -> Analysis:
         """Put together what was seen."""
         ids = np.array(self._ids, dtype=np.int64)
-        tokens = np.concatenate(self._tokens) if self._tokens else np.empty(0, dtype=np.int64)
+        tokens = self._tokens.tokens()
         found = [
             unreadable.check(np.array(self._broken, dtype=np.int64), self._reason),
             few_examples.check(self._sound),

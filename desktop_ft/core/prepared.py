@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,9 +14,6 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.shapes import Json
-
-CountTokens = Callable[[Sequence[str]], Ids]
-"""Counts the tokens of each text."""
 
 
 class PreparedRows(Protocol):

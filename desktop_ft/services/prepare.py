@@ -23,10 +23,11 @@ from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepare import analyse
-from desktop_ft.core.prepared import Analysis, CountTokens, Prepared
+from desktop_ft.core.prepared import Analysis, Prepared
 from desktop_ft.core.shapes import Json
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
+from desktop_ft.core.token_estimate import CountTokens
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 

@@ -15,7 +15,7 @@ from desktop_ft.core.history import History
 from desktop_ft.core.shapes import Column, ObjectShape, TableShape, Unreadable
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps
 from desktop_ft.core.text import text
-from rows import (
+from taught import (
     ASSISTANT,
     NOTE,
     SYSTEM,

@@ -24,7 +24,7 @@ from desktop_ft.services.prepare import (
     proposed_split,
 )
 from documents import Documents, cells_of
-from rows import words
+from taught import words
 
 SPLIT = SplitPlan(SplitKind.PERCENT, 25)
 GOOD = [json.dumps({"prompt": f"{n} and more ->", "completion": f" {n} it is\n"}) for n in range(4)]

@@ -9,7 +9,7 @@ import pytest
 from desktop_ft.core.checks.chat import long_conversation, same_answer
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.text import text
-from rows import analysed, chats, codes, turns, written
+from taught import analysed, chats, codes, turns, written
 
 ASK, SAY = ("user", "Why?"), ("assistant", "Because.")
 ANSWER = {"role": "assistant", "content": "Because."}

@@ -24,7 +24,7 @@ from desktop_ft.core.checks.finding import Finding, Severity, no_ids
 from desktop_ft.core.checks.fixes import RemoveRows, RewriteText
 from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.errors import CannotPrepare
-from rows import pairs
+from taught import pairs
 
 DIFFERENT = [("one", "eins"), ("two", "zwei"), ("three", "drei")]
 
