@@ -107,7 +107,7 @@ def base_font(system: QFont) -> QFont:
 def scaled_font(widget: QWidget, kind: str) -> QFont:
     """Return a painting widget's font: kind is "small", "normal", "bold", "heading", "title"."""
     font = QFont(widget.font())
-    base = QApplication.font().pixelSize()
+    base = QFontInfo(QApplication.font()).pixelSize()  # known before a theme is put on, too
     sizes = {"small": base - 1, "heading": base + 2, "title": base + 7}
     font.setPixelSize(sizes.get(kind, base))
     if kind in {"bold", "heading", "title"}:

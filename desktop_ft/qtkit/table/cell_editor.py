@@ -79,7 +79,7 @@ class CellEditor(QPlainTextEdit):
 
     def cover(self, cell: QRect) -> None:
         """Lie over a cell; as large as the text needs and the table has room."""
-        self._cell = cell
+        self._cell = QRect(cell)  # a copy: Qt's own ends with the call
         self._grow()
 
     @Slot()

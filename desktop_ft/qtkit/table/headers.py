@@ -111,8 +111,7 @@ class RowHead(_PaintedHead):
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         mark = self._value(section, TableRole.MARK)
         if isinstance(mark, Mark):
-            width = painter.fontMetrics().horizontalAdvance(text)
-            x = rect.center().x() if not text else room.right() - width - _MARK
+            x = room.left() + _MARK / 2
             paint_mark(painter, QPointF(x, rect.center().y() + 0.5), mark)
         painter.restore()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -17,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -87,6 +88,11 @@ class SheetView(QTableView):
         """Tell whether a cell is being edited."""
         return self.state() == QAbstractItemView.State.EditingState
 
+    def _editor(self) -> CellEditor | None:
+        """Return the open editor; closed ones may still wait for Qt to delete them."""
+        found = self.viewport().findChildren(CellEditor)
+        return next((each for each in found if not each.isHidden()), None)
+
     # -- moving -----------------------------------------------------------------------------
 
     @Slot(int, int)
@@ -101,7 +107,8 @@ class SheetView(QTableView):
             return
         row = max(0, min(row, model.rowCount() - 1))
         column = max(0, min(column, model.columnCount() - 1))
-        self.setCurrentIndex(model.index(row, column))
+        # Not `setCurrentIndex`: that looks at the keys held, and the Ctrl of Ctrl+Z would add.
+        self.selectionModel().setCurrentIndex(model.index(row, column), _Flag.ClearAndSelect)
         self.scrollTo(self.currentIndex())
 
     def select_rows(self, first: int, last: int) -> None:
@@ -116,8 +123,8 @@ class SheetView(QTableView):
 
     def finish_editing(self) -> None:
         """Keep what is being typed, as Enter does, before something else needs the rows."""
-        editor = self.viewport().findChild(CellEditor)
-        if editor is not None and self.is_editing:
+        editor = self._editor()
+        if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -174,10 +181,16 @@ class SheetView(QTableView):
         elif key == _Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
             self.column_menu_wanted.emit(max(0, self.currentIndex().column()))
         elif key in (_Key.Key_Tab, _Key.Key_Backtab) and held & Qt.KeyboardModifier.ControlModifier:
-            self.focusNextPrevChild(key == _Key.Key_Tab)  # Tab alone moves inside the table
+            self._leave(forward=key == _Key.Key_Tab)
         else:
             return False
         return True
+
+    def _leave(self, *, forward: bool) -> None:
+        """Give the focus to the next widget; Tab alone moves inside the table."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(forward)
+        self.setTabKeyNavigation(True)
 
     def _select_whole(self, *, columns: bool) -> None:
         model, chosen = self.model(), self.selected()
@@ -191,6 +204,17 @@ class SheetView(QTableView):
             top, bottom = chosen.rows[0][0], chosen.rows[-1][1]
         span = QItemSelection(model.index(top, left), model.index(bottom, right))
         self.selectionModel().select(span, _Flag.ClearAndSelect)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin a cell with the first letter of an input method, which Qt would swallow."""
+        if not event.preeditString() and not event.commitString():
+            super().inputMethodEvent(event)
+            return
+        if self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event):
+            editor = self._editor()
+            if editor is not None:
+                QCoreApplication.sendEvent(editor, event)
+        event.accept()
 
     def moveCursor(self, action: _Action, held: Qt.KeyboardModifier) -> QModelIndex:
         model, here = self.model(), self.currentIndex()

@@ -84,6 +84,11 @@ class DocumentFlow(QObject):
         self._document = document
         self.opened.emit(document)
 
+    def release(self) -> Document | None:
+        """Forget the open document without closing it: somebody else has it now."""
+        document, self._document = self._document, None
+        return document
+
     def _open(self, path: Path, options: OpenOptions | None) -> None:
         if self._opening is not None:
             self._opening.cancel()

@@ -120,6 +120,17 @@ class DataPlace(QWidget):
         self._tally.follow(None)
         self._flow.close()
 
+    def adopt(self, document: Document) -> None:
+        """Show a document that another window had open (`release` there, `adopt` here)."""
+        self._flow.adopt(document)
+
+    def release(self) -> Document | None:
+        """Let go of the open document without closing it, for a window built anew."""
+        self._grid.finish_editing()
+        document = self._flow.release()
+        self._show_document(None)
+        return document
+
     # -- making the place -----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -150,7 +161,6 @@ class DataPlace(QWidget):
         for widget in (self._bar, self._busy, self._messages):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
-        self.setFocusProxy(self._grid)
 
     def _connect(self) -> None:
         grid, flow = self._grid, self._flow
@@ -208,6 +218,7 @@ class DataPlace(QWidget):
         self._tally.follow(document)
         self._messages.show_opened(document)
         self._pages.setCurrentWidget(self._split if document else self._start)
+        self.setFocusProxy(self._grid if document else self._start.button)
         if document is None:
             self._start.show_recent(self._recent_files() if self._recent_files else ())
         else:

@@ -59,7 +59,7 @@ class StartPage(EmptyPlace):
                 widget.deleteLater()
         there = paths[:_MOST_RECENT]
         if there:
-            title = QLabel(self.tr("Open lately"))
+            title = QLabel(self.tr("Recent files"))
             title.setProperty("kind", "small")
             self._recent.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         for path in there:
