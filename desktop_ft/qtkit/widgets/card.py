@@ -14,7 +14,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(18, 16, 18, 16)
         self.body.setSpacing(8)
-        self._title = QLabel(title)
+        self._title = QLabel(title, self)
         self._title.setProperty("kind", "strong")
         self._title.setVisible(bool(title))
         self.body.addWidget(self._title)

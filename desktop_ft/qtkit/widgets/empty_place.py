@@ -30,7 +30,7 @@ class EmptyPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
-        self._picture = QLabel()
+        self._picture = QLabel(self)  # a parent at once, or it would open as a window of its own
         self._picture.setVisible(bool(icon_name))
         self._title = QLabel(title)
         self._title.setProperty("kind", "title")
@@ -40,7 +40,7 @@ class EmptyPlace(QWidget):
         self._text.setFixedWidth(_TEXT_WIDTH)
         for label in (self._picture, self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.button = QPushButton(button_text)
+        self.button = QPushButton(button_text, self)
         self.button.setObjectName("emptyPlaceButton")
         self.button.setProperty("kind", "primary")
         self.button.setVisible(bool(button_text))

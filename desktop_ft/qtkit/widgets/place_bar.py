@@ -19,7 +19,7 @@ class PlaceBar(QFrame):
         self._title = ElidedLabel(title)
         self._title.setObjectName("placeTitle")
         self._title.setProperty("kind", "heading")
-        self._subtitle = ElidedLabel(subtitle)
+        self._subtitle = ElidedLabel(subtitle, self)
         self._subtitle.setObjectName("placeSubtitle")
         self._subtitle.setProperty("kind", "muted")
         self._subtitle.setVisible(bool(subtitle))
