@@ -57,7 +57,7 @@ def _rule(
 RULES = (
     _rule(
         "blocking dialog",
-        r"(?<!\bapp)(?<!\bapplication)\.exec_?\(",
+        r"(?<!\bapp)(?<!\b_app)\.exec_?\(",
         ("desktop_ft/",),
         "it blocks the window and every test: use open() and a signal",
         "answer = dialog.exec()",
@@ -101,14 +101,15 @@ RULES = (
     ),
     _rule(
         "sleep in a test",
-        r"\bsleep\((?!0\))|\bqWait\(|\bqtbot\.wait\(|\bqbot\.wait\(",
+        r"^\s*(?:await )?(?:time|asyncio)\.sleep\(|^from time import .*\bsleep\b"
+        r"|\bqWait\(|\bqtbot\.wait\(",
         ("tests/",),
         "too long or too short: wait for the signal or the state",
         "qtbot.wait(500)",
     ),
     _rule(
         "message box",
-        r"\bQMessageBox\b|\bQInputDialog\b|\bQFileDialog\b",
+        r"\bQ(?:Message|Input|File|Color|Font)(?:Box|Dialog)(?:\.\w+)?\(",
         ("desktop_ft/",),
         "qtkit.dialogs asks without blocking and can be driven by tests",
         "QMessageBox.question(self, title, text)",

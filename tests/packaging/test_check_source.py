@@ -48,6 +48,21 @@ def test_right_line_is_left_alone(line: str) -> None:
     assert not list(check_source.check_text("desktop_ft/ui/place.py", line))
 
 
+@pytest.mark.parametrize(
+    ("line", "is_found"),
+    [
+        ("    time.sleep(0.1)", True),
+        ("    await asyncio.sleep(1)", True),
+        ("    qtbot.wait(100)", True),
+        ("    token.sleep(30)", False),
+        ('    start("import time; time.sleep(60)")', False),
+    ],
+)
+def test_sleep_in_a_test(line: str, is_found: bool) -> None:
+    """A token can be woken up, and a program under test may be one that never answers."""
+    assert bool(list(check_source.check_text("tests/ui/test_x.py", line))) is is_found
+
+
 def test_call_broken_over_lines_is_found() -> None:
     source = 'text(\n    "core",\n    f"The file {name} is empty.",\n)\n'
     problems = list(check_source.check_text("desktop_ft/core/x.py", source))
