@@ -101,7 +101,7 @@ RULES = (
     ),
     _rule(
         "sleep in a test",
-        r"^\s*(?:await )?(?:time|asyncio)\.sleep\(|^from time import .*\bsleep\b"
+        r"^\s*(?:await )?(?:time|asyncio)\.sleep\((?!0\))|^from time import .*\bsleep\b"
         r"|\bqWait\(|\bqtbot\.wait\(",
         ("tests/",),
         "too long or too short: wait for the signal or the state",
