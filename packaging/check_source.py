@@ -65,7 +65,7 @@ RULES = (
     _rule(
         "processEvents",
         r"\bprocessEvents\(",
-        ("desktop_ft/", "tests/"),
+        ("desktop_ft/",),
         "it runs foreign code in the middle of ours: give long work to a task",
         "QApplication.processEvents()",
     ),
