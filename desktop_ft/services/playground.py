@@ -12,10 +12,18 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass
 
-from desktop_ft.core.errors import NotFound, NotReady
+from desktop_ft.core.errors import NotAllowed, NotFound, NotReady, Refused, WrongAnswer
 from desktop_ft.core.example import Format
+from desktop_ft.core.jobs import Job
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.services.engines import AskSpec, EngineKind, Engines, Model, Piece
+from desktop_ft.services.engines import (
+    AskSpec,
+    EngineKind,
+    Engines,
+    FineTuneGateway,
+    Model,
+    Piece,
+)
 
 DEFAULT_MAX_TOKENS = 256
 # A model of a foreign engine may be unknown for minutes after its training ended.
@@ -35,6 +43,17 @@ class HowToAsk:
     def is_shown(self) -> bool:
         """Tell whether anything is done to a question that the user should know of."""
         return self.format is Format.PROMPT_COMPLETION and bool(self.separator or self.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A model one can ask: what to call it, and how it was taught to read a question."""
+
+    model: str
+    title: str
+    is_fine_tuned: bool
+    base_model: str = ""
+    how: HowToAsk = HowToAsk()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +112,13 @@ class PlaygroundService:
         """Return the engines one can choose from."""
         return self._engines
 
-    def models(self, engine_id: str, token: CancelToken, report: Report) -> list[Model]:
+    def models(self, engine_id: str, token: CancelToken, report: Report) -> list[Choice]:
         """Return the models an engine answers with, the newest fine-tuned ones first."""
-        models = self._engines.gateway(engine_id, token, report).models(token)
-        return sorted(models, key=lambda model: (not model.is_fine_tuned, -model.created))
+        gateway = self._engines.gateway(engine_id, token, report)
+        models = gateway.models(token)
+        jobs = _jobs_by_model(gateway, token) if any(m.is_fine_tuned for m in models) else {}
+        models.sort(key=lambda model: (not model.is_fine_tuned, -model.created))
+        return [_choice(model, jobs.get(model.id)) for model in models]
 
     def loading(self, engine_id: str, token: CancelToken, report: Report) -> tuple[str, ...]:
         """Return the models that the engine is loading right now, as far as it tells."""
@@ -173,3 +195,19 @@ def spec_of(question: Question) -> AskSpec:
         max_tokens=question.max_tokens,
         temperature=question.temperature,
     )
+
+
+def _jobs_by_model(gateway: FineTuneGateway, token: CancelToken) -> dict[str, Job]:
+    """Return which training made which model; an engine that trains none may refuse to say."""
+    try:
+        jobs = gateway.jobs(token)
+    except (NotFound, NotAllowed, Refused, WrongAnswer):
+        return {}
+    return {job.fine_tuned_model: job for job in jobs if job.fine_tuned_model}
+
+
+def _choice(model: Model, job: Job | None) -> Choice:
+    if job is None:
+        return Choice(model.id, model.id, model.is_fine_tuned, model.parent)
+    how = HowToAsk(job.format, job.separator, job.stop)
+    return Choice(model.id, job.name, is_fine_tuned=True, base_model=job.model, how=how)

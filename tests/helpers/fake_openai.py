@@ -65,10 +65,9 @@ class FakeOpenAI:
         return [f"{request.method} {request.url.path}" for request in self.requests]
 
     def bodies(self, path: str) -> list[dict[str, Any]]:
-        """Return the JSON of all requests to a path."""
-        return [
-            json.loads(request.content) for request in self.requests if request.url.path == path
-        ]
+        """Return the JSON of all that was posted to a path."""
+        posted = [each for each in self.requests if each.method == "POST"]
+        return [json.loads(each.content) for each in posted if each.url.path == path]
 
     def add_model(self, name: str, **more: Any) -> None:
         """Offer a model."""

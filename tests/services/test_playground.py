@@ -167,8 +167,27 @@ def test_models_the_newest_fine_tuned_first(world: World) -> None:
     world.local.add_model("base")
     world.local.add_model("ft:base:old", parent="base", created=5)
     world.local.add_model("ft:base:new", parent="base", created=9)
-    models = world.service.models("local", CancelToken(), no_report)
-    assert [model.id for model in models] == ["ft:base:new", "ft:base:old", "base"]
+    world.local.add_job(
+        "succeeded",
+        fine_tuned_model="ft:base:new",
+        user_provided_suffix="faq",
+        metadata={
+            "desktop_ft_format": "prompt-completion",
+            "desktop_ft_separator": "\n\n###\n\n",
+            "desktop_ft_stop": "\n",
+        },
+    )
+    new, old, base = world.service.models("local", CancelToken(), no_report)
+    assert (new.model, new.title, new.base_model, new.how) == ("ft:base:new", "faq", "base", TAUGHT)
+    assert (old.title, old.is_fine_tuned, old.how) == ("ft:base:old", True, HowToAsk())
+    assert (base.title, base.is_fine_tuned) == ("base", False)
+
+
+def test_an_engine_that_knows_no_trainings_has_models_all_the_same(world: World) -> None:
+    world.openai.add_model("ft:x")
+    world.openai.before[r"GET /fine_tuning/jobs"] = lambda _: web_page(404)
+    (model,) = world.service.models("openai", CancelToken(), no_report)
+    assert model.title == "ft:x"
 
 
 def test_what_the_engine_is_loading(world: World) -> None:

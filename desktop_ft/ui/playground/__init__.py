@@ -1,0 +1,1 @@
+"""The playground place: one question, two models side by side."""

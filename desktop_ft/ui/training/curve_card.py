@@ -1,0 +1,100 @@
+"""The card of a job's loss curve, with a sentence in plain words about it. Knows no engine."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop_ft.core.job_words import figure
+from desktop_ft.core.learning import Curve, curve_of, epoch_marks, progress_of, verdict
+from desktop_ft.qtkit.chart import LineChart, Mark, Series
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.widgets import Card
+from desktop_ft.services.following import FollowedJob
+from desktop_ft.ui.training.words import clock
+
+
+class CurveCard(Card):
+    """What the figures show so far, live."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setObjectName("curveCard")
+        self._heading = QLabel()
+        self._heading.setProperty("kind", "strong")
+        self._checked = QLabel()
+        self._checked.setObjectName("lastChecked")
+        self._checked.setProperty("kind", "small")
+        self._chart = LineChart()
+        self._chart.setObjectName("lossChart")
+        self._chart.setAccessibleName(self.tr("Loss by step"))
+        self._chart.setToolTip(
+            self.tr(
+                "Loss says how far the model's words are from those it was taught: 0 would be "
+                "word for word the same."
+            )
+        )
+        self._said = QFrame()
+        self._said.setProperty("kind", "banner")
+        self._verdict = QLabel()
+        self._verdict.setObjectName("verdict")
+        self._verdict.setWordWrap(True)
+        self._lay_out()
+
+    def show_job(self, followed: FollowedJob) -> None:
+        """Draw the curve of a job."""
+        curve = curve_of(followed.events)
+        progress = progress_of(followed.job, followed.events)
+        marks = [Mark(0, self.tr("start"))]
+        marks += [
+            Mark(at, self.tr("epoch {number}").format(number=epoch))
+            for at, epoch in epoch_marks(progress)
+        ]
+        series = [
+            Series(self.tr("training"), curve.train, "accent" if not curve.valid else "muted"),
+            Series(self.tr("checking"), curve.valid, "accent", 2.5, dots=True),
+        ]
+        self._chart.set_data(series, marks, progress.total_steps or None)
+        self._chart.set_empty_text(
+            self.tr("The curve begins with the first step.")
+            if followed.job.state.active
+            else self.tr("The engine told no figures.")
+        )
+        self._heading.setText(
+            self.tr("How well it answers what it has not seen")
+            if curve.valid
+            else self.tr("How well it knows what it is taught")
+        )
+        said = verdict(followed.job, curve)
+        self._said.setVisible(said is not None)
+        self._verdict.setText("" if said is None else translate(said))
+        self._chart.setAccessibleDescription(self._described(curve))
+
+    def has_figures(self) -> bool:
+        """Tell whether there is anything to draw."""
+        return bool(self._chart.series())
+
+    def show_checked(self, at: float) -> None:
+        """Say when the engine was last asked."""
+        lower = self.tr("loss, lower is better")
+        checked = self.tr("last checked {time}").format(time=clock(at)) if at else ""
+        self._checked.setText(" · ".join(part for part in (lower, checked) if part))
+
+    def _described(self, curve: Curve) -> str:
+        if not curve.train:
+            return self.tr("No figures yet.")
+        (first, start), (last, end) = curve.train[0], curve.train[-1]
+        return self.tr(
+            "From step {first} to step {last} the loss went from {start} to {end}."
+        ).format(first=round(first), last=round(last), start=figure(start), end=figure(end))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._heading)
+        top.addStretch(1)
+        top.addWidget(self._checked)
+        inner = QVBoxLayout(self._said)
+        inner.setContentsMargins(12, 8, 12, 8)
+        inner.addWidget(self._verdict)
+        self.body.addLayout(top)
+        self.body.addWidget(self._chart, 1)
+        self.body.addWidget(self._said)

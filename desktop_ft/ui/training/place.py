@@ -1,0 +1,291 @@
+"""The training place: jobs at the left, one job or a new one at the right.
+
+Owns the one poller of all jobs. Closing the window ends only the looking; a training goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QVBoxLayout as Column
+
+from desktop_ft.qtkit.dialogs import confirm
+from desktop_ft.qtkit.poller import Poller, PollResult
+from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.qtkit.widgets import Banner, EmptyPlace, PlaceBar
+from desktop_ft.services.following import FollowedJob, Key, Snapshot
+from desktop_ft.services.job_store import TrainingData
+from desktop_ft.services.prepare import PreparedFiles
+from desktop_ft.services.training import Started, TrainingService, trained_model
+from desktop_ft.ui.presenter import present
+from desktop_ft.ui.training.job_list import JobList, JobListModel
+from desktop_ft.ui.training.job_view import JobView
+from desktop_ft.ui.training.start_page import StartPage
+
+# Each engine has its own pace (services.following); this is only how often it is looked at.
+_EVERY_MS = 500
+_MAX_MS = 5000
+_LIST_WIDTH = 300
+_EMPTY, _JOBS = 0, 1
+
+
+class TrainingPlace(QWidget):
+    """Signals: `status_changed(str)`; `try_requested(TrainedModel)` when a model is to be asked.
+
+    The owner calls `shutdown` before it lets the place go.
+    """
+
+    status_changed = Signal(str)
+    try_requested = Signal(object)
+
+    def __init__(
+        self, service: TrainingService, runner: TaskRunner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainingPlace")
+        self._service = service
+        self._runner = runner
+        self._follower = service.follower
+        self._snapshot = Snapshot()
+        self._chosen: Key | None = None
+        self._following_news = False
+        self._poller = Poller(self._follower.round, _EVERY_MS, _MAX_MS, self)
+        self._poller.polled.connect(self._on_polled)
+        self._new = QPushButton(self.tr("New training…"))
+        self._new.setObjectName("newTraining")
+        self._new.setProperty("kind", "primary")
+        self._new.clicked.connect(self._on_new)
+        self._model = JobListModel(self)
+        self._list = JobList(self._model)
+        self._list.selectionModel().currentChanged.connect(self._on_chosen)
+        self._list.clicked.connect(self._on_chosen)
+        self._job = JobView()
+        self._job.cancel_requested.connect(self._on_cancel)
+        self._job.try_requested.connect(self._on_try)
+        self._start = StartPage(service, runner)
+        self._start.started.connect(self._on_started)
+        self._start.left.connect(self._show_chosen)
+        self.banner = Banner()
+        self.banner.setObjectName("trainingBanner")
+        self._empty = EmptyPlace(
+            self.tr("No training yet"),
+            self.tr(
+                "Here you see how a model learns your examples: how far it is, how well it "
+                "learns, and when it is ready to be tried."
+            ),
+            self.tr("New training…"),
+            icon_name="training",
+        )
+        self._empty.activated.connect(self._on_new)
+        self._right = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.setFocusProxy(self._list)
+        self._poller.start()
+
+    def propose(self, files: PreparedFiles) -> None:
+        """Open the page of a new training with these files."""
+        self._open_start_page(
+            TrainingData(
+                files.train,
+                files.valid,
+                files.format,
+                files.separator,
+                files.stop,
+                files.name,
+                files.examples,
+                files.valid_examples,
+            )
+        )
+
+    def engines_changed(self) -> None:
+        """Look at the engines anew: the user changed them in Settings."""
+        self._start.show_engines()
+        self._look_now()
+
+    def shutdown(self) -> bool:
+        """Stop looking; False when a look did not come back in time."""
+        return self._poller.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest_if_idle()
+
+    def _look_now(self) -> None:
+        self._follower.hurry()
+        if self._poller.is_running():
+            self._poller.poll_now()
+        else:
+            self._poller.start()
+
+    def _rest_if_idle(self) -> None:
+        """Stop looking while nobody sees the place and nothing moves."""
+        if not self._snapshot.active and not self.isVisible():
+            self._poller.stop()
+
+    # -- news --------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_polled(self, result: PollResult) -> None:
+        if result.error is not None:
+            present(self.banner, result.error)
+            return
+        if not isinstance(result.value, Snapshot):
+            return
+        self._snapshot = result.value
+        self._model.show_jobs(self._snapshot.jobs, time.time())
+        if self._snapshot.jobs and self._stack.currentIndex() == _EMPTY:
+            self._stack.setCurrentIndex(_JOBS)
+            self._show_chosen()
+        self._choose_something()
+        self._show_news()
+        self._tell_status()
+        self._rest_if_idle()
+
+    def _choose_something(self) -> None:
+        """Keep the chosen job chosen; at first choose the newest."""
+        if self._chosen is None and self._snapshot.jobs:
+            self._chosen = self._snapshot.jobs[0].key
+            self._follower.want(*self._chosen)
+        row = -1 if self._chosen is None else self._model.row_of(self._chosen)
+        if row >= 0 and self._list.currentIndex().row() != row:
+            self._following_news = True
+            self._list.setCurrentIndex(self._model.index(row))
+            self._following_news = False
+
+    def _show_news(self) -> None:
+        followed = self._chosen_job()
+        if followed is not None:
+            note = self._snapshot.notes.get(followed.engine.id)
+            self._job.show_job(followed, note, time.time())
+
+    def _chosen_job(self) -> FollowedJob | None:
+        return next((each for each in self._snapshot.jobs if each.key == self._chosen), None)
+
+    def _tell_status(self) -> None:
+        states = [each.job.status for each in self._snapshot.jobs if each.job.state.active]
+        running = states.count("running")
+        if not states:
+            self.status_changed.emit(self.tr("%n training(s)", "", len(self._snapshot.jobs)))
+            return
+        self.status_changed.emit(
+            " · ".join(
+                (
+                    self.tr("%n running", "", running),
+                    self.tr("%n waiting", "", len(states) - running),
+                )
+            )
+        )
+
+    # -- what the user does ------------------------------------------------------------------
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        followed = self._model.job_at(index.row())
+        if followed is None or self._following_news:
+            return
+        if followed.key != self._chosen:
+            self._chosen = followed.key
+            self._follower.want(*followed.key)
+            self._poller.poll_now()
+        self._show_chosen()
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        if not self._snapshot.jobs:
+            self._stack.setCurrentIndex(_EMPTY)
+            return
+        self._right.setCurrentWidget(self._job)
+        self._show_news()
+
+    @Slot()
+    def _on_new(self) -> None:
+        self._open_start_page(None)
+
+    def _open_start_page(self, data: TrainingData | None) -> None:
+        self._stack.setCurrentIndex(_JOBS)
+        self._right.setCurrentWidget(self._start)
+        self._start.open_with(data)
+
+    @Slot(object)
+    def _on_started(self, started: Started) -> None:
+        self._chosen = (started.engine_id, started.job.id)
+        self._follower.want(*self._chosen)
+        self._right.setCurrentWidget(self._job)
+        self._look_now()
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        followed = self._job.followed
+        if followed is None:
+            return
+        confirm(
+            self.window(),
+            self.tr("Stop the training “{name}”?").format(name=followed.job.name),
+            self.tr("What it has learned so far is lost. Your examples stay as they are."),
+            self.tr("Stop “{name}”").format(name=followed.job.name),
+            self.tr("Let it go on"),
+            partial(self._cancel, followed.key),
+            danger=True,
+        )
+
+    def _cancel(self, key: Key) -> None:
+        task = self._runner.submit(partial(self._service.cancel, *key))
+        task.succeeded.connect(self._on_cancelled)
+        task.failed.connect(self._on_failed)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._look_now()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        present(self.banner, error)
+
+    @Slot()
+    def _on_try(self) -> None:
+        followed = self._job.followed
+        if followed is None:
+            return
+        model = trained_model(followed.engine.id, followed.job)
+        if model is not None:
+            self.try_requested.emit(model)
+
+    # -- widgets -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        bar = PlaceBar(self.tr("Training"))
+        bar.add_left(self._new)
+        self._right.addWidget(self._job)
+        self._right.addWidget(self._start)
+        right = QWidget()
+        column = Column(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        held = QHBoxLayout()
+        held.setContentsMargins(28, 0, 28, 0)
+        held.addWidget(self.banner)
+        column.addLayout(held)
+        column.addWidget(self._right, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("trainingSplitter")
+        splitter.addWidget(self._list)
+        splitter.addWidget(right)
+        splitter.setChildrenCollapsible(False)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_LIST_WIDTH, 900])
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(splitter)
+        whole = Column(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(bar)
+        whole.addWidget(self._stack, 1)

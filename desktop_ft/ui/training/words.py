@@ -1,0 +1,129 @@
+"""Times and states in the words of the training place. Knows no widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from desktop_ft.core.jobs import META_EXAMPLES, META_VALID_EXAMPLES, Stage, Tone
+from desktop_ft.core.learning import seconds_left
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.services.engines import EngineKind
+from desktop_ft.services.following import FollowedJob
+
+# What a tone looks like, as a token of the theme.
+DOTS = {
+    Tone.CALM: "muted",
+    Tone.BUSY: "accent",
+    Tone.GOOD: "good",
+    Tone.WARN: "warn",
+    Tone.BAD: "bad",
+}
+
+
+def clock(seconds: float) -> str:
+    """Return a time of day, such as 10:41:07."""
+    return QDateTime.fromSecsSinceEpoch(round(seconds)).toString("HH:mm:ss")
+
+
+def minute(seconds: float) -> str:
+    """Return a time of day, such as 10:41."""
+    return QDateTime.fromSecsSinceEpoch(round(seconds)).toString("HH:mm")
+
+
+def when(seconds: float, now: float) -> str:
+    """Return a point in time as one would say it: 10:02, yesterday, Wed, 14 Jan 2027."""
+    moment = QDateTime.fromSecsSinceEpoch(round(seconds))
+    days = moment.date().daysTo(QDateTime.fromSecsSinceEpoch(round(now)).date())
+    if days <= 0:
+        return moment.toString("HH:mm")
+    if days == 1:
+        return QCoreApplication.translate("TrainingWords", "yesterday")
+    if days < 7:
+        return QLocale().dayName(moment.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+
+
+def time_left(seconds: float) -> str:
+    """Return how long it will take, as roughly as one can know."""
+    if seconds < 60:
+        return QCoreApplication.translate("TrainingWords", "less than a minute left")
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return QCoreApplication.translate("TrainingWords", "about %n minute(s) left", "", minutes)
+    hours = round(seconds / 3600)
+    if hours < 48:
+        return QCoreApplication.translate("TrainingWords", "about %n hour(s) left", "", hours)
+    days = round(seconds / 86400)
+    return QCoreApplication.translate("TrainingWords", "about %n day(s) left", "", days)
+
+
+def state_line(followed: FollowedJob, now: float) -> str:
+    """Return the second line of the list: the state in words, and when."""
+    job = followed.job
+    words = translate(job.state.words)
+    if job.state.active:
+        left = seconds_left(job, followed.events, now)
+        if left is not None and job.status == "running":
+            return f"{words}, {time_left(left)}"
+        return words
+    return f"{words} · {when(job.finished_at or job.created_at, now)}"
+
+
+def sub_line(followed: FollowedJob, now: float) -> str:
+    """Return what stands under the heading: model, where, examples, time left."""
+    job = followed.job
+    parts = [_where(followed)]
+    examples = job.count(META_EXAMPLES)
+    if examples:
+        parts.append(QCoreApplication.translate("TrainingWords", "%n example(s)", "", examples))
+    checking = job.count(META_VALID_EXAMPLES)
+    if checking:
+        parts.append(
+            QCoreApplication.translate("TrainingWords", "%n kept for checking", "", checking)
+        )
+    if job.status == "running":
+        left = seconds_left(job, followed.events, now)
+        if left is not None:
+            parts.append(time_left(left))
+    if not job.state.active and job.finished_at:
+        parts.append(_took(job.finished_at - job.created_at))
+    return " · ".join(parts)
+
+
+def _where(followed: FollowedJob) -> str:
+    if followed.engine.kind is EngineKind.LOCAL:
+        return QCoreApplication.translate("TrainingWords", "{model} on this computer").format(
+            model=followed.job.model
+        )
+    return QCoreApplication.translate("TrainingWords", "{model} at {engine}").format(
+        model=followed.job.model, engine=translate(followed.engine.name)
+    )
+
+
+def _took(seconds: int) -> str:
+    if seconds < 120:
+        return QCoreApplication.translate("TrainingWords", "took %n second(s)", "", max(0, seconds))
+    minutes = round(seconds / 60)
+    return QCoreApplication.translate("TrainingWords", "took %n minute(s)", "", minutes)
+
+
+def stage_words(stage: Stage) -> str:
+    """Return a chapter of the story, as it is called when it is over or ahead."""
+    words = {
+        Stage.UPLOADED: QCoreApplication.translate("TrainingWords", "uploaded"),
+        Stage.CHECKED: QCoreApplication.translate("TrainingWords", "checked"),
+        Stage.QUEUED: QCoreApplication.translate("TrainingWords", "queued"),
+        Stage.LEARNING: QCoreApplication.translate("TrainingWords", "learning"),
+        Stage.READY: QCoreApplication.translate("TrainingWords", "ready"),
+    }
+    return words[stage]
+
+
+def stage_words_now(stage: Stage) -> str:
+    """Return a chapter of the story while it goes on."""
+    words = {
+        Stage.CHECKED: QCoreApplication.translate("TrainingWords", "being checked"),
+        Stage.QUEUED: QCoreApplication.translate("TrainingWords", "waiting"),
+        Stage.LEARNING: QCoreApplication.translate("TrainingWords", "learning"),
+    }
+    return words.get(stage, stage_words(stage))
