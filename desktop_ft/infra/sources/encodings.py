@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_ft.infra.sources.content import Content
@@ -26,6 +25,10 @@ _BYTEWISE = re.compile(r"utf-8|ascii|cp125\d|cp866|koi8-[ru]|iso8859-\d+|latin-1
 
 # The ten commonest letters make up two thirds of Russian text, in any of its encodings.
 _COMMON_CYRILLIC = frozenset("оеаинтсрвл")
+_WORD = re.compile(r"(?<![а-яёА-ЯЁ])(?:[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+)(?![а-яёА-ЯЁ])")
+_SHORT = 20
+_ATTACHED = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]+|[\x80-\xff]+(?=[A-Za-z])")
+_ALONE = re.compile(rb"(?<![A-Za-z\x80-\xff])[\x80-\xff]{2,}(?![A-Za-z\x80-\xff])")
 _CYRILLIC = ("cp1251", "cp866", "koi8-r", "mac-cyrillic", "iso8859-5")
 
 
@@ -153,11 +156,14 @@ def _non_ascii_sample(content: Content) -> bytes:
 
 
 def _by_letters(sample: bytes) -> str:
-    """Tell Cyrillic from Western letters: in Russian words every letter is beyond ASCII."""
-    runs = re.findall(rb"[\x80-\xff]+", sample)
-    letters = sum(map(len, runs))
-    in_words = sum(len(run) for run in runs if len(run) > 2)
-    if in_words > 0.5 * letters:
+    """Tell Cyrillic from Western letters.
+
+    In a Russian word every letter is beyond ASCII; in a Western one its neighbours are not. A
+    single letter (French "à") tells nothing.
+    """
+    attached = sum(len(run[0]) for run in _ATTACHED.finditer(sample))
+    alone = sum(len(run[0]) for run in _ALONE.finditer(sample))
+    if alone > attached:
         return _best_cyrillic(sample) or _by_statistics(sample) or "cp1252"
     try:
         sample.decode("cp1252")
@@ -168,22 +174,24 @@ def _by_letters(sample: bytes) -> str:
 
 def _best_cyrillic(sample: bytes) -> str | None:
     """Return the Cyrillic encoding in which the text looks most like Russian, if any does."""
-    score: Callable[[str], float] = lambda name: _russian(sample.decode(name, "replace"))  # noqa: E731
-    best = max(_CYRILLIC, key=score)
-    return best if score(best) > 0.4 else None
+    score, best = max((_russian(sample, name), name) for name in _CYRILLIC)
+    return best if score > 1.3 else None
 
 
-def _russian(text: str) -> float:
-    """Return the share of Russia's commonest small letters among the letters beyond ASCII.
+def _russian(sample: bytes, name: str) -> float:
+    """Say how much the text looks like Russian if it is read in this encoding.
 
-    Capitals inside words, which a wrong encoding is full of, count against it.
+    Counted are letters in words with sound capitals, and the commonest letters. In a short text
+    that proves little, and Windows-1251 is taken before the others.
     """
+    text = sample.decode(name, "replace")
     beyond = [letter for letter in text if letter > "\x7f"]
     if not beyond:
         return 0.0
+    in_words = sum(len(word[0]) for word in _WORD.finditer(text))
     common = sum(1 for letter in beyond if letter.lower() in _COMMON_CYRILLIC)
-    wrong = len(re.findall(r"[а-яё][А-ЯЁ]", text))
-    return (common - 2 * wrong) / len(beyond)
+    usual = (0.7 if len(beyond) < _SHORT else 0.1) if name == "cp1251" else 0.0
+    return (in_words + common) / len(beyond) + usual
 
 
 def _by_statistics(sample: bytes) -> str | None:

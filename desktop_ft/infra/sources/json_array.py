@@ -14,13 +14,14 @@ import numpy as np
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.infra.sources import json_text
-from desktop_ft.infra.sources.content import Content
+from desktop_ft.infra.sources.content import IN_MEMORY, Content
 from desktop_ft.infra.sources.encodings import Encoding
 from desktop_ft.infra.sources.jsonl import JsonLines
 from desktop_ft.infra.sources.records import ByteRecords
 from desktop_ft.services.files import FileKind
 
 _CHECK_EVERY = 2000
+_HEAD = 4096
 _CONTAINERS = frozenset(("data", "rows", "examples", "items", "records", "dataset", "train"))
 _OBJECTS = re.compile(r"\[\s*\{")
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
@@ -53,6 +54,9 @@ def find_array(
 
     Returns None if it is neither. Where the array breaks off, the rest is one record.
     """
+    head = content[encoding.bom : encoding.bom + _HEAD].lstrip()
+    if len(content) > IN_MEMORY and not head.startswith(b"["):
+        return None  # lines; to look for an array in an object would need all of it in memory
     text = content[encoding.bom :].decode(encoding.name, "surrogateescape")
     at = _array_start(text)
     if at is None:
@@ -103,6 +107,8 @@ def _elements(text: str, at: int, token: CancelToken, report: Report) -> tuple[l
                 raise
             return begins, len(text)
         at = _skip(text, end)
+    if at >= len(text) and not begins:
+        raise json.JSONDecodeError("nothing follows", text, at)
     return begins, at
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from desktop_ft.core.errors import BadFile
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, no_report
-from desktop_ft.core.text import text
+from desktop_ft.core.text import Text, text
 from desktop_ft.infra.sources.content import Content, Place
 from desktop_ft.infra.sources.csv_table import csv_table
 from desktop_ft.infra.sources.json_array import JsonArray, find_array
@@ -79,17 +79,24 @@ def _json_source(
     if not len(lines):
         raise no_rows(name)
     source = JsonLines(lines)
-    unread = [source.record(index) for index in range(min(_FIRST, len(lines)))]
-    first = [each for each in unread if isinstance(each, Unreadable)]
-    if not first and len(lines) > 1:
+    fault = _none_readable(source)
+    if fault is None and len(lines) > 1 and not isinstance(source.record(0), Unreadable):
         return source, FileKind.JSONL
     array = find_array(found.content, found.encoding, token, report)
     if array is not None:
-        return JsonArray(array), FileKind.JSON
-    if len(first) == len(unread):
+        source = JsonArray(array)
+        fault = _none_readable(source)
+    if fault is not None:
         raise BadFile(
             text("infra", "{file} holds no JSON objects.").format(file=name),
-            first[0].reason,
+            fault,
             text("infra", "Choose a file with one JSON object on each line, or a table."),
         )
-    return source, FileKind.JSONL
+    return source, source.kind
+
+
+def _none_readable(source: JsonLines) -> Text | None:
+    """Return why the first record cannot be read if none of the first ones can."""
+    first = [source.record(index) for index in range(min(_FIRST, len(source)))]
+    faults = [record.reason for record in first if isinstance(record, Unreadable)]
+    return faults[0] if faults and len(faults) == len(first) else None
