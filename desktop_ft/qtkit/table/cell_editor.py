@@ -5,11 +5,14 @@ Gives back every character it was given, no-break spaces and line ends too. Know
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _MIN_WIDTH = 260
+_ABOVE = 6  # puts the first line where the cell shows it
 # Measured: a paragraph of 20,000 letters answers a key in 30 ms, and the time grows with the
 # square of its length where no word ends; breaking anywhere is linear.
 _LONG_LINE = 5_000
@@ -42,9 +45,13 @@ class CellEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("cellEditor")
         self.setAccessibleName(self.tr("Text of the cell"))
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(False)
+        self.setViewportMargins(0, _ABOVE, 0, _ABOVE)
+        self.document().setDocumentMargin(1)
+        # Where the cell was: typing in the empty last row makes that row a new one and moves the
+        # model's own indexes down.
+        self.place = (0, 0)
         self._line_end = "\n"
         self._composing = False
         self._cell = QRect()
@@ -89,14 +96,31 @@ class CellEditor(QPlainTextEdit):
             return
         room = parent.rect()
         width = min(max(self._cell.width(), _MIN_WIDTH), room.width())
-        self.resize(width, max(self.height(), self._cell.height()))  # lets the text wrap first
-        frame = 2 * self.frameWidth() + round(2 * self.document().documentMargin()) + 4
-        lines = self.document().size().height()
-        wanted = round(lines * self.fontMetrics().lineSpacing()) + frame
-        height = min(max(wanted, self._cell.height()), max(room.height() - 8, 1))
+        self.resize(width, self.height())  # the text wraps at the new width before it is measured
+        most = max(room.height(), 1)
+        wanted = self._text_height(most)
+        fits_in = wanted <= most
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if fits_in else bars.ScrollBarAsNeeded
+        )
+        height = min(max(wanted, self._cell.height()), most)
         left = max(0, min(self._cell.left(), room.width() - width))
         top = max(0, min(self._cell.top(), room.height() - height))
         self.setGeometry(left, top, width, height)
+        if fits_in:
+            self.verticalScrollBar().setValue(0)  # it had scrolled while it was too small
+
+    def _text_height(self, enough: int) -> int:
+        """Return the height of frame and text, or more than `enough`; lays no more text out."""
+        layout = self.document().documentLayout()
+        around = self.height() - self.viewport().height()
+        height = around + 2 * self.document().documentMargin()
+        block = self.document().begin()
+        while block.isValid() and height <= enough:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers()
@@ -120,6 +144,11 @@ class CellEditor(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())  # its Enter takes a word, not the cell
         super().inputMethodEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()  # only now is it known where lines wrap
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

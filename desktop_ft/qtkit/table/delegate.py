@@ -27,7 +27,7 @@ _PADDING = 10
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Signals: `left(down, right)` after an editor closed and the cursor is to move on."""
+    """Signals: `left(row, column)` after an editor closed: where the cursor is to go."""
 
     left = Signal(int, int)
 
@@ -58,8 +58,9 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> CellEditor:
-        del option, index
+        del option
         editor = CellEditor(parent)
+        editor.place = (index.row(), index.column())
         editor.done.connect(self._on_done)
         editor.given_up.connect(self._on_given_up)
         return editor
@@ -92,9 +93,10 @@ class CellDelegate(QStyledItemDelegate):
     def _on_done(self, down: int, right: int) -> None:
         editor = self.sender()
         assert isinstance(editor, CellEditor)
+        row, column = editor.place
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit(down, right)
+        self.left.emit(row + down, column + right)
 
     def _on_given_up(self) -> None:
         hint = QStyledItemDelegate.EndEditHint.RevertModelCache

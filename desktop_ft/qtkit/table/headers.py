@@ -93,7 +93,7 @@ class RowHead(_PaintedHead):
     @Slot(int, int)
     def _on_count_changed(self, old: int, new: int) -> None:
         del old
-        digits = max(3, len(f"{new:,}"))
+        digits = max(3, len(str(new)))
         self.setFixedWidth(
             self.fontMetrics().horizontalAdvance("0") * digits + _MARK + 3 * _PADDING
         )

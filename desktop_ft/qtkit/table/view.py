@@ -54,7 +54,7 @@ class SheetView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = CellDelegate(self)
-        self._cells.left.connect(self.move_by)
+        self._cells.left.connect(self.go_to)
         self.setItemDelegate(self._cells)
         self.column_head = ColumnHead(self)
         self.column_head.menu_wanted.connect(self.column_menu_wanted)
@@ -95,11 +95,11 @@ class SheetView(QTableView):
 
     # -- moving -----------------------------------------------------------------------------
 
-    @Slot(int, int)
     def move_by(self, down: int, right: int) -> None:
         """Go some cells away from the current one, as far as the table reaches."""
         self.go_to(self.currentIndex().row() + down, self.currentIndex().column() + right)
 
+    @Slot(int, int)
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current and only selected one."""
         model = self.model()
@@ -125,8 +125,10 @@ class SheetView(QTableView):
         """Keep what is being typed, as Enter does, before something else needs the rows."""
         editor = self._editor()
         if editor is not None:
+            row, column = editor.place
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.go_to(row, column)
 
     def edit_current(self) -> None:
         """Open the current cell for editing."""

@@ -102,6 +102,8 @@ class Bubble(QFrame):
         """Show a message; its length in tokens is told later."""
         restyle(self, tone="accent" if accent else "")
         self._who.setText(who)
+        self._who.setVisible(bool(who))
+        self._length.setVisible(bool(who))
         self._words.setAccessibleName(who)
         self._length.clear()
         self._text = text
@@ -111,6 +113,11 @@ class Bubble(QFrame):
     def show_tokens(self, count: int) -> None:
         """Say how many tokens the message has."""
         self._length.setText(self.tr("%Ln token(s)", "", count))
+
+    @property
+    def who(self) -> str:
+        """Return the word for who says it."""
+        return self._who.text()
 
     @property
     def text(self) -> str:

@@ -9,12 +9,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_ft.qtkit.icons import icon
 
 StandardKey = QKeySequence.StandardKey
 Keys = str | QKeySequence.StandardKey
+
+
+_ROW_MENU = (
+    ("edit.cut", "edit.copy", "edit.paste", "edit.clear"),
+    ("edit.insert", "edit.add", "edit.delete"),
+)
 
 
 class Commands(QObject):
@@ -67,6 +73,17 @@ class Commands(QObject):
         action.changed.connect(follow)
         follow()
         return button
+
+    def row_menu(self, parent: QWidget) -> QMenu:
+        """Return the menu of the selected rows, which deletes itself when it closes."""
+        menu = QMenu(parent)
+        menu.setObjectName("rowMenu")
+        for group in _ROW_MENU:
+            menu.addSeparator()
+            for command in group:
+                menu.addAction(self._made[command])
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
 
     def say(self, command: str, words: str) -> None:
         """Give a command's buttons a tool tip: what it does now, and its key."""

@@ -67,8 +67,8 @@ class ExamplePanel(QFrame):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._of)
-        inside = QWidget()
-        inside.setProperty("kind", "page")
+        inside = QFrame()
+        inside.setProperty("kind", "panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
@@ -82,8 +82,6 @@ class ExamplePanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        for each in (scroll.viewport(), inside):
-            each.setAutoFillBackground(False)  # the panel's own ground shows through
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)

@@ -58,7 +58,7 @@ def _file_sentence(info: FileInfo) -> str:
     encoding = encoding_word(info.encoding)
     if info.delimiter:
         words = QCoreApplication.translate(
-            "files", "{encoding} text, columns parted by {delimiter}."
+            "files", "{encoding} text with {delimiter} between the columns."
         )
         between = delimiters().get(info.delimiter, f"“{info.delimiter}”")
         return words.format(encoding=encoding, delimiter=between)

@@ -146,8 +146,7 @@ class Grid(SheetView):
         """Put the clipboard's cells down at the selection."""
         chosen = self._may_act()
         pasted = QGuiApplication.clipboard().text()
-        mime = QGuiApplication.clipboard().mimeData()
-        if chosen is None or not chosen.columns or not mime.hasText():
+        if chosen is None or not chosen.columns or not pasted:
             return
         target = self._target(chosen)
         if len(chosen.rows) > 1 and "\t" not in pasted and "\n" not in pasted.rstrip("\r\n"):
@@ -159,7 +158,8 @@ class Grid(SheetView):
             pace.token.check()
             return gestures.paste_cells(dataset, block, target, pace)
 
-        size = chosen.cell_count + len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
+        size = chosen.cell_count + pasted.count("\t") + pasted.count("\n")
+        size += len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
         self._run(size, self.tr("Pasting…"), make, self._do)
 
     @Slot()

@@ -10,14 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.edits import Edit, ExampleId
-from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
-from desktop_ft.qtkit.widgets import PlaceBar
 from desktop_ft.services.document import Document, DocumentService, SavedAs
 from desktop_ft.services.document_ports import Recoverable
+from desktop_ft.ui.editor.bar import DataBar
 from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
@@ -134,17 +133,7 @@ class DataPlace(QWidget):
     # -- making the place -----------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._bar = PlaceBar()
-        button = self._commands.button
-        self._bar.add_left(button("file.open", "openButton", self.tr("Open")))
-        self._bar.add_left(button("file.save", "saveButton", self.tr("Save")))
-        self._bar.add_left(button("edit.undo", "undoButton", self.tr("Undo"), "flat"))
-        self._bar.add_left(button("edit.redo", "redoButton", self.tr("Redo"), "flat"))
-        self._prepare = QPushButton(self.tr("Prepare…"))
-        self._prepare.setObjectName("prepareButton")
-        self._prepare.setProperty("kind", "primary")
-        self._prepare.setToolTip(self.tr("Check the examples and make them ready for training"))
-        self._bar.add_right(self._prepare)
+        self._bar = DataBar(self._commands)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("dataSplitter")
         self._split.setChildrenCollapsible(False)
@@ -180,7 +169,7 @@ class DataPlace(QWidget):
                 "edit.delete": grid.delete_rows,
             }
         )
-        self._prepare.clicked.connect(self._on_prepare)
+        self._bar.prepare.clicked.connect(self._on_prepare)
         self._start.activated.connect(flow.choose_and_open)
         self._start.new_wanted.connect(flow.new)
         self._start.sample_wanted.connect(self.open_sample)
@@ -230,6 +219,9 @@ class DataPlace(QWidget):
 
     def _on_edit(self, edit: Edit | None) -> None:
         del edit
+        document = self._flow.document
+        if document is not None:  # at once: Ctrl+Z may be the very next key
+            self._bar.show_history(document.history)
         self._news.start()
 
     @Slot()
@@ -238,46 +230,11 @@ class DataPlace(QWidget):
         document = self._flow.document
         held = self._flow.is_opening or self._grid.is_busy
         self._grid.hold(on=self._flow.is_opening)
-        self._show_title(document)
-        self._show_commands(document, held=held)
+        self._bar.show_document(document, saving=self._flow.is_saving, held=held)
+        dirty = document is not None and document.is_dirty
+        self.title_changed.emit(self._bar.name_of(document), dirty)
         self._panel.show_example(document, self._grid.currentIndex().row())
         self.status_changed.emit(self._tally.text())
-
-    def _show_title(self, document: Document | None) -> None:
-        if document is None:
-            self._bar.set_title(self.tr("Data"))
-            self.title_changed.emit("", False)
-            return
-        name = document.name or self.tr("New table")
-        if self._flow.is_saving:
-            state = self.tr("saving…")
-        elif document.unprotected is not None:
-            state = self.tr("changes cannot be kept, save soon")
-        elif document.is_dirty:
-            state = self.tr("all changes kept")
-        else:
-            state = self.tr("all changes saved") if document.path else ""
-        self._bar.set_title(name, f"· {state}" if state else "")
-        self.title_changed.emit(name, document.is_dirty)
-
-    def _show_commands(self, document: Document | None, *, held: bool) -> None:
-        commands, there = self._commands, document is not None and not held
-        for command in commands.all():
-            commands[command].setEnabled(there)
-        commands["file.open"].setEnabled(True)
-        self._prepare.setEnabled(there and self._grid.filled_rows() > 0)
-        if document is None:
-            return
-        history = document.history
-        unsaved = document.is_dirty or document.path is None
-        commands["file.save"].setEnabled(there and unsaved and not self._flow.is_saving)
-        commands["edit.undo"].setEnabled(there and history.undo_label is not None)
-        commands["edit.redo"].setEnabled(there and history.redo_label is not None)
-        undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
-        if history.undo_label is not None:
-            commands.say("edit.undo", undo.format(step=translate(history.undo_label)))
-        if history.redo_label is not None:
-            commands.say("edit.redo", redo.format(step=translate(history.redo_label)))
 
     # -- what happens -------------------------------------------------------------------------
 
@@ -350,13 +307,7 @@ class DataPlace(QWidget):
         if self._flow.document is None:
             return
         self._grid.finish_editing()
-        menu = QMenu(self)
-        menu.setObjectName("rowMenu")
-        for group in _ROW_MENU:
-            for command in group:
-                menu.addAction(self._commands[command])
-            menu.addSeparator()
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = self._commands.row_menu(self)
         menu.popup(self._grid.viewport().mapToGlobal(at))
 
     @Slot(QPoint)
@@ -380,12 +331,6 @@ class DataPlace(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.open_path(path)
-
-
-_ROW_MENU = (
-    ("edit.cut", "edit.copy", "edit.paste", "edit.clear"),
-    ("edit.insert", "edit.add", "edit.delete"),
-)
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

@@ -111,9 +111,9 @@ class ReadDialog(QDialog):
         if self._info.kind is FileKind.XLSX:
             form.addRow(self.tr("Sheet"), self._sheet)
         else:
-            form.addRow(self.tr("Letters are written as"), self._encoding)
+            form.addRow(self.tr("Letters (encoding)"), self._encoding)
         if is_table and self._info.kind is not FileKind.XLSX:
-            form.addRow(self.tr("Columns are parted by"), self._delimiter)
+            form.addRow(self.tr("Between the columns"), self._delimiter)
         if is_table:
             form.addRow("", self._header)
         return form

@@ -1,0 +1,73 @@
+"""The bar of the Data place: what is open and how it stands, and the buttons. Does nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_ft.core.history import History
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.widgets import PlaceBar
+from desktop_ft.services.document import Document
+from desktop_ft.ui.editor.commands import Commands
+
+
+class DataBar(PlaceBar):
+    """Keeps title, buttons and commands in step with the document."""
+
+    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._commands = commands
+        button = commands.button
+        self.add_left(button("file.open", "openButton", self.tr("Open")))
+        self.add_left(button("file.save", "saveButton", self.tr("Save")))
+        self.add_left(button("edit.undo", "undoButton", self.tr("Undo"), "flat"))
+        self.add_left(button("edit.redo", "redoButton", self.tr("Redo"), "flat"))
+        self.prepare = QPushButton(self.tr("Prepare…"))
+        self.prepare.setObjectName("prepareButton")
+        self.prepare.setProperty("kind", "primary")
+        self.prepare.setToolTip(self.tr("Check the examples and make them ready for training"))
+        self.add_right(self.prepare)
+
+    def name_of(self, document: Document | None) -> str:
+        """Return the document's name for titles; "" for none."""
+        if document is None:
+            return ""
+        return document.name or self.tr("New table")
+
+    def show_document(self, document: Document | None, *, saving: bool, held: bool) -> None:
+        """Show a document as it stands; `held` while nothing may be changed."""
+        self._show_title(document, saving=saving)
+        there = document is not None and not held
+        for command in self._commands.all():
+            self._commands[command].setEnabled(there)
+        self._commands["file.open"].setEnabled(True)
+        self.prepare.setEnabled(there and document is not None and len(document.dataset) > 0)
+        if document is not None:
+            unsaved = document.is_dirty or document.path is None
+            self._commands["file.save"].setEnabled(there and unsaved and not saving)
+            self.show_history(document.history, held=held)
+
+    def show_history(self, history: History, *, held: bool = False) -> None:
+        """Say what undo and redo would do."""
+        undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
+        for command, words, label in (
+            ("edit.undo", undo, history.undo_label),
+            ("edit.redo", redo, history.redo_label),
+        ):
+            self._commands[command].setEnabled(label is not None and not held)
+            if label is not None:
+                self._commands.say(command, words.format(step=translate(label)))
+
+    def _show_title(self, document: Document | None, *, saving: bool) -> None:
+        if document is None:
+            self.set_title(self.tr("Data"))
+            return
+        if saving:
+            state = self.tr("saving…")
+        elif document.unprotected is not None:
+            state = self.tr("changes cannot be kept, save soon")
+        elif document.is_dirty:
+            state = self.tr("all changes kept")
+        else:
+            state = self.tr("all changes saved") if document.path else ""
+        self.set_title(self.name_of(document), f"· {state}" if state else "")
