@@ -1,0 +1,274 @@
+"""The learning itself: TRL's trainer over packed rows, with reports, checkpoints and resume.
+
+Everything that can be decided without torch is decided elsewhere; this module must only be
+imported in the trainer's own process.
+"""
+
+# ruff: noqa: ARG002 - the signatures are transformers'.
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from datasets import Dataset
+from peft import LoraConfig
+from transformers import PrinterCallback, ProgressCallback, TrainerCallback
+from trl import SFTConfig, SFTTrainer
+
+from desktop_ft.engine.trainer import checkpoints
+from desktop_ft.engine.trainer.encode import Encoded
+from desktop_ft.engine.trainer.events import EventLog
+from desktop_ft.engine.trainer.objective import (
+    PACK_BUDGET,
+    Measured,
+    Memory,
+    Objective,
+    step_losses,
+    together,
+)
+from desktop_ft.engine.trainer.plan import Plan
+from desktop_ft.engine.trainer.stop import Stopped, StopRequest
+
+log = logging.getLogger(__name__)
+# A long epoch is saved in between, so that a killed training loses a few minutes at most.
+_SAVE_EVERY = 120.0
+_WARM_UP_STEPS = 2
+# Rows of validation data that are looked at between the ends of epochs.
+_VALID_SAMPLE = 8
+_VALID_LOOKS_PER_EPOCH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is to be learned, and how."""
+
+    rows: Sequence[Encoded]
+    valid: Sequence[Encoded]
+    plan: Plan
+    seed: int
+    folder: Path
+    resume_from: checkpoints.Checkpoint | None
+
+
+@dataclass(slots=True)
+class Progress:
+    """What the last step showed, and the sums that outlive it."""
+
+    trained_tokens: int = 0
+    last: Measured | None = None
+    epoch: list[Measured] = field(default_factory=list)
+    ended_early: bool = False
+
+
+class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
+    """TRL's trainer, whose steps read packs and hold on to the base model."""
+
+    def __init__(
+        self, model: Any, tokenizer: Any, lesson: Lesson, stop: StopRequest, events: EventLog
+    ) -> None:
+        self._lesson = lesson
+        self._stop_request = stop
+        self.progress = Progress()
+        if lesson.resume_from is not None:
+            self.progress.trained_tokens = lesson.resume_from.trained_tokens
+        super().__init__(
+            model=model,
+            args=_settings(lesson),
+            train_dataset=_dataset(lesson.rows),
+            data_collator=_as_rows,
+            processing_class=tokenizer,
+            peft_config=LoraConfig(
+                r=8, lora_alpha=16, lora_dropout=0.0, target_modules="all-linear",
+                task_type="CAUSAL_LM",
+            ),
+        )  # fmt: skip
+        self.objective = Objective(self.model)
+        self._memory = Memory(self.model, tokenizer, lesson.seed)
+        self.remove_callback(PrinterCallback)
+        self.remove_callback(ProgressCallback)
+        self.add_callback(Reporter(self, lesson, stop, events))
+
+    def training_step(
+        self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None
+    ) -> torch.Tensor:
+        """Learn from one batch of rows, a pack at a time."""
+        model.train()
+        rows: list[Encoded] = inputs["rows"]
+        total = torch.zeros((), device=self.args.device)
+        parts: list[Measured] = []
+        step = self.state.global_step
+        for loss, known in step_losses(self.objective, self._memory, rows, step):
+            if self._stop_request.is_asked():
+                raise Stopped
+            self.accelerator.backward(loss)
+            total += loss.detach()
+            if known is not None:
+                parts.append(known)
+        self.progress.last = together(parts)
+        self.progress.epoch.append(self.progress.last)
+        self.progress.trained_tokens += sum(len(row.ids) for row in rows)
+        return total
+
+    def floating_point_ops(self, inputs: dict[str, Any]) -> int:
+        """Not counted: nobody looks at it."""
+        return 0
+
+    def create_model_card(self, *args: Any, **kwargs: Any) -> None:
+        """None: an adapter is described by the job that made it."""
+
+    def _save(self, output_dir: str | None = None, state_dict: Any = None) -> None:
+        save_adapter(self.model, Path(output_dir or self.args.output_dir))
+
+
+class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
+    """Tells what happens, decides when to save and when to end."""
+
+    def __init__(
+        self, learner: Learner, lesson: Lesson, stop: StopRequest, events: EventLog
+    ) -> None:
+        self._learner = learner
+        self._lesson = lesson
+        self._stop = stop
+        self._events = events
+        self._saved_at = time.monotonic()
+        self._metrics: dict[str, Any] = {}
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        """Report the step; at an epoch's end also look at the validation rows, and save."""
+        plan, progress = self._lesson.plan, self._learner.progress
+        step, last = state.global_step, progress.last
+        assert last is not None
+        epoch_ends = step % plan.steps_per_epoch == 0
+        self._metrics = {
+            "step": step,
+            "total_steps": plan.total_steps,
+            "epoch": step / plan.steps_per_epoch,
+            "train_loss": last.loss,
+            "train_mean_token_accuracy": last.accuracy,
+            **self._validation(step, epoch_ends),
+        }
+        self._events.write("metrics", self._metrics)
+        if epoch_ends:
+            progress.ended_early = self._all_known() and step < plan.total_steps
+            progress.epoch.clear()
+        stopping = self._stop.is_asked()
+        late = time.monotonic() - self._saved_at > _SAVE_EVERY
+        control.should_save = epoch_ends or late or stopping
+        control.should_training_stop = progress.ended_early or stopping or step >= plan.total_steps
+
+    def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        """Declare the checkpoint whole; the user sees those at the ends of epochs."""
+        step = state.global_step
+        shown = step % self._lesson.plan.steps_per_epoch == 0
+        folder = self._lesson.folder
+        path = checkpoints.folder_of(folder, step)
+        checkpoints.mark(path, step, self._learner.progress.trained_tokens, shown=shown)
+        checkpoints.tidy(folder)
+        self._saved_at = time.monotonic()
+        if shown:
+            self._events.write(
+                "checkpoint",
+                {
+                    "step": step,
+                    "epoch": step // self._lesson.plan.steps_per_epoch,
+                    "path": str(path),
+                    "metrics": self._metrics,
+                },
+            )
+
+    def _validation(self, step: int, epoch_ends: bool) -> dict[str, float]:
+        valid, plan = self._lesson.valid, self._lesson.plan
+        if not valid:
+            return {}
+        found: dict[str, float] = {}
+        every = max(1, plan.steps_per_epoch // _VALID_LOOKS_PER_EPOCH)
+        if epoch_ends or step % every == 0:
+            start = step * _VALID_SAMPLE
+            size = min(_VALID_SAMPLE, len(valid))
+            sample = [valid[(start + number) % len(valid)] for number in range(size)]
+            now = self._learner.objective.measure(sample)
+            found |= {"valid_loss": now.loss, "valid_mean_token_accuracy": now.accuracy}
+        if epoch_ends:
+            whole = self._learner.objective.measure(valid)
+            found |= {
+                "full_valid_loss": whole.loss,
+                "full_valid_mean_token_accuracy": whole.accuracy,
+            }
+        return found
+
+    def _all_known(self) -> bool:
+        """Whether nothing is left to learn: first by the epoch's steps, then by looking again.
+
+        Early steps of an epoch may have been undone by later ones.
+        """
+        plan, seen = self._lesson.plan, self._learner.progress.epoch
+        if not plan.ends_early or len(seen) < plan.steps_per_epoch:
+            return False
+        if not all(step.accuracy == 1.0 for step in seen):
+            return False
+        return self._learner.objective.measure(self._lesson.rows).known
+
+
+def save_adapter(model: Any, folder: Path) -> None:
+    """Write what was learned."""
+    model.save_pretrained(folder, save_embedding_layers=False)
+
+
+def _settings(lesson: Lesson) -> SFTConfig:
+    plan = lesson.plan
+    long_rows = max(len(row.ids) for row in lesson.rows) > PACK_BUDGET
+    return SFTConfig(
+        output_dir=str(lesson.folder),
+        num_train_epochs=plan.n_epochs,
+        per_device_train_batch_size=plan.batch_size,
+        gradient_accumulation_steps=1,
+        learning_rate=plan.learning_rate,
+        lr_scheduler_type="linear",
+        warmup_steps=_WARM_UP_STEPS,
+        weight_decay=0.0,
+        max_grad_norm=1.0,
+        seed=lesson.seed,
+        data_seed=lesson.seed,
+        use_cpu=not torch.cuda.is_available(),
+        bf16=False,
+        # Memory for time: only where a row alone is longer than a pack should be.
+        activation_checkpointing=long_rows,
+        logging_strategy="no",
+        save_strategy="no",
+        eval_strategy="no",
+        report_to=[],
+        disable_tqdm=True,
+        dataloader_num_workers=0,
+        dataloader_pin_memory=False,
+        remove_unused_columns=False,
+        max_length=None,
+        dataset_kwargs={"skip_prepare_dataset": True},
+    )
+
+
+def _dataset(rows: Sequence[Encoded]) -> Dataset:
+    """The rows as TRL knows them: tokens, and labels with -100 where nothing is learned."""
+    labels = [
+        [
+            token if is_learned else -100
+            for token, is_learned in zip(row.ids, row.learned, strict=True)
+        ]
+        for row in rows
+    ]
+    return Dataset.from_dict({"input_ids": [list(row.ids) for row in rows], "labels": labels})
+
+
+def _as_rows(batch: list[dict[str, list[int]]]) -> dict[str, list[Encoded]]:
+    """A batch as rows again; the packs are laid in the step."""
+    return {
+        "rows": [
+            Encoded(tuple(row["input_ids"]), tuple(label != -100 for label in row["labels"]))
+            for row in batch
+        ]
+    }

@@ -1,0 +1,183 @@
+"""The trainer's way from a job's folder to an adapter, told in events; one process per job."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from desktop_ft.engine.models.loaded import prepare_process
+from desktop_ft.engine.trainer import checkpoints
+from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
+from desktop_ft.engine.trainer.events import EventLog
+from desktop_ft.engine.trainer.plan import Plan, make_plan
+from desktop_ft.engine.trainer.request import Request, TrainingError, read_request
+from desktop_ft.engine.trainer.rows import Row, read_rows
+from desktop_ft.engine.trainer.stop import EXIT_CODE, Stopped, StopRequest
+
+log = logging.getLogger(__name__)
+# Longer rows lose their end; about 1.2 MB of memory go to each token that is learned from.
+MAX_ROW_TOKENS = 2048
+_WAIT_FOR_OTHER = 30.0
+
+
+def main(argv: list[str]) -> int:
+    """The command: 0 when the adapter is there, 1 after an error event, 143 when stopped."""
+    if len(argv) != 1:
+        print("usage: engine-trainer JOBDIR", file=sys.stderr)
+        return 2
+    job_dir = Path(argv[0]).absolute()
+    _start_log(job_dir)
+    stop = StopRequest()
+    stop.listen()
+    events = EventLog(job_dir)
+    try:
+        with FileLock(job_dir / "trainer.lock", timeout=_WAIT_FOR_OTHER):
+            _train(job_dir, events, stop)
+    except Stopped:
+        log.info("stopped on request")
+        return EXIT_CODE
+    except Timeout:
+        log.error("another trainer works in this folder")
+        return 1
+    except Exception as error:
+        log.exception("the training failed")
+        told = _as_training_error(error)
+        events.write("error", {"code": told.code, "message": told.message})
+        return 1
+    return 0
+
+
+def _train(job_dir: Path, events: EventLog, stop: StopRequest) -> None:
+    request = read_request(job_dir)
+    rows = read_rows(request.train_path)
+    valid_rows = read_rows(request.valid_path) if request.valid_path else []
+    folder = job_dir / "checkpoints"
+    last = checkpoints.latest(folder) if request.resume else None
+    if last is None:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    _leave_if(stop)
+
+    prepare_process()
+    model, tokenizer = _load(request.base_model_dir)
+    _leave_if(stop)
+    longest = min(MAX_ROW_TOKENS, model.config.max_position_embeddings)
+    encoded = _encoded(tokenizer, rows, longest)
+    valid = encode_rows(tokenizer, valid_rows, longest)
+    plan = make_plan(request, len(encoded.rows))
+    events.write("started", _started(plan, encoded, last.step if last else 0))
+
+    from desktop_ft.engine.trainer.learn import Learner, Lesson
+
+    lesson = Lesson(encoded.rows, valid.rows, plan, request.seed, folder, last)
+    learner = Learner(model, tokenizer, lesson, stop, events)
+    _leave_if(stop)
+    learner.train(resume_from_checkpoint=str(last.path) if last else None)
+    _leave_if(stop)
+    adapter = _keep(learner.model, job_dir, request)
+    events.write(
+        "done",
+        {
+            "adapter": str(adapter),
+            "trained_tokens": learner.progress.trained_tokens,
+            "steps": learner.state.global_step,
+            "ended_early": learner.progress.ended_early,
+        },
+    )
+
+
+def _load(folder: Path) -> tuple[Any, Any]:
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()
+    if not (folder / "config.json").is_file():
+        raise TrainingError(
+            "model_not_found", f"The base model {folder.name} is not on this computer any more."
+        )
+    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    model = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    return model, tokenizer
+
+
+def _encoded(tokenizer: Any, rows: list[Row], longest: int) -> EncodedRows:
+    encoded = encode_rows(tokenizer, rows, longest)
+    if not encoded.rows:
+        raise TrainingError(
+            "invalid_training_file",
+            "None of the examples has an answer to learn from: every one is empty, has weight 0, "
+            "or begins beyond the length that the base model can read.",
+        )
+    return encoded
+
+
+def _started(plan: Plan, encoded: EncodedRows, resumed_from: int) -> dict[str, Any]:
+    return {
+        "n_epochs": plan.n_epochs,
+        "batch_size": plan.batch_size,
+        "learning_rate_multiplier": plan.learning_rate_multiplier,
+        "total_steps": plan.total_steps,
+        "examples": len(encoded.rows),
+        "epoch_tokens": encoded.tokens,
+        "truncated": encoded.truncated,
+        "unused": encoded.unused,
+        "resumed_from_step": resumed_from,
+    }
+
+
+def _keep(model: Any, job_dir: Path, request: Request) -> Path:
+    """Write the adapter; it is there whole or not at all."""
+    from desktop_ft.engine.trainer.learn import save_adapter
+
+    # Where the base model lies on this computer is nobody's business, and may change.
+    for config in model.peft_config.values():
+        config.base_model_name_or_path = request.base_model
+    adapter, part = job_dir / "adapter", job_dir / "adapter.part"
+    for old in (adapter, part):
+        shutil.rmtree(old, ignore_errors=True)
+    save_adapter(model, part)
+    part.rename(adapter)
+    return adapter
+
+
+def _leave_if(stop: StopRequest) -> None:
+    if stop.is_asked():
+        raise Stopped
+
+
+def _as_training_error(error: Exception) -> TrainingError:
+    """Any failure as a code and a plain sentence."""
+    if isinstance(error, TrainingError):
+        return error
+    text = str(error)
+    if getattr(error, "errno", None) == errno.ENOSPC or "No space left" in text:
+        return TrainingError(
+            "disk_full",
+            "The disk is full, so the training could not be saved. Free some space and try again.",
+        )
+    if isinstance(error, MemoryError) or "allocate memory" in text:
+        return TrainingError(
+            "out_of_memory",
+            "The computer has not enough free memory for this training. Close other programs, "
+            "or use a smaller batch size or shorter examples.",
+        )
+    return TrainingError(
+        "training_failed", f"The training broke off unexpectedly ({type(error).__name__}: {text})."
+    )
+
+
+def _start_log(job_dir: Path) -> None:
+    """Write what happens to `trainer.log`, and nothing to the console."""
+    handler = logging.FileHandler(job_dir / "trainer.log", encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.captureWarnings(capture=True)
+    logging.getLogger(__name__).info("trainer %d starts", os.getpid())

@@ -1,0 +1,76 @@
+"""Decides how long and how strongly to train where the user left it open; pure arithmetic.
+
+The rules were measured with SmolLM2-135M-Instruct and LoRA on two processor cores (figures
+in brackets: five rows of the story; distance from the base model on general questions as
+mean KL divergence per token, and the share of tokens that stay the same).
+
+* **Batch size**: 1 up to 30 rows, then a 25th of the rows, at most 8. Small batches learn the
+  same rows from fewer tokens and lead less far away (1: 20 steps, 0.09, 88 %; 2: 15 steps,
+  0.11, 88 %; 5: 10 steps, 0.12, 85 %).
+* **Learning rate**: 0.001 times the multiplier. Twice as much needs 7 steps for 10 and leads
+  away twice as far (0.28 for 0.12).
+* **Epochs**: the file is read often enough for about 100 looks at rows, at least 3 times and at
+  most 20; a large file as often as 3,000 looks allow, at least once. The cookbook's rule for
+  large models (3, and 25 for fewer than four rows) leaves a model of this size with half the
+  answer. With "auto" the training ends earlier, as soon as every row is known (`learn`).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from desktop_ft.engine.trainer.request import Request
+
+LEARNING_RATE = 1e-3
+_FEW_ROWS = 30
+_MAX_BATCH = 8
+_LOOKS_WANTED = 100
+_LOOKS_ALLOWED = 3000
+_EPOCHS = (3, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The numbers of one training."""
+
+    n_epochs: int
+    batch_size: int
+    learning_rate_multiplier: float
+    steps_per_epoch: int
+    ends_early: bool
+
+    @property
+    def total_steps(self) -> int:
+        return self.steps_per_epoch * self.n_epochs
+
+    @property
+    def learning_rate(self) -> float:
+        return LEARNING_RATE * self.learning_rate_multiplier
+
+
+def make_plan(request: Request, examples: int) -> Plan:
+    """The user's numbers, and ours for those left open."""
+    batch = request.batch_size if request.batch_size != "auto" else auto_batch(examples)
+    batch = min(batch, examples)
+    epochs = request.n_epochs if request.n_epochs != "auto" else auto_epochs(examples)
+    multiplier = request.learning_rate_multiplier
+    return Plan(
+        n_epochs=epochs,
+        batch_size=batch,
+        learning_rate_multiplier=1.0 if multiplier == "auto" else multiplier,
+        steps_per_epoch=math.ceil(examples / batch),
+        ends_early=request.n_epochs == "auto",
+    )
+
+
+def auto_batch(examples: int) -> int:
+    """Rows per step for a file of so many rows."""
+    return 1 if examples <= _FEW_ROWS else min(_MAX_BATCH, examples // 25)
+
+
+def auto_epochs(examples: int) -> int:
+    """How often to read a file of so many rows."""
+    least, most = _EPOCHS
+    wanted = min(most, max(least, round(_LOOKS_WANTED / examples)))
+    return max(1, min(wanted, _LOOKS_ALLOWED // examples))
