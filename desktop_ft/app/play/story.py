@@ -66,8 +66,8 @@ class Story:
         yield "open-the-table", self._open()
         yield "check-the-columns", self._columns()
         yield "look-at-the-findings", self._findings()
-        yield "split", self._next("splitPage")
-        yield "summary", self._next("summaryPage")
+        yield "split", self._next("prepareSplit")
+        yield "summary", self._next("prepareSummary")
         yield "go-to-training", self._write_files()
         yield "learning", self._start_training()
         yield "ready", self._wait_until_ready()
@@ -159,12 +159,12 @@ class Story:
 
     def _columns(self) -> Scene:
         click("prepareButton")
-        yield there("columnsPage")
+        yield there("prepareColumns")
 
     def _findings(self) -> Scene:
         yield there("prepareNext")
         click("prepareNext")
-        yield there("findingsPage")
+        yield there("prepareFindings")
         yield there("prepareNext", _OPENING_S)
 
     def _next(self, page: str) -> Scene:

@@ -1,0 +1,56 @@
+"""Tables that people bring, each opened, mapped, prepared and learned through the window."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[2]
+
+pytestmark = [pytest.mark.model, pytest.mark.timeout(1200), pytest.mark.usefixtures("base_model")]
+
+
+def first_rows(source: Path, target: Path, count: int) -> Path:
+    """Copy the first rows as bytes, so that the file stays what it is."""
+    with source.open("rb") as rows, target.open("wb") as part:
+        part.writelines(islice(rows, count))
+    return target
+
+
+# So many rows of each are learned once: enough to walk the whole way, quick enough for every run.
+# The whole tables were walked by hand.
+TABLES = {
+    "gsm8k_train.jsonl": 12,
+    "qnamaker_surface_pro.xlsx": None,
+    "asvs_ru_cp1251_semicolon.csv": 12,
+    "cookbook_toy_chat.jsonl": None,
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_it_is_opened_mapped_prepared_and_learned(
+    tmp_path: Path, shared_data: Callable[[str], Path], name: str
+) -> None:
+    table, rows = shared_data(name), TABLES[name]
+    if rows is not None:
+        table = first_rows(table, tmp_path / name, rows)
+    out = tmp_path / "out"
+    told = subprocess.run(
+        [
+            sys.executable, "-m", "desktop_ft", "play", "--out", str(out), "--data", str(table),
+            "--question", "What did you learn?", "--epochs", "1",
+        ],
+        capture_output=True, text=True, timeout=1100, cwd=REPO, check=False,
+    )  # fmt: skip
+    assert (told.returncode, told.stderr) == (0, ""), told.stdout + told.stderr
+    report = json.loads((out / "report.json").read_text("utf-8"))
+    assert report["fine_tuned_model"].startswith("ft:")
+    asked = report["questions"][0]
+    assert asked["question"] == "What did you learn?"
+    assert asked["base"]
