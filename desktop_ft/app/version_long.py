@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import ssl
-from importlib import metadata
 from pathlib import Path
 
 from desktop_ft import __version__
@@ -29,6 +27,8 @@ def short_facts() -> str:
 
 def facts() -> list[tuple[str, str]]:
     """Return names and values; the names are not translated, so that they can be searched for."""
+    import ssl
+
     import PySide6.QtCore
     from PySide6.QtCore import qVersion
 
@@ -50,6 +50,8 @@ def facts() -> list[tuple[str, str]]:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

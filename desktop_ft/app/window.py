@@ -17,6 +17,9 @@ from desktop_ft.app.os_signals import SignalCatcher
 from desktop_ft.app.program import Program
 from desktop_ft.app.single_instance import SingleInstance, Start
 from desktop_ft.app.version_long import short_facts
+from desktop_ft.qtkit import dialogs
+from desktop_ft.qtkit.i18n import install_language
+from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.redaction import Redactor
 
@@ -44,7 +47,8 @@ def run_window(file: str) -> int:
     instance = SingleInstance(paths.data)
     start = instance.claim(file)
     if start is not Start.FIRST:
-        return _leave_to_the_other(start)
+        end_logging()
+        return 0 if start is Start.HANDED_OVER else _say_that_it_hangs(app)
     reports = CrashReports(paths.logs, redactor)
     earlier = reports.collect()
     catcher = CrashCatcher(paths.logs, redactor, short_facts)
@@ -70,12 +74,19 @@ def run_window(file: str) -> int:
     return code
 
 
-def _leave_to_the_other(start: Start) -> int:
-    """Say where nobody else can: the window that is open already has, or does not answer."""
-    if start is Start.HANDED_OVER:
-        return 0
-    print(
-        "Desktop FT is open already but does not answer. End it, then start it again.",
-        file=sys.stderr,
+def _say_that_it_hangs(app: QApplication) -> int:
+    """Say what nobody else can say: the window that is open already does not answer."""
+    install_language(app, "system")
+    apply_theme(app, "system")
+    dialog = dialogs.inform(
+        None,
+        QCoreApplication.translate("window", "Desktop FT is open already, but does not answer"),
+        QCoreApplication.translate(
+            "window",
+            "Two windows at once could lose each other's work. End the one that hangs, or restart "
+            "the computer, and start Desktop FT again.",
+        ),
+        QCoreApplication.translate("window", "Close"),
     )
-    return 1
+    dialog.finished.connect(lambda: app.exit(1))
+    return app.exec()

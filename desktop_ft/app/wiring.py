@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -14,9 +15,11 @@ from PySide6.QtGui import QDesktopServices
 from desktop_ft.app.container import Container
 from desktop_ft.app.shutdown import Question
 from desktop_ft.services.document import Document
-from desktop_ft.ui.editor.place import DataPlace
 from desktop_ft.ui.main_window import MainWindow
-from desktop_ft.ui.settings.place import SettingsPlace
+
+if TYPE_CHECKING:  # a place is imported when it is built
+    from desktop_ft.ui.editor.place import DataPlace
+    from desktop_ft.ui.settings.place import SettingsPlace
 
 _ABOUT_PAGE = 2
 
@@ -49,16 +52,12 @@ class Wiring(QObject):
     @property
     def data(self) -> DataPlace:
         """Return the Data place."""
-        place = self._window.place("data")
-        assert isinstance(place, DataPlace)
-        return place
+        return cast("DataPlace", self._window.place("data"))
 
     @property
     def settings(self) -> SettingsPlace:
         """Return the settings place."""
-        place = self._window.place("settings")
-        assert isinstance(place, SettingsPlace)
-        return place
+        return cast("SettingsPlace", self._window.place("settings"))
 
     def build_the_rest(self) -> None:
         """Build the places that nobody opened yet, one after another, when the window is idle."""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.set_document("", changed=False)
         self.resize(*_FIRST_SIZE)
         if not self._has_own_menu_bar():
-            QShortcut(QKeySequence("F10"), self, self._open_menu)
+            QShortcut(QKeySequence("F10"), self, self._rail.open_menu)
 
     def show_place(self, place: str) -> None:
         """Open a place, building it if nobody was there yet."""
@@ -216,10 +216,6 @@ class MainWindow(QMainWindow):
         self._status[place] = text
         if place == self._open:
             self._status_line.set_text(text)
-
-    @Slot()
-    def _open_menu(self) -> None:
-        self._menu.popup(self._rail.mapToGlobal(self._rail.rect().bottomRight()))
 
     @staticmethod
     def _has_own_menu_bar() -> bool:

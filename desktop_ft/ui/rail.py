@@ -60,13 +60,21 @@ class Rail(QFrame):
         for item in items:
             column.addWidget(self._button(item))
         column.addStretch(1)
-        column.addWidget(self._menu_button(menu), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._menu = menu
+        self._menu_button = self._make_menu_button(menu)
+        column.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignHCenter)
         for item in foot:
             column.addWidget(self._button(item))
 
     def show_as_open(self, place: str) -> None:
         """Mark the place that is open."""
         self._buttons[place].setChecked(True)
+
+    def open_menu(self) -> None:
+        """Open the menu beside its button, as a press of F10 does."""
+        at = self._menu_button.mapToGlobal(self._menu_button.rect().topRight())
+        self._menu.popup(at)
+        self._menu.setActiveAction(self._menu.actions()[0])
 
     def _button(self, item: RailItem) -> QToolButton:
         button = QToolButton(self)
@@ -87,7 +95,7 @@ class Rail(QFrame):
         self._buttons[item.id] = button
         return button
 
-    def _menu_button(self, menu: QMenu) -> QToolButton:
+    def _make_menu_button(self, menu: QMenu) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("rail.menu")
         button.setIcon(icon("menu"))
