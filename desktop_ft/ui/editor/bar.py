@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_ft.core.history import History
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import PlaceBar
 from desktop_ft.services.document import Document
@@ -43,12 +42,13 @@ class DataBar(PlaceBar):
         self._commands["file.open"].setEnabled(True)
         self.prepare.setEnabled(there and document is not None and len(document.dataset) > 0)
         if document is not None:
-            unsaved = document.is_dirty or document.path is None
-            self._commands["file.save"].setEnabled(there and unsaved and not saving)
-            self.show_history(document.history, held=held)
+            self.show_edits(document, saving=saving, held=held)
 
-    def show_history(self, history: History, *, held: bool = False) -> None:
-        """Say what undo and redo would do."""
+    def show_edits(self, document: Document, *, saving: bool, held: bool = False) -> None:
+        """Say what undo and redo would do, and whether there is something to save."""
+        unsaved = document.is_dirty or document.path is None
+        self._commands["file.save"].setEnabled(unsaved and not saving and not held)
+        history = document.history
         undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
         for command, words, label in (
             ("edit.undo", undo, history.undo_label),

@@ -220,8 +220,8 @@ class DataPlace(QWidget):
     def _on_edit(self, edit: Edit | None) -> None:
         del edit
         document = self._flow.document
-        if document is not None:  # at once: Ctrl+Z may be the very next key
-            self._bar.show_history(document.history)
+        if document is not None:  # at once: Ctrl+Z or Ctrl+S may be the very next key
+            self._bar.show_edits(document, saving=self._flow.is_saving)
         self._news.start()
 
     @Slot()
