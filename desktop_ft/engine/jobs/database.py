@@ -37,6 +37,7 @@ CREATE TABLE jobs (
     result_file TEXT,
     seed INTEGER NOT NULL,
     suffix TEXT,
+    requested TEXT NOT NULL,
     hyperparameters TEXT NOT NULL,
     metadata TEXT,
     trained_tokens INTEGER,

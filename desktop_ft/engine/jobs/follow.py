@@ -45,6 +45,7 @@ class Done:
 
     adapter_path: str
     trained_tokens: int
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,11 @@ class Follower:
     def _last_word(self, report: Report) -> Done | Failed | None:
         data = report.data
         if report.type == "done":
-            return Done(self._kept(str(data["adapter"])), int(data.get("trained_tokens", 0)))
+            note = None
+            if data.get("ended_early"):
+                step = int(data.get("steps", self.best_step))
+                note = f"Training ended early, at step {step}: every example has been learned"
+            return Done(self._kept(str(data["adapter"])), int(data.get("trained_tokens", 0)), note)
         if report.type == "error":
             return Failed(str(data.get("code", "server_error")), str(data.get("message", "")))
         return None
@@ -125,7 +130,14 @@ class Follower:
             key: data[key] for key in ("n_epochs", "batch_size", "learning_rate_multiplier")
         }
         update_job(connection, self._job.id, hyperparameters=json.dumps(resolved))
-        if self.again is not None:
+        if self.again is None:
+            for count, what in (
+                (data.get("truncated"), "too long; their ends are not learned"),
+                (data.get("unused"), "without an answer to learn from; they are left out"),
+            ):
+                if count:
+                    add_event(connection, self._job.id, f"{count} example(s) are {what}", "warn")
+        else:
             step = int(data.get("resumed_from_step") or 0)
             where = (
                 f"training goes on from step {step}"

@@ -40,9 +40,10 @@ class JobError:
 class Job:
     """One fine-tuning job as it stands.
 
-    `runs`: how often a trainer was started; `clean_stop`: the engine stopped the last one in
-    peace; `stalls`: how many in a row broke off without getting past `stall_step`;
-    `events_offset`: how much of the trainers' reports has been taken over.
+    `requested` are the hyperparameters as they were asked for, `hyperparameters` those that
+    are known by now. `runs`: how often a trainer was started; `clean_stop`: the engine stopped
+    the last one in peace; `stalls`: how many in a row broke off without getting past
+    `stall_step`; `events_offset`: how much of the trainers' reports has been taken over.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Job:
     result_file: str | None
     seed: int
     suffix: str | None
+    requested: dict[str, Any]
     hyperparameters: dict[str, Any]
     metadata: dict[str, str] | None
     trained_tokens: int | None

@@ -39,6 +39,7 @@ def _job(row: sqlite3.Row) -> Job:
         error = JobError(row["error_code"], row["error_message"], row["error_param"])
     plain = {key: row[key] for key in row.keys() if key in _PLAIN_FIELDS}  # noqa: SIM118
     return Job(
+        requested=json.loads(row["requested"]),
         hyperparameters=json.loads(row["hyperparameters"]),
         metadata=json.loads(row["metadata"]) if row["metadata"] else None,
         error=error,
@@ -46,7 +47,9 @@ def _job(row: sqlite3.Row) -> Job:
     )
 
 
-_PLAIN_FIELDS = frozenset(Job.__dataclass_fields__) - {"hyperparameters", "metadata", "error"}
+_PLAIN_FIELDS = frozenset(Job.__dataclass_fields__) - {
+    "requested", "hyperparameters", "metadata", "error",
+}  # fmt: skip
 
 
 def _event(row: sqlite3.Row) -> JobEvent:
@@ -83,8 +86,8 @@ class JobStore:
         with self.database.transaction() as connection:
             connection.execute(
                 "INSERT INTO jobs (id, created_at, status, model, model_name, training_file,"
-                " validation_file, seed, suffix, hyperparameters, metadata)"
-                " VALUES (?, ?, 'validating_files', ?, ?, ?, ?, ?, ?, ?, ?)",
+                " validation_file, seed, suffix, requested, hyperparameters, metadata)"
+                " VALUES (?, ?, 'validating_files', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     job_id,
                     now(),
@@ -94,6 +97,7 @@ class JobStore:
                     new.validation_file,
                     new.seed,
                     new.suffix,
+                    json.dumps(new.hyperparameters),
                     json.dumps(new.hyperparameters),
                     None if new.metadata is None else json.dumps(new.metadata),
                 ),

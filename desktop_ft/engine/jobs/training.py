@@ -109,7 +109,7 @@ class Training:
                 "valid_path": str(valid) if valid.exists() else None,
                 "seed": job.seed,
                 "resume": job.runs > 0,
-                **job.hyperparameters,
+                **job.requested,
             }
         )
         with self._store.database.transaction() as connection:
@@ -187,6 +187,8 @@ class Training:
         try:
             with self._store.database.transaction() as connection:
                 insert_file(connection, record)
+                if done.note:
+                    add_event(connection, self._id, done.note)
                 add_event(connection, self._id, "New fine-tuned model created")
                 written = move(
                     connection,

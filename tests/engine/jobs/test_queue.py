@@ -250,7 +250,9 @@ def test_pause_and_resume(make: Make) -> None:
     assert engine.queue.resume(job_id)
     assert engine.until(job_id, *ENDS).status == "succeeded"
     assert engine.runner.requests[1]["resume"] is True
-    assert engine.runner.requests[1]["n_epochs"] == 2
+    # "auto" may mean more than a number: the trainer ends early then.
+    assert engine.runner.requests[1]["n_epochs"] == "auto"
+    assert engine.job(job_id).hyperparameters["n_epochs"] == 2
     assert "The job was resumed; training goes on from step 1" in engine.story(job_id)
 
 
@@ -304,6 +306,19 @@ def test_the_trainers_own_error_ends_the_job(make: Make) -> None:
     assert (job.status, job.runs) == ("failed", 1)
     assert (job.error.code, job.error.message) == ("out_of_memory", "Too little memory.")
     assert engine.story(job.id)[-1] == "The job failed: Too little memory."
+
+
+def test_what_the_trainer_noticed_is_told(make: Make) -> None:
+    plan = report(
+        "started", n_epochs=9, batch_size=1, learning_rate_multiplier=1.0, truncated=2, unused=1,
+    )  # fmt: skip
+    last = report("done", adapter="adapter", trained_tokens=5, steps=3, ended_early=True)
+    engine = make([plan, metrics(3, 9), last])
+    job = engine.until(engine.submit(), *ENDS)
+    story = engine.story(job.id)
+    assert "2 example(s) are too long; their ends are not learned" in story
+    assert "1 example(s) are without an answer to learn from; they are left out" in story
+    assert story[-3] == "Training ended early, at step 3: every example has been learned"
 
 
 def test_a_base_model_that_is_gone(make: Make) -> None:
