@@ -25,9 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     first, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     match first:
         case "prepare":
-            from desktop_ft.app import cli_prepare
+            from desktop_ft.app.cli_prepare import main as run_prepare
 
-            return cli_prepare.main(rest)
+            return run_prepare(rest)
         case "engine":
             from desktop_ft.engine.main import main as run_engine
 
@@ -37,9 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return run_trainer(rest)
         case "play":
-            from desktop_ft.app import play
+            from desktop_ft.app.play import main as run_play
 
-            return play.main(rest)
+            return run_play(rest)
     return _options(first, rest)
 
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.infra.documents import document_service
 from desktop_ft.infra.engine_directory import EngineDirectory
+from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.infra.keyring_store import KeyringStore
 from desktop_ft.infra.local_engine import LocalEngine
+from desktop_ft.infra.prepared_files import PreparedFileWriter
+from desktop_ft.infra.tokens import count_tokens
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.document import DocumentService
+from desktop_ft.services.following import JobFollower
 from desktop_ft.services.paths import AppPaths
+from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.services.ports import ConnectionReport
+from desktop_ft.services.prepare import PrepareService
 from desktop_ft.services.redaction import Redactor
 from desktop_ft.services.secrets import Secret
 from desktop_ft.services.settings import SettingsStore
-
-_log = logging.getLogger(__name__)
+from desktop_ft.services.training import TrainingService
 
 
 @dataclass
@@ -37,14 +40,16 @@ class Container:
     local_engine: LocalEngine
     engines: EngineDirectory
     documents: DocumentService
+    prepare: PrepareService
+    job_store: SqliteJobStore
+    training: TrainingService
+    playground: PlaygroundService
     runner: TaskRunner
-    closers: list[Callable[[], None]] = field(default_factory=list)
 
     def close(self) -> None:
         """Give everything back; called when no job runs any more."""
-        for close in reversed(self.closers):
-            close()
         self.engines.close()
+        self.job_store.close()
 
 
 def build_container(
@@ -58,6 +63,8 @@ def build_container(
 
     book = ConnectionBook(settings.value.connections, secrets, _Tester(), keep)
     local_engine = LocalEngine(paths.engine_home)
+    engines = EngineDirectory(book, local_engine)
+    job_store = SqliteJobStore(paths.data / "jobs.sqlite")
     return Container(
         paths=paths,
         redactor=redactor,
@@ -65,8 +72,12 @@ def build_container(
         secrets=secrets,
         book=book,
         local_engine=local_engine,
-        engines=EngineDirectory(book, local_engine),
+        engines=engines,
         documents=document_service(paths.data / "sessions"),
+        prepare=PrepareService(PreparedFileWriter(), count_tokens),
+        job_store=job_store,
+        training=TrainingService(engines, job_store, JobFollower(engines, job_store)),
+        playground=PlaygroundService(engines),
         runner=TaskRunner(parent),
     )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.app.container import Container
+from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.i18n import current_language
 from desktop_ft.resources import resource
 from desktop_ft.ui.main_window import PlaceSpec
@@ -24,6 +26,24 @@ def place_specs(container: Container) -> list[PlaceSpec]:
             lambda: _data(container),
         ),
         PlaceSpec(
+            "prepare",
+            QCoreApplication.translate("places", "Prepare"),
+            "prepare",
+            lambda: _prepare(container),
+        ),
+        PlaceSpec(
+            "training",
+            QCoreApplication.translate("places", "Training"),
+            "training",
+            lambda: _training(container),
+        ),
+        PlaceSpec(
+            "playground",
+            QCoreApplication.translate("places", "Playground"),
+            "playground",
+            lambda: _playground(container),
+        ),
+        PlaceSpec(
             "settings",
             QCoreApplication.translate("places", "Settings"),
             "settings",
@@ -31,6 +51,14 @@ def place_specs(container: Container) -> list[PlaceSpec]:
             at_foot=True,
         ),
     ]
+
+
+def preload(token: CancelToken, report: Report) -> None:
+    """Import every place, for a worker: the window need not wait for the disk then."""
+    del report
+    for place in ("prepare", "training", "playground", "settings"):
+        token.check()
+        import_module(f"desktop_ft.ui.{place}.place")
 
 
 def sample_file() -> Path:
@@ -57,6 +85,24 @@ def _data(container: Container) -> QWidget:
         recent_files=recent_files,
         sample=sample_file,
     )
+
+
+def _prepare(container: Container) -> QWidget:
+    from desktop_ft.ui.prepare.place import PreparePlace
+
+    return PreparePlace(container.prepare, container.runner)
+
+
+def _training(container: Container) -> QWidget:
+    from desktop_ft.ui.training.place import TrainingPlace
+
+    return TrainingPlace(container.training, container.runner)
+
+
+def _playground(container: Container) -> QWidget:
+    from desktop_ft.ui.playground.place import PlaygroundPlace
+
+    return PlaygroundPlace(container.playground, container.runner)
 
 
 def _settings(container: Container) -> QWidget:

@@ -5,7 +5,7 @@ The places do not know each other; everything that passes between them passes he
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,15 +13,24 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from desktop_ft.app.container import Container
+from desktop_ft.app.places import preload
 from desktop_ft.app.shutdown import Question
+from desktop_ft.app.training_question import TrainingQuestion
+from desktop_ft.core.edits import ExampleId
 from desktop_ft.services.document import Document
+from desktop_ft.services.prepare import PreparedFiles
+from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # a place is imported when it is built
     from desktop_ft.ui.editor.place import DataPlace
+    from desktop_ft.ui.playground.place import PlaygroundPlace
+    from desktop_ft.ui.prepare.place import PreparePlace
     from desktop_ft.ui.settings.place import SettingsPlace
+    from desktop_ft.ui.training.place import TrainingPlace
 
 _ABOUT_PAGE = 2
+_PAUSE_MS = 50  # between two places, for whoever types already
 
 
 class Wiring(QObject):
@@ -37,8 +46,13 @@ class Wiring(QObject):
         super().__init__(parent)
         self._window = window
         self._container = container
+        self._stopped = False
+        self._training_question = TrainingQuestion(window, container, self)
         self._wire: dict[str, Callable[[], None]] = {
             "data": self._wire_data,
+            "prepare": self._wire_prepare,
+            "training": self._wire_training,
+            "playground": self._wire_nothing,
             "settings": self._wire_settings,
         }
         self._commands: dict[str, Callable[[], None]] = {
@@ -49,10 +63,27 @@ class Wiring(QObject):
         window.place_built.connect(self._on_place_built)
         window.command.connect(self._on_command)
 
+    # -- the places; each is built when it is first named ---------------------------------------
+
     @property
     def data(self) -> DataPlace:
         """Return the Data place."""
         return cast("DataPlace", self._window.place("data"))
+
+    @property
+    def prepare(self) -> PreparePlace:
+        """Return the Prepare place."""
+        return cast("PreparePlace", self._window.place("prepare"))
+
+    @property
+    def training(self) -> TrainingPlace:
+        """Return the Training place."""
+        return cast("TrainingPlace", self._window.place("training"))
+
+    @property
+    def playground(self) -> PlaygroundPlace:
+        """Return the Playground place."""
+        return cast("PlaygroundPlace", self._window.place("playground"))
 
     @property
     def settings(self) -> SettingsPlace:
@@ -60,11 +91,21 @@ class Wiring(QObject):
         return cast("SettingsPlace", self._window.place("settings"))
 
     def build_the_rest(self) -> None:
-        """Build the places that nobody opened yet, one after another, when the window is idle."""
-        missing = self._wire.keys() - self._window.built_places().keys()
-        if missing:
-            self._window.place(min(missing))
-            QTimer.singleShot(0, self.build_the_rest)
+        """Build the places that nobody opened yet, one after another, when the window is idle.
+
+        Their code is read from the disk in a worker first, so that only the building is done here.
+        """
+        self._container.runner.submit(preload).finished.connect(self._build_next)
+
+    @Slot()
+    def _build_next(self) -> None:
+        built = self._window.built_places()
+        missing = [place for place in self._wire if place not in built]
+        if missing and not self._stopped:
+            self._window.place(missing[0])
+            QTimer.singleShot(_PAUSE_MS, self._build_next)
+
+    # -- what the program asks ------------------------------------------------------------------
 
     def open_file(self, path: Path) -> None:
         """Open a file in the Data place."""
@@ -73,7 +114,7 @@ class Wiring(QObject):
 
     def questions(self) -> list[Question]:
         """Return what is to be asked before the window closes."""
-        return [self.data.leave]
+        return [self.data.leave, self._training_question.ask]
 
     def close_document(self) -> None:
         """Let the open document go at the end of the program."""
@@ -89,6 +130,12 @@ class Wiring(QObject):
 
     def stop(self) -> None:
         """End what the places do in the background."""
+        self._stopped = True
+        for place in ("training", "playground"):
+            if place in self._window.built_places():
+                cast("TrainingPlace | PlaygroundPlace", self._window.place(place)).shutdown()
+
+    # -- what passes between the places ---------------------------------------------------------
 
     @Slot(str, object)
     def _on_place_built(self, place: str, widget: object) -> None:
@@ -105,12 +152,28 @@ class Wiring(QObject):
         data = self.data
         data.title_changed.connect(self._on_title)
         data.file_opened.connect(self._on_file_opened)
+        data.document_changed.connect(self._on_document)
+        data.prepare_requested.connect(self._on_prepare_wanted)
         for command, action in data.commands.all().items():
             self._window.adopt(command, action)
+
+    def _wire_prepare(self) -> None:
+        prepare = self.prepare
+        prepare.set_document(self.data.document)
+        prepare.prepared.connect(self._on_prepared)
+        prepare.rows_requested.connect(self._on_rows_wanted)
+        prepare.cancelled.connect(self._show_data)
+
+    def _wire_training(self) -> None:
+        self.training.try_requested.connect(self._on_try_wanted)
 
     def _wire_settings(self) -> None:
         self.settings.language_chosen.connect(self.language_chosen)
         self.settings.theme_chosen.connect(self.theme_chosen)
+        self.settings.connections_changed.connect(self._on_connections)
+
+    def _wire_nothing(self) -> None:
+        """Do nothing: the place only listens."""
 
     @Slot(str, bool)
     def _on_title(self, name: str, changed: bool) -> None:
@@ -120,6 +183,41 @@ class Wiring(QObject):
     def _on_file_opened(self, path: Path) -> None:
         settings = self._container.settings
         settings.change(recent_files=settings.value.with_recent(path).recent_files)
+
+    @Slot(object)
+    def _on_document(self, document: Document | None) -> None:
+        if "prepare" in self._window.built_places():
+            self.prepare.set_document(document)
+
+    @Slot()
+    def _on_prepare_wanted(self) -> None:
+        self._window.show_place("prepare")
+        self.prepare.start()
+
+    @Slot(object)
+    def _on_prepared(self, files: PreparedFiles) -> None:
+        self._window.show_place("training")
+        self.training.propose(files)
+
+    @Slot(object)
+    def _on_rows_wanted(self, ids: Sequence[ExampleId]) -> None:
+        self._window.show_place("data")
+        self.data.show_rows(ids)
+
+    @Slot()
+    def _show_data(self) -> None:
+        self._window.show_place("data")
+
+    @Slot(object)
+    def _on_try_wanted(self, model: TrainedModel) -> None:
+        self.playground.compare(model)
+        self._window.show_place("playground")
+
+    @Slot()
+    def _on_connections(self) -> None:
+        for place in ("training", "playground"):
+            if place in self._window.built_places():
+                cast("TrainingPlace | PlaygroundPlace", self._window.place(place)).engines_changed()
 
     def _open_sample(self) -> None:
         self._window.show_place("data")
