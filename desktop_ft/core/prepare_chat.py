@@ -110,6 +110,10 @@ class ChatRows:
         """Show what a finding is about and what its fix alone would do."""
         return [self._change(key, finding.fix) for key in finding.ids[:limit].tolist()]
 
+    def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
+        """Show these rows as they are."""
+        return [self._change(key, None) for key in keys]
+
     def _change(self, key: ExampleId, fix: Fix | None) -> Change:
         row = self.dataset.row_of(key)
         place = -1 if row is None else row

@@ -144,12 +144,16 @@ class PairRows:
         if isinstance(fix, RemoveRows):
             return [self._removal(key, fix.kept_for.get(key)) for key in ids]
         if not isinstance(fix, RewriteText):
-            return [self._change(key, lambda pair: pair) for key in ids]
+            return self.unchanged(ids)
         rewrite = (rewriter([fix], Part.PROMPT), rewriter([fix], Part.COMPLETION))
         return [
             self._change(key, lambda pair: (rewrite[0](pair[0]), rewrite[1](pair[1])))
             for key in ids
         ]
+
+    def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
+        """Show these rows as they are."""
+        return [self._change(key, lambda pair: pair) for key in keys]
 
     def _removal(self, key: ExampleId, kept_for: ExampleId | None) -> Change:
         return Change(key, self._row(key), self._pair(key), None, kept_for)

@@ -77,6 +77,10 @@ class Rows(Protocol):
         """Show on up to `limit` rows what a finding is about and what its fix would do."""
         ...
 
+    def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
+        """Show these rows as they are."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -213,6 +213,13 @@ def has_to_write(document: Document, request: WriteRequest) -> bool:
     return not in_form or path is None or path.suffix.lower() != ".jsonl"
 
 
+def prepared_names(document: Document, request: WriteRequest) -> list[str]:
+    """Return what the files will be called, unless such files are there already."""
+    stem = Path(document.name or _NAMELESS).stem
+    suffixes = _PARTS if len(request.parts.valid) else _WHOLE
+    return [f"{stem}{suffix}.jsonl" for suffix in suffixes]
+
+
 def default_folder(document: Document) -> Path:
     """Return where the files go unless the user says otherwise."""
     return document.path.parent if document.path else Path.home()

@@ -1,4 +1,4 @@
-"""Conversations longer than most models read. It only tells: which model is not chosen yet."""
+"""Conversations longer than a small engine reads. It only tells: none is chosen yet."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.text import text
 
-# What the base model that comes along reads at most (its config's max_position_embeddings).
-MOST_TOKENS = 8192
+# What the built-in engine learns of an example at most; OpenAI's models take 65,536.
+MOST_TOKENS = 2048
 
 
 def check(ids: Ids, tokens: Ids) -> Finding | None:
-    """Tell about rows with more tokens than a small model reads."""
+    """Tell about rows with more tokens than that."""
     too_long = ids[tokens > MOST_TOKENS]
     if not len(too_long):
         return None
     why = text(
         "core",
-        "They have more than {count} tokens (a token is about four letters). A small model stops"
-        " reading there, so the end of the answer would never be learned. Shorten them, or choose"
-        " a model that reads more.",
+        "They have more than {count} tokens (a token is about four letters). The engine on this"
+        " computer stops reading there, so the end of the answer would never be learned. Shorten"
+        " them, or train with an engine that reads more.",
     )
     return Finding(
         "long_conversations",

@@ -1,0 +1,1 @@
+"""The pages of the Prepare place, one step each. They show and ask; the place decides."""

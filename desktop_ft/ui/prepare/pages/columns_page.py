@@ -1,0 +1,184 @@
+"""Step 1: what each column means, and in which format the examples are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.core.example import Format, Role
+from desktop_ft.core.shapes import Unreadable
+from desktop_ft.qtkit.widgets import Card, ElidedLabel
+from desktop_ft.services.document import Document
+from desktop_ft.ui.prepare.session import Session
+from desktop_ft.ui.prepare.words import format_meaning, format_title, role_meaning
+
+_SAMPLES = 3
+_SAMPLE_LETTERS = 300
+
+
+class ColumnsPage(QScrollArea):
+    """Signals: `role_chosen(column, Role)`, `format_chosen(Format)`."""
+
+    role_chosen = Signal(int, object)
+    format_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setObjectName("prepareColumns")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._shown: object = None
+        self._roles: list[QComboBox] = []
+        self._formats: dict[Format, QRadioButton] = {}
+        self._hint = QLabel()
+        self._hint.setObjectName("columnsHint")
+        self._hint.setWordWrap(True)
+        self._columns = Card(self.tr("What is in your columns?"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(14)
+        self._grid.setColumnStretch(2, 1)
+        self._columns.body.addSpacing(4)
+        self._columns.body.addLayout(self._grid)
+        self._columns.body.addWidget(self._hint)
+        page = QWidget()
+        page.setProperty("kind", "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._columns)
+        column.addWidget(self._make_formats())
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def show_session(self, session: Session) -> None:
+        """Show a document's columns as they are now."""
+        document = session.document
+        key = (id(document), document.dataset.columns)
+        if self._shown != key:
+            self._fill(document)
+            self._shown = key
+        for combo, role in zip(self._roles, document.dataset.roles, strict=True):
+            combo.blockSignals(True)
+            combo.setCurrentIndex(combo.findData(role))
+            combo.blockSignals(False)
+            combo.setEnabled(not session.holds_conversations)
+        self._formats[session.format].setChecked(True)
+        self._formats[Format.PROMPT_COMPLETION].setEnabled(not session.holds_conversations)
+        self._show_hint(session)
+
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        fields: list[QWidget] = [combo for combo in self._roles if combo.isEnabled()]
+        return fields[0] if fields else self._formats[Format.CHAT]
+
+    def _make_formats(self) -> Card:
+        card = Card(self.tr("What shall the examples be written as?"))
+        group = QButtonGroup(card)
+        for format_ in Format:
+            choice = QRadioButton(format_title(format_))
+            choice.setObjectName(f"format.{format_.value}")
+            choice.setAccessibleDescription(format_meaning(format_))
+            group.addButton(choice)
+            self._formats[format_] = choice
+            meaning = QLabel(format_meaning(format_))
+            meaning.setProperty("kind", "small")
+            meaning.setWordWrap(True)
+            meaning.setContentsMargins(28, 0, 0, 0)
+            card.body.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+            card.body.addWidget(meaning)
+        group.buttonClicked.connect(self._on_format)
+        return card
+
+    def _fill(self, document: Document) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._roles = []
+        samples = _samples(document)
+        for at, column in enumerate(document.dataset.columns):
+            name = ElidedLabel(column.name or self.tr("(no name)"))
+            name.setProperty("kind", "strong")
+            name.setMaximumWidth(200)
+            name.setContentsMargins(0, 6, 0, 0)
+            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(self._role_field(at, name.text()), at, 1)
+            self._grid.addWidget(_sample_words([row[at] for row in samples]), at, 2)
+
+    def _role_field(self, at: int, name: str) -> QHBoxLayout:
+        combo = QComboBox()
+        combo.setObjectName(f"columnRole.{at}")
+        combo.setAccessibleName(self.tr("Meaning of the column {name}").format(name=name))
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for role in Role:
+            combo.addItem(role_meaning(role), role)
+        combo.activated.connect(lambda _: self.role_chosen.emit(at, combo.currentData()))
+        self._roles.append(combo)
+        box = QHBoxLayout()
+        box.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _show_hint(self, session: Session) -> None:
+        roles = session.document.dataset.roles
+        missing = session.missing_roles
+        words = ""
+        kind = "muted"
+        if session.holds_conversations:
+            words = self.tr("Your file holds whole conversations; each is taught as it is.")
+        elif missing:
+            kind = "error"
+            words = (
+                self.tr("Say which column holds the questions.")
+                if missing[0] is Role.USER
+                else self.tr("Say which column holds the answers to learn.")
+            )
+        elif any(roles.count(role) > 1 for role in (Role.SYSTEM, Role.USER, Role.ASSISTANT)):
+            words = self.tr("Columns that mean the same are joined, the left one first.")
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        self._hint.setProperty("kind", kind)
+        self._hint.style().polish(self._hint)
+
+    @Slot()
+    def _on_format(self) -> None:
+        chosen = next(each for each, button in self._formats.items() if button.isChecked())
+        self.format_chosen.emit(chosen)
+
+
+def _samples(document: Document) -> list[Sequence[str]]:
+    """Return the cells of the first readable rows."""
+    dataset = document.dataset
+    rows: list[Sequence[str]] = []
+    for key in dataset.order[: 10 * _SAMPLES].tolist():
+        if not isinstance(dataset.record(key), Unreadable):
+            rows.append(dataset.cells(key))
+        if len(rows) == _SAMPLES:
+            break
+    return rows
+
+
+def _sample_words(texts: Sequence[str]) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 5, 0, 0)
+    column.setSpacing(2)
+    for text in texts:
+        line = ElidedLabel(text[:_SAMPLE_LETTERS] or "–")
+        line.setProperty("kind", "muted")
+        column.addWidget(line)
+    column.addStretch(1)
+    return box

@@ -1,0 +1,144 @@
+"""What the user has chosen on the way through the steps, and whether it still fits the rows.
+
+Knows no widget; changes nothing of the document.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_ft.core.checks.finding import Finding
+from desktop_ft.core.example import Format, Role
+from desktop_ft.core.prepared import Analysis, Outcome, Prepared
+from desktop_ft.core.shapes import ChatShape
+from desktop_ft.services.document import Document
+from desktop_ft.services.prepare import (
+    SplitPlan,
+    WriteRequest,
+    default_folder,
+    mends_table,
+    proposed_split,
+)
+
+
+class Session:
+    """One preparation of one document.
+
+    Switches of findings are kept by code, so that they outlive another look at the rows.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.analysis: Analysis | None = None
+        self.prepared: Prepared | None = None
+        self.mend_table = False
+        self.folder: Path = default_folder(document)
+        self._format: Format | None = None
+        self._switched: dict[str, bool] = {}
+        self._plan: SplitPlan | None = None
+
+    # -- columns and format ------------------------------------------------------------------
+
+    @property
+    def format(self) -> Format:
+        """The format to write: the one chosen, else the one that the data has."""
+        return self._format or self.document.dataset.format
+
+    def choose_format(self, format_: Format) -> None:
+        """Write this format; what was found for another one no longer counts."""
+        self._format = format_
+        if self.analysis is not None and self.analysis.format is not format_:
+            self.forget()
+
+    @property
+    def holds_conversations(self) -> bool:
+        """Whether the file itself holds conversations, so that no column needs a role."""
+        return isinstance(self.document.dataset.source.shape, ChatShape)
+
+    @property
+    def missing_roles(self) -> tuple[Role, ...]:
+        """The roles without which nothing can be taught and that no column has."""
+        if self.holds_conversations:
+            return ()
+        roles = self.document.dataset.roles
+        return tuple(role for role in (Role.USER, Role.ASSISTANT) if role not in roles)
+
+    # -- findings ----------------------------------------------------------------------------
+
+    @property
+    def is_current(self) -> bool:
+        """Whether what was found fits the rows and the format as they are now."""
+        return (
+            self.analysis is not None
+            and self.analysis.revision == self.document.dataset.revision
+            and self.analysis.format is self.format
+        )
+
+    @property
+    def analysed(self) -> Analysis:
+        """What was found; only where something was."""
+        assert self.analysis is not None
+        return self.analysis
+
+    def take_analysis(self, analysis: Analysis) -> None:
+        """Go on with these findings."""
+        self.analysis = analysis
+        self.prepared = None
+
+    def forget(self) -> None:
+        """Let go what was found; the choices stay."""
+        self.analysis = None
+        self.prepared = None
+
+    def is_taken(self, finding: Finding) -> bool:
+        """Tell whether the finding's fix will be carried out."""
+        if finding.fix is None:
+            return False
+        return finding.necessary or self._switched.get(finding.code, finding.taken)
+
+    def switch(self, code: str, on: bool) -> None:
+        """Take or leave a fix."""
+        self._switched[code] = on
+        self.prepared = None
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The codes of the fixes to carry out."""
+        findings = self.analysis.findings if self.analysis else ()
+        return frozenset(each.code for each in findings if self.is_taken(each))
+
+    @property
+    def outcome(self) -> Outcome:
+        """How much would be left to learn from."""
+        return self.analysis.outcome(self.taken) if self.analysis else Outcome(0, 0)
+
+    @property
+    def tokens_to_learn(self) -> int:
+        """About how many tokens go into the training file, those kept aside left out."""
+        outcome = self.outcome
+        kept = len(self.plan.split(outcome.examples).train)
+        return round(outcome.tokens * kept / outcome.examples) if outcome.examples else 0
+
+    @property
+    def can_mend_table(self) -> bool:
+        """Whether any fix that is taken would better the user's own table too."""
+        return self.analysis is not None and mends_table(self.analysis, self.taken)
+
+    # -- split and writing -------------------------------------------------------------------
+
+    @property
+    def plan(self) -> SplitPlan:
+        """How examples are kept aside: as chosen, else as proposed."""
+        if self._plan is not None or self.analysis is None:
+            return self._plan or SplitPlan()
+        return proposed_split(self.analysis, self.taken)
+
+    def choose_plan(self, plan: SplitPlan) -> None:
+        """Keep examples aside in this way."""
+        self._plan = plan
+
+    @property
+    def request(self) -> WriteRequest:
+        """What is to be written; only after `prepared` was worked out."""
+        assert self.prepared is not None
+        return WriteRequest(self.prepared, self.plan, self.folder)
