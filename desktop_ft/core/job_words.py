@@ -39,6 +39,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Told], ...]:
             lambda _: text("core", "The training was stopped by you."),
         ),
         (
+            r"Training ended early, at step (?P<step>\d+): every example has been learned",
+            lambda found: text(
+                "core", "Every example has been learned at step {step}, so it ended early."
+            ).format(step=found["step"]),
+        ),
+        (
             r"The engine was restarted; training goes on from step (?P<step>\d+)",
             lambda found: text(
                 "core", "The engine was restarted; the training went on from step {step}."

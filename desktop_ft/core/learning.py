@@ -190,7 +190,7 @@ def heading(job: Job, progress: Progress) -> Text:
             return text("core", "Learning: epoch {epoch} of {epochs}").format(
                 epoch=progress.epoch, epochs=progress.epochs
             )
-        return text("core", "Learning")
+        return text("core", "Getting ready to learn")
     headings = {
         "validating_files": text("core", "Checking the file"),
         "queued": text("core", "Waiting for its turn"),

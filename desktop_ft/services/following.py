@@ -98,6 +98,12 @@ class JobFollower:
         self._lock = threading.RLock()
         self._known: dict[Key, _Known] | None = None
         self._paces: dict[str, _Pace] = {}
+        self._looked_at = False
+
+    def attend(self, *, looked_at: bool) -> None:
+        """Note whether somebody looks at the list; else only engines at work are asked."""
+        with self._lock:
+            self._looked_at = looked_at
 
     def has_active(self) -> bool:
         """Tell from the store alone whether a job was going on when it was last looked at."""
@@ -134,7 +140,8 @@ class JobFollower:
         for engine in engines:
             token.check()
             pace = self._paces.setdefault(engine.id, _Pace())
-            if self._monotonic() >= pace.due:
+            wanted = self._looked_at or self._has_active(engine.id)
+            if wanted and self._monotonic() >= pace.due:
                 self._visit(engine, pace, token)
         return self._snapshot(engines)
 

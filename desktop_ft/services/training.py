@@ -326,7 +326,8 @@ def _common_ending(texts: list[str]) -> str:
     for other in texts[1:]:
         while not other.endswith(ending):
             ending = ending[1:]
-    while ending and ending[0].isalnum():
+    # The last letters and signs of sentences that happen to end alike are not part of it.
+    while ending and not ending[0].isspace() and ending[0] not in "-=#<|":
         ending = ending[1:]
     return ending if any(mark in ending for mark in ("\n", "->", "=>", "##", "<|")) else ""
 

@@ -46,7 +46,7 @@ def test_epochs_are_counted_from_the_steps() -> None:
 def test_without_a_step_nothing_is_claimed() -> None:
     progress = progress_of(job(n_epochs=8), [])
     assert (progress.step, progress.epoch, progress.fraction) == (0, 0, 0.0)
-    assert str(heading(job(), progress)) == "Learning"
+    assert str(heading(job(), progress)) == "Getting ready to learn"
 
 
 def test_the_heading_tells_the_epoch() -> None:
@@ -164,6 +164,7 @@ def test_the_story_of_a_finished_and_of_a_broken_job() -> None:
         ("Fine-tuning job started", "Learning has begun."),
         ("Checkpoint created at step 10 with Snapshot ID: ft:x", "at step 10"),
         (RESTART, "The engine was restarted; the training went on from step 40."),
+        ("Training ended early, at step 25: every example has been learned", "at step 25"),
         ("The job has successfully completed", "The training is finished."),
         ("Something {new} that nobody knows", "Something {new} that nobody knows"),
     ],

@@ -32,6 +32,7 @@ class World:
         self.follower = JobFollower(
             self.engines, self.store, clock=lambda: self.now, monotonic=lambda: self.now
         )
+        self.follower.attend(looked_at=True)
 
     def round(self, after: float = 0.0) -> Snapshot:
         self.now += after
@@ -91,6 +92,16 @@ def test_where_nothing_moves_little_is_asked(world: World) -> None:
     assert asked == 0
     world.round(after=2.0)
     assert world.openai.requests
+
+
+def test_while_nobody_looks_only_engines_at_work_are_asked(world: World) -> None:
+    world.local.add_job()
+    world.round()
+    world.follower.attend(looked_at=False)
+    world.follower.hurry()
+    world.round()
+    assert world.local.requests
+    assert not world.openai.requests
 
 
 def test_hurrying_asks_at_once(world: World) -> None:

@@ -36,6 +36,7 @@ class World:
         self.engines = FakeEngines(local=FakeOpenAI(), openai=self.server)
         self.store = SqliteJobStore(folder / "jobs.db")
         self.follower = JobFollower(self.engines, self.store, clock=lambda: 5000.0)
+        self.follower.attend(looked_at=True)
         self.service = TrainingService(
             self.engines, self.store, self.follower, clock=lambda: 5000.0
         )
@@ -260,13 +261,11 @@ def pair(prompt: str, completion: str) -> dict[str, str]:
     return {"prompt": prompt, "completion": completion}
 
 
-def test_how_prompts_and_completions_end_is_found_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("separator", ["\n\n###\n\n", " ->", "\n\n=>\n\n"])
+def test_how_prompts_and_completions_end_is_found_out(tmp_path: Path, separator: str) -> None:
     file = tmp_path / "faq_prepared_train.jsonl"
-    data = inspect(file, pair("A?\n\n###\n\n", " a\n"), pair("B?\n\n###\n\n", " b\n"))
-    assert (data.separator, data.stop) == ("?\n\n###\n\n", "\n") or (
-        data.separator,
-        data.stop,
-    ) == ("\n\n###\n\n", "\n")
+    data = inspect(file, pair(f"A?{separator}", " a.\n"), pair(f"B?{separator}", " b.\n"))
+    assert (data.separator, data.stop) == (separator, "\n")
     assert (data.name, data.examples, data.format) == ("faq", 2, Format.PROMPT_COMPLETION)
 
 

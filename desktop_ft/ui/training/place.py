@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
+from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.dialogs import confirm
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
@@ -85,7 +86,7 @@ class TrainingPlace(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.setFocusProxy(self._list)
-        self._poller.start()
+        runner.submit(self._is_anything_going_on).succeeded.connect(self._on_known)
 
     def propose(self, files: PreparedFiles) -> None:
         """Open the page of a new training with these files."""
@@ -113,11 +114,24 @@ class TrainingPlace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._follower.attend(looked_at=True)
         self._look_now()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._follower.attend(looked_at=False)
         self._rest_if_idle()
+
+    def _is_anything_going_on(self, token: CancelToken, report: Report) -> bool:
+        del report
+        token.check()
+        return self._follower.has_active()
+
+    @Slot(object)
+    def _on_known(self, active: bool) -> None:
+        """Follow what was going on when the last window closed, though nobody looks yet."""
+        if active and not self._poller.is_running():
+            self._poller.start()
 
     def _look_now(self) -> None:
         self._follower.hurry()
