@@ -58,7 +58,8 @@ def check_target(target: Path) -> None:
     """Raise `CannotSave` for a target that must not be replaced."""
     if target.is_dir():
         raise unsaved(target, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
-    if target.exists() and not os.access(target, os.W_OK):
+    effective = os.access in os.supports_effective_ids
+    if target.exists() and not os.access(target, os.W_OK, effective_ids=effective):
         raise CannotSave(
             text("infra", "{file} cannot be saved.").format(file=target.name),
             text("infra", "The file is write-protected."),

@@ -185,9 +185,7 @@ class _LeftOut:
         found = []
         if self.unreadable:
             found.append(
-                plural(
-                    "infra", "%n row(s) that could not be read are left out.", "", self.unreadable
-                )
+                plural("infra", "Left out: %n row(s) that could not be read.", "", self.unreadable)
             )
         if self.notes:
             found.append(
@@ -196,7 +194,7 @@ class _LeftOut:
                 )
             )
         if self.questions:
-            found.append(plural("infra", "%n question(s) are left out.", "", self.questions))
+            found.append(plural("infra", "Left out: %n question(s).", "", self.questions))
         if self.turns:
             found.append(
                 plural(
@@ -210,7 +208,7 @@ class _LeftOut:
             found.append(
                 plural(
                     "infra",
-                    "%n row(s) hold values that are no column; these are left out.",
+                    "Left out: values that are no column, in %n row(s).",
                     "",
                     self.keys,
                 )

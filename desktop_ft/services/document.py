@@ -166,9 +166,9 @@ class Document:
         program changed that file meanwhile (`overwrite` saves nevertheless), and `NotInEncoding`
         when the file's encoding lacks a character (`encoding="utf-8"` helps).
         """
-        target = path or self.path
-        if target is None:
+        if path is None and self.path is None:
             raise ValueError("a table that was never saved needs a path")
+        target = (path or self.path or Path()).absolute()
         own = target == self.path
         kind = kind or (self.file.kind if own else kind_of(target) or self.file.kind)
         request = SaveRequest(
@@ -269,6 +269,7 @@ class DocumentService:
         self, path: Path, options: OpenOptions | None = None
     ) -> Callable[[CancelToken, Report], Document]:
         """Return the job that opens a file; raises `BadFile` if it cannot be read."""
+        path = path.absolute()
 
         def open_file(token: CancelToken, report: Report) -> Document:
             opened = self._files.open(path, options or OpenOptions(), token, report)
