@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>core</name>
+    <message numerus="yes">
+        <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
+        <translation>
+            <numerusform>It was better on unseen examples %n check ago; it may be learning by heart now.</numerusform>
+            <numerusform>It was better on unseen examples %n checks ago; it may be learning by heart now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that end without an answer</source>
+        <translation>
+            <numerusform>Leave out %n example that end without an answer</numerusform>
+            <numerusform>Leave out %n examples that end without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a turn without text</source>
+        <translation>
+            <numerusform>Leave out %n example with a turn without text</numerusform>
+            <numerusform>Leave out %n examples with a turn without text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with an unknown role</source>
+        <translation>
+            <numerusform>Leave out %n example with an unknown role</numerusform>
+            <numerusform>Leave out %n examples with an unknown role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) without a question</source>
+        <translation>
+            <numerusform>Leave out %n example without a question</numerusform>
+            <numerusform>Leave out %n examples without a question</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) without an answer</source>
+        <translation>
+            <numerusform>Leave out %n example without an answer</numerusform>
+            <numerusform>Leave out %n examples without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s) that could not be read</source>
+        <translation>
+            <numerusform>Leave out %n row that could not be read</numerusform>
+            <numerusform>Leave out %n rows that could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s) without a conversation</source>
+        <translation>
+            <numerusform>Leave out %n row without a conversation</numerusform>
+            <numerusform>Leave out %n rows without a conversation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
+        <translation>
+            <numerusform>Only %n example. A few hundred teach much better: the results tend to grow with every doubling.</numerusform>
+            <numerusform>Only %n examples. A few hundred teach much better: the results tend to grow with every doubling.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n example(s). OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</source>
+        <translation>
+            <numerusform>Only %n example. OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</numerusform>
+            <numerusform>Only %n examples. OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only {classes} different answers in %n example(s): this teaches the model to sort into classes. Keep some examples aside, and the training shows how well it sorts those.</source>
+        <translation>
+            <numerusform>Only {classes} different answers in %n example: this teaches the model to sort into classes. Keep some examples aside, and the training shows how well it sorts those.</numerusform>
+            <numerusform>Only {classes} different answers in %n examples: this teaches the model to sort into classes. Keep some examples aside, and the training shows how well it sorts those.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n repeated example(s)</source>
+        <translation>
+            <numerusform>Remove %n repeated example</numerusform>
+            <numerusform>Remove %n repeated examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n very long example(s)</source>
+        <translation>
+            <numerusform>Remove %n very long example</numerusform>
+            <numerusform>Remove %n very long examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the wrong weight from %n example(s)</source>
+        <translation>
+            <numerusform>Remove the wrong weight from %n example</numerusform>
+            <numerusform>Remove the wrong weight from %n examples</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,723 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_US">
+<context>
+    <name>core</name>
+    <message>
+        <source>A conversation is a list of turns, each with a role and a text. These hold none.</source>
+        <translation>Диалог — это список реплик, у каждой есть роль и текст. Здесь их нет.</translation>
+    </message>
+    <message>
+        <source>A mark at the end of every question shows the model where its answer begins. It goes into the file only, and the playground adds it by itself.</source>
+        <translation>Метка в конце каждого вопроса показывает модели, где начинается её ответ. Она попадёт только в файл, а на площадке добавляется сама.</translation>
+    </message>
+    <message>
+        <source>A model can only learn from questions that differ.</source>
+        <translation>Модель может учиться только на разных вопросах.</translation>
+    </message>
+    <message>
+        <source>A repeated example counts double in training: the model learns it harder than the rest. Keeping one of each group is almost always right.</source>
+        <translation>Повторённый пример учитывается дважды: модель запоминает его сильнее остальных. Почти всегда лучше оставить по одному из каждой группы.</translation>
+    </message>
+    <message>
+        <source>A turn is spoken by system, user, assistant or tool. Another role, or none, makes an engine refuse the whole file.</source>
+        <translation>Реплику произносит system, user, assistant или tool. Из-за другой роли или её отсутствия движок отвергнет весь файл.</translation>
+    </message>
+    <message>
+        <source>A turn needs a text, even if it is empty; only a call of a tool may do without. An engine refuses the whole file because of one such turn.</source>
+        <translation>У реплики должен быть текст, пусть и пустой; обойтись без него может только вызов инструмента. Из-за одной такой реплики движок отвергнет весь файл.</translation>
+    </message>
+    <message>
+        <source>Add a line break to the end of every answer</source>
+        <translation>Добавить перевод строки в конец каждого ответа</translation>
+    </message>
+    <message>
+        <source>Add a space to the start of every answer</source>
+        <translation>Добавить пробел в начало каждого ответа</translation>
+    </message>
+    <message>
+        <source>Add examples first: a question and the answer you want, in each row.</source>
+        <translation>Сначала добавьте примеры: в каждой строке вопрос и желаемый ответ.</translation>
+    </message>
+    <message>
+        <source>Add more examples, or choose another engine.</source>
+        <translation>Добавьте примеров или выберите другой движок.</translation>
+    </message>
+    <message>
+        <source>Add “{mark}” to the end of every answer</source>
+        <translation>Добавить «{mark}» в конец каждого ответа</translation>
+    </message>
+    <message>
+        <source>Add “{mark}” to the end of every question</source>
+        <translation>Добавить «{mark}» в конец каждого вопроса</translation>
+    </message>
+    <message>
+        <source>All answers are the same</source>
+        <translation>Все ответы одинаковы</translation>
+    </message>
+    <message>
+        <source>All answers are the same: “{text}”.</source>
+        <translation>Все ответы одинаковы: «{text}».</translation>
+    </message>
+    <message>
+        <source>All answers begin alike</source>
+        <translation>Все ответы начинаются одинаково</translation>
+    </message>
+    <message>
+        <source>All answers end alike</source>
+        <translation>Все ответы кончаются одинаково</translation>
+    </message>
+    <message>
+        <source>All of them are faulty: {title}.</source>
+        <translation>Во всех есть ошибка: {title}.</translation>
+    </message>
+    <message>
+        <source>All questions are the same: “{text}”.</source>
+        <translation>Все вопросы одинаковы: «{text}».</translation>
+    </message>
+    <message>
+        <source>All questions begin alike</source>
+        <translation>Все вопросы начинаются одинаково</translation>
+    </message>
+    <message>
+        <source>All questions end alike</source>
+        <translation>Все вопросы кончаются одинаково</translation>
+    </message>
+    <message>
+        <source>An example ends with the answer to learn. What is said after it teaches nothing, and OpenAI refuses such a file.</source>
+        <translation>Пример кончается ответом, который надо выучить. Сказанное после него ничему не учит, и OpenAI такой файл не принимает.</translation>
+    </message>
+    <message>
+        <source>An example without an answer has nothing to teach.</source>
+        <translation>Пример без ответа ничему не учит.</translation>
+    </message>
+    <message>
+        <source>Answers do not start with a space</source>
+        <translation>Ответы начинаются не с пробела</translation>
+    </message>
+    <message>
+        <source>Answers mostly in capitals</source>
+        <translation>Ответы почти целиком заглавными буквами</translation>
+    </message>
+    <message>
+        <source>Answers that are empty</source>
+        <translation>Пустые ответы</translation>
+    </message>
+    <message>
+        <source>Answers without a question</source>
+        <translation>Ответы без вопроса</translation>
+    </message>
+    <message>
+        <source>Check which column holds the answers, or add examples that differ.</source>
+        <translation>Проверьте, в каком столбце ответы, или добавьте другие примеры.</translation>
+    </message>
+    <message>
+        <source>Check which column holds the questions. To teach texts without questions, leave the questions empty.</source>
+        <translation>Проверьте, в каком столбце вопросы. Чтобы учить тексты без вопросов, оставьте вопросы пустыми.</translation>
+    </message>
+    <message>
+        <source>Check which columns hold the questions and the answers.</source>
+        <translation>Проверьте, в каких столбцах вопросы и ответы.</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>Проверяется файл</translation>
+    </message>
+    <message>
+        <source>Choose another base model.</source>
+        <translation>Выберите другую базовую модель.</translation>
+    </message>
+    <message>
+        <source>Choose the conversation format, or do not teach the instructions.</source>
+        <translation>Выберите вид «Диалог» или не учите указаниям.</translation>
+    </message>
+    <message>
+        <source>Choose the conversation format.</source>
+        <translation>Выберите вид «Диалог».</translation>
+    </message>
+    <message>
+        <source>Close other programs, shorten the longest examples, and try again.</source>
+        <translation>Закройте другие программы, сократите самые длинные примеры и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Columns that are not taught</source>
+        <translation>Столбцы, которым не учат</translation>
+    </message>
+    <message>
+        <source>Conversations without an answer</source>
+        <translation>Диалоги без ответа</translation>
+    </message>
+    <message>
+        <source>Correct the examples in Data, prepare them again, and train anew.</source>
+        <translation>Исправьте примеры в «Данных», подготовьте их снова и начните обучение заново.</translation>
+    </message>
+    <message>
+        <source>Delete the row, or correct it in the file and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
+        <translation>Каждый ответ начинается с «{prefix}». Модель научится сначала говорить это; обычно в ответе нужен только сам ответ.</translation>
+    </message>
+    <message>
+        <source>Every answer ends with “{mark}”, which teaches the model when to stop. The playground stops there by itself.</source>
+        <translation>Каждый ответ кончается на «{mark}», и по этому модель учится, когда остановиться. На площадке ответ там и обрывается.</translation>
+    </message>
+    <message>
+        <source>Every answer ends with “{suffix}”, and the playground stops at “{mark}”. A shorter ending, such as a line break, would cost less.</source>
+        <translation>Каждый ответ кончается на «{suffix}», а площадка останавливается на «{mark}». Окончание покороче, например перевод строки, обошлось бы дешевле.</translation>
+    </message>
+    <message>
+        <source>Every answer ends with “{suffix}”, but some hold it earlier too, so it cannot tell when an answer is over.</source>
+        <translation>Каждый ответ кончается на «{suffix}», но в некоторых это встречается и раньше, поэтому конец ответа по нему не узнать.</translation>
+    </message>
+    <message>
+        <source>Every answer ends with “{suffix}”. That looks like part of the answers: the model will say it, and nothing is cut off.</source>
+        <translation>Каждый ответ кончается на «{suffix}». Похоже, это часть самих ответов: модель будет это говорить, и ничего не обрезается.</translation>
+    </message>
+    <message>
+        <source>Every example has been learned at step {step}, so it ended early.</source>
+        <translation>На шаге {step} все примеры выучены, поэтому обучение закончилось раньше.</translation>
+    </message>
+    <message>
+        <source>Every question begins with “{prefix}”. That does no harm.</source>
+        <translation>Каждый вопрос начинается с «{prefix}». Это не мешает.</translation>
+    </message>
+    <message>
+        <source>Every question begins with “{prefix}”. What never changes teaches nothing and costs time and money. If you remove it, ask your questions without it later.</source>
+        <translation>Каждый вопрос начинается с «{prefix}». То, что не меняется, ничему не учит, но стоит времени и денег. Если убрать это начало, потом задавайте вопросы без него.</translation>
+    </message>
+    <message>
+        <source>Every question ends with “{mark}”, but some hold it earlier too, so the model cannot tell where they end. A mark that stands nowhere else is better.</source>
+        <translation>Каждый вопрос кончается на «{mark}», но в некоторых это встречается и раньше, поэтому модель не поймёт, где конец. Лучше метка, которой больше нигде нет.</translation>
+    </message>
+    <message>
+        <source>Every question ends with “{mark}”, which shows the model where its answer begins. The playground adds it by itself.</source>
+        <translation>Каждый вопрос кончается на «{mark}», и модель видит, где начинается ответ. Площадка добавляет это сама.</translation>
+    </message>
+    <message>
+        <source>Every question ends with “{suffix}”, and the playground adds “{mark}” by itself. A shorter mark, such as “{shorter}”, would cost less.</source>
+        <translation>Каждый вопрос кончается на «{suffix}», а площадка сама добавляет «{mark}». Метка покороче, например «{shorter}», обошлась бы дешевле.</translation>
+    </message>
+    <message>
+        <source>Every question ends with “{suffix}”. That looks like part of the questions, so nothing is added to a question when you ask it later.</source>
+        <translation>Каждый вопрос кончается на «{suffix}». Похоже, это часть самих вопросов, поэтому потом к вашим вопросам ничего не добавляется.</translation>
+    </message>
+    <message>
+        <source>Few examples</source>
+        <translation>Мало примеров</translation>
+    </message>
+    <message>
+        <source>Getting ready to learn</source>
+        <translation>Готовится учиться</translation>
+    </message>
+    <message>
+        <source>Instructions cannot be written as prompt and completion.</source>
+        <translation>Указания нельзя записать в виде «запрос и продолжение».</translation>
+    </message>
+    <message>
+        <source>It did not get better on examples it had not seen. Compare its answers before you use it.</source>
+        <translation>На примерах, которых она не видела, лучше не стало. Сравните ответы, прежде чем ею пользоваться.</translation>
+    </message>
+    <message>
+        <source>It got better on examples it had not seen. Try it on questions of your own.</source>
+        <translation>На примерах, которых она не видела, стало лучше. Проверьте её на своих вопросах.</translation>
+    </message>
+    <message>
+        <source>It hardly changes any more; what it was taught, it has mostly learned.</source>
+        <translation>Она почти не меняется: то, чему её учили, в основном выучено.</translation>
+    </message>
+    <message>
+        <source>It has learned. How well, only questions can tell: no examples were kept for checking.</source>
+        <translation>Она научилась. Насколько хорошо, покажут только вопросы: для проверки примеров не отложено.</translation>
+    </message>
+    <message>
+        <source>It has only just begun; these few figures say nothing yet.</source>
+        <translation>Она только начала; по этим числам ещё ничего не скажешь.</translation>
+    </message>
+    <message>
+        <source>It is still getting better on examples it has not seen.</source>
+        <translation>На примерах, которых она не видела, становится всё лучше.</translation>
+    </message>
+    <message>
+        <source>It is still learning.</source>
+        <translation>Она ещё учится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
+        <translation>
+            <numerusform>На незнакомых примерах %n проверку назад было лучше; возможно, она уже заучивает наизусть.</numerusform>
+            <numerusform>На незнакомых примерах %n проверки назад было лучше; возможно, она уже заучивает наизусть.</numerusform>
+            <numerusform>На незнакомых примерах %n проверок назад было лучше; возможно, она уже заучивает наизусть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept a copy of what it knows at step {step}.</source>
+        <translation>Сохранено то, что она знает на шаге {step}.</translation>
+    </message>
+    <message>
+        <source>Learning has begun.</source>
+        <translation>Обучение началось.</translation>
+    </message>
+    <message>
+        <source>Learning: epoch {epoch} of {epochs}</source>
+        <translation>Учится: проход {epoch} из {epochs}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that end without an answer</source>
+        <translation>
+            <numerusform>Пропустить %n пример, который кончается не ответом</numerusform>
+            <numerusform>Пропустить %n примера, которые кончаются не ответом</numerusform>
+            <numerusform>Пропустить %n примеров, которые кончаются не ответом</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a turn without text</source>
+        <translation>
+            <numerusform>Пропустить %n пример с репликой без текста</numerusform>
+            <numerusform>Пропустить %n примера с репликой без текста</numerusform>
+            <numerusform>Пропустить %n примеров с репликой без текста</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with an unknown role</source>
+        <translation>
+            <numerusform>Пропустить %n пример с неизвестной ролью</numerusform>
+            <numerusform>Пропустить %n примера с неизвестной ролью</numerusform>
+            <numerusform>Пропустить %n примеров с неизвестной ролью</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) without a question</source>
+        <translation>
+            <numerusform>Пропустить %n пример без вопроса</numerusform>
+            <numerusform>Пропустить %n примера без вопроса</numerusform>
+            <numerusform>Пропустить %n примеров без вопроса</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) without an answer</source>
+        <translation>
+            <numerusform>Пропустить %n пример без ответа</numerusform>
+            <numerusform>Пропустить %n примера без ответа</numerusform>
+            <numerusform>Пропустить %n примеров без ответа</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s) that could not be read</source>
+        <translation>
+            <numerusform>Пропустить %n строку, которую не удалось прочитать</numerusform>
+            <numerusform>Пропустить %n строки, которые не удалось прочитать</numerusform>
+            <numerusform>Пропустить %n строк, которые не удалось прочитать</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n row(s) without a conversation</source>
+        <translation>
+            <numerusform>Пропустить %n строку без диалога</numerusform>
+            <numerusform>Пропустить %n строки без диалога</numerusform>
+            <numerusform>Пропустить %n строк без диалога</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave out {names}</source>
+        <translation>Не записывать: {names}</translation>
+    </message>
+    <message>
+        <source>Make room on it, then start the training once more.</source>
+        <translation>Освободите место и начните обучение ещё раз.</translation>
+    </message>
+    <message>
+        <source>Models of this format know most words with the space before them, so an answer that starts with a space is learned better. It goes into the file only.</source>
+        <translation>Модели этого вида знают большинство слов вместе с пробелом перед ними, поэтому ответ, начинающийся с пробела, усваивается лучше. Пробел попадёт только в файл.</translation>
+    </message>
+    <message>
+        <source>More than a third of the letters are capitals, and models know ordinary writing better. Lower case changes names and abbreviations too: take this only where that is fine.</source>
+        <translation>Больше трети букв заглавные, а модели лучше знают обычное письмо. Строчными станут и имена, и сокращения: соглашайтесь, только если это не страшно.</translation>
+    </message>
+    <message>
+        <source>No column holds the answers.</source>
+        <translation>Ни в одном столбце нет ответов.</translation>
+    </message>
+    <message>
+        <source>No column holds the questions.</source>
+        <translation>Ни в одном столбце нет вопросов.</translation>
+    </message>
+    <message>
+        <source>No common end of the questions</source>
+        <translation>У вопросов нет общего конца</translation>
+    </message>
+    <message>
+        <source>No common ending of the answers</source>
+        <translation>У ответов нет общего окончания</translation>
+    </message>
+    <message>
+        <source>No example is left to teach.</source>
+        <translation>Не осталось ни одного примера.</translation>
+    </message>
+    <message>
+        <source>On examples it has not seen it hardly changes any more.</source>
+        <translation>На примерах, которых она не видела, почти ничего не меняется.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
+        <translation>
+            <numerusform>Всего %n пример. Несколько сотен учат гораздо лучше: с каждым удвоением результат обычно растёт.</numerusform>
+            <numerusform>Всего %n примера. Несколько сотен учат гораздо лучше: с каждым удвоением результат обычно растёт.</numerusform>
+            <numerusform>Всего %n примеров. Несколько сотен учат гораздо лучше: с каждым удвоением результат обычно растёт.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n example(s). OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</source>
+        <translation>
+            <numerusform>Всего %n пример. OpenAI просит не меньше десяти. Модель на этом компьютере выучит горстку наизусть, но вряд ли больше.</numerusform>
+            <numerusform>Всего %n примера. OpenAI просит не меньше десяти. Модель на этом компьютере выучит горстку наизусть, но вряд ли больше.</numerusform>
+            <numerusform>Всего %n примеров. OpenAI просит не меньше десяти. Модель на этом компьютере выучит горстку наизусть, но вряд ли больше.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only what is taught goes into the file: {names} stays in your table. If the model should learn from it, go back to Columns.</source>
+        <translation>В файл попадёт только то, чему учат; в вашей таблице останется и остальное: {names}. Если модель должна учиться и на этом, вернитесь к шагу «Столбцы».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only {classes} different answers in %n example(s): this teaches the model to sort into classes. Keep some examples aside, and the training shows how well it sorts those.</source>
+        <translation>
+            <numerusform>В %n примере разных ответов всего {classes}: так модель учится раскладывать по классам. Отложите часть примеров, и обучение покажет, как она с ними справляется.</numerusform>
+            <numerusform>В %n примерах разных ответов всего {classes}: так модель учится раскладывать по классам. Отложите часть примеров, и обучение покажет, как она с ними справляется.</numerusform>
+            <numerusform>В %n примерах разных ответов всего {classes}: так модель учится раскладывать по классам. Отложите часть примеров, и обучение покажет, как она с ними справляется.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Приостановлено</translation>
+    </message>
+    <message>
+        <source>Question and answer together have more than 10,000 characters. Many models stop reading before that, so the end of the answer would never be learned.</source>
+        <translation>Вопрос и ответ вместе длиннее 10 000 знаков. Многие модели столько не читают, и конец ответа так и не будет выучен.</translation>
+    </message>
+    <message>
+        <source>Questions mostly in capitals</source>
+        <translation>Вопросы почти целиком заглавными буквами</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n repeated example(s)</source>
+        <translation>
+            <numerusform>Убрать %n повторённый пример</numerusform>
+            <numerusform>Убрать %n повторённых примера</numerusform>
+            <numerusform>Убрать %n повторённых примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n very long example(s)</source>
+        <translation>
+            <numerusform>Убрать %n очень длинный пример</numerusform>
+            <numerusform>Убрать %n очень длинных примера</numerusform>
+            <numerusform>Убрать %n очень длинных примеров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the beginning “{prefix}” from every answer</source>
+        <translation>Убрать начало «{prefix}» из каждого ответа</translation>
+    </message>
+    <message>
+        <source>Remove the beginning “{prefix}” from every question</source>
+        <translation>Убрать начало «{prefix}» из каждого вопроса</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the wrong weight from %n example(s)</source>
+        <translation>
+            <numerusform>Убрать неверный вес из %n примера</numerusform>
+            <numerusform>Убрать неверный вес из %n примеров</numerusform>
+            <numerusform>Убрать неверный вес из %n примеров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows that could not be read</source>
+        <translation>Непрочитанные строки</translation>
+    </message>
+    <message>
+        <source>Rows without a conversation</source>
+        <translation>Строки без диалога</translation>
+    </message>
+    <message>
+        <source>Set the roles of the columns: say which one holds the questions and which the answers.</source>
+        <translation>Укажите роли столбцов: в каком вопросы и в каком ответы.</translation>
+    </message>
+    <message>
+        <source>Start the training once more.</source>
+        <translation>Начните обучение ещё раз.</translation>
+    </message>
+    <message>
+        <source>Step {step} of {total} · loss on unseen examples {checked}</source>
+        <translation>Шаг {step} из {total} · потери на незнакомых примерах {checked}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {total} · loss {loss}</source>
+        <translation>Шаг {step} из {total} · потери {loss}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {total} · loss {loss}, on unseen examples {checked}</source>
+        <translation>Шаг {step} из {total} · потери {loss}, на незнакомых примерах {checked}</translation>
+    </message>
+    <message>
+        <source>Step {step} of {total}.</source>
+        <translation>Шаг {step} из {total}.</translation>
+    </message>
+    <message>
+        <source>Stopped by you</source>
+        <translation>Остановлено вами</translation>
+    </message>
+    <message>
+        <source>That format holds a question and an answer, nothing else.</source>
+        <translation>В этом виде есть только вопрос и ответ.</translation>
+    </message>
+    <message>
+        <source>That format holds one question and one answer, nothing else.</source>
+        <translation>В этом виде есть только один вопрос и один ответ.</translation>
+    </message>
+    <message>
+        <source>The answers look like classes</source>
+        <translation>Ответы похожи на классы</translation>
+    </message>
+    <message>
+        <source>The assistant says nothing here, or every answer carries the weight 0, which means “do not learn this”.</source>
+        <translation>Ассистент здесь ничего не говорит, или у каждого ответа вес 0, то есть «этому не учить».</translation>
+    </message>
+    <message>
+        <source>The base model is not there any more.</source>
+        <translation>Базовой модели больше нет.</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s memory was too small for it.</source>
+        <translation>Памяти компьютера на это не хватило.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Диск заполнен.</translation>
+    </message>
+    <message>
+        <source>The engine cannot check with the file kept for checking.</source>
+        <translation>Движок не может проверять по файлу, отложенному для проверки.</translation>
+    </message>
+    <message>
+        <source>The engine cannot learn from the file.</source>
+        <translation>Движок не может учить по этому файлу.</translation>
+    </message>
+    <message>
+        <source>The engine does not know this training any more.</source>
+        <translation>Движок больше не знает об этом обучении.</translation>
+    </message>
+    <message>
+        <source>The engine had a fault of its own.</source>
+        <translation>У движка случилась своя ошибка.</translation>
+    </message>
+    <message>
+        <source>The engine is checking the new model&apos;s answers.</source>
+        <translation>Движок проверяет ответы новой модели.</translation>
+    </message>
+    <message>
+        <source>The engine says: {words}</source>
+        <translation>Движок сообщает: {words}</translation>
+    </message>
+    <message>
+        <source>The engine was restarted; the training began anew.</source>
+        <translation>Движок был перезапущен; обучение началось заново.</translation>
+    </message>
+    <message>
+        <source>The engine was restarted; the training went on from step {step}.</source>
+        <translation>Движок был перезапущен; обучение продолжилось с шага {step}.</translation>
+    </message>
+    <message>
+        <source>The file is being checked.</source>
+        <translation>Файл проверяется.</translation>
+    </message>
+    <message>
+        <source>The file is in order; waiting for its turn.</source>
+        <translation>Файл в порядке; ждёт своей очереди.</translation>
+    </message>
+    <message>
+        <source>The last steps went up and down; that is usual, wait a little.</source>
+        <translation>Последние шаги шли то вверх, то вниз; это обычно, подождите немного.</translation>
+    </message>
+    <message>
+        <source>The last word is not the assistant&apos;s</source>
+        <translation>Последнее слово не за ассистентом</translation>
+    </message>
+    <message>
+        <source>The model learns to say this without being asked. Sometimes that is wanted; often the question was forgotten.</source>
+        <translation>Модель учится говорить это без вопроса. Иногда так и задумано, но часто вопрос просто забыли.</translation>
+    </message>
+    <message>
+        <source>The model will learn to give this answer to every question.</source>
+        <translation>Модель научится отвечать так на любой вопрос.</translation>
+    </message>
+    <message>
+        <source>The model would learn to say nothing but this.</source>
+        <translation>Модель научилась бы говорить только это.</translation>
+    </message>
+    <message>
+        <source>The new model is there.</source>
+        <translation>Новая модель готова.</translation>
+    </message>
+    <message>
+        <source>The same example twice</source>
+        <translation>Один и тот же пример дважды</translation>
+    </message>
+    <message>
+        <source>The same mark at the end of every answer teaches the model when to stop. It goes into the file only, and the playground stops there by itself.</source>
+        <translation>По одинаковой метке в конце каждого ответа модель учится, когда остановиться. Она попадёт только в файл, а на площадке ответ обрывается на ней сам.</translation>
+    </message>
+    <message>
+        <source>The table has no rows.</source>
+        <translation>В таблице нет строк.</translation>
+    </message>
+    <message>
+        <source>The training did not work</source>
+        <translation>Обучение не удалось</translation>
+    </message>
+    <message>
+        <source>The training did not work.</source>
+        <translation>Обучение не удалось.</translation>
+    </message>
+    <message>
+        <source>The training is finished.</source>
+        <translation>Обучение закончено.</translation>
+    </message>
+    <message>
+        <source>The training program was ended several times without getting further; most often the computer&apos;s memory is too small.</source>
+        <translation>Программа обучения несколько раз обрывалась, не продвинувшись; чаще всего не хватает памяти компьютера.</translation>
+    </message>
+    <message>
+        <source>The training was interrupted; it began anew.</source>
+        <translation>Обучение прервалось и началось заново.</translation>
+    </message>
+    <message>
+        <source>The training was interrupted; it is being started again.</source>
+        <translation>Обучение прервалось; запускаем его снова.</translation>
+    </message>
+    <message>
+        <source>The training was interrupted; it went on from step {step}.</source>
+        <translation>Обучение прервалось и продолжилось с шага {step}.</translation>
+    </message>
+    <message>
+        <source>The training was stopped by you.</source>
+        <translation>Обучение остановлено вами.</translation>
+    </message>
+    <message>
+        <source>The weight of an answer is 1 (learn it) or 0 (do not). Any other makes OpenAI refuse the file; without a weight the answer is learned.</source>
+        <translation>Вес ответа — 1 (учить) или 0 (не учить). С другим OpenAI файл не примет; без веса ответ учат.</translation>
+    </message>
+    <message>
+        <source>There are too few examples for this engine.</source>
+        <translation>Для этого движка примеров слишком мало.</translation>
+    </message>
+    <message>
+        <source>There is nothing to prepare.</source>
+        <translation>Готовить нечего.</translation>
+    </message>
+    <message>
+        <source>These conversations cannot be written as prompt and completion.</source>
+        <translation>Эти диалоги нельзя записать в виде «запрос и продолжение».</translation>
+    </message>
+    <message>
+        <source>They have more than {count} tokens (a token is about four letters). The engine on this computer stops reading there, so the end of the answer would never be learned. Shorten them, or train with an engine that reads more.</source>
+        <translation>В них больше {count} токенов (токен — это примерно четыре буквы, в русском тексте меньше). Движок на этом компьютере дальше не читает, и конец ответа не будет выучен. Сократите их или учите на движке, который читает больше.</translation>
+    </message>
+    <message>
+        <source>This row could not be read, so it cannot be edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top it up on the engine&apos;s web site, then try again.</source>
+        <translation>Пополните счёт на сайте движка и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Training asked for.</source>
+        <translation>Обучение запрошено.</translation>
+    </message>
+    <message>
+        <source>Turns with an unknown role</source>
+        <translation>Реплики с неизвестной ролью</translation>
+    </message>
+    <message>
+        <source>Turns without a text</source>
+        <translation>Реплики без текста</translation>
+    </message>
+    <message>
+        <source>Very long examples</source>
+        <translation>Очень длинные примеры</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Ждёт своей очереди</translation>
+    </message>
+    <message>
+        <source>Weights other than 0 and 1</source>
+        <translation>Вес не 0 и не 1</translation>
+    </message>
+    <message>
+        <source>Write all answers in lower case</source>
+        <translation>Записать все ответы строчными буквами</translation>
+    </message>
+    <message>
+        <source>Write all questions in lower case</source>
+        <translation>Записать все вопросы строчными буквами</translation>
+    </message>
+    <message>
+        <source>Your account has no money left.</source>
+        <translation>На вашем счёте не осталось денег.</translation>
+    </message>
+    <message>
+        <source>Your columns are: {names}.</source>
+        <translation>Ваши столбцы: {names}.</translation>
+    </message>
+    <message>
+        <source>Your examples are as they were; change what it names and try again.</source>
+        <translation>Ваши примеры не изменились; исправьте то, что названо, и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>checking the file</source>
+        <translation>проверяется файл</translation>
+    </message>
+    <message>
+        <source>did not work</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>учится</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>приостановлено</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>остановлено вами</translation>
+    </message>
+    <message>
+        <source>the engine says: {status}</source>
+        <translation>движок сообщает: {status}</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>ждёт своей очереди</translation>
+    </message>
+    <message>
+        <source>{reason} The engine says: {words}</source>
+        <translation>{reason} Движок сообщает: {words}</translation>
+    </message>
+    <message>
+        <source>{reason} You can correct these rows in the file and open it again.</source>
+        <translation>{reason} Эти строки можно исправить в файле и открыть его снова.</translation>
+    </message>
+</context>
+</TS>

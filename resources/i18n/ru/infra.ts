@@ -1,0 +1,815 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_US">
+<context>
+    <name>infra</name>
+    <message>
+        <source>A part of the program is missing, or its folder may not be written to.</source>
+        <translation>Не хватает части программы, или в её папку нельзя писать.</translation>
+    </message>
+    <message>
+        <source>A plain text file holds answers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sheet holds {rows} rows and {columns} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it there again to go on with it.</source>
+        <translation>Добавьте его там снова, чтобы продолжить.</translation>
+    </message>
+    <message>
+        <source>Another program changed {file} meanwhile; these rows stand on the file as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its owner, or copy it to a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask once more.</source>
+        <translation>Спросите ещё раз.</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave you the key, or use another one.</source>
+        <translation>Спросите того, кто дал вам ключ, или возьмите другой.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs it to make room, then try again.</source>
+        <translation>Попросите того, кто за него отвечает, освободить место и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs this network, or check the computer&apos;s date and time.</source>
+        <translation>Спросите того, кто отвечает за сеть, или проверьте дату и время на компьютере.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again.</source>
+        <translation>Проверьте сеть и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Check the network, and the address in Settings.</source>
+        <translation>Проверьте сеть и адрес в настройках.</translation>
+    </message>
+    <message>
+        <source>Choose a file inside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with one JSON object on each line, or a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with rows of text: JSONL, CSV, TSV, TXT or Excel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a table or a text file, or save it as one of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a table or a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another encoding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another engine; the one on this computer is always there.</source>
+        <translation>Выберите другой движок; тот, что на этом компьютере, есть всегда.</translation>
+    </message>
+    <message>
+        <source>Choose another file, or another sheet of this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file, or start a new table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder. Your table is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model from the list.</source>
+        <translation>Выберите другую модель из списка.</translation>
+    </message>
+    <message>
+        <source>Choose another sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one character, such as a comma, a semicolon or a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file itself instead of the link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that are notes are left out: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it to this computer&apos;s own disk and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the key once more from where you got it, and put it in again in Settings.</source>
+        <translation>Скопируйте ключ ещё раз оттуда, где его получили, и вставьте снова в настройках.</translation>
+    </message>
+    <message>
+        <source>Correct what it names and try again.</source>
+        <translation>Исправьте то, что названо, и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Delete what you do not need on this computer, then try again.</source>
+        <translation>Удалите с этого компьютера ненужное и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Delete what you do not need on this computer.</source>
+        <translation>Удалите с этого компьютера ненужное.</translation>
+    </message>
+    <message>
+        <source>Excel holds at most {limit} characters in a cell; this has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and open it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder. Your table is unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in that window, or close it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a plain text file each line is a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In line {line} a quotation mark opens and is never closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the program again, or look at the rights of the folder {folder}</source>
+        <translation>Установите программу заново или проверьте права на папку {folder}</translation>
+    </message>
+    <message>
+        <source>It did not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It got too many questions in a short time.</source>
+        <translation>За короткое время ему пришло слишком много вопросов.</translation>
+    </message>
+    <message>
+        <source>It has a broken character, which Excel refuses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has a fault of its own at the moment.</source>
+        <translation>У него сейчас своя неполадка.</translation>
+    </message>
+    <message>
+        <source>It has ended, or was ended by another program.</source>
+        <translation>Он завершился, или его завершила другая программа.</translation>
+    </message>
+    <message>
+        <source>It has no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no sheet named “{sheet}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has several lines, and in a plain text file each line is a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds a character that no key has, such as a line break or a letter of another alphabet that only looks right.</source>
+        <translation>В нём есть знак, которого в ключах не бывает: например, перевод строки или похожая буква другого алфавита.</translation>
+    </message>
+    <message>
+        <source>It holds bytes that are no letters, like a picture or a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds nothing but blank lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a device or a pipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link that leads back to itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is built in a way that is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is busy, or the network is slow.</source>
+        <translation>Он занят, или сеть медленная.</translation>
+    </message>
+    <message>
+        <source>It is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is missing, was withdrawn, or belongs to another address.</source>
+        <translation>Ключа нет, он отозван или относится к другому адресу.</translation>
+    </message>
+    <message>
+        <source>It is no Excel workbook, or a part of it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not there (any more).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is protected with a password, or in Excel&apos;s old format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like a PDF document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like a Parquet file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like a compressed file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like a web page or another program, or a part of the address is missing.</source>
+        <translation>Похоже на веб-страницу или другую программу, либо не хватает части адреса.</translation>
+    </message>
+    <message>
+        <source>It looks like an Excel workbook or an archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like an old or encrypted Office file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been deleted there. Look at the list again.</source>
+        <translation>Возможно, там это удалили. Посмотрите список ещё раз.</translation>
+    </message>
+    <message>
+        <source>It refused the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says: {words}</source>
+        <translation>Он сообщает: {words}</translation>
+    </message>
+    <message>
+        <source>It was deleted, has been retired, or is not there yet.</source>
+        <translation>Её удалили, вывели из работы или её ещё нет.</translation>
+    </message>
+    <message>
+        <source>It was set aside in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was started anew in the meantime.</source>
+        <translation>Тем временем его запустили заново.</translation>
+    </message>
+    <message>
+        <source>Its file on the disk is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name does not end in one of these: {endings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own words are under “Details”.</source>
+        <translation>Что он сам сообщил — под кнопкой «Подробнее».</translation>
+    </message>
+    <message>
+        <source>Its sheet “{sheet}” is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n question(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n row(s) that could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: values that are no column, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line {line} has bytes that are no letters in the encoding {encoding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has no list of messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} has none of the columns that the others have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} holds no object in curly braces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is nested too deep or has a number that is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} is not valid JSON from character {column} on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}, the last one, is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}: the text that begins at character {column} has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the address in Settings; it often ends in /v1. In a hotel or company network, sign in to the network first.</source>
+        <translation>Посмотрите адрес в настройках; часто он кончается на /v1. В сети гостиницы или организации сначала войдите в сеть.</translation>
+    </message>
+    <message>
+        <source>Look whether the folder is there and may be written to.</source>
+        <translation>Посмотрите, есть ли папка и можно ли в неё писать.</translation>
+    </message>
+    <message>
+        <source>Make some room and save again, or save to another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows the address {address}, or there is no network.</source>
+        <translation>Адрес {address} никому не известен, или нет сети.</translation>
+    </message>
+    <message>
+        <source>Nothing you made is lost.</source>
+        <translation>Ничего из вашей работы не потеряно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n conversation(s) only the last question and answer are kept.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open it in Excel and save it as .xlsx without a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in Excel, save it again, and try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenAI is closing its training: organisations that have not used it lately are refused, and from 6 January 2027 everybody is.</source>
+        <translation>OpenAI закрывает обучение: организациям, которые давно им не пользовались, отказывают, а с 6 января 2027 года — всем.</translation>
+    </message>
+    <message>
+        <source>Put in the key again in Settings and test it there.</source>
+        <translation>Вставьте ключ снова в настройках и проверьте его там.</translation>
+    </message>
+    <message>
+        <source>Row {row} cannot be saved: its text has several lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column} cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: the character “{letter}” cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV, or as a new workbook under another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as CSV or JSONL instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as a table or as JSONL instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it under another name or in another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8, or write it with other characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file soon, and make some room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV in Excel, and open that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save under another name, or overwrite it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving now would undo what was changed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether it was moved, renamed or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set an HTTP proxy in the system&apos;s network settings.</source>
+        <translation>Задайте HTTP-прокси в сетевых настройках системы.</translation>
+    </message>
+    <message>
+        <source>Shorten the text, or save as CSV or JSONL instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the engine, or correct the address in Settings.</source>
+        <translation>Запустите движок или исправьте адрес в настройках.</translation>
+    </message>
+    <message>
+        <source>Starting the engine on this computer…</source>
+        <translation>Запускаем движок на этом компьютере…</translation>
+    </message>
+    <message>
+        <source>The answer of {engine} broke off.</source>
+        <translation>Ответ оборвался: {engine}.</translation>
+    </message>
+    <message>
+        <source>The answer “{answer}” cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer&apos;s key store cannot be used now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {address} broke off.</source>
+        <translation>Связь с {address} оборвалась.</translation>
+    </message>
+    <message>
+        <source>The connection to {address} is not trusted: its certificate is wrong, or something in between reads along.</source>
+        <translation>Связи с {address} нельзя доверять: сертификат неверен, или кто-то читает по пути.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Диск заполнен.</translation>
+    </message>
+    <message>
+        <source>The engine of this training is no longer in Settings.</source>
+        <translation>Движка этого обучения больше нет в настройках.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer could not be started.</source>
+        <translation>Движок на этом компьютере не удалось запустить.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer did not start.</source>
+        <translation>Движок на этом компьютере не запустился.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer did not start: the disk is full.</source>
+        <translation>Движок на этом компьютере не запустился: диск заполнен.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer does not answer.</source>
+        <translation>Движок на этом компьютере не отвечает.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer does not know this window.</source>
+        <translation>Движок на этом компьютере не знает этого окна.</translation>
+    </message>
+    <message>
+        <source>The file as it was opened is lost, and this row with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as you had opened it is lost. Here are the rows that you had changed or added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has a header but no rows below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large for {engine}.</source>
+        <translation>Файл слишком велик, {engine} его не примет.</translation>
+    </message>
+    <message>
+        <source>The file is write-protected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} has no rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is not there any more; saving makes it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s encoding, {encoding}, has no such character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for it cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} does not take new files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there (any more).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key for {engine} cannot be right.</source>
+        <translation>Ключ не может быть верным ({engine}).</translation>
+    </message>
+    <message>
+        <source>The prepared file could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy is of the kind SOCKS, which the program does not speak.</source>
+        <translation>Это прокси вида SOCKS, с которым программа не работает.</translation>
+    </message>
+    <message>
+        <source>The question “{question}” cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record of your last edits is damaged; some of them may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The story of the training could not be kept in {file}.</source>
+        <translation>Ход обучения не удалось сохранить в {file}.</translation>
+    </message>
+    <message>
+        <source>The story of the training could not be kept: the disk is full.</source>
+        <translation>Ход обучения не удалось сохранить: диск заполнен.</translation>
+    </message>
+    <message>
+        <source>The system says: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is too large for Excel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training itself goes on.</source>
+        <translation>Само обучение продолжается.</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook has {count} sheets; this is “{sheet}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a computer at {address}, but no engine listens there.</source>
+        <translation>По адресу {address} есть компьютер, но движка там нет.</translation>
+    </message>
+    <message>
+        <source>There is a folder of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is neither room on the disk for a working copy nor memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no encoding named {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>This engine answers questions, but it does not train models.</source>
+        <translation>Этот движок отвечает на вопросы, но не обучает модели.</translation>
+    </message>
+    <message>
+        <source>This work is open in another window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top it up on the engine&apos;s web site, then try again.</source>
+        <translation>Пополните счёт на сайте движка и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Train with fewer examples, or choose another engine.</source>
+        <translation>Обучайте на меньшем числе примеров или выберите другой движок.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Попробуйте снова через несколько минут.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Попробуйте снова через минуту.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Попробуйте снова чуть позже.</translation>
+    </message>
+    <message>
+        <source>Try again: the program starts it anew, and a training goes on from where it was last kept.</source>
+        <translation>Попробуйте снова: программа запустит его заново, и обучение продолжится с последнего сохранённого места.</translation>
+    </message>
+    <message>
+        <source>Try again; if that does not help, restart the computer.</source>
+        <translation>Попробуйте снова; если не поможет, перезагрузите компьютер.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again, or keep the key for this session only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacked, it would be larger than a gigabyte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved work of an earlier session was found, but it cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do not have the right to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not write in the folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account at {engine} has no money left.</source>
+        <translation>На вашем счёте не осталось денег ({engine}).</translation>
+    </message>
+    <message>
+        <source>Your edits are not kept safe against a crash at present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} answers, but not as an engine does.</source>
+        <translation>{address} отвечает, но не так, как движок.</translation>
+    </message>
+    <message>
+        <source>{engine} asks to wait a moment.</source>
+        <translation>{engine} просит немного подождать.</translation>
+    </message>
+    <message>
+        <source>{engine} cannot be reached through this computer&apos;s proxy.</source>
+        <translation>{engine}: через прокси этого компьютера не дозваться.</translation>
+    </message>
+    <message>
+        <source>{engine} cannot be reached.</source>
+        <translation>{engine}: нет связи.</translation>
+    </message>
+    <message>
+        <source>{engine} could not do it.</source>
+        <translation>{engine} не смог этого сделать.</translation>
+    </message>
+    <message>
+        <source>{engine} did not answer in time.</source>
+        <translation>{engine} не ответил вовремя.</translation>
+    </message>
+    <message>
+        <source>{engine} does not accept the key.</source>
+        <translation>{engine} не принимает ключ.</translation>
+    </message>
+    <message>
+        <source>{engine} does not allow this with your key.</source>
+        <translation>{engine} не разрешает этого с вашим ключом.</translation>
+    </message>
+    <message>
+        <source>{engine} does not have this model.</source>
+        <translation>{engine}: такой модели там нет.</translation>
+    </message>
+    <message>
+        <source>{engine} does not have what was asked for.</source>
+        <translation>{engine}: того, что запрошено, там нет.</translation>
+    </message>
+    <message>
+        <source>{engine} does not serve the country this network is in.</source>
+        <translation>{engine} не работает в стране, где находится эта сеть.</translation>
+    </message>
+    <message>
+        <source>{engine} does not take this as it is.</source>
+        <translation>{engine} не принимает это в таком виде.</translation>
+    </message>
+    <message>
+        <source>{engine} has no room left on its disk.</source>
+        <translation>{engine}: на диске не осталось места.</translation>
+    </message>
+    <message>
+        <source>{engine} is not ready yet.</source>
+        <translation>{engine} ещё не готов.</translation>
+    </message>
+    <message>
+        <source>{engine} no longer trains models for your organisation.</source>
+        <translation>{engine} больше не обучает модели для вашей организации.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} could not be saved; the old file is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no JSON objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a file that holds rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is of a kind that is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is too large for this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program since you opened it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{delimiter}” cannot separate columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,199 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru_RU" sourcelanguage="en_US">
+<context>
+    <name>services</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be read, so nothing was written.</source>
+        <translation>
+            <numerusform>%n строку не удалось прочитать, поэтому ничего не записано.</numerusform>
+            <numerusform>%n строки не удалось прочитать, поэтому ничего не записано.</numerusform>
+            <numerusform>%n строк не удалось прочитать, поэтому ничего не записано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A training file (JSONL) holds one row in braces on each line.</source>
+        <translation>В файле для обучения (JSONL) на каждой строчке стоит одна запись в фигурных скобках.</translation>
+    </message>
+    <message>
+        <source>Add questions and answers in Data, and prepare them again.</source>
+        <translation>Добавьте вопросы и ответы в «Данных» и подготовьте их снова.</translation>
+    </message>
+    <message>
+        <source>Addresses are kept in the settings, where others could read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the training…</source>
+        <translation>Просим начать обучение…</translation>
+    </message>
+    <message>
+        <source>Character {position} of the key cannot be part of one: “{char}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the key again from the page that gave it, without typing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the key again, from its first to its last character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the key alone, without the text around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row needs a prompt and a completion, or messages.</source>
+        <translation>В каждой записи нужны вопрос и ответ (prompt и completion) или сообщения (messages).</translation>
+    </message>
+    <message>
+        <source>Engines take at most {limit}.</source>
+        <translation>Движки принимают не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>Everything works on, but will be forgotten at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like https://example.org/v1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted, or is open elsewhere.</source>
+        <translation>Его переместили, переименовали или удалили, либо он открыт в другом месте.</translation>
+    </message>
+    <message>
+        <source>Keys are made of Latin letters, digits and a few signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out lost rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is no row of a training file.</source>
+        <translation>Строка {line} файла {file} — не запись для обучения.</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Смотрим файл…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mend %n finding(s) of the preparation</source>
+        <translation>
+            <numerusform>Исправить %n замечание подготовки</numerusform>
+            <numerusform>Исправить %n замечания подготовки</numerusform>
+            <numerusform>Исправить %n замечаний подготовки</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the file in Data, prepare it there, and train what comes out.</source>
+        <translation>Откройте файл в «Данных», подготовьте там и обучайте на том, что получится.</translation>
+    </message>
+    <message>
+        <source>Prepare the examples again, or choose the file where it is now.</source>
+        <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
+    </message>
+    <message>
+        <source>Rename the column that is meant to “{missing}”; with --format chat the program guesses which one it is.</source>
+        <translation>Переименуйте нужный столбец в «{missing}»; с --format chat программа сама догадается, какой это столбец.</translation>
+    </message>
+    <message>
+        <source>Sending the examples kept for checking…</source>
+        <translation>Отправляем примеры, отложенные для проверки…</translation>
+    </message>
+    <message>
+        <source>Sending the examples…</source>
+        <translation>Отправляем примеры…</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation>Сократите его.</translation>
+    </message>
+    <message>
+        <source>Take it out of the address; the key goes into the field below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has a name or a password in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer says: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine had stopped. It is being started again…</source>
+        <translation>Движок остановился. Запускаем его снова…</translation>
+    </message>
+    <message>
+        <source>The file has no rows.</source>
+        <translation>В файле нет записей.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read.</source>
+        <translation>Файл {file} не читается.</translation>
+    </message>
+    <message>
+        <source>The name is too long: {count} letters.</source>
+        <translation>Имя слишком длинное, знаков в нём: {count}.</translation>
+    </message>
+    <message>
+        <source>The rows of {file} are not made for training.</source>
+        <translation>Записи файла {file} не годятся для обучения.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read ({reason}); defaults are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings could not be understood and are the defaults now. The old ones are kept as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a column “{there}”, but no column “{missing}”.</source>
+        <translation>Есть столбец «{there}», но нет столбца «{missing}».</translation>
+    </message>
+    <message>
+        <source>There is no key in what was pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to learn in {file}.</source>
+        <translation>В файле {file} нечему учиться.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted (http): everybody on the way can read the key and the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the address of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too long for a key: {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address that the server&apos;s operator gave you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without --accept-all you can choose to leave these rows out.</source>
+        <translation>Без --accept-all можно согласиться пропустить эти строки.</translation>
+    </message>
+    <message>
+        <source>Your columns are: {names}.</source>
+        <translation>Ваши столбцы: {names}.</translation>
+    </message>
+</context>
+</TS>
