@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -61,9 +62,23 @@ def preload(token: CancelToken, report: Report) -> None:
         import_module(f"desktop_ft.ui.{place}.place")
 
 
-def sample_file() -> Path:
-    """Return the five rows of the story in the language of the window."""
+def sample_path() -> Path:
+    """Return the five rows of the story in the language of the window, as they come along."""
     return resource("samples", f"secret_manager_{current_language()}.jsonl")
+
+
+def own_sample(folder: Path) -> Path:
+    """Return the user's own copy of the sample, made when it is first wanted.
+
+    An installed program's folder is not the user's to write to, and prepared files are written
+    beside the table.
+    """
+    source = sample_path()
+    copy = folder / source.name
+    if not copy.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, copy)
+    return copy
 
 
 def _count_tokens(texts: Sequence[str]) -> Iterable[int]:
@@ -83,7 +98,7 @@ def _data(container: Container) -> QWidget:
         container.runner,
         count_tokens=_count_tokens,
         recent_files=recent_files,
-        sample=sample_file,
+        sample=lambda: own_sample(container.paths.data / "samples"),
     )
 
 

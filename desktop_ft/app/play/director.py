@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 W = TypeVar("W", bound=QWidget)
 
 _TICK_MS = 40
+# Laying out and painting come after the news; a person would not look sooner either.
+_SETTLE_S = 0.4
 
 
 class StoryError(Exception):
@@ -64,6 +66,7 @@ class Director(QObject):
         self._name = ""
         self._scene: Scene | None = None
         self._waiting: Until | None = None
+        self._resting_since: float | None = None
         self._scene_began = self._wait_began = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -98,6 +101,17 @@ class Director(QObject):
             self._waiting = next(self._scene)
             self._wait_began = time.monotonic()
         except StopIteration:
+            self._settle_or_end()
+
+    def _settle_or_end(self) -> None:
+        """Let the window come to rest before its picture is taken."""
+        if self._resting_since is None:
+            self._resting_since = time.monotonic()
+        rested = time.monotonic() - self._resting_since
+        if rested < _SETTLE_S:
+            self._waiting = Until("rest", lambda: True)
+        else:
+            self._resting_since = None
             self._end_scene()
 
     def _give_up_if_late(self, wait: Until) -> None:

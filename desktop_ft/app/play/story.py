@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QTextEdit, QWidget
 
 from desktop_ft.app.container import Container
-from desktop_ft.app.places import sample_file
+from desktop_ft.app.places import sample_path
 from desktop_ft.app.play.director import (
     Scene,
     StoryError,
@@ -97,7 +97,7 @@ class Story:
             return GENERAL
         import json
 
-        first = sample_file().read_text("utf-8").split("\n", 1)[0]
+        first = sample_path().read_text("utf-8").split("\n", 1)[0]
         return str(json.loads(first)["prompt"])
 
     def _ask_both(self, question: str) -> Scene:
@@ -193,7 +193,10 @@ class Story:
         self._report.fine_tuned_model = followed.job.fine_tuned_model or ""
 
     def _is_learning(self) -> bool:
-        return self._is_ready() or find(QWidget, "lossChart") is not None
+        view = find(JobView, "jobView")
+        if view is None or view.followed is None:
+            return False
+        return self._is_ready() or any(e.type == "metrics" for e in view.followed.events)
 
     def _is_ready(self) -> bool:
         view = find(JobView, "jobView")
