@@ -33,7 +33,7 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
-from desktop_ft.core.prepared import Analysis, Change, Prepared
+from desktop_ft.core.prepared import Analysis, Change, Prepared, places_of
 from desktop_ft.core.shapes import ChatShape, Json, Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text
@@ -89,8 +89,7 @@ class ChatRows:
 
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
         """Carry out these fixes; a conversation needs neither separator nor ending."""
-        gone = np.fromiter(removed_ids(fixes), dtype=np.int64)
-        ids = self.ids[~np.isin(self.ids, gone)]
+        ids = self.ids[~np.isin(self.ids, removed_ids(fixes))]
         rewrites = {
             key: fix
             for fix in fixes
@@ -108,15 +107,17 @@ class ChatRows:
 
     def changes(self, finding: Finding, limit: int) -> list[Change]:
         """Show what a finding is about and what its fix alone would do."""
-        return [self._change(key, finding.fix) for key in finding.ids[:limit].tolist()]
+        return self._changes(finding.ids[:limit].tolist(), finding.fix)
 
     def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
         """Show these rows as they are."""
-        return [self._change(key, None) for key in keys]
+        return self._changes(keys, None)
 
-    def _change(self, key: ExampleId, fix: Fix | None) -> Change:
-        row = self.dataset.row_of(key)
-        place = -1 if row is None else row
+    def _changes(self, keys: Sequence[ExampleId], fix: Fix | None) -> list[Change]:
+        places = places_of(self.dataset, keys)
+        return [self._change(key, places[key], fix) for key in keys]
+
+    def _change(self, key: ExampleId, place: int, fix: Fix | None) -> Change:
         record = self.dataset.record(key)
         if isinstance(record, Unreadable):
             return Change(key, place, (record.text, ""), None)

@@ -6,7 +6,7 @@ Acts as OpenAI's `prepare_data` acted, apart from its bugs. Knows no file.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -33,7 +33,7 @@ from desktop_ft.core.checks.pairs import Pairs, Task
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format, Role
-from desktop_ft.core.prepared import Analysis, Change, Prepared
+from desktop_ft.core.prepared import Analysis, Change, Prepared, places_of
 from desktop_ft.core.shapes import Json, Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text
@@ -122,7 +122,7 @@ class PairRows:
 
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
         """Carry out these fixes, and find out what question and answer will be marked with."""
-        pairs = _without(self.pairs, np.fromiter(removed_ids(fixes), dtype=np.int64))
+        pairs = _without(self.pairs, removed_ids(fixes))
         pairs = Pairs(
             pairs.ids,
             list(map(rewriter(fixes, Part.PROMPT), pairs.prompts)),
@@ -140,33 +140,22 @@ class PairRows:
     def changes(self, finding: Finding, limit: int) -> list[Change]:
         """Show what a finding is about and what its fix alone would do."""
         fix = finding.fix
-        ids = finding.ids[:limit].tolist()
+        rows = self.unchanged(finding.ids[:limit].tolist())
         if isinstance(fix, RemoveRows):
-            return [self._removal(key, fix.kept_for.get(key)) for key in ids]
+            return [replace(e, after=None, kept_for=fix.kept_for.get(e.key)) for e in rows]
         if not isinstance(fix, RewriteText):
-            return self.unchanged(ids)
-        rewrite = (rewriter([fix], Part.PROMPT), rewriter([fix], Part.COMPLETION))
+            return rows
+        prompt, completion = rewriter([fix], Part.PROMPT), rewriter([fix], Part.COMPLETION)
         return [
-            self._change(key, lambda pair: (rewrite[0](pair[0]), rewrite[1](pair[1])))
-            for key in ids
+            replace(each, after=(prompt(each.before[0]), completion(each.before[1])))
+            for each in rows
         ]
 
     def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
         """Show these rows as they are."""
-        return [self._change(key, lambda pair: pair) for key in keys]
-
-    def _removal(self, key: ExampleId, kept_for: ExampleId | None) -> Change:
-        return Change(key, self._row(key), self._pair(key), None, kept_for)
-
-    def _change(
-        self, key: ExampleId, rewrite: Callable[[tuple[str, str]], tuple[str, str]]
-    ) -> Change:
-        before = self._pair(key)
-        return Change(key, self._row(key), before, rewrite(before))
-
-    def _row(self, key: ExampleId) -> int:
-        row = self.dataset.row_of(key)
-        return -1 if row is None else row
+        places = places_of(self.dataset, keys)
+        pairs = {key: self._pair(key) for key in keys}
+        return [Change(key, places[key], pairs[key], pairs[key]) for key in keys]
 
     def _pair(self, key: ExampleId) -> tuple[str, str]:
         record = self.dataset.record(key)

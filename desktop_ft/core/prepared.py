@@ -11,6 +11,7 @@ import numpy as np
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import Fix, removed_ids
 from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.shapes import Json
@@ -58,6 +59,12 @@ class Change:
     before: tuple[str, str]
     after: tuple[str, str] | None
     kept_for: ExampleId | None = None
+
+
+def places_of(dataset: Dataset, keys: Sequence[ExampleId]) -> dict[ExampleId, int]:
+    """Return the rows of those of these examples that are there, in one look at the order."""
+    rows = dataset.rows_of(keys)
+    return dict(zip(dataset.order[rows].tolist(), rows.tolist(), strict=True))
 
 
 class Rows(Protocol):
@@ -118,8 +125,7 @@ class Analysis:
 
     def outcome(self, taken: Collection[str]) -> Outcome:
         """Return what these fixes would leave, near enough: separators are not counted."""
-        gone = np.fromiter(removed_ids(self.fixes(taken)), dtype=np.int64)
-        stays = ~np.isin(self.rows.ids, gone)
+        stays = ~np.isin(self.rows.ids, removed_ids(self.fixes(taken)))
         return Outcome(int(stays.sum()), int(self.tokens[stays].sum()))
 
     def prepare(self, taken: Collection[str]) -> Prepared:

@@ -188,12 +188,11 @@ def mends_table(analysis: Analysis, taken: Collection[str]) -> bool:
     return any(fix.mends_table for fix in analysis.fixes(taken))
 
 
-def proposed_split(analysis: Analysis, taken: Collection[str]) -> SplitPlan:
+def proposed_split(task: Task, count: int) -> SplitPlan:
     """Propose how to split: not a small table, a fifth of classes, else a tenth."""
-    count = analysis.outcome(taken).examples
     if count < splits.LEAST_TO_SPLIT:
         return SplitPlan()
-    if analysis.rows.task is Task.CLASSIFICATION:
+    if task is Task.CLASSIFICATION:
         return SplitPlan(SplitKind.CLASSES)
     return SplitPlan(SplitKind.PERCENT)
 

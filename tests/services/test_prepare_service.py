@@ -179,4 +179,5 @@ def test_a_split_is_proposed_where_it_does_not_cost_too_much(
     rows = [(f"question {n}", answer) for n, answer in enumerate(answers)]
     document = documents.table([("prompt", "completion"), *rows])
     analysis = service.analyse_job(document, document.dataset.format)(CancelToken(), no_report)
-    assert proposed_split(analysis, analysis.proposed).kind is kind
+    count = analysis.outcome(analysis.proposed).examples
+    assert proposed_split(analysis.rows.task, count).kind is kind

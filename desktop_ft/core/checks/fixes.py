@@ -81,13 +81,10 @@ class LeaveOutColumns:
 Fix = RemoveRows | RewriteText | RewriteMessages | LeaveOutColumns
 
 
-def removed_ids(fixes: Iterable[Fix]) -> set[ExampleId]:
-    """Return the examples that these fixes leave out."""
-    gone: set[ExampleId] = set()
-    for fix in fixes:
-        if isinstance(fix, RemoveRows):
-            gone.update(fix.ids.tolist())
-    return gone
+def removed_ids(fixes: Iterable[Fix]) -> Ids:
+    """Return the examples that these fixes leave out; some may be named twice."""
+    parts = [fix.ids for fix in fixes if isinstance(fix, RemoveRows)]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
 def rewriter(fixes: Iterable[Fix], part: Part) -> Callable[[str], str]:
@@ -105,15 +102,16 @@ def rewriter(fixes: Iterable[Fix], part: Part) -> Callable[[str], str]:
 def table_edit(dataset: Dataset, fixes: Iterable[Fix], label: Text) -> Edit:
     """Make the one edit that carries out, in the user's table, the fixes that mend it too."""
     wanted = [fix for fix in fixes if fix.mends_table]
-    gone = removed_ids(wanted)
+    removed = removed_ids(wanted)
+    gone = set(removed.tolist())
     changes: dict[tuple[ExampleId, int], str] = {}
     for part in Part:
         columns = [at for at, role in enumerate(dataset.roles) if role is part.role]
         if any(isinstance(fix, RewriteText) and fix.part is part for fix in wanted):
             changes.update(_cell_changes(dataset, columns, rewriter(wanted, part), gone))
     records = dataset.edit_cells(changes, label).records
-    removed = np.fromiter(sorted(gone), dtype=np.int64)
-    return Edit(label, records, dataset.edit_delete(removed, label).order if gone else None)
+    order = dataset.edit_delete(removed.tolist(), label).order if gone else None
+    return Edit(label, records, order)
 
 
 def _cell_changes(

@@ -44,4 +44,7 @@ class Pairs:
     @cached_property
     def classes(self) -> int:
         """How many different answers there are."""
-        return len(set(self.completions))
+        seen: set[str] = set()
+        for completion in self.completions:  # `set(...)` at once would stop the window
+            seen.add(completion)
+        return len(seen)

@@ -34,6 +34,7 @@ class Session:
         self.mend_table = False
         self.folder: Path = default_folder(document)
         self._format: Format | None = None
+        self._counted: tuple[frozenset[str], Outcome] | None = None
         self._switched: dict[str, bool] = {}
         self._plan: SplitPlan | None = None
 
@@ -83,7 +84,7 @@ class Session:
     def take_analysis(self, analysis: Analysis) -> None:
         """Go on with these findings."""
         self.analysis = analysis
-        self.prepared = None
+        self.prepared = self._counted = None
 
     def forget(self) -> None:
         """Let go what was found; the choices stay."""
@@ -109,8 +110,13 @@ class Session:
 
     @property
     def outcome(self) -> Outcome:
-        """How much would be left to learn from."""
-        return self.analysis.outcome(self.taken) if self.analysis else Outcome(0, 0)
+        """How much would be left to learn from; counted again only where it may differ."""
+        if self.analysis is None:
+            return Outcome(0, 0)
+        taken = self.taken
+        if self._counted is None or self._counted[0] != taken:
+            self._counted = (taken, self.analysis.outcome(taken))
+        return self._counted[1]
 
     @property
     def tokens_to_learn(self) -> int:
@@ -131,7 +137,7 @@ class Session:
         """How examples are kept aside: as chosen, else as proposed."""
         if self._plan is not None or self.analysis is None:
             return self._plan or SplitPlan()
-        return proposed_split(self.analysis, self.taken)
+        return proposed_split(self.analysis.rows.task, self.outcome.examples)
 
     def choose_plan(self, plan: SplitPlan) -> None:
         """Keep examples aside in this way."""
