@@ -105,6 +105,8 @@ class AskDialog(QDialog):
             button.setAutoDefault(choice.kind == "primary")
             button.setDefault(choice.kind == "primary")
             button.clicked.connect(_then_close(self, choice.on_chosen))
+            if choice.kind == "primary":
+                button.setFocus()  # where Return goes, there the ring is
             row.addWidget(button)
         return row
 

@@ -45,14 +45,18 @@ class Poller(QObject):
         self._max_ms = max_ms
         self._thread: QThread | None = None
         self._worker: _Worker | None = None
+        self._paused = False
 
     def is_running(self) -> bool:
-        """Tell whether the poller was started and not stopped."""
-        return self._thread is not None
+        """Tell whether the poller was started, and neither paused nor stopped."""
+        return self._thread is not None and not self._paused
 
     def start(self) -> None:
         """Fetch now and go on; does nothing when it runs already."""
         if self._thread is not None:
+            if self._paused:
+                self._paused = False
+                self._tick.emit()
             return
         self._thread = QThread(self)
         self._thread.setObjectName("poller")
@@ -66,9 +70,18 @@ class Poller(QObject):
         self._thread.start()
 
     def poll_now(self) -> None:
-        """Fetch as soon as the thread is free."""
+        """Fetch as soon as the thread is free; ends a pause."""
+        if self._paused:
+            self.start()
+            return
         # A signal and not QTimer.singleShot(0, worker.tick), which would run here (qt-style T3).
         self._tick.emit()
+
+    def pause(self) -> None:
+        """Rest until `start`, without waiting for a fetch that is on its way; its news count."""
+        if self._thread is not None:
+            self._paused = True
+            self._end.emit()
 
     def stop(self, timeout_ms: int = 5000) -> bool:
         """End and wait; False when a fetch did not come back in time."""
@@ -81,6 +94,7 @@ class Poller(QObject):
             return False
         self._thread.deleteLater()
         self._thread = self._worker = None
+        self._paused = False
         return True
 
     @Slot(object)

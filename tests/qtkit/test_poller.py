@@ -144,3 +144,31 @@ def test_a_fetch_that_does_not_listen_is_told(qtbot: QtBot, make: Callable[..., 
     assert not poller.stop(timeout_ms=30)
     go_on.set()
     assert poller.stop()
+
+
+def test_a_pause_does_not_wait_and_start_goes_on(qtbot: QtBot, make: Callable[..., Poller]) -> None:
+    fetches = 0
+    began, go_on = threading.Event(), threading.Event()
+
+    def fetch(token: CancelToken) -> int:
+        nonlocal fetches
+        fetches += 1
+        began.set()
+        go_on.wait(10)
+        return fetches
+
+    poller = make(fetch)
+    poller.start()
+    assert began.wait(5)
+    before = time.monotonic()
+    poller.pause()
+    assert time.monotonic() - before < 0.5
+    assert not poller.is_running()
+    with qtbot.waitSignal(poller.polled):  # what was on its way is told
+        go_on.set()
+    with qtbot.assertNotEmitted(poller.polled, wait=100):
+        pass
+    assert fetches == 1
+    with qtbot.waitSignal(poller.polled):
+        poller.start()
+    assert poller.is_running()

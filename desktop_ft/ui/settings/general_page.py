@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.i18n import LANGUAGES
@@ -79,7 +79,8 @@ class GeneralPage(QWidget):
             button.setProperty("choice", key)
             button.setChecked(key == (chosen if chosen in choices else "system"))
             group.addButton(button)
-            card.body.addWidget(button)
+            # as wide as its words, so that the ring of the focus is too
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return group
 
     @Slot(object)

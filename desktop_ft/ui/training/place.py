@@ -143,7 +143,7 @@ class TrainingPlace(QWidget):
     def _rest_if_idle(self) -> None:
         """Stop looking while nobody sees the place and nothing moves."""
         if not self._snapshot.active and not self.isVisible():
-            self._poller.stop()
+            self._poller.pause()  # not stop: that would wait for a look that is on its way
 
     # -- news --------------------------------------------------------------------------------
 

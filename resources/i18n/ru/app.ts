@@ -91,14 +91,64 @@
     </message>
 </context>
 <context>
+    <name>TrainingQuestion</name>
+    <message>
+        <source>A training is going on</source>
+        <translation>Идёт обучение</translation>
+    </message>
+    <message>
+        <source>If it is stopped, what it has learned so far is lost. If it goes on, it is followed again when you next open Desktop FT.</source>
+        <translation>Если его остановить, всё выученное пропадёт. Если оно продолжится, при следующем запуске Desktop FT снова покажет, как оно идёт.</translation>
+    </message>
+    <message>
+        <source>Let it go on and close</source>
+        <translation>Продолжать и закрыть</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>Остановить и закрыть</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Data</source>
         <translation>Данные</translation>
     </message>
     <message>
+        <source>Playground</source>
+        <translation>Песочница</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Подготовка</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Обучение</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Desktop FT is open already, but does not answer</source>
+        <translation>Desktop FT уже открыт, но не отвечает</translation>
+    </message>
+    <message>
+        <source>Two windows at once could lose each other&apos;s work. End the one that hangs, or restart the computer, and start Desktop FT again.</source>
+        <translation>Два окна сразу могли бы испортить работу друг друга. Завершите зависшее окно или перезагрузите компьютер и запустите Desktop FT снова.</translation>
     </message>
 </context>
 </TS>
