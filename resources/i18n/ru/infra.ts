@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>It did not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оно не ответило.</translation>
     </message>
     <message>
         <source>It got too many questions in a short time.</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>It is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оно заблокировано.</translation>
     </message>
     <message>
         <source>It is missing, was withdrawn, or belongs to another address.</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>It refused the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оно отклонило запрос.</translation>
     </message>
     <message>
         <source>It says: {words}</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>The computer&apos;s key store cannot be used now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранилище ключей компьютера сейчас недоступно.</translation>
     </message>
     <message>
         <source>The connection to {address} broke off.</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Unlock it and try again, or keep the key for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разблокируйте его и попробуйте ещё раз или сохраните ключ только на этот сеанс.</translation>
     </message>
     <message>
         <source>Unpacked, it would be larger than a gigabyte.</source>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Addresses are kept in the settings, where others could read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адреса хранятся в настройках, где их могут прочитать другие.</translation>
     </message>
     <message>
         <source>Asking for the training…</source>
@@ -29,19 +29,19 @@
     </message>
     <message>
         <source>Character {position} of the key cannot be part of one: “{char}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Символ {position} не может быть частью ключа: «{char}».</translation>
     </message>
     <message>
         <source>Copy the key again from the page that gave it, without typing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте ключ ещё раз со страницы, где его выдали, ничего не набирая вручную.</translation>
     </message>
     <message>
         <source>Copy the key again, from its first to its last character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте ключ ещё раз, от первого до последнего символа.</translation>
     </message>
     <message>
         <source>Copy the key alone, without the text around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте только ключ, без текста вокруг него.</translation>
     </message>
     <message>
         <source>Each row needs a prompt and a completion, or messages.</source>
@@ -53,11 +53,11 @@
     </message>
     <message>
         <source>Everything works on, but will be forgotten at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё продолжит работать, но после выхода забудется.</translation>
     </message>
     <message>
         <source>It looks like https://example.org/v1</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес выглядит так: https://example.org/v1</translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted, or is open elsewhere.</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Keys are made of Latin letters, digits and a few signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ состоит из латинских букв, цифр и нескольких знаков.</translation>
     </message>
     <message>
         <source>Leave out lost rows</source>
@@ -113,19 +113,19 @@
     </message>
     <message>
         <source>Take it out of the address; the key goes into the field below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уберите их из адреса; ключ вводится в поле ниже.</translation>
     </message>
     <message>
         <source>The address has a name or a password in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>В адресе указаны имя или пароль.</translation>
     </message>
     <message>
         <source>The address is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не указан адрес.</translation>
     </message>
     <message>
         <source>The computer says: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Компьютер сообщает: {reason}.</translation>
     </message>
     <message>
         <source>The engine had stopped. It is being started again…</source>
@@ -149,15 +149,15 @@
     </message>
     <message>
         <source>The settings could not be read ({reason}); defaults are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось прочитать настройки ({reason}); используются обычные.</translation>
     </message>
     <message>
         <source>The settings could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось сохранить настройки.</translation>
     </message>
     <message>
         <source>The settings could not be understood and are the defaults now. The old ones are kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки не удалось разобрать, теперь действуют обычные. Старые сохранены в файле {file}.</translation>
     </message>
     <message>
         <source>There is a column “{there}”, but no column “{missing}”.</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>There is no key in what was pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Во вставленном тексте нет ключа.</translation>
     </message>
     <message>
         <source>There is nothing to learn in {file}.</source>
@@ -173,19 +173,19 @@
     </message>
     <message>
         <source>This address is not encrypted (http): everybody on the way can read the key and the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Соединение по этому адресу не шифруется (http): ключ и данные может прочитать любой по пути.</translation>
     </message>
     <message>
         <source>This is not the address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не адрес сервера.</translation>
     </message>
     <message>
         <source>This is too long for a key: {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком длинно для ключа: символов — {count}.</translation>
     </message>
     <message>
         <source>Type the address that the server&apos;s operator gave you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите адрес, который дал вам владелец сервера.</translation>
     </message>
     <message>
         <source>Without --accept-all you can choose to leave these rows out.</source>
