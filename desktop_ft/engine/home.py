@@ -35,6 +35,7 @@ class Home:
         self.token_file = self.folder / "token"
         self._announcement = self.folder / "engine.json"
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._token = ""
         self._lock = FileLock(self.folder / "engine.lock", timeout=0)
 
     def take(self) -> bool:
@@ -51,9 +52,9 @@ class Home:
 
     def new_token(self) -> str:
         """A token for this run, which only this user can read."""
-        token = secrets.token_urlsafe(32)
-        _write_private(self.token_file, token)
-        return token
+        self._token = secrets.token_urlsafe(32)
+        _write_private(self.token_file, self._token)
+        return self._token
 
     def announce(self, address: str) -> Running:
         """Say where the engine is; only called when it really answers."""
@@ -62,19 +63,34 @@ class Home:
         _write_private(self._announcement, json.dumps(text))
         return running
 
+    def is_ours(self) -> bool:
+        """Whether the announcement still names this engine; the folder may have been removed."""
+        running = self.running()
+        return running is not None and running.pid == os.getpid()
+
     def withdraw(self) -> None:
         """Take the announcement back and give the folder free."""
-        self._announcement.unlink(missing_ok=True)
-        self.token_file.unlink(missing_ok=True)
+        if self.is_ours():
+            self._announcement.unlink(missing_ok=True)
+        if self._token and _text(self.token_file) == self._token:
+            self.token_file.unlink(missing_ok=True)
         self._lock.release()
 
     def running(self) -> Running | None:
         """The engine that announced itself here, if any did."""
         try:
-            value = json.loads(self._announcement.read_text(encoding="utf-8"))
+            value = json.loads(_text(self._announcement))
             return Running(int(value["pid"]), str(value["address"]), str(value["token_file"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
+
+
+def _text(path: Path) -> str:
+    """What stands in a file; nothing when it is not there."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from desktop_ft.engine.api.app import Parts, create_app
 from desktop_ft.engine.api.generation import Answers
@@ -29,6 +30,9 @@ from desktop_ft.engine.runners.local import LocalRunner
 log = logging.getLogger(__name__)
 _HOST = "127.0.0.1"
 _GRACE_SECONDS = 5
+# In ticks of the server, which come ten times a second.
+_IDLE_EVERY = 5
+_HOME_EVERY = 30
 
 
 def serve(
@@ -46,30 +50,35 @@ def serve(
         door = Door(home.new_token(), port)
         address = f"http://{_HOST}:{port}/v1"
         server = _Server(
-            uvicorn.Config(
-                create_app(parts, door, activity),
-                http="h11",
-                loop="asyncio",
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                # A header that a caller writes must not make it a neighbour.
-                proxy_headers=False,
-                timeout_graceful_shutdown=_GRACE_SECONDS,
-            ),
+            _config(create_app(parts, door, activity)),
             parts,
+            home,
             on_ready=lambda: ready(home.announce(address)),
         )
         if idle_exit is not None:
             server.exit_when_idle(activity, idle_exit)
-        # uvicorn raises the signal that ended it once more; by then all is done.
+        # For signals that come before and after uvicorn listens to them itself.
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: None)
+            signal.signal(number, server.handle_exit)
         server.run(sockets=[listener])
     log.info("the engine has stopped")
     return 0
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http="h11",
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # A header that a caller writes must not make it a neighbour.
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
 
 
 def _listen(port: int) -> socket.socket:
@@ -118,9 +127,12 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
 class _Server(uvicorn.Server):
     """uvicorn, saying when it is ready and stopping answers when it is told to stop."""
 
-    def __init__(self, config: uvicorn.Config, parts: Parts, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, parts: Parts, home: Home, on_ready: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._parts = parts
+        self._home = home
         self._on_ready = on_ready
         self._idle: tuple[Activity, float] | None = None
 
@@ -138,13 +150,21 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
     async def on_tick(self, counter: int) -> bool:
-        if self._idle is not None and counter % 5 == 0:
-            activity, seconds = self._idle
-            if activity.idle_seconds() > seconds:
-                active = await asyncio.to_thread(self._parts.store.active_count)
-                if active:
-                    activity.touch()
-                else:
-                    log.info("nothing to do for %.0f seconds", seconds)
-                    self.should_exit = True
+        if self._idle is not None and counter % _IDLE_EVERY == 0:
+            await self._leave_if_idle(*self._idle)
+        if counter % _HOME_EVERY == _HOME_EVERY - 1:
+            ours = await asyncio.to_thread(self._home.is_ours)
+            if not ours:
+                # Nobody can find this engine any more, and another one may be needed.
+                log.warning("the folder %s is another engine's, or gone", self._home.folder)
+                self.should_exit = True
         return await super().on_tick(counter)
+
+    async def _leave_if_idle(self, activity: Activity, seconds: float) -> None:
+        if activity.idle_seconds() <= seconds:
+            return
+        if await asyncio.to_thread(self._parts.store.active_count):
+            activity.touch()
+        else:
+            log.info("nothing to do for %.0f seconds", seconds)
+            self.should_exit = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import socket
 import sqlite3
@@ -154,3 +155,14 @@ def test_models_lie_where_the_environment_or_the_source_says(
     assert models_folder().parts[-2:] == (".cache", "models")
     monkeypatch.setenv("DESKTOP_FT_MODELS", str(tmp_path))
     assert models_folder() == tmp_path
+
+
+def test_leaves_when_its_folder_is_removed(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with EngineProcess(home) as engine:
+        shutil.rmtree(home)
+        assert engine.process is not None
+        assert engine.process.wait(30) == 0
+        assert engine.process.stdout is not None
+        engine.process.stdout.close()
+    assert not home.exists()
