@@ -107,7 +107,6 @@ class _Row(QWidget):
         self.toggle = Toggle()
         self.toggle.setObjectName(f"take.{finding.code}")
         self.toggle.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list's space bar switches it
-        self.toggle.setVisible(finding.fix is not None)
         self.toggle.setEnabled(not finding.necessary)
         if finding.fix is not None:
             self.toggle.setAccessibleName(translate(finding.fix.label))
@@ -123,6 +122,7 @@ class _Row(QWidget):
         row.addWidget(self._dot)
         row.addLayout(words, 1)
         row.addWidget(self.toggle)
+        self.toggle.setVisible(finding.fix is not None)  # not before it has a parent
 
     def _subtitle(self, finding: Finding) -> str:
         if isinstance(finding.fix, RewriteText | LeaveOutColumns):
