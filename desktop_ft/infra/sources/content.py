@@ -33,7 +33,7 @@ PIECE = 4 << 20
 """How much is read or scanned before a job looks whether it is to end."""
 
 _EDGE = 64 << 10
-_FICLONE = 0x40049409  # linux/fs.h: share the blocks instead of copying them
+_COPY_PIECE = 64 << 20
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -155,26 +155,22 @@ def _own_copy(
 
 def _copy(file: BinaryIO, target: Path, size: int, token: CancelToken, report: Report) -> None:
     """Copy an open file, in no time where the file system can share its blocks."""
+    if shutil.disk_usage(target.parent).free < size + IN_MEMORY:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with target.open("wb") as out:
-        if _clone(file.fileno(), out.fileno()):
-            return
-        if shutil.disk_usage(target.parent).free < size + IN_MEMORY:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         done = 0
-        while piece := file.read(PIECE):
+        while count := _copy_piece(file, out):
             token.check()
-            out.write(piece)
-            done += len(piece)
+            done += count
             report(Steps(done, size, "bytes"))
 
 
-def _clone(source: int, target: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return False
-    try:
-        fcntl.ioctl(target, _FICLONE, source)
-    except OSError:
-        return False
-    return True
+def _copy_piece(file: BinaryIO, out: BinaryIO) -> int:
+    """Copy the next piece inside the system if it can do that, else through our memory."""
+    if hasattr(os, "copy_file_range"):
+        try:
+            return os.copy_file_range(file.fileno(), out.fileno(), _COPY_PIECE)
+        except OSError as error:
+            if error.errno not in (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+                raise
+    return out.write(file.read(PIECE))

@@ -19,6 +19,8 @@ from desktop_ft.infra.sources.lines import Offsets
 
 _QUOTE, _LF, _CR = 34, 10, 13
 Mask = NDArray[np.bool_]
+_NONE: Offsets = np.empty(0, dtype=np.int64)
+_NO_MARKS: Mask = np.empty(0, dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,9 @@ def index_csv(
     content: Content, begin: int, delimiter: int, token: CancelToken, report: Report
 ) -> CsvIndex:
     """Find all records from `begin` on."""
-    quotes, line_ends = _scan(content, begin, token, report)
+    quotes, line_ends = _scan(content, begin, delimiter, token, report)
     token.check()
-    opens, closes, unclosed = _quoted(content, begin, quotes, delimiter)
+    opens, closes, unclosed = _quoted(quotes)
     token.check()
     ends = line_ends
     if len(opens):
@@ -55,43 +57,56 @@ def index_csv(
     return CsvIndex(np.append(starts, len(content)), numbers, unclosed)
 
 
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """The places of all quotes; which begin a field, and which may close one."""
+
+    places: Offsets
+    may_open: Mask
+    may_close: Mask
+
+
 def _scan(
-    content: Content, begin: int, token: CancelToken, report: Report
-) -> tuple[Offsets, Offsets]:
-    """Return the places of all quotes, and the places behind all line ends (LF, CRLF and CR)."""
+    content: Content, begin: int, delimiter: int, token: CancelToken, report: Report
+) -> tuple[_Quotes, Offsets]:
+    """Find all quotes, and the places behind all line ends (LF, CRLF and CR)."""
     size = len(content)
-    quotes, ends = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    whole = np.frombuffer(content, dtype=np.uint8)
+    ends_field = np.zeros(256, dtype=bool)
+    ends_field[[delimiter, _LF, _CR]] = True
+    closes = ends_field.copy()
+    closes[_QUOTE] = True
+    quotes, ends = [_NONE], [_NONE]
+    opening, closing = [_NO_MARKS], [_NO_MARKS]
     for at in range(begin, size, PIECE):
         token.check()
-        count = min(PIECE, size - at)
-        part = np.frombuffer(content, dtype=np.uint8, count=count, offset=at)
-        quotes.append(np.flatnonzero(part == _QUOTE).astype(np.int64) + at)
-        ended = part == _LF
-        returns = np.flatnonzero(part == _CR)
-        if len(returns):
-            following = np.frombuffer(content, dtype=np.uint8)[
-                np.minimum(returns + at + 1, size - 1)
-            ]
-            ended[returns[(following != _LF) | (returns + at + 1 == size)]] = True
-        ends.append(np.flatnonzero(ended).astype(np.int64) + at + 1)
-        report(Steps(at + count, size, "bytes"))
-    return np.concatenate(quotes), np.concatenate(ends)
+        part = whole[at : at + PIECE]
+        found = np.flatnonzero((part == _QUOTE) | (part == _LF) | (part == _CR)) + at
+        byte = whole[found]
+        its = found[byte == _QUOTE]
+        quotes.append(its)
+        opening.append(ends_field[whole[np.maximum(its - 1, begin)]] | (its == begin))
+        closing.append(closes[whole[np.minimum(its + 1, size - 1)]] | (its == size - 1))
+        found, byte = found[byte != _QUOTE], byte[byte != _QUOTE]
+        following = whole[np.minimum(found + 1, size - 1)]
+        ended = (byte == _LF) | (following != _LF) | (found == size - 1)
+        ends.append(found[ended] + 1)
+        report(Steps(at + len(part), size, "bytes"))
+    found_quotes = _Quotes(np.concatenate(quotes), np.concatenate(opening), np.concatenate(closing))
+    return found_quotes, np.concatenate(ends)
 
 
-def _quoted(
-    content: Content, begin: int, quotes: Offsets, delimiter: int
-) -> tuple[Offsets, Offsets, int | None]:
+def _quoted(found: _Quotes) -> tuple[Offsets, Offsets, int | None]:
     """Return where quoted texts open and close, and a quote that is never closed.
 
     Quotes open and close by turns as long as each opening one begins a field (or follows a
     closing one: a doubled quote) and each closing one ends its field. The few that break this
     rule are found beforehand; behind each, the turns begin anew.
     """
+    quotes, may_open, may_close = found.places, found.may_open, found.may_close
     count = len(quotes)
-    none = np.empty(0, dtype=np.int64)
     if not count:
-        return none, none, None
-    may_open, may_close = _neighbours(content, begin, quotes, delimiter)
+        return _NONE, _NONE, None
     doubled = np.append(False, quotes[1:] == quotes[:-1] + 1)
     turns = np.arange(count) & 1
     breaks = [
@@ -99,7 +114,7 @@ def _quoted(
         for opening in (0, 1)
     ]
     openable = np.flatnonzero(may_open)
-    opens, closes = [none], [none]
+    opens, closes = [_NONE], [_NONE]
     at = 0
     while at < count:
         place = int(np.searchsorted(openable, at))
@@ -118,17 +133,3 @@ def _quoted(
             return np.concatenate(opens), np.concatenate(closes), int(quotes[-1])
         at = stop + 1
     return np.concatenate(opens), np.concatenate(closes), None
-
-
-def _neighbours(content: Content, begin: int, quotes: Offsets, delimiter: int) -> tuple[Mask, Mask]:
-    """Tell which quotes stand at the beginning of a field, and which may close one."""
-    size = len(content)
-    view = np.frombuffer(content, dtype=np.uint8)
-    ends_field = np.zeros(256, dtype=bool)
-    ends_field[[delimiter, _LF, _CR]] = True
-    may_open = ends_field[view[np.maximum(quotes - 1, begin)]]
-    may_open |= quotes == begin
-    ends_field[_QUOTE] = True
-    may_close = ends_field[view[np.minimum(quotes + 1, size - 1)]]
-    may_close |= quotes == size - 1
-    return may_open, may_close

@@ -97,11 +97,9 @@ def _is_utf8(content: Content) -> bool:
 
     A few broken places among many sound ones are damage, not another encoding.
     """
-    sound = broken = 0
-    for probe in _probes(content):
-        sound += _multibyte(probe)
-        broken += _broken(probe)
-    return broken == 0 or sound > 20 * broken
+    probes = _probes(content)
+    broken = sum(map(_broken, probes))
+    return broken == 0 or sum(map(_multibyte, probes)) > 20 * broken
 
 
 def _probes(content: Content) -> list[bytes]:

@@ -42,8 +42,11 @@ class JsonLines:
 
     def __init__(self, records: ByteRecords) -> None:
         self.records = records
+        self._after = self.after.encode("ascii")
+        self._is_utf8 = records.encoding == "utf-8"
         sample = [self._parsed(index) for index in _sample(len(records))]
         self.shape: Shape = shape_of([each for each in sample if isinstance(each, dict)])
+        self._names = frozenset(column.name for column in self.shape.columns)
         self.style = json_text.style_of(self._texts(min(len(records), _STYLE_SAMPLE)))
 
     def __len__(self) -> int:
@@ -51,28 +54,36 @@ class JsonLines:
 
     def record(self, index: int) -> Record:
         """Return the object, or why there is none."""
-        parsed = self._parsed(index)
-        if isinstance(parsed, Unreadable):
+        parsed = self._quick(self.records.raw(index)) or self._parsed(index)
+        if isinstance(parsed, Unreadable) or self._fits(parsed):
             return parsed
-        misfit = self._misfit(parsed, self.records.line(index))
-        return parsed if misfit is None else Unreadable(self._shown(index), misfit)
+        return Unreadable(self._shown(index), self._misfit(self.records.line(index)))
 
     def unreadable(self, token: CancelToken, report: Report) -> list[int]:
         """Return the records that are no objects of the kind the others are."""
-        after = self.after.encode("ascii")
         found = []
         for index in range(len(self)):
             if index % _CHECK_EVERY == 0:
                 token.check()
                 report(Steps(index, len(self), "rows"))
-            try:
-                parsed = orjson.loads(self.records.raw(index).rstrip(after))
-                sound = isinstance(parsed, dict) and self._misfit(parsed, 0) is None
-            except orjson.JSONDecodeError:  # stricter than we are, about surrogates for one
-                sound = False
+            parsed = self._quick(self.records.raw(index))
+            sound = parsed is not None and self._fits(parsed)
             if not sound and isinstance(self.record(index), Unreadable):
                 found.append(index)
         return found
+
+    def _quick(self, raw: bytes) -> Json | None:
+        """Parse with the quicker parser what it parses rightly: UTF-8, texts, no deep nesting.
+
+        It makes other numbers of those with many digits, and refuses what is merely odd.
+        """
+        if not self._is_utf8 or raw.count(b"{") + raw.count(b"[") > MAX_DEPTH:
+            return None
+        try:
+            parsed = orjson.loads(raw.rstrip(self._after))
+        except orjson.JSONDecodeError:
+            return None
+        return parsed if isinstance(parsed, dict) and _is_text(parsed) else None
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a record in the file's style; `index` is where the source has its older form.
@@ -145,14 +156,16 @@ class JsonLines:
             line=line, column=error.colno
         )
 
-    def _misfit(self, record: Json, line: int) -> Text | None:
-        """Say why a sound object cannot be shown among the others, if so."""
+    def _fits(self, record: Json) -> bool:
+        """Tell whether a sound object can be shown among the others."""
         if isinstance(self.shape, ChatShape):
-            if isinstance(record.get("messages"), list):
-                return None
+            return isinstance(record.get("messages"), list)
+        return not record or not self._names.isdisjoint(record)
+
+    def _misfit(self, line: int) -> Text:
+        """Say why an object cannot be shown among the others."""
+        if isinstance(self.shape, ChatShape):
             return text("infra", "Line {line} has no list of messages.").format(line=line)
-        if not record or any(column.name in record for column in self.shape.columns):
-            return None
         return text("infra", "Line {line} has none of the columns that the others have.").format(
             line=line
         )
@@ -174,6 +187,16 @@ def _sample(count: int) -> Sequence[int]:
     if count <= _SAMPLE:
         return range(count)
     return [*range(_SAMPLE // 2), *range(_SAMPLE // 2, count, max(1, count // (_SAMPLE // 2)))]
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value holds no numbers."""
+    kind = type(value)
+    if kind is dict:
+        return all(type(each) is str or _is_text(each) for each in value.values())  # type: ignore[attr-defined]
+    if kind is list:
+        return all(type(each) is str or _is_text(each) for each in value)  # type: ignore[attr-defined]
+    return kind is str or kind is bool or value is None
 
 
 def _depth(line: str) -> int:

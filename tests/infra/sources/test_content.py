@@ -31,12 +31,16 @@ def small_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(content, "PIECE", 64)
 
 
-@pytest.mark.parametrize("clones", [True, False])
+def not_within_the_system(*_: object) -> int:
+    raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+
+@pytest.mark.parametrize("within", [True, False])
 def test_a_large_file_is_mapped_from_a_copy(
-    small_memory: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clones: bool
+    small_memory: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within: bool
 ) -> None:
-    if not clones:
-        monkeypatch.setattr(content, "_clone", lambda *_: False)
+    if not within:
+        monkeypatch.setattr(os, "copy_file_range", not_within_the_system, raising=False)
     path = tmp_path / "t"
     path.write_bytes(b"x" * 1000)
     found = read(path, lambda name: tmp_path / name)
@@ -50,17 +54,13 @@ def test_without_room_for_a_copy_memory_must_do(
     small_memory: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(tmp_path)
-    monkeypatch.setattr(content, "_clone", lambda *_: False)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=200))
     path = tmp_path / "t"
     path.write_bytes(b"x" * 1000)
     assert read(path, lambda name: tmp_path / name) == b"x" * 1000
 
 
-def test_copying_can_be_cancelled(
-    small_memory: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(content, "_clone", lambda *_: False)
+def test_copying_can_be_cancelled(small_memory: None, tmp_path: Path) -> None:
     path = tmp_path / "t"
     path.write_bytes(b"x" * 1000)
     token = CancelToken()
