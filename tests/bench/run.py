@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 
 def load() -> None:
     """Import every benchmark file, so that it registers itself."""
+    sys.path.insert(0, str(HERE.parents[1]))  # the program, which need not be installed
     for path in sorted(HERE.glob("bench_*.py")):
         importlib.import_module(path.stem)
 
