@@ -34,7 +34,6 @@ class Settings:
     language: str = "system"
     theme: str = "system"
     window: str = ""
-    place: str = "data"
     folders: Mapping[str, str] = field(default_factory=dict)
     recent_files: tuple[str, ...] = ()
     connections: tuple[Connection, ...] = ()
@@ -139,7 +138,6 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
         "language": settings.language,
         "theme": settings.theme,
         "window": settings.window,
-        "place": settings.place,
         "folders": dict(settings.folders),
         "recent_files": list(settings.recent_files),
         "connections": [
@@ -162,7 +160,6 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
         language=_str(found, "language", default.language),
         theme=_str(found, "theme", default.theme),
         window=_str(found, "window", default.window),
-        place=_str(found, "place", default.place),
         folders={str(k): v for k, v in folders.items() if isinstance(v, str)}
         if isinstance(folders, dict)
         else {},

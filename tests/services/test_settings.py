@@ -107,7 +107,7 @@ def test_saving_from_many_threads_leaves_one_whole_file(path: Path) -> None:
 
     def work(number: int) -> None:
         for turn in range(10):
-            store.change(place=f"{number}-{turn}")
+            store.change(window=f"{number}-{turn}")
             store.save()
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
@@ -116,5 +116,5 @@ def test_saving_from_many_threads_leaves_one_whole_file(path: Path) -> None:
     for thread in threads:
         thread.join()
     store.save()
-    assert json.loads(path.read_text())["place"] == store.value.place
+    assert json.loads(path.read_text())["window"] == store.value.window
     assert list(path.parent.iterdir()) == [path]
