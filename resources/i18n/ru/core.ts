@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Delete the row, or correct it in the file and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалите строку или исправьте её в файле и откройте его снова.</translation>
     </message>
     <message>
         <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>This row could not be read, so it cannot be edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эту строку не удалось прочитать, поэтому изменить её нельзя.</translation>
     </message>
     <message>
         <source>Top it up on the engine&apos;s web site, then try again.</source>

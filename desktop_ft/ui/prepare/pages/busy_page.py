@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.core.tasks import Steps
@@ -12,6 +12,8 @@ from desktop_ft.ui.presenter import ErrorText
 _WIDTH = 460
 _FULL = 1000
 _ICON = 32
+# Before that nobody can say how long it takes, and most work is done.
+_PATIENCE_S = 2.0
 
 
 class BusyPage(QWidget):
@@ -23,6 +25,7 @@ class BusyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("prepareBusy")
+        self._clock = QElapsedTimer()
         self._picture = QLabel()
         self._what = QLabel()
         self._what.setObjectName("busyText")
@@ -58,15 +61,20 @@ class BusyPage(QWidget):
 
     def show_work(self, what: str) -> None:
         """Show a bar that does not know yet how far it is."""
+        self._clock.start()
         self._show(what, "", works=True)
         self._bar.setAccessibleName(what)
         self._bar.setRange(0, 0)
 
     def show_steps(self, steps: Steps) -> None:
         """Move the bar."""
-        if steps.total:
-            self._bar.setRange(0, _FULL)
-            self._bar.setValue(round(steps.fraction * _FULL))
+        if not steps.total:
+            return
+        self._bar.setRange(0, _FULL)
+        self._bar.setValue(round(steps.fraction * _FULL))
+        elapsed = self._clock.elapsed() / 1000
+        if elapsed > _PATIENCE_S and steps.fraction > 0:
+            self._say_rest(self._time_left(elapsed * (1 - steps.fraction) / steps.fraction))
 
     def show_error(self, said: ErrorText) -> None:
         """Show why it failed and what to do."""
@@ -79,12 +87,20 @@ class BusyPage(QWidget):
         """Return where the keyboard begins."""
         return self._back if self._back.isVisibleTo(self) else self._cancel
 
+    def _time_left(self, seconds: float) -> str:
+        if seconds < 60:
+            return self.tr("about %n second(s) left", "", max(1, round(seconds)))
+        return self.tr("about %n minute(s) left", "", round(seconds / 60))
+
+    def _say_rest(self, words: str) -> None:
+        self._rest.setText(words)
+        self._rest.setVisible(bool(words))
+
     def _show(self, what: str, rest: str, *, works: bool) -> None:
         self._what.setText(what)
         self._what.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._rest.setText(rest)
         self._rest.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._rest.setVisible(bool(rest))
+        self._say_rest(rest)
         self._picture.setVisible(not works)
         self._bar.setVisible(works)
         self._cancel.setVisible(works)
