@@ -42,12 +42,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("selection"))
-        tone = index.data(TableRole.TONE)
+        # The model's own method, not `index.data`: the way through C++ would give the GIL up, and
+        # each time a busy worker may keep it for 5 ms.
+        model = index.model()
+        tone = model.data(index, TableRole.TONE)
         token = tone.value if isinstance(tone, Tone) else "text"
         painter.setPen(theme.color(token))
         metrics: QFontMetrics = option.fontMetrics
         room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
         if state & QStyle.StateFlag.State_HasFocus:

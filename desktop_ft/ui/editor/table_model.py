@@ -276,27 +276,41 @@ class DatasetModel(QAbstractTableModel):
 
     def _follow(self, change: OrderChange) -> None:
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
+        assert self._document is not None
+        after = self._document.dataset.order
         gone, come = pieces(change.removed_at), pieces(change.inserted_at)
         if (len(gone) + len(come)) * max(len(self._order), 1) > _MOVED_IDS:
             self._start_anew()
         else:
-            for first, last in reversed(gone):
-                self.beginRemoveRows(QModelIndex(), first, last)
-                self._order = np.delete(self._order, slice(first, last + 1))
-                self.endRemoveRows()
-            done = 0
-            for first, last in come:
-                ids = change.inserted_ids[done : done + last - first + 1]
-                self.beginInsertRows(QModelIndex(), first, last)
-                self._order = np.insert(self._order, first, ids)
-                self.endInsertRows()
-                done += last - first + 1
-        assert self._document is not None
-        self._order = self._document.dataset.order
+            self._remove(gone, after if not come else None)
+            self._insert(come, change.inserted_ids, after)
         first_row = min((each[0][0] for each in (gone, come) if each), default=0)
         self.touched_row = min(first_row, max(len(self._order) - 1, 0))
         below = len(self._order)
         self.headerDataChanged.emit(Qt.Orientation.Vertical, self.touched_row, below)
+
+    def _remove(self, gone: list[tuple[int, int]], after: Ids | None) -> None:
+        """Tell Qt of rows that went; `after` is the order they leave, where it is known."""
+        for number, (first, last) in enumerate(reversed(gone), 1):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            if number == len(gone) and after is not None:
+                self._order = after
+            else:
+                self._order = np.delete(self._order, slice(first, last + 1))
+            self.endRemoveRows()
+
+    def _insert(self, come: list[tuple[int, int]], ids: Ids, after: Ids) -> None:
+        """Tell Qt of rows that came; `after` is the order they make."""
+        done = 0
+        for number, (first, last) in enumerate(come, 1):
+            count = last - first + 1
+            self.beginInsertRows(QModelIndex(), first, last)
+            if number == len(come):
+                self._order = after
+            else:
+                self._order = np.insert(self._order, first, ids[done : done + count])
+            self.endInsertRows()
+            done += count
 
     def _start_anew(self) -> None:
         assert self._document is not None

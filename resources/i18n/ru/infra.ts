@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Choose another folder. Your table is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другую папку. Ваша таблица не изменилась.</translation>
     </message>
     <message>
         <source>Choose another model from the list.</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Free some space, or choose another folder. Your table is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите место или выберите другую папку. Ваша таблица не изменилась.</translation>
     </message>
     <message>
         <source>Go on in that window, or close it first.</source>
@@ -404,6 +404,10 @@
         <translation>OpenAI закрывает обучение: организациям, которые давно им не пользовались, отказывают, а с 6 января 2027 года — всем.</translation>
     </message>
     <message>
+        <source>Prepare the examples again, or choose the file where it is now.</source>
+        <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
+    </message>
+    <message>
         <source>Put in the key again in Settings and test it there.</source>
         <translation>Вставьте ключ снова в настройках и проверьте его там.</translation>
     </message>
@@ -565,7 +569,7 @@
     </message>
     <message>
         <source>The folder {folder} does not take new files.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку {folder} нельзя записать новые файлы.</translation>
     </message>
     <message>
         <source>The folder {folder} is not there (any more).</source>
@@ -577,7 +581,7 @@
     </message>
     <message>
         <source>The prepared file could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовленный файл не удалось записать.</translation>
     </message>
     <message>
         <source>The proxy is of the kind SOCKS, which the program does not speak.</source>

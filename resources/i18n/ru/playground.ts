@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Playground</source>
-        <translation>Проба</translation>
+        <translation>Площадка</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -227,8 +227,8 @@
         <translation>пусть решит движок</translation>
     </message>
     <message>
-        <source>{model} (ends on {date})</source>
-        <translation>{model} (работает до {date})</translation>
+        <source>{model} (until {date})</source>
+        <translation>{model} (до {date})</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ def random_gesture(rng: random.Random, document: Document) -> Edit:
     return Edit(text("t", "move"), order=moved)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("pieces", [0, 8_000_000])
 def test_a_long_random_walk_keeps_qt_and_the_document_alike(
     model: DatasetModel,
@@ -82,7 +82,7 @@ def test_a_long_random_walk_keeps_qt_and_the_document_alike(
     start = cells_of(document)
     states = [start]
     rng = random.Random(seed)
-    for _ in range(150):
+    for _ in range(60):
         act = rng.random()
         if act < 0.6:
             document.do(random_gesture(rng, document))

@@ -1,0 +1,106 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Bubble</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message numerus="yes">
+        <source>%Ln column(s) of the clipboard had no place here.</source>
+        <translation>
+            <numerusform>%Ln column of the clipboard had no place here.</numerusform>
+            <numerusform>%Ln columns of the clipboard had no place here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unreadable row(s) were left as they are.</source>
+        <translation>
+            <numerusform>%Ln unreadable row was left as it is.</numerusform>
+            <numerusform>%Ln unreadable rows were left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LostWork</name>
+    <message numerus="yes">
+        <source>%Ln change(s) to {name} cannot be brought back after that.</source>
+        <translation>
+            <numerusform>%Ln change to {name} cannot be brought back after that.</numerusform>
+            <numerusform>%Ln changes to {name} cannot be brought back after that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your unsaved work on {name} from {when} was kept: %Ln change(s).</source>
+        <translation>
+            <numerusform>Your unsaved work on {name} from {when} was kept: %Ln change.</numerusform>
+            <numerusform>Your unsaved work on {name} from {when} was kept: %Ln changes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be read. They are marked red, kept as they are, and never used for training.</source>
+        <translation>
+            <numerusform>%Ln row could not be read. It is marked red, kept as it is, and never used for training.</numerusform>
+            <numerusform>%Ln rows could not be read. They are marked red, kept as they are, and never used for training.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Tally</name>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unreadable</source>
+        <translation>
+            <numerusform>%Ln unreadable</numerusform>
+            <numerusform>%Ln unreadable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln changed</source>
+        <translation>
+            <numerusform>more than %Ln changed</numerusform>
+            <numerusform>more than %Ln changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>editor</name>
+    <message numerus="yes">
+        <source>Delete %n row(s)</source>
+        <translation>
+            <numerusform>Delete %n row</numerusform>
+            <numerusform>Delete %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Insert %n row(s)</source>
+        <translation>
+            <numerusform>Insert %n row</numerusform>
+            <numerusform>Insert %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
