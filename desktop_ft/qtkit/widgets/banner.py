@@ -70,6 +70,7 @@ class Banner(QFrame):
         self._show_details.toggled.connect(self._on_show_details)
         self._close = QToolButton()
         self._close.setObjectName("bannerClose")
+        self._close.setFixedHeight(_LINE)
         self._close.setIcon(icon("close"))
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self._on_close)
