@@ -8,6 +8,7 @@ token by token. The adapter is switched between steps, which costs about a milli
 from __future__ import annotations
 
 import os
+import warnings
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -127,11 +128,14 @@ class LoadedModel:
     def _load(self, folder: Path, name: str) -> None:
         from peft import PeftModel
 
-        if self._peft is None:
-            # PEFT puts its layers into self.model itself: there is one copy of the weights.
-            self._peft = PeftModel.from_pretrained(self.model, folder, adapter_name=name)
-        else:
-            self._peft.load_adapter(folder, adapter_name=name)
+        with warnings.catch_warnings():
+            # peft 0.21 asks transformers 5.23 for a name that is to go in version 6.
+            warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
+            if self._peft is None:
+                # PEFT puts its layers into self.model itself: there is one copy of the weights.
+                self._peft = PeftModel.from_pretrained(self.model, folder, adapter_name=name)
+            else:
+                self._peft.load_adapter(folder, adapter_name=name)
         self._peft.eval()
 
     def _switch(self, name: str | None) -> None:

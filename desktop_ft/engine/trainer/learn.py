@@ -229,7 +229,9 @@ def _settings(lesson: Lesson) -> SFTConfig:
         per_device_train_batch_size=plan.batch_size,
         gradient_accumulation_steps=1,
         learning_rate=plan.learning_rate,
-        lr_scheduler_type="linear",
+        # Falling: two rows that differ in one token undo each other for as long as steps are wide.
+        lr_scheduler_type="cosine_with_min_lr",
+        lr_scheduler_kwargs={"min_lr_rate": 0.1},
         warmup_steps=_WARM_UP_STEPS,
         weight_decay=0.0,
         max_grad_norm=1.0,

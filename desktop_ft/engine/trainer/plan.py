@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from desktop_ft.engine.trainer.request import Request
 
 LEARNING_RATE = 1e-3
-_FEW_ROWS = 30
+_STEPS_WANTED = 50
 _MAX_BATCH = 8
 _LOOKS_WANTED = 100
 _LOOKS_ALLOWED = 3000
-_EPOCHS = (3, 20)
+_EPOCHS = (3, 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class Plan:
 
 def make_plan(request: Request, examples: int) -> Plan:
     """The user's numbers, and ours for those left open."""
-    batch = request.batch_size if request.batch_size != "auto" else auto_batch(examples)
-    batch = min(batch, examples)
     epochs = request.n_epochs if request.n_epochs != "auto" else auto_epochs(examples)
+    looks = examples * epochs
+    batch = request.batch_size if request.batch_size != "auto" else auto_batch(looks)
+    batch = min(batch, examples)
     multiplier = request.learning_rate_multiplier
     return Plan(
         n_epochs=epochs,
@@ -64,9 +65,9 @@ def make_plan(request: Request, examples: int) -> Plan:
     )
 
 
-def auto_batch(examples: int) -> int:
-    """Rows per step for a file of so many rows."""
-    return 1 if examples <= _FEW_ROWS else min(_MAX_BATCH, examples // 25)
+def auto_batch(looks: int) -> int:
+    """Rows per step for so many looks at rows in all."""
+    return min(_MAX_BATCH, max(1, looks // _STEPS_WANTED))
 
 
 def auto_epochs(examples: int) -> int:
