@@ -13,7 +13,7 @@ Keys = str | QKeySequence.StandardKey
 
 
 class Menu(StrEnum):
-    """The menus, in their order."""
+    """The menus, in their order; the first part of a command's id."""
 
     FILE = "file"
     EDIT = "edit"
@@ -23,15 +23,17 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """A command. `group` numbers put lines between commands; `place` is the id it belongs to."""
+    """A command. Between commands of different `group` the menu has a line."""
 
     id: str
-    menu: Menu
-    text: str
     keys: tuple[Keys, ...] = ()
     icon: str = ""
     group: int = 0
-    place: str = ""
+
+    @property
+    def menu(self) -> Menu:
+        """Return the menu it stands in."""
+        return Menu(self.id.partition(".")[0])
 
     @property
     def sequences(self) -> list[QKeySequence]:
@@ -45,6 +47,32 @@ class ActionSpec:
         return list(dict.fromkeys(found))
 
 
+ACTIONS = (
+    ActionSpec("file.open", (StandardKey.Open,), "open"),
+    ActionSpec("file.sample"),
+    ActionSpec("file.save", (StandardKey.Save,), "save", group=1),
+    ActionSpec("file.save_as", ("Ctrl+Shift+S",), group=1),
+    ActionSpec("file.quit", ("Ctrl+Q",), group=2),
+    ActionSpec("edit.undo", (StandardKey.Undo,), "undo"),
+    ActionSpec("edit.redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    ActionSpec("edit.cut", (StandardKey.Cut,), "cut", group=1),
+    ActionSpec("edit.copy", (StandardKey.Copy,), "copy", group=1),
+    ActionSpec("edit.paste", (StandardKey.Paste,), "paste", group=1),
+    ActionSpec("edit.clear", ("Delete",), group=1),
+    ActionSpec("edit.insert", ("Ctrl++", "Ctrl+="), "add", group=2),
+    ActionSpec("edit.add", ("Ctrl+Return",), "add", group=2),
+    ActionSpec("edit.delete", ("Ctrl+-", "Ctrl+Delete"), "delete", group=2),
+    ActionSpec("view.data", ("Ctrl+1",), "data"),
+    ActionSpec("view.prepare", ("Ctrl+2",), "prepare"),
+    ActionSpec("view.training", ("Ctrl+3",), "training"),
+    ActionSpec("view.playground", ("Ctrl+4",), "playground"),
+    ActionSpec("view.settings", ("Ctrl+,",), "settings"),
+    ActionSpec("view.full_screen", (StandardKey.FullScreen,), group=1),
+    ActionSpec("help.logs"),
+    ActionSpec("help.about", group=1),
+)
+
+
 def menu_titles() -> dict[Menu, str]:
     """Return the menus' words in the window's language."""
     return {
@@ -55,195 +83,29 @@ def menu_titles() -> dict[Menu, str]:
     }
 
 
-def action_specs() -> tuple[ActionSpec, ...]:
-    """Return all commands in the window's language, in the order of the menus."""
-    return (*_file(), *_edit(), *_view(), *_help())
-
-
-def _file() -> tuple[ActionSpec, ...]:
-    return (
-        ActionSpec(
-            "file.open",
-            Menu.FILE,
-            QCoreApplication.translate("actions", "&Open…"),
-            (StandardKey.Open,),
-            "open",
-            place="data",
-        ),
-        ActionSpec(
-            "file.sample",
-            Menu.FILE,
-            QCoreApplication.translate("actions", "Open the sa&mple"),
-            place="data",
-        ),
-        ActionSpec(
-            "file.save",
-            Menu.FILE,
-            QCoreApplication.translate("actions", "&Save"),
-            (StandardKey.Save,),
-            "save",
-            group=1,
-            place="data",
-        ),
-        ActionSpec(
-            "file.save_as",
-            Menu.FILE,
-            QCoreApplication.translate("actions", "Save &as…"),
-            ("Ctrl+Shift+S",),
-            group=1,
-            place="data",
-        ),
-        ActionSpec(
-            "file.quit",
-            Menu.FILE,
-            QCoreApplication.translate("actions", "&Quit"),
-            ("Ctrl+Q",),
-            group=2,
-        ),
-    )
-
-
-def _edit() -> tuple[ActionSpec, ...]:
-    return (
-        ActionSpec(
-            "edit.undo",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Undo"),
-            (StandardKey.Undo,),
-            "undo",
-            place="data",
-        ),
-        ActionSpec(
-            "edit.redo",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Redo"),
-            ("Ctrl+Y", "Ctrl+Shift+Z"),
-            "redo",
-            place="data",
-        ),
-        ActionSpec(
-            "edit.cut",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "Cu&t"),
-            (StandardKey.Cut,),
-            "cut",
-            group=1,
-            place="data",
-        ),
-        ActionSpec(
-            "edit.copy",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Copy"),
-            (StandardKey.Copy,),
-            "copy",
-            group=1,
-            place="data",
-        ),
-        ActionSpec(
-            "edit.paste",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Paste"),
-            (StandardKey.Paste,),
-            "paste",
-            group=1,
-            place="data",
-        ),
-        ActionSpec(
-            "edit.clear",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "C&lear the cells"),
-            ("Delete",),
-            group=1,
-            place="data",
-        ),
-        ActionSpec(
-            "edit.insert",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Insert rows above"),
-            ("Ctrl++", "Ctrl+="),
-            "add",
-            group=2,
-            place="data",
-        ),
-        ActionSpec(
-            "edit.add",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Add an example below"),
-            ("Ctrl+Return",),
-            "add",
-            group=2,
-            place="data",
-        ),
-        ActionSpec(
-            "edit.delete",
-            Menu.EDIT,
-            QCoreApplication.translate("actions", "&Delete the examples"),
-            ("Ctrl+-", "Ctrl+Delete"),
-            "delete",
-            group=2,
-            place="data",
-        ),
-    )
-
-
-def _view() -> tuple[ActionSpec, ...]:
-    return (
-        ActionSpec(
-            "view.data",
-            Menu.VIEW,
-            QCoreApplication.translate("actions", "&Data"),
-            ("Ctrl+1",),
-            "data",
-        ),
-        ActionSpec(
-            "view.prepare",
-            Menu.VIEW,
-            QCoreApplication.translate("actions", "P&repare"),
-            ("Ctrl+2",),
-            "prepare",
-        ),
-        ActionSpec(
-            "view.training",
-            Menu.VIEW,
-            QCoreApplication.translate("actions", "&Training"),
-            ("Ctrl+3",),
-            "training",
-        ),
-        ActionSpec(
-            "view.playground",
-            Menu.VIEW,
-            QCoreApplication.translate("actions", "&Playground"),
-            ("Ctrl+4",),
-            "playground",
-        ),
-        ActionSpec(
-            "view.settings",
-            Menu.VIEW,
-            QCoreApplication.translate("actions", "&Settings"),
-            ("Ctrl+,",),
-            "settings",
-        ),
-        ActionSpec(
-            "view.full_screen",
-            Menu.VIEW,
-            QCoreApplication.translate("actions", "&Full screen"),
-            (StandardKey.FullScreen,),
-            group=1,
-        ),
-    )
-
-
-def _help() -> tuple[ActionSpec, ...]:
-    return (
-        ActionSpec(
-            "help.logs",
-            Menu.HELP,
-            QCoreApplication.translate("actions", "Show the &log folder"),
-        ),
-        ActionSpec(
-            "help.about",
-            Menu.HELP,
-            QCoreApplication.translate("actions", "&About Desktop FT"),
-            group=1,
-        ),
-    )
+def action_texts() -> dict[str, str]:
+    """Return the commands' words in the window's language."""
+    return {
+        "file.open": QCoreApplication.translate("actions", "&Open…"),
+        "file.sample": QCoreApplication.translate("actions", "Open the sa&mple"),
+        "file.save": QCoreApplication.translate("actions", "&Save"),
+        "file.save_as": QCoreApplication.translate("actions", "Save &as…"),
+        "file.quit": QCoreApplication.translate("actions", "&Quit"),
+        "edit.undo": QCoreApplication.translate("actions", "&Undo"),
+        "edit.redo": QCoreApplication.translate("actions", "&Redo"),
+        "edit.cut": QCoreApplication.translate("actions", "Cu&t"),
+        "edit.copy": QCoreApplication.translate("actions", "&Copy"),
+        "edit.paste": QCoreApplication.translate("actions", "&Paste"),
+        "edit.clear": QCoreApplication.translate("actions", "C&lear the cells"),
+        "edit.insert": QCoreApplication.translate("actions", "&Insert rows above"),
+        "edit.add": QCoreApplication.translate("actions", "&Add an example below"),
+        "edit.delete": QCoreApplication.translate("actions", "&Delete the examples"),
+        "view.data": QCoreApplication.translate("actions", "&Data"),
+        "view.prepare": QCoreApplication.translate("actions", "P&repare"),
+        "view.training": QCoreApplication.translate("actions", "&Training"),
+        "view.playground": QCoreApplication.translate("actions", "&Playground"),
+        "view.settings": QCoreApplication.translate("actions", "&Settings"),
+        "view.full_screen": QCoreApplication.translate("actions", "&Full screen"),
+        "help.logs": QCoreApplication.translate("actions", "Show the &log folder"),
+        "help.about": QCoreApplication.translate("actions", "&About Desktop FT"),
+    }

@@ -15,7 +15,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, Q
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.icons import icon
-from desktop_ft.ui.actions import ActionSpec, Menu, action_specs, menu_titles
+from desktop_ft.ui.actions import ACTIONS, ActionSpec, Menu, action_texts, menu_titles
 from desktop_ft.ui.rail import Rail, RailItem
 from desktop_ft.ui.status_line import StatusLine
 
@@ -183,15 +183,16 @@ class MainWindow(QMainWindow):
             if self._has_own_menu_bar():
                 self.menuBar().addMenu(menus[kind])
         groups: dict[Menu, int] = {}
-        for spec in action_specs():
+        texts = action_texts()
+        for spec in ACTIONS:
             if groups.setdefault(spec.menu, spec.group) != spec.group:
                 menus[spec.menu].addSeparator()
                 groups[spec.menu] = spec.group
-            menus[spec.menu].addAction(self._make_action(spec))
+            menus[spec.menu].addAction(self._make_action(spec, texts[spec.id]))
         return menus
 
-    def _make_action(self, spec: ActionSpec) -> QAction:
-        action = QAction(spec.text, self)
+    def _make_action(self, spec: ActionSpec, text: str) -> QAction:
+        action = QAction(text, self)
         action.setObjectName(spec.id)
         action.setShortcuts(spec.sequences)
         if spec.icon:
