@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_ft.qtkit.i18n import install_language
+from desktop_ft.resources import resource
 from desktop_ft.ui.actions import ACTIONS, action_texts
 from desktop_ft.ui.main_window import MainWindow, PlaceSpec
 
@@ -154,11 +156,21 @@ def test_geometry_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_every_command_has_words_and_its_own_keys() -> None:
-    texts = action_texts()
     keys = [sequence.toString() for spec in ACTIONS for sequence in spec.sequences]
     assert len(keys) == len(set(keys))
-    assert [spec.id for spec in ACTIONS] == list(texts)
+    assert [spec.id for spec in ACTIONS] == list(action_texts())
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_command_of_a_menu_has_its_own_letter(qapp: QApplication, language: str) -> None:
+    if not resource("i18n", f"desktop_ft_{language}.qm").exists():
+        pytest.skip("the translations are not compiled")
+    locale = QLocale()
+    install_language(qapp, language)
+    texts = action_texts()
+    install_language(qapp, "en")
+    QLocale.setDefault(locale)
     for menu in {spec.menu for spec in ACTIONS}:
         words = [texts[spec.id] for spec in ACTIONS if spec.menu == menu]
         letters = [word[word.index("&") + 1].lower() for word in words]
-        assert len(letters) == len(set(letters)), f"{menu}: one letter for two commands"
+        assert len(letters) == len(set(letters)), words

@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>C&amp;lear the cells</source>
-        <translation>&amp;Очистить ячейки</translation>
+        <translation>О&amp;чистить ячейки</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>

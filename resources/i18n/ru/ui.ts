@@ -107,11 +107,11 @@
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation>Вы&amp;резать</translation>
+        <translation>В&amp;ырезать</translation>
     </message>
     <message>
         <source>Open the sa&amp;mple</source>
-        <translation>Открыть &amp;образец</translation>
+        <translation>Открыть о&amp;бразец</translation>
     </message>
     <message>
         <source>P&amp;repare</source>
