@@ -78,6 +78,8 @@ class MainWindow(QMainWindow):
         self._open = place
         self._stack.setCurrentWidget(widget)
         self._rail.show_as_open(place)
+        # Its commands are those of the table, and would change rows that nobody sees.
+        self._menus[Menu.EDIT].menuAction().setEnabled(place == "data")
         self._status_line.set_text(self._status.get(place, ""))
         if not self._rail.isAncestorOf(self.focusWidget()):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

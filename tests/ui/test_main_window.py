@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_ft.qtkit.i18n import install_language
 from desktop_ft.resources import resource
-from desktop_ft.ui.actions import ACTIONS, action_texts
+from desktop_ft.ui.actions import ACTIONS, Menu, action_texts
 from desktop_ft.ui.main_window import MainWindow, PlaceSpec
 
 IDS = ["data", "prepare", "training", "playground", "settings"]
@@ -134,6 +134,15 @@ def test_a_place_s_own_action_stands_in_the_menu(qtbot: QtBot, window: MainWindo
     window.place("data").findChild(QLineEdit).clearFocus()
     with qtbot.waitSignal(theirs.triggered):  # and the key is not ambiguous
         qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_rows_that_nobody_sees_cannot_be_changed_from_the_menu(window: MainWindow) -> None:
+    edit = window._menus[Menu.EDIT].menuAction()
+    assert edit.isEnabled()
+    window.show_place("settings")
+    assert not edit.isEnabled()
+    window.show_place("data")
+    assert edit.isEnabled()
 
 
 def test_closing_asks_first(qtbot: QtBot, window: MainWindow) -> None:

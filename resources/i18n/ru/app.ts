@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Playground</source>
-        <translation>Песочница</translation>
+        <translation>Площадка</translation>
     </message>
     <message>
         <source>Prepare</source>

@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>&amp;Playground</source>
-        <translation>П&amp;есочница</translation>
+        <translation>П&amp;лощадка</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
