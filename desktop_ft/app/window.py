@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -22,8 +21,6 @@ from desktop_ft.qtkit.i18n import install_language
 from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.redaction import Redactor
-
-_log = logging.getLogger(__name__)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -69,7 +66,7 @@ def run_window(file: str) -> int:
     end_logging()
     if not clean:
         # A worker that does not end would keep the process; what it holds is safe on the disk.
-        sys.stdout.flush()
+        logging.shutdown()
         os._exit(code)
     return code
 
