@@ -206,13 +206,8 @@ class _Walk:
             same_answer.check(len(self._answers), self._sound),
             long_conversation.check(ids, tokens),
         ]
-        return Analysis(
-            Format.CHAT,
-            ChatRows(self._dataset, ids),
-            tuple(each for each in found if each is not None),
-            tokens,
-            self._dataset.revision,
-        )
+        rows = ChatRows(self._dataset, ids)
+        return Analysis.of(Format.CHAT, rows, found, tokens, self._dataset.revision)
 
     def _left_out(self) -> list[str]:
         return list(self._extra) if self._is_chat else extra_columns.names(self._dataset)

@@ -93,13 +93,8 @@ def analyse_pairs(
     for both in zip(pairs.prompts, pairs.completions, strict=True):
         tokens.see(both)
     done(2 * size)
-    return Analysis(
-        Format.PROMPT_COMPLETION,
-        PairRows(dataset, pairs, read.fits_file),
-        tuple(each for each in found if each is not None),
-        tokens.tokens(),
-        dataset.revision,
-    )
+    rows = PairRows(dataset, pairs, read.fits_file)
+    return Analysis.of(Format.PROMPT_COMPLETION, rows, found, tokens.tokens(), dataset.revision)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

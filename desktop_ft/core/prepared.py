@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_ft.core.checks.finding import Finding
-from desktop_ft.core.checks.fixes import Fix, removed_ids
+from desktop_ft.core.checks.fixes import Fix, RemoveRows
 from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.shapes import Json
+
+Flags = NDArray[np.bool_]
 
 
 class PreparedRows(Protocol):
@@ -101,7 +104,8 @@ class Outcome:
 class Analysis:
     """All findings about a dataset, and the rows they were found in.
 
-    `tokens` goes with `rows.ids`; `revision` is that of the dataset it was made from.
+    `tokens` goes with `rows.ids`; `gone` marks in them, by the code of a finding, the rows that
+    its fix leaves out. `revision` is that of the dataset it was made from.
     """
 
     format: Format
@@ -109,6 +113,20 @@ class Analysis:
     findings: tuple[Finding, ...]
     tokens: Ids
     revision: int
+    gone: Mapping[str, Flags]
+
+    @classmethod
+    def of(
+        cls, format_: Format, rows: Rows, findings: Iterable[Finding | None], tokens: Ids, at: int
+    ) -> Analysis:
+        """Put together what the checks said; None is what a check says that found nothing."""
+        found = tuple(each for each in findings if each is not None)
+        gone = {
+            each.code: np.isin(rows.ids, each.fix.ids)
+            for each in found
+            if isinstance(each.fix, RemoveRows)
+        }
+        return cls(format_, rows, found, tokens, at, gone)
 
     @property
     def proposed(self) -> frozenset[str]:
@@ -125,8 +143,11 @@ class Analysis:
 
     def outcome(self, taken: Collection[str]) -> Outcome:
         """Return what these fixes would leave, near enough: separators are not counted."""
-        stays = ~np.isin(self.rows.ids, removed_ids(self.fixes(taken)))
-        return Outcome(int(stays.sum()), int(self.tokens[stays].sum()))
+        stays = np.ones(len(self.tokens), dtype=bool)
+        for finding in self.findings:
+            if finding.code in self.gone and (finding.necessary or finding.code in taken):
+                stays &= ~self.gone[finding.code]
+        return Outcome(int(np.count_nonzero(stays)), int(self.tokens @ stays))
 
     def prepare(self, taken: Collection[str]) -> Prepared:
         """Carry out the necessary fixes and those taken."""

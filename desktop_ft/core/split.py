@@ -26,6 +26,16 @@ class Split:
     valid: Places
 
 
+def tool_aside(count: int) -> int:
+    """Return how many of so many rows `prepare_data` keeps aside."""
+    return count - max(count - _MOST_VALID, int(count * _TRAIN_SHARE))
+
+
+def percent_aside(count: int, percent: int) -> int:
+    """Return how many a share is: at least one, and never all."""
+    return max(0, min(max(round(count * percent / 100), 1), count - 1))
+
+
 def no_split(count: int) -> Split:
     """Learn from everything, in its order."""
     return Split(np.arange(count, dtype=np.int64), np.empty(0, dtype=np.int64))
@@ -36,17 +46,17 @@ def tool_split(count: int) -> Split:
 
     The order of the training rows is that of pandas' `DataFrame.sample(n, random_state=42)`.
     """
-    return _split(count, max(count - _MOST_VALID, int(count * _TRAIN_SHARE)), SEED)
+    return _split(count, tool_aside(count), SEED)
 
 
 def percent_split(count: int, percent: int, seed: int = SEED) -> Split:
     """Keep `percent` of the examples aside, at least one, and always leave one to learn from."""
-    aside = min(max(round(count * percent / 100), 1), count - 1)
-    return no_split(count) if aside < 1 else _split(count, count - aside, seed)
+    aside = percent_aside(count, percent)
+    return _split(count, aside, seed) if aside else no_split(count)
 
 
-def _split(count: int, n_train: int, seed: int) -> Split:
-    train = np.random.RandomState(seed).permutation(count)[:n_train].astype(np.int64)
+def _split(count: int, n_aside: int, seed: int) -> Split:
+    train = np.random.RandomState(seed).permutation(count)[: count - n_aside].astype(np.int64)
     aside = np.ones(count, dtype=bool)
     aside[train] = False
     return Split(train, np.flatnonzero(aside).astype(np.int64))

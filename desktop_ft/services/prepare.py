@@ -76,8 +76,14 @@ class SplitPlan:
     percent: int = splits.PROPOSED_PERCENT
     seed: int = splits.SEED
 
+    def aside(self, count: int) -> int:
+        """Return how many of so many examples are kept aside."""
+        if self.kind is SplitKind.CLASSES:
+            return splits.tool_aside(count)
+        return splits.percent_aside(count, self.percent) if self.kind is SplitKind.PERCENT else 0
+
     def split(self, count: int) -> splits.Split:
-        """Divide so many examples."""
+        """Divide so many examples; `aside` is quicker where their number is enough."""
         if self.kind is SplitKind.CLASSES:
             return splits.tool_split(count)
         if self.kind is SplitKind.PERCENT:
@@ -107,9 +113,9 @@ class WriteRequest:
     folder: Path | None = None
 
     @property
-    def parts(self) -> splits.Split:
-        """The rows to learn from and those kept aside."""
-        return self.split.split(len(self.prepared.rows))
+    def aside(self) -> int:
+        """How many examples are kept aside."""
+        return self.split.aside(len(self.prepared.rows))
 
 
 AnalysisJob = Callable[[CancelToken, Report], Analysis]
@@ -157,7 +163,7 @@ class PrepareService:
                     pass  # the tokens are counted on the way
                 return pen.files([path], name)
             parts = [(_WHOLE[0], pen.train())]
-            if len(request.parts.valid):
+            if request.aside:
                 parts = [(_PARTS[0], pen.train()), (_PARTS[1], pen.valid())]
             return pen.files(self._writer.write(folder, Path(name).stem, parts), name)
 
@@ -205,7 +211,7 @@ def tool_split(prepared: Prepared) -> SplitPlan:
 
 def has_to_write(document: Document, request: WriteRequest) -> bool:
     """Tell whether a file must be written: `prepare_data` wrote none where nothing changes."""
-    if request.prepared.is_changed or len(request.parts.valid) or document.is_dirty:
+    if request.prepared.is_changed or request.aside or document.is_dirty:
         return True
     file, path = document.file, document.path
     in_form = file.kind is FileKind.JSONL and file.encoding in ("utf-8", "ascii") and not file.bom
@@ -215,7 +221,7 @@ def has_to_write(document: Document, request: WriteRequest) -> bool:
 def prepared_names(document: Document, request: WriteRequest) -> list[str]:
     """Return what the files will be called, unless such files are there already."""
     stem = Path(document.name or _NAMELESS).stem
-    suffixes = _PARTS if len(request.parts.valid) else _WHOLE
+    suffixes = _PARTS if request.aside else _WHOLE
     return [f"{stem}{suffix}.jsonl" for suffix in suffixes]
 
 
@@ -273,7 +279,7 @@ class _Pen:
         report: Report,
     ) -> None:
         self._prepared = request.prepared
-        self._split = request.parts
+        self._split = request.split.split(len(request.prepared.rows))
         self._count = count
         self._token = token
         self._report = report

@@ -122,7 +122,7 @@ class Session:
     def tokens_to_learn(self) -> int:
         """About how many tokens go into the training file, those kept aside left out."""
         outcome = self.outcome
-        kept = len(self.plan.split(outcome.examples).train)
+        kept = outcome.examples - self.plan.aside(outcome.examples)
         return round(outcome.tokens * kept / outcome.examples) if outcome.examples else 0
 
     @property

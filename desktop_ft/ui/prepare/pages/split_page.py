@@ -62,10 +62,10 @@ class SplitPage(QWidget):
         self._percent.setValue(self._plan.percent)
         self._percent.blockSignals(False)
         self._percent.setEnabled(self._plan.kind is SplitKind.PERCENT)
-        split = self._plan.split(count)
-        learn = self.tr("%Ln example(s) to learn from", "", len(split.train))
-        aside = self.tr("%Ln kept aside", "", len(split.valid))
-        self._result.setText(f"{learn}, {aside}" if len(split.valid) else learn)
+        kept = self._plan.aside(count)
+        learn = self.tr("%Ln example(s) to learn from", "", count - kept)
+        aside = self.tr("%Ln kept aside", "", kept)
+        self._result.setText(f"{learn}, {aside}" if kept else learn)
         self._advice.setText(self._advise(count, is_classes))
 
     def first_field(self) -> QWidget:

@@ -66,15 +66,15 @@ class SummaryPage(QWidget):
         prepared = session.prepared
         assert prepared is not None
         request = session.request
-        split = request.parts
+        aside = request.aside
         writes = has_to_write(session.document, request)
         self._card.set_title(
             self.tr("Ready to be written") if writes else self.tr("Your file is ready as it is")
         )
-        learn = self.tr("%Ln example(s)", "", len(split.train))
+        learn = self.tr("%Ln example(s)", "", len(prepared.rows) - aside)
         tokens = self.tr("about %Ln token(s)", "", session.tokens_to_learn)
         self._say("examples", self.tr("{count}, {tokens}").format(count=learn, tokens=tokens))
-        self._say("valid", self.tr("%Ln example(s)", "", len(split.valid)), shown=len(split.valid))
+        self._say("valid", self.tr("%Ln example(s)", "", aside), shown=aside)
         self._say("format", format_title(prepared.format))
         self._say_marks(prepared)
         names = prepared_names(session.document, request) if writes else [session.document.name]
