@@ -5,28 +5,28 @@
     <name>infra</name>
     <message numerus="yes">
         <source>Left out: %n question(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Left out: %n question.</numerusform>
             <numerusform>Left out: %n questions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Left out: %n row(s) that could not be read.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Left out: %n row that could not be read.</numerusform>
             <numerusform>Left out: %n rows that could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Left out: values that are no column, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Left out: values that are no column, in %n row.</numerusform>
             <numerusform>Left out: values that are no column, in %n rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of %n conversation(s) only the last question and answer are kept.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Of %n conversation only the last question and answer are kept.</numerusform>
             <numerusform>Of %n conversations only the last question and answer are kept.</numerusform>
         </translation>

@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>C&amp;lear the cells</source>
-        <translation>О&amp;чистить ячейки</translation>
+        <translation>&amp;Очистить ячейки</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -396,8 +396,8 @@
         <translation>Открыть файл…</translation>
     </message>
     <message>
-        <source>Open a table of questions and the answers you want: Excel, CSV or JSON lines. You can also drop the file here, or paste cells into an empty table.</source>
-        <translation>Откройте таблицу с вопросами и нужными вам ответами: Excel, CSV или строки JSON. Файл можно и перетащить сюда, а ячейки — вставить в пустую таблицу.</translation>
+        <source>Open a table of questions and the answers you want: Excel, CSV or JSON lines. You can also drop the file here, or paste copied cells.</source>
+        <translation>Откройте таблицу с вопросами и нужными вам ответами: Excel, CSV или строки JSON. Файл можно перетащить сюда, а скопированные ячейки — вставить.</translation>
     </message>
     <message>
         <source>Recent files</source>

@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>A plain text file holds answers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>В обычном текстовом файле есть только ответы.</translation>
     </message>
     <message>
         <source>A sheet holds {rows} rows and {columns} columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>На лист помещается {rows} строк и {columns} столбцов.</translation>
     </message>
     <message>
         <source>Add it there again to go on with it.</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>Another program changed {file} meanwhile; these rows stand on the file as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа тем временем изменила {file}; эти строки опираются на файл, каким он был раньше.</translation>
     </message>
     <message>
         <source>Ask its owner, or copy it to a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратитесь к владельцу или скопируйте файл в свою папку.</translation>
     </message>
     <message>
         <source>Ask once more.</source>
@@ -53,27 +53,27 @@
     </message>
     <message>
         <source>Choose a file inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл внутри неё.</translation>
     </message>
     <message>
         <source>Choose a file with one JSON object on each line, or a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл, где на каждой строке один объект JSON, или таблицу.</translation>
     </message>
     <message>
         <source>Choose a file with rows of text: JSONL, CSV, TSV, TXT or Excel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл со строками текста: JSONL, CSV, TSV, TXT или Excel.</translation>
     </message>
     <message>
         <source>Choose a table or a text file, or save it as one of these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите таблицу или текстовый файл либо сохраните его в таком виде.</translation>
     </message>
     <message>
         <source>Choose a table or a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите таблицу или текстовый файл.</translation>
     </message>
     <message>
         <source>Choose another encoding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другую кодировку.</translation>
     </message>
     <message>
         <source>Choose another engine; the one on this computer is always there.</source>
@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>Choose another file, or another sheet of this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другой файл или другой лист этого файла.</translation>
     </message>
     <message>
         <source>Choose another file, or start a new table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другой файл или начните новую таблицу.</translation>
     </message>
     <message>
         <source>Choose another folder. Your table is unchanged.</source>
@@ -97,23 +97,23 @@
     </message>
     <message>
         <source>Choose another sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другой лист.</translation>
     </message>
     <message>
         <source>Choose one character, such as a comma, a semicolon or a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите один знак: запятую, точку с запятой или табуляцию.</translation>
     </message>
     <message>
         <source>Choose the file itself instead of the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите сам файл, а не ссылку на него.</translation>
     </message>
     <message>
         <source>Columns that are notes are left out: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы с заметками не сохранены: {columns}.</translation>
     </message>
     <message>
         <source>Copy it to this computer&apos;s own disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте его на диск этого компьютера и попробуйте ещё раз.</translation>
     </message>
     <message>
         <source>Copy the key once more from where you got it, and put it in again in Settings.</source>
@@ -133,11 +133,11 @@
     </message>
     <message>
         <source>Excel holds at most {limit} characters in a cell; this has {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В ячейку Excel помещается не более {limit} знаков, а здесь {count}.</translation>
     </message>
     <message>
         <source>Free some space on the disk and open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите место на диске и откройте файл снова.</translation>
     </message>
     <message>
         <source>Free some space, or choose another folder. Your table is unchanged.</source>
@@ -145,15 +145,15 @@
     </message>
     <message>
         <source>Go on in that window, or close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжайте в том окне или сначала закройте его.</translation>
     </message>
     <message>
         <source>In a plain text file each line is a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>В обычном текстовом файле каждая строка — отдельный пример.</translation>
     </message>
     <message>
         <source>In line {line} a quotation mark opens and is never closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>В строке {line} кавычка открыта и не закрыта.</translation>
     </message>
     <message>
         <source>Install the program again, or look at the rights of the folder {folder}</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>It has a broken character, which Excel refuses.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём есть испорченный знак, который Excel не принимает.</translation>
     </message>
     <message>
         <source>It has a fault of its own at the moment.</source>
@@ -181,15 +181,15 @@
     </message>
     <message>
         <source>It has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём нет строк.</translation>
     </message>
     <message>
         <source>It has no sheet named “{sheet}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём нет листа «{sheet}».</translation>
     </message>
     <message>
         <source>It has several lines, and in a plain text file each line is a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём несколько строк, а в обычном текстовом файле каждая строка — отдельный пример.</translation>
     </message>
     <message>
         <source>It holds a character that no key has, such as a line break or a letter of another alphabet that only looks right.</source>
@@ -197,27 +197,27 @@
     </message>
     <message>
         <source>It holds bytes that are no letters, like a picture or a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём есть байты, которые не являются буквами, как в картинке или программе.</translation>
     </message>
     <message>
         <source>It holds nothing but blank lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>В нём только пустые строки.</translation>
     </message>
     <message>
         <source>It is a device or a pipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это устройство или канал, а не файл.</translation>
     </message>
     <message>
         <source>It is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это папка.</translation>
     </message>
     <message>
         <source>It is a link that leads back to itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это ссылка, которая ведёт на саму себя.</translation>
     </message>
     <message>
         <source>It is built in a way that is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он устроен так, как программа не умеет читать.</translation>
     </message>
     <message>
         <source>It is busy, or the network is slow.</source>
@@ -233,27 +233,27 @@
     </message>
     <message>
         <source>It is no Excel workbook, or a part of it is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не книга Excel, или часть её отсутствует.</translation>
     </message>
     <message>
         <source>It is not there (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Его нет (или уже нет).</translation>
     </message>
     <message>
         <source>It is protected with a password, or in Excel&apos;s old format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он защищён паролем или сохранён в старом формате Excel.</translation>
     </message>
     <message>
         <source>It looks like a PDF document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Похоже, это документ PDF.</translation>
     </message>
     <message>
         <source>It looks like a Parquet file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Похоже, это файл Parquet.</translation>
     </message>
     <message>
         <source>It looks like a compressed file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Похоже, это сжатый файл.</translation>
     </message>
     <message>
         <source>It looks like a web page or another program, or a part of the address is missing.</source>
@@ -261,11 +261,11 @@
     </message>
     <message>
         <source>It looks like an Excel workbook or an archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Похоже, это книга Excel или архив.</translation>
     </message>
     <message>
         <source>It looks like an old or encrypted Office file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Похоже, это старый или зашифрованный файл Office.</translation>
     </message>
     <message>
         <source>It may have been deleted there. Look at the list again.</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>It was set aside in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Она отложена в папку {folder}.</translation>
     </message>
     <message>
         <source>It was started anew in the meantime.</source>
@@ -293,11 +293,11 @@
     </message>
     <message>
         <source>Its file on the disk is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Её файл на диске повреждён.</translation>
     </message>
     <message>
         <source>Its name does not end in one of these: {endings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его имя не оканчивается ни на одно из: {endings}.</translation>
     </message>
     <message>
         <source>Its own words are under “Details”.</source>
@@ -305,63 +305,63 @@
     </message>
     <message>
         <source>Its sheet “{sheet}” is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его лист «{sheet}» пуст.</translation>
     </message>
     <message numerus="yes">
         <source>Left out: %n question(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не сохранён %n вопрос.</numerusform>
+            <numerusform>Не сохранены %n вопроса.</numerusform>
+            <numerusform>Не сохранены %n вопросов.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Left out: %n row(s) that could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не сохранена %n строка, которую не удалось прочитать.</numerusform>
+            <numerusform>Не сохранены %n строки, которые не удалось прочитать.</numerusform>
+            <numerusform>Не сохранены %n строк, которые не удалось прочитать.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Left out: values that are no column, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не сохранены значения вне столбцов в %n строке.</numerusform>
+            <numerusform>Не сохранены значения вне столбцов в %n строках.</numerusform>
+            <numerusform>Не сохранены значения вне столбцов в %n строках.</numerusform>
         </translation>
     </message>
     <message>
         <source>Line {line} has bytes that are no letters in the encoding {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В строке {line} есть байты, которые в кодировке {encoding} не являются буквами.</translation>
     </message>
     <message>
         <source>Line {line} has no list of messages.</source>
-        <translation type="unfinished"></translation>
+        <translation>В строке {line} нет списка сообщений.</translation>
     </message>
     <message>
         <source>Line {line} has none of the columns that the others have.</source>
-        <translation type="unfinished"></translation>
+        <translation>В строке {line} нет ни одного из столбцов, которые есть у остальных.</translation>
     </message>
     <message>
         <source>Line {line} holds no object in curly braces.</source>
-        <translation type="unfinished"></translation>
+        <translation>В строке {line} нет объекта в фигурных скобках.</translation>
     </message>
     <message>
         <source>Line {line} is nested too deep or has a number that is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {line} вложена слишком глубоко или содержит слишком длинное число.</translation>
     </message>
     <message>
         <source>Line {line} is not valid JSON from character {column} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {line} — неверный JSON начиная со знака {column}.</translation>
     </message>
     <message>
         <source>Line {line}, the last one, is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {line}, последняя, обрывается.</translation>
     </message>
     <message>
         <source>Line {line}: the text that begins at character {column} has no end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {line}: у текста, который начинается со знака {column}, нет конца.</translation>
     </message>
     <message>
         <source>Look at the address in Settings; it often ends in /v1. In a hotel or company network, sign in to the network first.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Make some room and save again, or save to another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Освободите место и сохраните снова или сохраните на другой диск.</translation>
     </message>
     <message>
         <source>Nobody knows the address {address}, or there is no network.</source>
@@ -385,19 +385,19 @@
     </message>
     <message numerus="yes">
         <source>Of %n conversation(s) only the last question and answer are kept.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>В %n беседе сохранены только последний вопрос и ответ.</numerusform>
+            <numerusform>В %n беседах сохранены только последний вопрос и ответ.</numerusform>
+            <numerusform>В %n беседах сохранены только последний вопрос и ответ.</numerusform>
         </translation>
     </message>
     <message>
         <source>Open it in Excel and save it as .xlsx without a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте его в Excel и сохраните как .xlsx без пароля.</translation>
     </message>
     <message>
         <source>Open it in Excel, save it again, and try once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте его в Excel, сохраните ещё раз и попробуйте снова.</translation>
     </message>
     <message>
         <source>OpenAI is closing its training: organisations that have not used it lately are refused, and from 6 January 2027 everybody is.</source>
@@ -413,55 +413,55 @@
     </message>
     <message>
         <source>Row {row} cannot be saved: its text has several lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пример {row} сохранить нельзя: в его тексте несколько строк.</translation>
     </message>
     <message>
         <source>Row {row}, column {column} cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строку {row}, столбец {column} сохранить нельзя.</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: the character “{letter}” cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {row}, столбец {column}: знак «{letter}» сохранить нельзя.</translation>
     </message>
     <message>
         <source>Save as CSV, or as a new workbook under another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните как CSV или как новую книгу под другим именем.</translation>
     </message>
     <message>
         <source>Save it as CSV or JSONL instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните его как CSV или JSONL.</translation>
     </message>
     <message>
         <source>Save it as a table or as JSONL instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните его как таблицу или как JSONL.</translation>
     </message>
     <message>
         <source>Save it under another name or in another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните его под другим именем или в другой папке.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8, or write it with other characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните файл в UTF-8 или напишите это другими знаками.</translation>
     </message>
     <message>
         <source>Save the file soon, and make some room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поскорее сохраните файл и освободите место на диске.</translation>
     </message>
     <message>
         <source>Save the sheet as CSV in Excel, and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните лист в Excel как CSV и откройте его.</translation>
     </message>
     <message>
         <source>Save under another name, or overwrite it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните под другим именем или замените его.</translation>
     </message>
     <message>
         <source>Saving now would undo what was changed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если сохранить сейчас, изменения той программы пропадут.</translation>
     </message>
     <message>
         <source>See whether it was moved, renamed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, не был ли он перемещён, переименован или удалён.</translation>
     </message>
     <message>
         <source>Set an HTTP proxy in the system&apos;s network settings.</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Shorten the text, or save as CSV or JSONL instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сократите текст или сохраните как CSV или JSONL.</translation>
     </message>
     <message>
         <source>Start the engine, or correct the address in Settings.</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>The answer “{answer}” cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ «{answer}» сохранить нельзя.</translation>
     </message>
     <message>
         <source>The computer&apos;s key store cannot be used now.</source>
@@ -529,15 +529,15 @@
     </message>
     <message>
         <source>The file as it was opened is lost, and this row with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл, каким он был открыт, потерян, и эта строка вместе с ним.</translation>
     </message>
     <message>
         <source>The file as you had opened it is lost. Here are the rows that you had changed or added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл, каким вы его открыли, потерян. Здесь строки, которые вы изменили или добавили.</translation>
     </message>
     <message>
         <source>The file has a header but no rows below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле есть заголовок, но под ним нет строк.</translation>
     </message>
     <message>
         <source>The file is too large for {engine}.</source>
@@ -545,27 +545,27 @@
     </message>
     <message>
         <source>The file is write-protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл защищён от записи.</translation>
     </message>
     <message>
         <source>The file {file} has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле {file} нет строк.</translation>
     </message>
     <message>
         <source>The file {file} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} пуст.</translation>
     </message>
     <message>
         <source>The file {file} is not there any more; saving makes it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файла {file} больше нет; при сохранении он появится снова.</translation>
     </message>
     <message>
         <source>The file&apos;s encoding, {encoding}, has no such character.</source>
-        <translation type="unfinished"></translation>
+        <translation>В кодировке файла, {encoding}, такого знака нет.</translation>
     </message>
     <message>
         <source>The folder for it cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку для него нельзя писать: {reason}.</translation>
     </message>
     <message>
         <source>The folder {folder} does not take new files.</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>The folder {folder} is not there (any more).</source>
-        <translation type="unfinished"></translation>
+        <translation>Папки {folder} нет (или уже нет).</translation>
     </message>
     <message>
         <source>The key for {engine} cannot be right.</source>
@@ -589,11 +589,11 @@
     </message>
     <message>
         <source>The question “{question}” cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос «{question}» сохранить нельзя.</translation>
     </message>
     <message>
         <source>The record of your last edits is damaged; some of them may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись ваших последних правок повреждена; некоторых может не хватать.</translation>
     </message>
     <message>
         <source>The story of the training could not be kept in {file}.</source>
@@ -605,11 +605,11 @@
     </message>
     <message>
         <source>The system says: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Система сообщает: {reason}.</translation>
     </message>
     <message>
         <source>The table is too large for Excel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица слишком велика для Excel.</translation>
     </message>
     <message>
         <source>The training itself goes on.</source>
@@ -617,11 +617,11 @@
     </message>
     <message>
         <source>The workbook cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Книгу записать нельзя.</translation>
     </message>
     <message>
         <source>The workbook has {count} sheets; this is “{sheet}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Листов в книге: {count}; открыт «{sheet}».</translation>
     </message>
     <message>
         <source>There is a computer at {address}, but no engine listens there.</source>
@@ -629,19 +629,19 @@
     </message>
     <message>
         <source>There is a folder of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка с таким именем уже есть.</translation>
     </message>
     <message>
         <source>There is neither room on the disk for a working copy nor memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для рабочей копии нет места ни на диске, ни в памяти.</translation>
     </message>
     <message>
         <source>There is no encoding named {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кодировки с именем {name} нет.</translation>
     </message>
     <message>
         <source>There is no room left on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>На диске не осталось места.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>This work is open in another window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта работа открыта в другом окне.</translation>
     </message>
     <message>
         <source>Top it up on the engine&apos;s web site, then try again.</source>
@@ -689,19 +689,19 @@
     </message>
     <message>
         <source>Unpacked, it would be larger than a gigabyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>В распакованном виде он был бы больше гигабайта.</translation>
     </message>
     <message>
         <source>Unsaved work of an earlier session was found, but it cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдена несохранённая работа прошлого сеанса, но прочитать её нельзя.</translation>
     </message>
     <message>
         <source>You do not have the right to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>У вас нет права его читать.</translation>
     </message>
     <message>
         <source>You may not write in the folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>У вас нет права писать в папку {folder}.</translation>
     </message>
     <message>
         <source>Your account at {engine} has no money left.</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Your edits are not kept safe against a crash at present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас ваши правки не защищены на случай сбоя.</translation>
     </message>
     <message>
         <source>{address} answers, but not as an engine does.</source>
@@ -773,47 +773,47 @@
     </message>
     <message>
         <source>{file} cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} открыть нельзя.</translation>
     </message>
     <message>
         <source>{file} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} прочитать нельзя.</translation>
     </message>
     <message>
         <source>{file} cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} сохранить нельзя.</translation>
     </message>
     <message>
         <source>{file} could not be saved; the old file is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} сохранить не удалось; старый файл остался как был.</translation>
     </message>
     <message>
         <source>{file} holds no JSON objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле {file} нет объектов JSON.</translation>
     </message>
     <message>
         <source>{file} is not a file that holds rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} — не файл со строками.</translation>
     </message>
     <message>
         <source>{file} is not a text file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} — не текстовый файл.</translation>
     </message>
     <message>
         <source>{file} is of a kind that is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} неизвестного вида.</translation>
     </message>
     <message>
         <source>{file} is too large for this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {file} слишком велик для этого компьютера.</translation>
     </message>
     <message>
         <source>{file} was changed by another program since you opened it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Другая программа изменила {file} с тех пор, как вы его открыли.</translation>
     </message>
     <message>
         <source>“{delimiter}” cannot separate columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Знак «{delimiter}» не может разделять столбцы.</translation>
     </message>
 </context>
 </TS>

@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Leave out lost rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать потерянные строки</translation>
     </message>
     <message>
         <source>Line {line} of {file} is no row of a training file.</source>
