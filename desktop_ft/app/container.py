@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.infra.documents import document_service
 from desktop_ft.infra.engine_directory import EngineDirectory
-from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.infra.keyring_store import KeyringStore
 from desktop_ft.infra.local_engine import LocalEngine
-from desktop_ft.infra.prepared_files import PreparedFileWriter
-from desktop_ft.infra.tokens import count_tokens
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.document import DocumentService
-from desktop_ft.services.following import JobFollower
 from desktop_ft.services.paths import AppPaths
-from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.services.ports import ConnectionReport
-from desktop_ft.services.prepare import PrepareService
 from desktop_ft.services.redaction import Redactor
 from desktop_ft.services.secrets import Secret
 from desktop_ft.services.settings import SettingsStore
-from desktop_ft.services.training import TrainingService
+
+if TYPE_CHECKING:
+    from desktop_ft.infra.job_store import SqliteJobStore
+    from desktop_ft.services.playground import PlaygroundService
+    from desktop_ft.services.prepare import PrepareService
+    from desktop_ft.services.training import TrainingService
 
 
 @dataclass
 class Container:
-    """The parts of the program that live as long as it does."""
+    """The parts of the program that live as long as it does.
+
+    What the first look at the window does not need is imported and built when it is first asked
+    for.
+    """
 
     paths: AppPaths
     redactor: Redactor
@@ -40,16 +45,45 @@ class Container:
     local_engine: LocalEngine
     engines: EngineDirectory
     documents: DocumentService
-    prepare: PrepareService
-    job_store: SqliteJobStore
-    training: TrainingService
-    playground: PlaygroundService
     runner: TaskRunner
+
+    @cached_property
+    def prepare(self) -> PrepareService:
+        """Return what the Prepare place works with."""
+        from desktop_ft.infra.prepared_files import PreparedFileWriter
+        from desktop_ft.infra.tokens import count_tokens
+        from desktop_ft.services.prepare import PrepareService
+
+        return PrepareService(PreparedFileWriter(), count_tokens)
+
+    @cached_property
+    def job_store(self) -> SqliteJobStore:
+        """Return where the lives of trainings are kept."""
+        from desktop_ft.infra.job_store import SqliteJobStore
+
+        return SqliteJobStore(self.paths.data / "jobs.sqlite")
+
+    @cached_property
+    def training(self) -> TrainingService:
+        """Return what the Training place works with."""
+        from desktop_ft.services.following import JobFollower
+        from desktop_ft.services.training import TrainingService
+
+        follower = JobFollower(self.engines, self.job_store)
+        return TrainingService(self.engines, self.job_store, follower)
+
+    @cached_property
+    def playground(self) -> PlaygroundService:
+        """Return what the Playground place works with."""
+        from desktop_ft.services.playground import PlaygroundService
+
+        return PlaygroundService(self.engines)
 
     def close(self) -> None:
         """Give everything back; called when no job runs any more."""
         self.engines.close()
-        self.job_store.close()
+        if "job_store" in self.__dict__:
+            self.job_store.close()
 
 
 def build_container(
@@ -64,7 +98,6 @@ def build_container(
     book = ConnectionBook(settings.value.connections, secrets, _Tester(), keep)
     local_engine = LocalEngine(paths.engine_home)
     engines = EngineDirectory(book, local_engine)
-    job_store = SqliteJobStore(paths.data / "jobs.sqlite")
     return Container(
         paths=paths,
         redactor=redactor,
@@ -74,10 +107,6 @@ def build_container(
         local_engine=local_engine,
         engines=engines,
         documents=document_service(paths.data / "sessions"),
-        prepare=PrepareService(PreparedFileWriter(), count_tokens),
-        job_store=job_store,
-        training=TrainingService(engines, job_store, JobFollower(engines, job_store)),
-        playground=PlaygroundService(engines),
         runner=TaskRunner(parent),
     )
 

@@ -18,11 +18,11 @@ from desktop_ft.app.shutdown import Question
 from desktop_ft.app.training_question import TrainingQuestion
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.services.document import Document
-from desktop_ft.services.prepare import PreparedFiles
-from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.main_window import MainWindow
 
-if TYPE_CHECKING:  # a place is imported when it is built
+if TYPE_CHECKING:  # a place, and what it works with, is imported when it is built
+    from desktop_ft.services.prepare import PreparedFiles
+    from desktop_ft.services.training import TrainedModel
     from desktop_ft.ui.editor.place import DataPlace
     from desktop_ft.ui.playground.place import PlaygroundPlace
     from desktop_ft.ui.prepare.place import PreparePlace
