@@ -7,7 +7,7 @@ in quotes, its own quotes doubled. Knows nothing of Qt or of the system's clipbo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 Cells = Sequence[Sequence[str]]
@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=[\t\r\n]|\Z)')
 _PLAIN = re.compile(r"[^\t\r\n]*+")
 
 
-def to_text(rows: Cells) -> str:
+def to_text(rows: Iterable[Sequence[str]]) -> str:
     """Write cells as Excel would; only cells that need it are quoted."""
     lines = ["\t".join(map(_written, row)) for row in rows]
     if lines and not lines[-1]:

@@ -30,6 +30,7 @@ MAX_DEPTH = 200
 _SAMPLE = 1000
 _STYLE_SAMPLE = 50
 _CHECK_EVERY = 2000
+_LARGE = 1 << 20
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
@@ -43,6 +44,8 @@ class JsonLines:
     def __init__(self, records: ByteRecords) -> None:
         self.records = records
         self._after = self.after.encode("ascii")
+        # A row of 20 MB takes 50 ms to parse, and who looks at it asks several times in a row.
+        self._large: tuple[int, Record] | None = None
         self._is_utf8 = records.encoding == "utf-8"
         sample = [self._parsed(index) for index in _sample(len(records))]
         self.shape: Shape = shape_of([each for each in sample if isinstance(each, dict)])
@@ -54,10 +57,16 @@ class JsonLines:
 
     def record(self, index: int) -> Record:
         """Return the object, or why there is none."""
-        parsed = self._quick(self.records.raw(index)) or self._parsed(index)
-        if isinstance(parsed, Unreadable) or self._fits(parsed):
-            return parsed
-        return Unreadable(self._shown(index), self._misfit(self.records.line(index)))
+        large = self._large
+        if large is not None and large[0] == index:
+            return large[1]
+        raw = self.records.raw(index)
+        parsed = self._quick(raw) or self._parsed(index)
+        if not isinstance(parsed, Unreadable) and not self._fits(parsed):
+            parsed = Unreadable(self._shown(index), self._misfit(self.records.line(index)))
+        if len(raw) > _LARGE:
+            self._large = (index, parsed)
+        return parsed
 
     def unreadable(self, token: CancelToken, report: Report) -> list[int]:
         """Return the records that are no objects of the kind the others are."""

@@ -6,7 +6,7 @@ the large gestures can be made in a worker, on a fork of the dataset.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -122,12 +122,14 @@ def fill_cells(
 def copy_cells(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace: Pace) -> str:
     """Return the text that goes to the clipboard."""
     ids = dataset.order[rows_in(ranges)].tolist()
-    rows = []
-    for done, key in enumerate(ids):
-        pace.at(done, len(ids))
-        cells = dataset.cells(key)
-        rows.append([cells[column] for column in columns])
-    return clipboard.to_text(rows)
+
+    def rows() -> Iterator[list[str]]:
+        for done, key in enumerate(ids):
+            pace.at(done, len(ids))
+            cells = dataset.cells(key)
+            yield [cells[column] for column in columns]
+
+    return clipboard.to_text(rows())
 
 
 def paste_cells(

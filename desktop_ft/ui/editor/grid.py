@@ -36,7 +36,7 @@ from desktop_ft.ui.editor.table_model import DatasetModel
 _AT_ONCE_CELLS = 1_000
 _AT_ONCE_LETTERS = 100_000
 _SHOWN_PIECES = 500
-_TEXT_PX, _NOTE_PX = 240, 140
+_TEXT_PX, _NOTE_PX = 240, 160
 
 Work = Callable[[Dataset, Pace], object]
 

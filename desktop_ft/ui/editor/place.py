@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService, SavedAs
 from desktop_ft.services.document_ports import Recoverable
@@ -29,6 +30,7 @@ from desktop_ft.ui.editor.start_page import StartPage
 from desktop_ft.ui.editor.tally import Tally
 
 _PANEL_PX = 372
+_JOURNAL_MS = 1000
 
 
 class DataPlace(QWidget):
@@ -77,6 +79,12 @@ class DataPlace(QWidget):
         self._news.setSingleShot(True)
         self._news.setInterval(0)
         self._news.timeout.connect(self._show_news)
+        # The journal is written in the background; whether it could be is known a little later.
+        self._second_look = QTimer(self)
+        self._second_look.setSingleShot(True)
+        self._second_look.setInterval(_JOURNAL_MS)
+        self._second_look.timeout.connect(self._show_news)
+        self._told: AppError | None = None
         self._lay_out()
         self._connect()
         self._show_document(None)
@@ -172,6 +180,7 @@ class DataPlace(QWidget):
         self._bar.prepare.clicked.connect(self._on_prepare)
         self._start.activated.connect(flow.choose_and_open)
         self._start.new_wanted.connect(flow.new)
+        self._start.paste_wanted.connect(self._on_paste_wanted)
         self._start.sample_wanted.connect(self.open_sample)
         self._start.recent_wanted.connect(self.open_path)
         flow.began.connect(self._on_began)
@@ -223,6 +232,7 @@ class DataPlace(QWidget):
         if document is not None:  # at once: Ctrl+Z or Ctrl+S may be the very next key
             self._bar.show_edits(document, saving=self._flow.is_saving)
         self._news.start()
+        self._second_look.start()
 
     @Slot()
     def _show_news(self) -> None:
@@ -235,6 +245,13 @@ class DataPlace(QWidget):
         self.title_changed.emit(self._bar.name_of(document), dirty)
         self._panel.show_example(document, self._grid.currentIndex().row())
         self.status_changed.emit(self._tally.text())
+        self._tell_trouble(document.unprotected if document else None)
+
+    def _tell_trouble(self, trouble: AppError | None) -> None:
+        """Say once that edits would not survive a crash, and once more if it happens again."""
+        if trouble is not None and self._told is None:
+            self._messages.show_error(trouble)
+        self._told = trouble
 
     # -- what happens -------------------------------------------------------------------------
 
@@ -269,6 +286,11 @@ class DataPlace(QWidget):
     def _on_prepare(self) -> None:
         self._grid.finish_editing()
         self.prepare_requested.emit()
+
+    @Slot()
+    def _on_paste_wanted(self) -> None:
+        self._flow.new()
+        self._grid.paste()
 
     @Slot()
     def _on_tally(self) -> None:

@@ -108,12 +108,16 @@ class ReadDialog(QDialog):
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         is_table = self._info.kind in _TABLES
+        rows: list[tuple[str, QComboBox]] = []
         if self._info.kind is FileKind.XLSX:
-            form.addRow(self.tr("Sheet"), self._sheet)
+            rows.append((self.tr("Sheet"), self._sheet))
         else:
-            form.addRow(self.tr("Letters (encoding)"), self._encoding)
+            rows.append((self.tr("Letters (encoding)"), self._encoding))
         if is_table and self._info.kind is not FileKind.XLSX:
-            form.addRow(self.tr("Between the columns"), self._delimiter)
+            rows.append((self.tr("Between the columns"), self._delimiter))
+        for words, combo in rows:
+            combo.setAccessibleName(words)
+            form.addRow(words, combo)
         if is_table:
             form.addRow("", self._header)
         return form

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.widgets import EmptyPlace
@@ -16,11 +17,12 @@ _MOST_RECENT = 5
 
 
 class StartPage(EmptyPlace):
-    """Signals: `activated()` to open a file, `new_wanted()`, `sample_wanted()`,
-    `recent_wanted(Path)`.
+    """Signals: `activated()` to open a file, `new_wanted()`, `paste_wanted()` to begin with the
+    cells of the clipboard, `sample_wanted()`, `recent_wanted(Path)`.
     """
 
     new_wanted = Signal()
+    paste_wanted = Signal()
     sample_wanted = Signal()
     recent_wanted = Signal(object)
 
@@ -31,7 +33,7 @@ class StartPage(EmptyPlace):
             self.tr("Your questions and answers"),
             self.tr(
                 "Open a table of questions and the answers you want: Excel, CSV or JSON lines. "
-                "You can also drop the file here, or paste cells into an empty table."
+                "You can also drop the file here, or paste copied cells."
             ),
             self.tr("Open a file…"),
         )
@@ -47,6 +49,9 @@ class StartPage(EmptyPlace):
         others.addWidget(sample)
         others.addStretch(1)
         self.below.addLayout(others)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WindowShortcut)
+        paste.activated.connect(self.paste_wanted)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self.below.addSpacing(16)

@@ -473,7 +473,7 @@ After: {after}</source>
     <name>roles</name>
     <message>
         <source>assistant – the answer to learn</source>
-        <translation>ассистент – ответ, который надо выучить</translation>
+        <translation>ассистент – ответ, которому учить</translation>
     </message>
     <message>
         <source>note – not used for training</source>
@@ -481,7 +481,7 @@ After: {after}</source>
     </message>
     <message>
         <source>system – how the model should behave</source>
-        <translation>система – как модель должна себя вести</translation>
+        <translation>система – как вести себя модели</translation>
     </message>
     <message>
         <source>user – the question</source>

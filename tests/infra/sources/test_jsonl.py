@@ -22,6 +22,17 @@ def test_objects_are_rows_and_keys_are_columns_in_order_of_appearance() -> None:
     assert info.problems == 0
 
 
+def test_a_large_row_is_parsed_once_for_whoever_asks_again() -> None:
+    large = json.dumps({"prompt": "p", "completion": "x" * 2_000_000}) + "\n"
+    source, _ = read(PAIR + large + PAIR + large)
+    first = source.record(1)
+    assert source.record(1) is first
+    assert source.record(0) == {"prompt": "p", "completion": "c"}
+    other = source.record(3)
+    assert other == first
+    assert other is not first
+
+
 def test_messages_make_a_chat() -> None:
     line = json.dumps({"messages": [{"role": "user", "content": "q"}]})
     source, _ = read(f"{line}\n{line}\n{PAIR}")

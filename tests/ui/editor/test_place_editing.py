@@ -358,3 +358,10 @@ def test_shift_click_and_ctrl_a_do_not_reach_the_new_row(drive: Driver) -> None:
     drive.select(0, 0)
     drive.press(Key.Key_End, CTRL | SHIFT)
     assert drive.grid.selected().rows == ((0, 2),)
+
+
+def test_cells_pasted_before_any_file_is_open_begin_a_table(drive: Driver) -> None:
+    drive.clipboard("q\ta\nq2\ta2")
+    drive.qtbot.keyClick(drive.find(QPushButton, "startOpen"), Key.Key_V, CTRL)
+    drive.settle()
+    assert drive.cells == [("q", "a"), ("q2", "a2")]
