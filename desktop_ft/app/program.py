@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_ft.app.container import build_container
@@ -92,6 +92,11 @@ class Program(QObject):
 
     def finish(self) -> bool:
         """Give everything back after the end of the event loop; False where a job still runs."""
+        if self._window is not None:
+            # Now, and not whenever: its timers would still hand work to a runner that is gone.
+            window, self._window = self._window, None
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
         stopped = self._watch.stop()
         idle = self.container.runner.shutdown(500)
         self._keeper.save_now()

@@ -65,7 +65,7 @@ def start(qtbot: QtBot, qapp: QApplication, paths: AppPaths) -> Iterator[Callabl
 
     yield begin
     for program in programs:
-        if program.window.isVisible():
+        if program._window is not None and program.window.isVisible():
             program.wiring.stop()
             program.window.close_now()
         assert program.finish()
