@@ -52,11 +52,11 @@ def contract() -> ContractTransport:
 def until_ended(engine: EngineProcess, job_id: str) -> None:
     ends = ("succeeded", "failed", "cancelled")
     path = f"/v1/fine_tuning/jobs/{job_id}"
-    wait_for(lambda: engine.request("GET", path).json()["status"] in ends, 240, "the job's end")
+    wait_for(lambda: engine.request("GET", path).json()["status"] in ends, 400, "the job's end")
 
 
 @pytest.mark.model
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 def test_the_whole_path(engine: EngineProcess, contract: ContractTransport) -> None:
     with engine.client(contract) as client:
         training = client.files.create(file=("train.jsonl", jsonl(*ROWS)), purpose="fine-tune")

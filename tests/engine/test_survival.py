@@ -37,7 +37,7 @@ def until_told(engine: EngineProcess, job_id: str, pattern: str, after: int = 0)
         lines = story(engine, job_id)
         return next((n + 1 for n in range(after, len(lines)) if re.match(pattern, lines[n])), 0)
 
-    return wait_for(look, 120, pattern)
+    return wait_for(look, 240, pattern)
 
 
 def job(engine: EngineProcess, job_id: str) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def trainers(engine: EngineProcess) -> list[psutil.Process]:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 def test_training_survives_the_death_of_its_trainer_and_its_engine(
     tmp_path: Path, base_model: Path
 ) -> None:
@@ -67,7 +67,7 @@ def test_training_survives_the_death_of_its_trainer_and_its_engine(
             job_id = client.fine_tuning.jobs.create(
                 model=MODEL,
                 training_file=made.id,
-                method={"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 8}}},
+                method={"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 5}}},
             ).id
         told = until_told(engine, job_id, "Checkpoint created at step")
         told = until_told(engine, job_id, "Step", told)
@@ -96,7 +96,7 @@ def test_training_survives_the_death_of_its_trainer_and_its_engine(
 
 
 def until_ended(engine: EngineProcess, job_id: str) -> None:
-    wait_for(lambda: job(engine, job_id)["status"] in ENDS, 240, "the end of the job")
+    wait_for(lambda: job(engine, job_id)["status"] in ENDS, 500, "the end of the job")
 
 
 @pytest.mark.model

@@ -20,7 +20,7 @@ MODEL = "SmolLM2-135M-Instruct"
 HI: list[Any] = [{"role": "user", "content": "What is the capital of France?"}]
 LONG: list[Any] = [{"role": "user", "content": "Write a very long story about a river."}]
 
-pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +80,10 @@ def test_loads_in_the_open_and_ends_in_the_middle_of_an_answer(
 
 def test_an_answer_comes_word_by_word(client: OpenAI) -> None:
     stream = client.chat.completions.create(
-        model=MODEL, messages=LONG, max_tokens=24, temperature=0, stream=True
+        model=MODEL, messages=LONG, max_tokens=14, temperature=0, stream=True
     )
     arrived = [time.monotonic() for chunk in stream if chunk.choices[0].delta.content]
-    assert len(arrived) > 10
+    assert len(arrived) > 5
     # They did not all come at the end.
     assert arrived[-1] - arrived[0] > 0.1
 
