@@ -91,13 +91,15 @@ class Dataset:
         found = np.flatnonzero(self._order == key)
         return int(found[0]) if len(found) else None
 
-    def rows_of(self, ids: Iterable[ExampleId]) -> Ids:
+    def rows_of(self, ids: Iterable[ExampleId] | Ids) -> Ids:
         """Return the rows of those of these examples that are there, in ascending order."""
-        wanted = np.fromiter(ids, dtype=np.int64)
+        wanted = ids if isinstance(ids, np.ndarray) else np.fromiter(ids, dtype=np.int64)
         if len(wanted) <= _FEW:
             rows = {self.row_of(key) for key in wanted.tolist()}
             return np.array(sorted(row for row in rows if row is not None), dtype=np.int64)
-        return np.flatnonzero(np.isin(self._order, wanted)).astype(np.int64)
+        is_wanted = np.zeros(self._next_id, dtype=bool)
+        is_wanted[wanted[(wanted >= 0) & (wanted < self._next_id)]] = True
+        return np.flatnonzero(is_wanted[self._order])
 
     def source_index(self, key: ExampleId) -> int | None:
         """Return where the source has this example, or None for a row made here."""
@@ -180,18 +182,21 @@ class Dataset:
         """
         by_row: dict[ExampleId, dict[int, str]] = {}
         for (key, column), value in changes.items():
-            if self.cells(key)[column] != value:
-                by_row.setdefault(key, {})[column] = value
-        records = {}
-        for key, cells in by_row.items():
+            by_row.setdefault(key, {})[column] = value
+        records: dict[ExampleId, tuple[Record | None, Record | None]] = {}
+        for key, wanted in by_row.items():
             record = self.record(key)
+            cells = self._shape.cells(record)
+            changed = {at: value for at, value in wanted.items() if cells[at] != value}
+            if not changed:
+                continue
             if isinstance(record, Unreadable):
                 raise UserError(
                     text("core", "This row could not be read, so it cannot be edited."),
                     record.reason,
                     text("core", "Delete the row, or correct it in the file and open it again."),
                 )
-            records[key] = (self._overlay.get(key), self._shape.update(record, cells))
+            records[key] = (self._overlay.get(key), self._shape.update(record, changed))
         return Edit(label, records)
 
     def edit_insert(self, at: int, rows: Sequence[Mapping[int, str]], label: Text) -> Edit:
@@ -203,7 +208,7 @@ class Dataset:
         places = np.arange(at, at + len(rows), dtype=np.int64)
         return Edit(label, records, OrderChange(inserted_at=places, inserted_ids=ids))
 
-    def edit_delete(self, ids: Iterable[ExampleId], label: Text) -> Edit:
+    def edit_delete(self, ids: Iterable[ExampleId] | Ids, label: Text) -> Edit:
         """Make the edit that deletes these examples."""
         places = self.rows_of(ids)
         return Edit(label, order=OrderChange(removed_at=places, removed_ids=self._order[places]))
@@ -216,12 +221,12 @@ class Dataset:
 
     def apply(self, edit: Edit) -> None:
         """Carry out an edit made on this very state (or the inverse of the last one)."""
-        for key, (_, new) in edit.records.items():
-            if new is None:
+        after = {key: new for key, (_, new) in edit.records.items() if new is not None}
+        if len(after) < len(edit.records):
+            for key in edit.records.keys() - after.keys():
                 self._overlay.pop(key, None)
-            else:
-                self._overlay[key] = new
-            self._next_id = max(self._next_id, key + 1)
+        self._overlay.update(after)
+        self._next_id = max(self._next_id, max(edit.records, default=-1) + 1)
         if edit.order is not None:
             self._order = edit.order.apply(self._order)
         if edit.roles is not None:

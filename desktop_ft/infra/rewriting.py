@@ -94,7 +94,8 @@ def _runs(dataset: Dataset) -> Iterator[tuple[int, int, int]]:
     ids, size = dataset.order, len(dataset.source)
     if not len(ids):
         return
-    base = np.where((ids < size) & ~np.isin(ids, dataset.changed_ids()), ids, -1)
+    base = np.where(ids < size, ids, -1)
+    base[dataset.rows_of(dataset.changed_ids())] = -1
     cut = (base[1:] != base[:-1] + 1) | (base[1:] < 0) | (base[:-1] < 0)
     starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
     counts = np.diff(np.append(starts, len(ids)))
