@@ -97,7 +97,7 @@ def test_short_rows_leave_the_rest_alone() -> None:
 
 @pytest.mark.parametrize("pasted", ['"a\n""b"""\tc\n' * 220_000, '"' + "x" * 20_000_000 + '"'])
 def test_large_text_is_read_in_time(pasted: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # not the clock on the wall: the machine may be busy
     rows = from_text(pasted)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert len(rows) in {1, 220_000}

@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
-import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core import clipboard
 from desktop_ft.core.dataset import Dataset
@@ -28,15 +27,15 @@ from desktop_ft.qtkit.table.view import SheetView
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
+from desktop_ft.ui.editor.column_widths import ColumnWidths
 from desktop_ft.ui.editor.gestures import Made, Pace, pieces
-from desktop_ft.ui.editor.role_words import role_meaning
+from desktop_ft.ui.editor.role_menu import role_menu
 from desktop_ft.ui.editor.table_model import DatasetModel
 
 # Looking into a cell and making its edit takes 10 to 20 µs.
 _AT_ONCE_CELLS = 1_000
 _AT_ONCE_LETTERS = 100_000
 _SHOWN_PIECES = 500
-_TEXT_PX, _NOTE_PX = 240, 160
 
 Work = Callable[[Dataset, Pace], object]
 
@@ -62,12 +61,9 @@ class Grid(SheetView):
         self._runner = runner
         self._busy = False
         self._held = False
-        self._own_widths = False  # the user dragged a column's edge
-        self._fitting = False
         self.rows = DatasetModel(self, editable=editable)
         self.setModel(self.rows)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().sectionResized.connect(self._on_section_resized)
+        self._widths = ColumnWidths(self)
         self.edit_refused.connect(self._on_edit_refused)
         self.column_menu_wanted.connect(self.open_role_menu)
 
@@ -91,7 +87,7 @@ class Grid(SheetView):
     def show_document(self, document: Document | None) -> None:
         """Show another document from its first cell on."""
         self.rows.set_document(document)
-        self._own_widths = False
+        self._widths.begin_anew()
         self._fit_columns()
         self.go_to(0, 0)
 
@@ -198,17 +194,7 @@ class Grid(SheetView):
         if not self.rows.roles_can_change or column >= self.rows.columnCount():
             return
         document = cast("Document", self.document)
-        menu = QMenu(self)
-        menu.setObjectName("roleMenu")
-        group = QActionGroup(menu)
-        for role in Role:
-            action = QAction(role_meaning(role), group)
-            action.setObjectName(f"role.{role.value}")
-            action.setCheckable(True)
-            action.setChecked(document.dataset.roles[column] is role)
-            action.triggered.connect(partial(self._on_role_chosen, column, role))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = role_menu(self, document.dataset.roles[column], partial(self.set_role, column))
         head = self.column_head
         at = QPoint(head.sectionViewportPosition(column), head.height())
         menu.popup(head.viewport().mapToGlobal(at))
@@ -341,29 +327,9 @@ class Grid(SheetView):
         if why is not None:
             self.said.emit("info", translate(why))
 
-    @Slot()
-    def _on_role_chosen(self, column: int, role: Role) -> None:
-        self.set_role(column, role)
-
-    @Slot(int, int, int)
-    def _on_section_resized(self, section: int, old: int, new: int) -> None:
-        del old, new
-        dragging = bool(QApplication.mouseButtons())
-        if dragging and not self._fitting and section != self.rows.columnCount() - 1:
-            self._own_widths = True
-
     def _fit_columns(self) -> None:
-        """Give texts three times the room of notes, and none of them too little."""
-        document = self.document
-        if document is None or self._own_widths:
-            return
-        least = [_NOTE_PX if role is Role.NOTE else _TEXT_PX for role in document.dataset.roles]
-        shares = np.array([1 if each == _NOTE_PX else 3 for each in least])
-        widths = np.maximum(shares * self.viewport().width() // shares.sum(), least)
-        self._fitting = True
-        for column, width in enumerate(widths[:-1].tolist()):
-            self.setColumnWidth(column, width)
-        self._fitting = False
+        if self.document is not None:
+            self._widths.fit(self.document.dataset.roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from desktop_ft.services.document_ports import Recoverable
 from desktop_ft.ui.editor.bar import DataBar
 from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
+from desktop_ft.ui.editor.context_menus import ContextMenus
 from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
 from desktop_ft.ui.editor.flow import DocumentFlow
 from desktop_ft.ui.editor.grid import Grid
@@ -70,6 +71,7 @@ class DataPlace(QWidget):
         self._panel = ExamplePanel(runner, count_tokens)
         self._start = StartPage(has_sample=sample is not None)
         self._commands = Commands(self, self._grid)
+        ContextMenus(self._grid, self._commands)
         self._busy = BusyBar()
         self._messages = Messages()
         self._lost = LostWork(service, runner, self._messages.lost)
@@ -194,12 +196,6 @@ class DataPlace(QWidget):
         grid.said.connect(self._messages.say)
         grid.failed.connect(self._messages.show_error)
         grid.selectionModel().currentChanged.connect(self._news.start)
-        for widget in (grid, grid.verticalHeader()):
-            widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        grid.customContextMenuRequested.connect(self._open_row_menu)
-        grid.verticalHeader().customContextMenuRequested.connect(self._on_head_menu)
-        grid.column_head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        grid.column_head.customContextMenuRequested.connect(self._on_column_menu)
         self._messages.opened.action_triggered.connect(self._on_change_reading)
         self._messages.problems.action_triggered.connect(self._on_show_problems)
         self._lost.wanted.connect(self._on_lost_wanted)
@@ -322,27 +318,7 @@ class DataPlace(QWidget):
 
         self._flow.leave(go)
 
-    # -- menus and drops ----------------------------------------------------------------------
-
-    @Slot(QPoint)
-    def _open_row_menu(self, at: QPoint) -> None:
-        if self._flow.document is None:
-            return
-        self._grid.finish_editing()
-        menu = self._commands.row_menu(self)
-        menu.popup(self._grid.viewport().mapToGlobal(at))
-
-    @Slot(QPoint)
-    def _on_head_menu(self, at: QPoint) -> None:
-        row = self._grid.verticalHeader().logicalIndexAt(at)
-        chosen = self._grid.selected()
-        if row >= 0 and not any(first <= row <= last for first, last in chosen.rows):
-            self._grid.select_rows(row, row)
-        self._open_row_menu(QPoint(0, at.y()))
-
-    @Slot(QPoint)
-    def _on_column_menu(self, at: QPoint) -> None:
-        self._grid.open_role_menu(self._grid.column_head.logicalIndexAt(at))
+    # -- drops ----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event.mimeData()) is not None:
