@@ -15,7 +15,7 @@ from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.bubble import Bubble
-from desktop_ft.ui.editor.role_words import role_word
+from desktop_ft.ui.role_words import role_word
 
 CountTokens = Callable[[Sequence[str]], Iterable[int]]
 

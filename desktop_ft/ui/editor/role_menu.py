@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_ft.core.example import Role
-from desktop_ft.ui.editor.role_words import role_meaning
+from desktop_ft.ui.role_words import role_meaning
 
 
 def role_menu(parent: QWidget, now: Role, choose: Callable[[Role], None]) -> QMenu:

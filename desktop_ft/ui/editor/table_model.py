@@ -22,7 +22,7 @@ from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
 from desktop_ft.ui.editor.gestures import pieces
-from desktop_ft.ui.editor.role_words import column_title, role_meaning
+from desktop_ft.ui.role_words import column_title, role_meaning
 
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN_LETTERS = 200

@@ -1,23 +1,12 @@
-"""The words of the Prepare place for roles, formats and steps. Knows no widget."""
+"""The words of the Prepare place for formats and steps. Knows no widget."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_ft.core.checks.affix import shown
-from desktop_ft.core.example import Format, Role
+from desktop_ft.core.example import Format
 from desktop_ft.ui.prepare.flow import StepId
-
-
-def role_meaning(role: Role) -> str:
-    """Return what a column of this role is for, in the words of the table's heads."""
-    meanings = {
-        Role.SYSTEM: QCoreApplication.translate("roles", "system – how the model should behave"),
-        Role.USER: QCoreApplication.translate("roles", "user – the question"),
-        Role.ASSISTANT: QCoreApplication.translate("roles", "assistant – the answer to learn"),
-        Role.NOTE: QCoreApplication.translate("roles", "note – not used for training"),
-    }
-    return meanings[role]
 
 
 def step_title(step: StepId) -> str:

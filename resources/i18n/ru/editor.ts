@@ -608,43 +608,4 @@
         <translation>«{name}»</translation>
     </message>
 </context>
-<context>
-    <name>roles</name>
-    <message>
-        <source>assistant</source>
-        <translation>ассистент</translation>
-    </message>
-    <message>
-        <source>assistant – the answer to learn</source>
-        <translation>ассистент – ответ, которому учить</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>заметка</translation>
-    </message>
-    <message>
-        <source>note – not used for training</source>
-        <translation>заметка – в обучении не участвует</translation>
-    </message>
-    <message>
-        <source>system</source>
-        <translation>система</translation>
-    </message>
-    <message>
-        <source>system – how the model should behave</source>
-        <translation>система – как вести себя модели</translation>
-    </message>
-    <message>
-        <source>user</source>
-        <translation>пользователь</translation>
-    </message>
-    <message>
-        <source>user – the question</source>
-        <translation>пользователь – вопрос</translation>
-    </message>
-    <message>
-        <source>{role} · {name}</source>
-        <translation>{role} · {name}</translation>
-    </message>
-</context>
 </TS>

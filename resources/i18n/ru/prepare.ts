@@ -469,23 +469,4 @@ After: {after}</source>
         <translation>перевод строки</translation>
     </message>
 </context>
-<context>
-    <name>roles</name>
-    <message>
-        <source>assistant – the answer to learn</source>
-        <translation>ассистент – ответ, которому учить</translation>
-    </message>
-    <message>
-        <source>note – not used for training</source>
-        <translation>заметка – в обучении не участвует</translation>
-    </message>
-    <message>
-        <source>system – how the model should behave</source>
-        <translation>система – как вести себя модели</translation>
-    </message>
-    <message>
-        <source>user – the question</source>
-        <translation>пользователь – вопрос</translation>
-    </message>
-</context>
 </TS>

@@ -22,7 +22,8 @@ from desktop_ft.core.shapes import Unreadable
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.document import Document
 from desktop_ft.ui.prepare.session import Session
-from desktop_ft.ui.prepare.words import format_meaning, format_title, role_meaning
+from desktop_ft.ui.prepare.words import format_meaning, format_title
+from desktop_ft.ui.role_words import role_meaning
 
 _SAMPLES = 3
 _SAMPLE_LETTERS = 300

@@ -1,0 +1,1 @@
+"""Use cases on the domain and its ports; knows no Qt, vendor or file format."""
