@@ -15,7 +15,13 @@ from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
 from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
 from desktop_ft.infra.sessions import DiskSession, SessionFolder
-from desktop_ft.infra.sources.content import identity, is_same, read_content, unopened
+from desktop_ft.infra.sources.content import (
+    check_is_file,
+    identity,
+    is_same,
+    read_content,
+    unopened,
+)
 from desktop_ft.infra.sources.memory import MemorySource
 from desktop_ft.infra.sources.reading import read_source
 from desktop_ft.infra.writing import plan
@@ -92,6 +98,7 @@ def _check_unchanged(request: SaveRequest) -> None:
 
 def _identity(path: Path) -> FileIdentity:
     try:
+        check_is_file(path)
         return identity(path)
     except OSError as error:
         raise unopened(path, error) from error

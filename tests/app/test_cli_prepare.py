@@ -116,12 +116,14 @@ def make_bad(folder: Path, kind: str) -> Path:
         path.write_text("prompt,completion\n")
     elif kind == "yaml":
         path.write_text("a: b")
+    elif kind == "fifo":
+        os.mkfifo(path)
     return path
 
 
 @pytest.mark.parametrize(
     "kind",
-    ["missing", "directory", "binary", "column", "empty", "header", "yaml"],
+    ["missing", "directory", "binary", "column", "empty", "header", "yaml", "fifo"],
 )
 def test_bad_input_gets_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str

@@ -45,15 +45,7 @@ def is_no_room(error: OSError) -> bool:
 def read_content(path: Path, place: Place, token: CancelToken, report: Report) -> Content:
     """Return the bytes of a file; a large one is copied to `place` and mapped from there."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(mode):
-            raise BadFile(
-                text("infra", "{file} is not a file that holds rows.").format(file=path.name),
-                text("infra", "It is a device or a pipe."),
-                text("infra", "Choose a table or a text file."),
-            )
+        check_is_file(path)
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             return _own_copy(file, size, place, token, report) if size > IN_MEMORY else file.read()
@@ -65,6 +57,19 @@ def read_content(path: Path, place: Place, token: CancelToken, report: Report) -
             text("infra", "There is neither room on the disk for a working copy nor memory."),
             text("infra", "Free some space on the disk and open it again."),
         ) from error
+
+
+def check_is_file(path: Path) -> None:
+    """Raise for a folder, a device or a pipe; opening a pipe would wait for its other end."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise BadFile(
+            text("infra", "{file} is not a file that holds rows.").format(file=path.name),
+            text("infra", "It is a device or a pipe."),
+            text("infra", "Choose a table or a text file."),
+        )
 
 
 def map_file(path: Path) -> mmap.mmap:
