@@ -154,7 +154,7 @@ class PrepareService:
         """Return the job that writes the files, or finds that the user's file will do."""
         path, has_to = document.path, has_to_write(document, request)
         folder = request.folder or default_folder(document)
-        name = document.name or _NAMELESS
+        name = Path(document.name or _NAMELESS).stem
 
         def job(token: CancelToken, report: Report) -> PreparedFiles:
             pen = _Pen(request, self._count, token, report)
@@ -165,7 +165,7 @@ class PrepareService:
             parts = [(_WHOLE[0], pen.train())]
             if request.aside:
                 parts = [(_PARTS[0], pen.train()), (_PARTS[1], pen.valid())]
-            return pen.files(self._writer.write(folder, Path(name).stem, parts), name)
+            return pen.files(self._writer.write(folder, name, parts), name)
 
         return job
 

@@ -71,7 +71,7 @@ def test_the_files_go_beside_the_table(documents: Documents, service: PrepareSer
         format=Format.PROMPT_COMPLETION,
         separator=" ->",
         stop="\n",
-        name="faq.csv",
+        name="faq",
         examples=4,
         valid_examples=0,
         tokens=32,
