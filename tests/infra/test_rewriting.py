@@ -13,8 +13,8 @@ from desktop_ft.core.errors import CannotSave, NotInEncoding
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra import rewriting
 from desktop_ft.infra.rewriting import ByteSource, rewritten
-from opened import cells, dataset_of, read
 from listed import LABEL, set_cells
+from opened import cells, dataset_of, read
 
 
 def saved(dataset: Dataset, encoding: str = "", bom: bool = False) -> bytes:
