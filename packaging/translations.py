@@ -8,11 +8,11 @@ anything missing, left over, unfinished or broken. `compile` makes the .qm files
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,7 +137,7 @@ class Translations:
             sources = sorted((self._i18n / language.code).glob("*.ts"))
             target = self._i18n / f"desktop_ft_{language.code}.qm"
             if sources and not _is_newer(target, [self._i18n / language.code, *sources]):
-                _release(sources, target)
+                _release(sources, language, target)
                 made.append(target)
         return made
 
@@ -193,13 +193,18 @@ def _is_newer(target: Path, sources: Sequence[Path]) -> bool:
     return target.exists() and target.stat().st_mtime >= max(s.stat().st_mtime for s in sources)
 
 
-def _release(sources: Sequence[Path], target: Path) -> None:
+def _release(sources: Sequence[Path], language: Language, target: Path) -> None:
     tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
     if tool is None:
         raise SystemExit("pyside6-lrelease is not beside this Python; run packaging/dev.py setup")
-    half_done = target.with_suffix(f".{os.getpid()}.qm")
-    subprocess.run([tool, "-silent", *map(str, sources), "-qm", str(half_done)], check=True)
-    half_done.replace(target)
+    together: dict[Message, Translation] = {}  # lrelease itself warns of what two parts share
+    for source in sources:
+        together.update(read_ts(source))
+    with tempfile.TemporaryDirectory(dir=target.parent) as work:
+        whole, made = Path(work, "all.ts"), Path(work, "all.qm")
+        write_ts(whole, language.locale, together)
+        subprocess.run([tool, "-silent", str(whole), "-qm", str(made)], check=True)
+        made.replace(target)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
