@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 # A long epoch is saved in between, so that a killed training loses a few minutes at most.
 _SAVE_EVERY = 120.0
 _WARM_UP_STEPS = 2
+_FEW = 3
 # Rows of validation data that are looked at between the ends of epochs.
 _VALID_SAMPLE = 8
 _VALID_LOOKS_PER_EPOCH = 4
@@ -62,7 +63,6 @@ class Progress:
 
     trained_tokens: int = 0
     last: Measured | None = None
-    epoch: list[Measured] = field(default_factory=list)
     ended_early: bool = False
 
 
@@ -74,13 +74,16 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
     ) -> None:
         self._lesson = lesson
         self._stop_request = stop
+        self._unknown = set(range(len(lesson.rows)))
+        self._once_known: set[int] = set()
+        self._lost: set[int] = set()
         self.progress = Progress()
         if lesson.resume_from is not None:
             self.progress.trained_tokens = lesson.resume_from.trained_tokens
         super().__init__(
             model=model,
             args=_settings(lesson),
-            train_dataset=_dataset(lesson.rows),
+            train_dataset=Dataset.from_dict({"row": range(len(lesson.rows))}),
             data_collator=_as_rows,
             processing_class=tokenizer,
             peft_config=LoraConfig(
@@ -99,21 +102,48 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
     ) -> torch.Tensor:
         """Learn from one batch of rows, a pack at a time."""
         model.train()
-        rows: list[Encoded] = inputs["rows"]
+        numbers: list[int] = inputs["rows"]
+        together_with = [*numbers, *self._beside(numbers)]
+        rows = [self._lesson.rows[number] for number in together_with]
         total = torch.zeros((), device=self.args.device)
-        parts: list[Measured] = []
+        known: list[Measured] = []
         step = self.state.global_step
-        for loss, known in step_losses(self.objective, self._memory, rows, step):
+        for loss, found in step_losses(self.objective, self._memory, rows, step):
             if self._stop_request.is_asked():
                 raise Stopped
             self.accelerator.backward(loss)
             total += loss.detach()
-            if known is not None:
-                parts.append(known)
-        self.progress.last = together(parts)
-        self.progress.epoch.append(self.progress.last)
-        self.progress.trained_tokens += sum(len(row.ids) for row in rows)
+            known += found
+        self._note(together_with, known)
+        if len(together_with) > len(numbers):
+            beside = together_with[len(numbers) :]
+            log.info("step %d reads rows %s beside %s", step + 1, beside, numbers)
+        self.progress.last = together(known[: len(numbers)])
+        self.progress.trained_tokens += sum(len(row.ids) for row in rows[: len(numbers)])
         return total
+
+    def _beside(self, numbers: list[int]) -> list[int]:
+        """Rows that this step reads beside its own, once few give trouble.
+
+        They are those not known yet and those that were known and lost again: two rows that
+        differ in one token undo each other for ever when each is read alone, in turn.
+        """
+        wanted = self._unknown | self._lost
+        return sorted(wanted - set(numbers)) if len(wanted) <= _FEW else []
+
+    def _note(self, numbers: list[int], known: list[Measured]) -> None:
+        for number, now in zip(numbers, known, strict=True):
+            if now.known:
+                self._unknown.discard(number)
+                self._once_known.add(number)
+            else:
+                self._unknown.add(number)
+                self._lost |= self._once_known & {number}
+
+    @property
+    def unknown(self) -> bool:
+        """Whether a row was not known when it was last read."""
+        return bool(self._unknown)
 
     def floating_point_ops(self, inputs: dict[str, Any]) -> int:
         """Not counted: nobody looks at it."""
@@ -156,7 +186,6 @@ class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
         self._events.write("metrics", self._metrics)
         if epoch_ends:
             progress.ended_early = self._all_known() and step < plan.total_steps
-            progress.epoch.clear()
         stopping = self._stop.is_asked()
         late = time.monotonic() - self._saved_at > _SAVE_EVERY
         control.should_save = epoch_ends or late or stopping
@@ -203,14 +232,11 @@ class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
         return found
 
     def _all_known(self) -> bool:
-        """Whether nothing is left to learn: first by the epoch's steps, then by looking again.
+        """Whether nothing is left to learn: first by the steps, then by looking again.
 
-        Early steps of an epoch may have been undone by later ones.
+        What an early step of the epoch found known may have been undone by later ones.
         """
-        plan, seen = self._lesson.plan, self._learner.progress.epoch
-        if not plan.ends_early or len(seen) < plan.steps_per_epoch:
-            return False
-        if not all(step.accuracy == 1.0 for step in seen):
+        if not self._lesson.plan.ends_early or self._learner.unknown:
             return False
         return self._learner.objective.measure(self._lesson.rows).known
 
@@ -254,23 +280,6 @@ def _settings(lesson: Lesson) -> SFTConfig:
     )
 
 
-def _dataset(rows: Sequence[Encoded]) -> Dataset:
-    """The rows as TRL knows them: tokens, and labels with -100 where nothing is learned."""
-    labels = [
-        [
-            token if is_learned else -100
-            for token, is_learned in zip(row.ids, row.learned, strict=True)
-        ]
-        for row in rows
-    ]
-    return Dataset.from_dict({"input_ids": [list(row.ids) for row in rows], "labels": labels})
-
-
-def _as_rows(batch: list[dict[str, list[int]]]) -> dict[str, list[Encoded]]:
-    """A batch as rows again; the packs are laid in the step."""
-    return {
-        "rows": [
-            Encoded(tuple(row["input_ids"]), tuple(label != -100 for label in row["labels"]))
-            for row in batch
-        ]
-    }
+def _as_rows(batch: list[dict[str, Any]]) -> dict[str, list[int]]:
+    """A batch as the numbers of its rows; the packs are laid in the step."""
+    return {"rows": [row["row"] for row in batch]}
