@@ -81,11 +81,11 @@ def _shed_quantizer(model: Any) -> None:
 
 
 def _mend_digits(tokenizer: Any, gguf: Path) -> None:
-    from gguf import GGUFReader
     from tokenizers.pre_tokenizers import ByteLevel, Digits, Sequence
+    from transformers.integrations.gguf.reader import read_gguf_metadata
 
-    field = GGUFReader(gguf).get_field("tokenizer.ggml.pre")
-    if field is None or field.contents() not in _SINGLE_DIGITS:
+    metadata, _ = read_gguf_metadata(str(gguf))
+    if metadata.get("tokenizer.ggml.pre") not in _SINGLE_DIGITS:
         return
     tokenizer.backend_tokenizer.pre_tokenizer = Sequence(
         [Digits(individual_digits=True), ByteLevel(add_prefix_space=False)]
