@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from desktop_ft.core.jobs import JobEvent
-from desktop_ft.core.text import Text, text
+from desktop_ft.core.text import Number, Text, text
 
 Told = Callable[[re.Match[str]], Text]
 
@@ -120,8 +120,8 @@ def _checked(event: JobEvent) -> float | None:
     return full if full is not None else event.number("valid_loss")
 
 
-def figure(value: float | None) -> str:
-    """Write a loss with as many digits as one can tell apart on a chart."""
+def figure(value: float | None) -> Number | str:
+    """Return a loss with as many digits as one can tell apart on a chart."""
     if value is None:
         return ""
-    return f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
+    return Number(value, 2 if value >= 0.1 else 3)

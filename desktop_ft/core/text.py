@@ -16,7 +16,7 @@ class Text:
     """A translatable sentence; `str()` gives the English.
 
     `source` holds `{name}` placeholders filled from `params` after translation; a value may be
-    a `Text` itself. `%n` stands for `count`.
+    a `Text` or a `Number` itself. `%n` stands for `count`.
     """
 
     context: str
@@ -38,6 +38,17 @@ class Text:
 
     def __str__(self) -> str:
         return self.fill(_english_plural(self.source, self.count))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number inside a sentence; the window writes it in the user's way (0.5 or 0,5)."""
+
+    value: float
+    digits: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.value:.{self.digits}f}"
 
 
 def text(context: str, source: str) -> Text:

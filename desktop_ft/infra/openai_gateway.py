@@ -22,10 +22,10 @@ import httpx2
 import openai
 from openai.resources.fine_tuning.jobs import Jobs
 
-from desktop_ft.core.errors import AppError, NotFound
+from desktop_ft.core.errors import AppError, BadFile, NotFound
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
 from desktop_ft.core.tasks import CancelToken, Report, Steps
-from desktop_ft.core.text import Text
+from desktop_ft.core.text import Text, text
 from desktop_ft.infra import openai_answers as answers
 from desktop_ft.infra.cancellable import cancellable, make_cancellable
 from desktop_ft.infra.openai_errors import Origin, bad_key, to_app_error, wrong_answer
@@ -74,7 +74,8 @@ class OpenAIGateway:
         self._client.close()
 
     def upload(self, path: Path, token: CancelToken, report: Report) -> str:
-        with self._talk(token), path.open("rb") as file:
+        # Opened outside: a file that is not there is no trouble with the network.
+        with _opened(path) as file, self._talk(token):
             reader: Any = _Reader(file, path.stat().st_size, token, report)
             sent = self._client.files.create(
                 file=(path.name, reader, "application/jsonl"),
@@ -260,6 +261,18 @@ class OpenAIGateway:
 
 # What the client lets through unwrapped is listed in the reference of facts, section 6.
 _FOREIGN = (openai.OpenAIError, httpx2.HTTPError, ValueError, ImportError, OSError)
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    try:
+        return path.open("rb")
+    except OSError as exc:
+        raise BadFile(
+            text("infra", "{file} cannot be read.").format(file=path.name),
+            text("infra", "It is not there (any more)."),
+            text("infra", "Prepare the examples again, or choose the file where it is now."),
+            details=str(exc),
+        ) from exc
 
 
 def _without_key(request: httpx2.Request) -> None:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtGui import QPolygonF as Polygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -85,11 +85,12 @@ class LineChart(QWidget):
         if self._cursor is None:
             return ""
         return " · ".join(
-            f"{each.name} {_figure(_near(each.points, self._cursor)[1])}" for each in self._series
+            f"{each.name} {in_figures(_near(each.points, self._cursor)[1])}"
+            for each in self._series
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(560, 220)
+        return QSize(560, 130)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -249,11 +250,12 @@ def _tick(value: float, top: float) -> str:
     if value == 0:
         return "0"
     digits = max(0, 1 - math.floor(math.log10(top))) if top < 10 else 0
-    return f"{value:.{min(digits, 6)}f}"
+    return QLocale().toString(value, "f", min(digits, 6))
 
 
-def _figure(value: float) -> str:
-    return f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
+def in_figures(value: float) -> str:
+    """Write a value with as many digits as one can tell apart."""
+    return QLocale().toString(value, "f", 2 if value >= 0.1 else 3)
 
 
 def _thinned(points: Sequence[Point], width: int) -> Sequence[Point]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from desktop_ft.core.text import Text
+from desktop_ft.core.text import Number, Text
 from desktop_ft.resources import resource
 
 LANGUAGES = {"en": "English", "ru": "Русский"}  # each in its own words, as a chooser shows them
@@ -69,6 +69,8 @@ def translate(sentence: Text | str) -> str:
 
 
 def _say(value: object) -> object:
+    if isinstance(value, Number):
+        return QLocale().toString(value.value, "f", value.digits)
     return translate(value) if isinstance(value, Text) else value
 
 

@@ -157,6 +157,8 @@ class TrainingService:
         """Send the files and create the job; reports `Phase` and `Steps`."""
         report(Phase(text("services", "Looking at the file…")))
         request = replace(request, dataset_sha256=_check_and_hash(request.data.train, token))
+        if request.data.valid is not None:
+            _check_and_hash(request.data.valid, token)
         gateway = self._engines.gateway(request.engine_id, token, _as_phase(report))
         uploaded: list[str] = []
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from desktop_ft.core.errors import AppError, WrongAnswer
+from desktop_ft.core.errors import AppError, BadFile, WrongAnswer
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target, is_loopback, plain_csv
 from desktop_ft.services.engines import AskSpec, JobSpec
@@ -98,6 +98,13 @@ def test_upload_stops_at_once_when_cancelled(
     with pytest.raises(Cancelled):
         gateway.upload(file, token, report)
     assert server.files == {}
+
+
+def test_a_file_that_is_gone_is_no_trouble_with_the_network(
+    gateway: OpenAIGateway, tmp_path: Path
+) -> None:
+    with pytest.raises(BadFile, match="cannot be read"):
+        gateway.upload(tmp_path / "gone.jsonl", go(), no_report)
 
 
 def test_a_job_is_asked_for_once_and_read_back(server: FakeOpenAI, gateway: OpenAIGateway) -> None:

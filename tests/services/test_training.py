@@ -126,6 +126,13 @@ def test_a_file_that_is_gone_is_a_sentence(world: World) -> None:
         world.start()
 
 
+def test_a_checking_file_that_is_gone_is_told_before_anything_is_sent(world: World) -> None:
+    world.valid.unlink()
+    with pytest.raises(BadFile, match="faq_prepared_valid"):
+        world.start(world.request(valid=True))
+    assert world.server.requests == []
+
+
 def test_a_name_that_is_too_long_is_refused(world: World) -> None:
     with pytest.raises(UserError, match="at most 64"):
         world.service.request(world.request().data, "openai", "base", 1, "x" * 65)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_ft.core.job_words import figure
 from desktop_ft.core.learning import Curve, curve_of, epoch_marks, progress_of, verdict
-from desktop_ft.qtkit.chart import LineChart, Mark, Series
+from desktop_ft.qtkit.chart import LineChart, Mark, Series, in_figures
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Card
 from desktop_ft.services.following import FollowedJob
@@ -85,7 +84,7 @@ class CurveCard(Card):
         (first, start), (last, end) = curve.train[0], curve.train[-1]
         return self.tr(
             "From step {first} to step {last} the loss went from {start} to {end}."
-        ).format(first=round(first), last=round(last), start=figure(start), end=figure(end))
+        ).format(first=round(first), last=round(last), start=in_figures(start), end=in_figures(end))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -83,6 +83,9 @@ class EventList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(_Line(self))
 
+    def sizeHint(self) -> QSize:
+        return QSize(300, 5 * _LINE_HEIGHT)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             rows = sorted(self.selectionModel().selectedIndexes(), key=lambda each: each.row())

@@ -5,7 +5,7 @@ Shows what it is given; asking and stopping is the place's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -156,27 +156,24 @@ class JobView(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setProperty("kind", "page")
-        names = QVBoxLayout()
-        names.setSpacing(6)
-        names.addWidget(self._heading)
-        names.addWidget(self._sub)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addLayout(names, 1)
-        top.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._try, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._cancel)
+        top.addWidget(self._try)
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 22, 28, 22)
-        column.setSpacing(12)
+        column.setSpacing(10)
         column.addLayout(top)
+        column.addWidget(self._sub)
         column.addWidget(self.banner)
         column.addWidget(self._bar)
         column.addWidget(self._story)
         column.addSpacing(4)
         column.addWidget(self._curve, 3)
         column.addWidget(self._happened, 2)
-        self._curve.setMinimumHeight(260)
-        self._happened.setMinimumHeight(160)
+        self._curve.setMinimumHeight(240)
+        self._happened.setMinimumHeight(150)
         self.setWidget(page)
         self.setWidgetResizable(True)
 

@@ -218,7 +218,7 @@ class StartPage(QScrollArea):
         for model in models:
             words = model.id
             if model.shutdown_date:
-                words = self.tr("{model} (ends on {date})").format(
+                words = self.tr("{model} (until {date})").format(
                     model=model.id, date=model.shutdown_date
                 )
             self._model.addItem(words, model)
