@@ -22,7 +22,7 @@ from desktop_ft.services.playground import PlaygroundService, Question
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.answer_card import AnswerCard
 from desktop_ft.ui.playground.model_pickers import ModelPickers
-from desktop_ft.ui.playground.question_box import ONE_LINE_HEIGHT, QuestionBox
+from desktop_ft.ui.playground.question_box import QuestionBox
 from desktop_ft.ui.playground.turn import Turn
 from desktop_ft.ui.presenter import present
 
@@ -238,8 +238,7 @@ class PlaygroundPlace(QWidget):
         foot.setSpacing(8)
         foot.addWidget(self._box, 1)
         for button in (self._ask, self._stop):
-            button.setMinimumHeight(ONE_LINE_HEIGHT)
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         held = QHBoxLayout()
         held.setContentsMargins(28, 12, 28, 0)
         held.addWidget(self.banner)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-ONE_LINE_HEIGHT = 38
+_ONE_LINE_HEIGHT = 38
 _MOST_LINES = 6
 _EDGES = 22
 
@@ -39,6 +39,6 @@ class QuestionBox(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(1, round(self.document().size().height())), _MOST_LINES)
-        height = max(lines * self.fontMetrics().lineSpacing() + _EDGES, ONE_LINE_HEIGHT)
+        height = max(lines * self.fontMetrics().lineSpacing() + _EDGES, _ONE_LINE_HEIGHT)
         if self.minimumHeight() != height:
             self.setFixedHeight(height)

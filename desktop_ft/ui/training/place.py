@@ -54,6 +54,7 @@ class TrainingPlace(QWidget):
         self._snapshot = Snapshot()
         self._chosen: Key | None = None
         self._following_news = False
+        self._await_first_news = False
         self._poller = Poller(self._follower.round, _EVERY_MS, _MAX_MS, self)
         self._poller.polled.connect(self._on_polled)
         self._new = QPushButton(self.tr("New training…"))
@@ -178,6 +179,9 @@ class TrainingPlace(QWidget):
     def _show_news(self) -> None:
         followed = self._chosen_job()
         if followed is not None:
+            if self._await_first_news:
+                self._await_first_news = False
+                self._right.setCurrentWidget(self._job)
             note = self._snapshot.notes.get(followed.engine.id)
             self._job.show_job(followed, note, time.time())
 
@@ -225,6 +229,7 @@ class TrainingPlace(QWidget):
         self._open_start_page(None)
 
     def _open_start_page(self, data: TrainingData | None) -> None:
+        self._await_first_news = False
         self._stack.setCurrentIndex(_JOBS)
         self._right.setCurrentWidget(self._start)
         self._start.open_with(data)
@@ -233,7 +238,8 @@ class TrainingPlace(QWidget):
     def _on_started(self, started: Started) -> None:
         self._chosen = (started.engine_id, started.job.id)
         self._follower.want(*self._chosen)
-        self._right.setCurrentWidget(self._job)
+        # The page gives way at the first news of the job, so that nobody sees an empty one.
+        self._await_first_news = True
         self._look_now()
 
     @Slot()

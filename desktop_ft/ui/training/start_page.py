@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -275,6 +275,12 @@ class StartPage(QScrollArea):
             self._uploaded = (error.engine_id, error.uploaded)
             action = self.tr("Delete what was sent")
         present(self.banner, error, action=action)
+        QTimer.singleShot(0, self._show_banner)
+
+    @Slot()
+    def _show_banner(self) -> None:
+        """Bring the message into sight; in a small window it may be below the edge."""
+        self.ensureWidgetVisible(self.banner)
 
     @Slot()
     def _on_banner_action(self) -> None:
