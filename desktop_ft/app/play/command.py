@@ -81,7 +81,7 @@ def _has_display() -> bool:
 
 
 def _play(wishes: argparse.Namespace, home: Path) -> int:
-    from desktop_ft.app.logs import start_logging
+    from desktop_ft.app.logs import log_qt_messages, start_logging
     from desktop_ft.app.play.stage import Stage
     from desktop_ft.app.play.story import Wishes
     from desktop_ft.services.paths import AppPaths
@@ -90,6 +90,7 @@ def _play(wishes: argparse.Namespace, home: Path) -> int:
     paths = AppPaths.from_environment()
     redactor = Redactor()
     end_logging = start_logging(paths.logs, redactor)
+    log_qt_messages()
     began = time.monotonic()
     stage = Stage(paths, redactor, wishes.language, wishes.theme)
     asked = Wishes(
