@@ -96,9 +96,10 @@ def no_leaked_threads(isolated_home: Path) -> Iterator[None]:
 
 
 if QT_IS_THERE:
-    from PySide6.QtCore import QLocale, QStandardPaths
+    from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths
 
     import strict_qt
+    from desktop_ft.qtkit.i18n import remove_languages
 
     @pytest.fixture(autouse=True)
     def no_leaked_qt_objects(
@@ -108,11 +109,15 @@ if QT_IS_THERE:
         with strict_qt.no_leaked_qt_objects(monkeypatch):
             yield
 
-    @pytest.fixture(autouse=True, scope="session")
-    def english_qt() -> None:
-        """Make Qt speak English and keep its own files out of the developer's folders."""
+    @pytest.fixture(autouse=True)
+    def english_qt() -> Iterator[None]:
+        """Make Qt speak the English of the source, whatever language a test put on before."""
         QStandardPaths.setTestModeEnabled(True)
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+        yield
+        app = QCoreApplication.instance()
+        if app is not None:
+            remove_languages(app)
 
 
 def _shared(kind: str) -> Callable[[str], Path]:

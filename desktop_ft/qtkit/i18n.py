@@ -39,9 +39,7 @@ def resolve_language(choice: str) -> str:
 
 def install_language(app: QCoreApplication, choice: str) -> str:
     """Put on a language and return which one it is; numbers and dates follow it."""
-    for translator in _Installed.translators:
-        app.removeTranslator(translator)
-        translator.deleteLater()
+    remove_languages(app)
     language = resolve_language(choice)
     QLocale.setDefault(_locale(language))
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -52,6 +50,15 @@ def install_language(app: QCoreApplication, choice: str) -> str:
         made for name, folder in files if (made := _install(app, name, folder))
     ]
     return language
+
+
+def remove_languages(app: QCoreApplication) -> None:
+    """Go back to the sentences as they stand in the source."""
+    for translator in _Installed.translators:
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    _Installed.translators = []
+    _Installed.language = "en"
 
 
 def translate(sentence: Text | str) -> str:
