@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -65,9 +66,8 @@ def run_all(checks: Sequence[Check], env: Mapping[str, str]) -> bool:
     for outcome in outcomes:
         mark = "ok    " if outcome.passed else "FAILED"
         say(f"    {mark} {outcome.title} ({seconds(outcome.took_s)})")
-    closing_lines = [outcome.closing_line for outcome in outcomes if outcome.closing_line]
-    if closing_lines:
-        say(closing_lines[-1])
+    if outcomes:  # nothing, if pytest broke off: the line of another run would mislead
+        say(outcomes[-1].closing_line or f"    {outcomes[-1].title} told no closing line")
     return all(outcome.passed for outcome in outcomes)
 
 
@@ -92,10 +92,12 @@ def _run(check: Check, env: Mapping[str, str]) -> Outcome:
             sys.stdout.flush()
             if _PYTEST_CLOSING.match(line):
                 closing_line = line.rstrip()
-    passed = process.returncode == 0
+    code = process.returncode
+    if code < 0:
+        say(f"    it was ended by a signal: {signal.Signals(-code).name}")
     took = time.monotonic() - started
-    say(f"    {'ok' if passed else 'FAILED'} in {seconds(took)}")
-    return Outcome(check.title, passed, took, closing_line)
+    say(f"    {'ok' if code == 0 else f'FAILED (exit code {code})'} in {seconds(took)}")
+    return Outcome(check.title, code == 0, took, closing_line)
 
 
 def _environment(env: Mapping[str, str]) -> dict[str, str]:

@@ -20,8 +20,8 @@ def test_every_check_runs_and_the_summary_tells(capfd: pytest.CaptureFixture[str
     passed = run_all(
         [
             _check("first", "import sys; print('one'); sys.exit(3)"),
-            _check("second", f"print('two'); print({PYTEST_SAYS!r}); print('after')"),
-            _check("third", "import sys; sys.exit(bool(sys.stdin.read()))"),
+            _check("second", "import sys; print('two'); sys.exit(bool(sys.stdin.read()))"),
+            _check("third", f"print({PYTEST_SAYS!r}); print('after')"),
         ],
         os.environ,
     )
@@ -33,6 +33,17 @@ def test_every_check_runs_and_the_summary_tells(capfd: pytest.CaptureFixture[str
     assert summary[2].startswith("    ok     second")
     assert summary[3].startswith("    ok     third")
     assert summary[-1] == PYTEST_SAYS
+
+
+def test_run_that_broke_off_does_not_borrow_a_closing_line(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    killed = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    first = _check("first", f"print({PYTEST_SAYS!r})")
+    assert not run_all([first, _check("all tests", killed)], os.environ)
+    told = capfd.readouterr().out
+    assert "ended by a signal: SIGKILL" in told
+    assert told.splitlines()[-1] == "    all tests told no closing line"
 
 
 def test_all_is_well_when_all_is_well(capfd: pytest.CaptureFixture[str]) -> None:
