@@ -59,6 +59,7 @@ class StartPage(QScrollArea):
         self._runner = runner
         self._data: TrainingData | None = None
         self._asking: Task | None = None
+        self._is_started = False
         self._uploaded: tuple[str, tuple[str, ...]] = ("", ())
         self._file = QLabel()
         self._file.setObjectName("trainingFile")
@@ -98,7 +99,9 @@ class StartPage(QScrollArea):
         """Show the page, with what is to be learned if that is known already."""
         if self._sending.is_running():
             return
+        self._is_started = False
         self.banner.hide_message()
+        self._show_sending()
         self._fill_engines()
         if data is not None:
             self._take_data(data)
@@ -235,7 +238,11 @@ class StartPage(QScrollArea):
 
     def _look_whether_ready(self) -> None:
         ready = self._data is not None and self._model.currentIndex() >= 0
-        self._start.setEnabled(ready and not self._sending.is_running())
+        self._start.setEnabled(ready and not self._is_busy())
+
+    def _is_busy(self) -> bool:
+        # Started, it waits for the place to leave the page: a second press would start another.
+        return self._sending.is_running() or self._is_started
 
     @Slot()
     def _on_start(self) -> None:
@@ -255,7 +262,7 @@ class StartPage(QScrollArea):
         self._show_sending()
 
     def _show_sending(self) -> None:
-        sending = self._sending.is_running()
+        sending = self._is_busy()
         self._form.setEnabled(not sending)
         self._start.setVisible(not sending)
         self._back.setVisible(not sending)
@@ -263,6 +270,7 @@ class StartPage(QScrollArea):
 
     @Slot(object)
     def _on_started(self, started: Started) -> None:
+        self._is_started = True
         self._show_sending()
         self.started.emit(started)
 

@@ -259,6 +259,26 @@ def test_a_training_is_started_and_followed(world: TrainingWorld) -> None:
     world.until(lambda: jobs.currentIndex().row() == 0)
 
 
+def test_pressing_start_twice_starts_one_training(world: TrainingWorld) -> None:
+    propose(world)
+    start = world.find(QPushButton, "startTraining")
+    pressed: list[bool] = []
+
+    def press_again() -> None:
+        pressed.append(start.isVisible())
+        start.click()
+
+    world.find(StartPage, "startPage").started.connect(press_again)
+    start.click()
+    start.click()
+    world.until(lambda: text(world, "jobHeading") == "Checking the file")
+    assert pressed == [False]
+    assert len(world.local.jobs) == 1
+    # and the next training can be prepared
+    world.find(QPushButton, "newTraining").click()
+    world.until(lambda: start.isVisible() and start.isEnabled())
+
+
 def test_starting_can_be_cancelled_while_it_sends(world: TrainingWorld) -> None:
     held = threading.Event()
 
