@@ -86,8 +86,9 @@ def type_into_first_cell(words: str) -> Scene:
     first = grid.model().index(0, 0)
     grid.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
     grid.setFocus()
-    QTest.keyClicks(grid, words)
+    QTest.keyClicks(grid, words[0])
     yield there("cellEditor")
+    QTest.keyClicks(get(QWidget, "cellEditor"), words[1:])
     QTest.keyClick(get(QWidget, "cellEditor"), Qt.Key.Key_Return)
     document = get(DataPlace, "dataPlace").document
     assert document is not None
