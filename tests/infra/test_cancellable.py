@@ -87,9 +87,10 @@ def test_waiting_for_the_next_word_is_left_when_cancelled() -> None:
     piece = b'data: {"choices": [{"index": 0, "text": "It "}]}\n\n'
     server = SilentServer(HEAD + b"%x\r\n%s\r\n" % (len(piece), piece))
     gateway, token = gateway_to(server), CancelToken()
-    thread = cancel_when_asked(server, token)
     pieces = gateway.ask(AskSpec("m", prompt="x"), token)
     assert next(pieces).text == "It "
+    # Only now: whoever cancels earlier cancels the first word as well.
+    thread = cancel_when_asked(server, token)
     began = time.monotonic()
     with pytest.raises(Cancelled):
         next(pieces)
