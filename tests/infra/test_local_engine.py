@@ -178,7 +178,7 @@ def test_health_of_what_is_no_engine(home: Path) -> None:
 
 @pytest.mark.timeout(120)
 def test_the_real_engine_starts_and_ends_when_idle(home: Path) -> None:
-    made = LocalEngine(home, [sys.executable, "-m", "desktop_ft.engine"], idle_exit_s=8)
+    made = LocalEngine(home, idle_exit_s=8)
     running = made.ensure(CancelToken(), no_report)
     assert running.health.version
     process = psutil.Process(running.health.pid)
