@@ -126,6 +126,12 @@ class TrainingService:
         """Return who knows how the jobs are."""
         return self._follower
 
+    def is_anything_going_on(self, token: CancelToken, report: Report) -> bool:
+        """Tell whether a training was going on when the last window closed."""
+        del report
+        token.check()
+        return self._follower.has_active()
+
     def models(self, engine_id: str, token: CancelToken, report: Report) -> list[Model]:
         """Return the models an engine could train: those that came out of no training."""
         gateway = self._engines.gateway(engine_id, token, report)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.example import Format
@@ -41,7 +41,9 @@ class TrainingWorld:
         """Open a window with the place."""
         self.store = SqliteJobStore(self.folder / "jobs.db")
         follower = JobFollower(self.engines, self.store)
-        self.runner = TaskRunner()
+        # With an owner: a runner that Python collects takes its tasks along, also one whose news
+        # is just being delivered, and then the process dies.
+        self.runner = TaskRunner(QApplication.instance())
         place = TrainingPlace(TrainingService(self.engines, self.store, follower), self.runner)
         place.resize(1200, 800)
         with self.qtbot.waitExposed(place):
@@ -56,6 +58,8 @@ class TrainingWorld:
         self.place.hide()
         assert self.place.shutdown()
         assert self.runner.shutdown()
+        self.until(lambda: self.runner.active() == 0)
+        self.runner.deleteLater()
         self.place.deleteLater()
         self.store.close()
         self.place = None

@@ -13,7 +13,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
 from PySide6.QtWidgets import QVBoxLayout as Column
 
-from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.dialogs import confirm
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
@@ -87,7 +86,7 @@ class TrainingPlace(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.setFocusProxy(self._list)
-        runner.submit(self._is_anything_going_on).succeeded.connect(self._on_known)
+        runner.submit(service.is_anything_going_on).succeeded.connect(self._on_known)
 
     def propose(self, files: PreparedFiles) -> None:
         """Open the page of a new training with these files."""
@@ -122,11 +121,6 @@ class TrainingPlace(QWidget):
         super().hideEvent(event)
         self._follower.attend(looked_at=False)
         self._rest_if_idle()
-
-    def _is_anything_going_on(self, token: CancelToken, report: Report) -> bool:
-        del report
-        token.check()
-        return self._follower.has_active()
 
     @Slot(object)
     def _on_known(self, active: bool) -> None:

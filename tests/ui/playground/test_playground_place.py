@@ -47,7 +47,7 @@ class World:
         self.local.answers[TUNED] = [" It", " is", " not", " official."]
         self.openai.add_model("gpt-4.1-mini")
         self.engines = FakeEngines(local=self.local, openai=self.openai)
-        self.runner = TaskRunner()
+        self.runner = TaskRunner(QApplication.instance())  # see training_world
         self.place = PlaygroundPlace(PlaygroundService(self.engines), self.runner)
         self.place.resize(1000, 700)
 
@@ -62,6 +62,8 @@ class World:
         self.place.hide()
         self.place.shutdown()
         assert self.runner.shutdown()
+        self.until(lambda: self.runner.active() == 0)
+        self.runner.deleteLater()
         self.place.deleteLater()
         self.engines.close()
 
