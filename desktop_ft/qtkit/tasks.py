@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 from desktop_ft.core.tasks import Cancelled, CancelToken, Report, Steps
 
@@ -84,7 +84,9 @@ class TaskRunner(QObject):
     """Runs jobs on a pool of threads and owns their handles until they have finished."""
 
     def __init__(self, parent: QObject | None = None, max_threads: int = 4) -> None:
-        super().__init__(parent)
+        # Never without an owner: a runner that Python collects takes its tasks along, also one
+        # whose news is just being delivered, and then the process dies.
+        super().__init__(parent or QCoreApplication.instance())
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max_threads)
         self._live: set[Task] = set()
