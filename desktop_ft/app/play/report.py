@@ -36,7 +36,7 @@ class Report:
     @property
     def missed(self) -> list[Asked]:
         """Return the taught questions that the fine-tuned model answers in another way."""
-        return [a for a in self.asked if a.expected is not None and not a.is_right]
+        return [a for a in self.asked if a.expected and not a.is_right]
 
     def save(self, path: Path, seconds: float, steps: list[Step]) -> None:
         """Write the report."""
