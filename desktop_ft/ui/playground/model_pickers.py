@@ -52,11 +52,12 @@ class ModelPickers(QObject):
         self.engine.setCurrentIndex(max(0, self.engine.findData(chosen)))
         self.engine.setVisible(len(engines) > 1)
         self.engine.blockSignals(False)
-        self._on_engine_changed()
+        self._list_models()
 
     def want(self, model: TrainedModel) -> None:
         """Choose a model that came out of a training, and its base model."""
         self._wanted = model
+        self._offer([], [])  # or a question asked now would go to the models of before
         self.load()
 
     def engine_id(self) -> str:
@@ -80,6 +81,10 @@ class ModelPickers(QObject):
 
     @Slot()
     def _on_engine_changed(self) -> None:
+        self._offer([], [])
+        self._list_models()
+
+    def _list_models(self) -> None:
         if self._task is not None:
             self._task.cancel()
         for box in (self.base, self.tuned):
@@ -103,16 +108,19 @@ class ModelPickers(QObject):
         tuned = [choice for choice in choices if choice.is_fine_tuned]
         if wanted is not None:
             tuned = [_from_training(wanted), *(c for c in tuned if c.model != wanted.model)]
-        for box, offered in ((self.base, choices), (self.tuned, tuned)):
+        self._offer(choices, tuned)
+        self.base.setPlaceholderText(self.tr("No model here"))
+        self.tuned.setPlaceholderText(self.tr("No fine-tuned model yet"))
+        self._choose(kept, wanted)
+        self.changed.emit()
+
+    def _offer(self, base: list[Choice], tuned: list[Choice]) -> None:
+        for box, offered in ((self.base, base), (self.tuned, tuned)):
             box.blockSignals(True)
             box.clear()
             for choice in offered:
                 box.addItem(choice.title, choice)
             box.blockSignals(False)
-        self.base.setPlaceholderText(self.tr("No model here"))
-        self.tuned.setPlaceholderText(self.tr("No fine-tuned model yet"))
-        self._choose(kept, wanted)
-        self.changed.emit()
 
     def _choose(self, kept: dict[QComboBox, object], wanted: TrainedModel | None) -> None:
         """Choose what was wanted, else what was chosen, else the newest and its base."""

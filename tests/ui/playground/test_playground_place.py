@@ -128,6 +128,18 @@ def test_what_is_chosen_after_a_training(world: World) -> None:
     assert world.find(QComboBox, "tunedModel").currentText() == "faq"
 
 
+def test_a_question_asked_before_the_models_of_a_training_are_listed_waits_for_them(
+    world: World,
+) -> None:
+    world.open(None)
+    world.place.compare(MODEL)
+    world.ask("How?")
+    world.until_answered()
+    assert [body["prompt"] for body in world.local.bodies("/v1/completions")] == [
+        "How?\n\n###\n\n"
+    ] * 2
+
+
 def test_without_a_training_the_newest_model_and_its_base_are_chosen(world: World) -> None:
     world.local.add_job(
         "succeeded",
