@@ -44,7 +44,7 @@ def test_it_is_opened_mapped_prepared_and_learned(
     told = subprocess.run(
         [
             sys.executable, "-m", "desktop_ft", "play", "--out", str(out), "--data", str(table),
-            "--question", "What did you learn?", "--epochs", "1",
+            "--question", "What is 2 + 2?", "--epochs", "1",
         ],
         capture_output=True, text=True, timeout=1100, cwd=REPO, check=False,
     )  # fmt: skip
@@ -52,5 +52,5 @@ def test_it_is_opened_mapped_prepared_and_learned(
     report = json.loads((out / "report.json").read_text("utf-8"))
     assert report["fine_tuned_model"].startswith("ft:")
     asked = report["questions"][0]
-    assert asked["question"] == "What did you learn?"
+    assert asked["question"] == "What is 2 + 2?"
     assert asked["base"]

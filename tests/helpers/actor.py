@@ -55,7 +55,7 @@ def tell(step: Step) -> None:
 
 def acts(program: Program, words: list[str]) -> Iterator[tuple[str, Scene]]:
     rest = list(words)
-    story = Story(Wishes(epochs=20), Report(), program.container)
+    story = Story(Wishes(epochs=6), Report(), program.container)
     while rest:
         act = rest.pop(0)
         if act == "open":
