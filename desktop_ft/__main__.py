@@ -36,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop_ft.engine.trainer.main import main as run_trainer
 
             return run_trainer(rest)
+        case "count-tokens":
+            from desktop_ft.infra.token_process import main as run_token_process
+
+            return run_token_process()
         case "play":
             from desktop_ft.app.play import main as run_play
 

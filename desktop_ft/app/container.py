@@ -24,6 +24,7 @@ from desktop_ft.services.settings import SettingsStore
 
 if TYPE_CHECKING:
     from desktop_ft.infra.job_store import SqliteJobStore
+    from desktop_ft.infra.token_process import TokenProcess
     from desktop_ft.services.playground import PlaygroundService
     from desktop_ft.services.prepare import PrepareService
     from desktop_ft.services.training import TrainingService
@@ -48,13 +49,19 @@ class Container:
     runner: TaskRunner
 
     @cached_property
+    def count_tokens(self) -> TokenProcess:
+        """Return what counts tokens for the window."""
+        from desktop_ft.infra.token_process import TokenProcess
+
+        return TokenProcess()
+
+    @cached_property
     def prepare(self) -> PrepareService:
         """Return what the Prepare place works with."""
         from desktop_ft.infra.prepared_files import PreparedFileWriter
-        from desktop_ft.infra.tokens import count_tokens
         from desktop_ft.services.prepare import PrepareService
 
-        return PrepareService(PreparedFileWriter(), count_tokens)
+        return PrepareService(PreparedFileWriter(), self.count_tokens)
 
     @cached_property
     def job_store(self) -> SqliteJobStore:
@@ -82,6 +89,8 @@ class Container:
     def close(self) -> None:
         """Give everything back; called when no job runs any more."""
         self.engines.close()
+        if "count_tokens" in self.__dict__:
+            self.count_tokens.close()
         if "job_store" in self.__dict__:
             self.job_store.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -81,12 +80,6 @@ def own_sample(folder: Path) -> Path:
     return copy
 
 
-def _count_tokens(texts: Sequence[str]) -> Iterable[int]:
-    from desktop_ft.infra.tokens import count_tokens
-
-    return [int(number) for number in count_tokens(texts)]
-
-
 def _data(container: Container) -> QWidget:
     from desktop_ft.ui.editor.place import DataPlace
 
@@ -96,7 +89,7 @@ def _data(container: Container) -> QWidget:
     return DataPlace(
         container.documents,
         container.runner,
-        count_tokens=_count_tokens,
+        count_tokens=container.count_tokens,
         recent_files=recent_files,
         sample=lambda: own_sample(container.paths.data / "samples"),
     )

@@ -1,0 +1,191 @@
+"""Counts tokens in a process of its own, so that loading the vocabulary stops no window.
+
+Both ends of the pipe are here: `TokenProcess` asks, `serve` answers. The process ends when its
+input does, so it outlives nobody who dies. Knows no tokenizer: `tokens` does.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+import desktop_ft
+from desktop_ft.infra.tokens import count_tokens
+
+COMMAND = "count-tokens"
+Counts = NDArray[np.int64]
+
+_NUMBER = np.dtype("<i8")
+# One question: few enough letters that its bytes are put together in no time, and that somebody
+# else's question comes in between.
+_LETTERS = 1_000_000
+_TEXTS = 5_000
+
+_log = logging.getLogger(__name__)
+
+
+class TokenProcess:
+    """Counts as `count_tokens` does; from any thread, one question at a time.
+
+    The process is started with the first question, and started again if it died. Where it cannot
+    be had at all, the count is made here.
+    """
+
+    def __init__(self, command: Sequence[str] | None = None) -> None:
+        self._command = list(command) if command is not None else _command()
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    def __call__(self, texts: Sequence[str]) -> Counts:
+        """Return the number of tokens of each text."""
+        counts = [self._count(piece) for piece in _pieces(texts)]
+        return np.concatenate(counts) if counts else np.empty(0, dtype=np.int64)
+
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the process, or None while there is none."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def close(self) -> None:
+        """End the process; a count that is on its way is not waited for."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()  # it has nothing to lose, and whoever waits for it is let go
+        with self._lock:
+            self._let_go()
+
+    def _count(self, texts: Sequence[str]) -> Counts:
+        for _ in range(2):
+            try:
+                with self._lock:
+                    return self._ask(texts)
+            except OSError as error:
+                if self._closed:
+                    return np.zeros(len(texts), dtype=np.int64)  # nobody is there to look at it
+                _log.info("the process that counts tokens does not answer: %s", error)
+        return count_tokens(texts)
+
+    def _ask(self, texts: Sequence[str]) -> Counts:
+        if self._closed:
+            raise BrokenPipeError("closed")
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            _write(process.stdin, [text.encode("utf-8", "replace") for text in texts])
+            return _read_numbers(process.stdout, len(texts))
+        except OSError:
+            self._let_go()
+            raise
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._process = subprocess.Popen(
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=_creation_flags(),
+        )
+        return self._process
+
+    def _let_go(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                _close(pipe)
+
+
+def serve(source: IO[bytes], target: IO[bytes]) -> None:
+    """Answer questions until there are no more: the whole life of the process."""
+    while head := source.read(_NUMBER.itemsize):
+        count = int(np.frombuffer(head, dtype=_NUMBER)[0])
+        lengths = _read_numbers(source, count)
+        whole = source.read(int(lengths.sum()))
+        ends = np.cumsum(lengths).tolist()
+        texts = [
+            whole[start:end].decode("utf-8") for start, end in zip([0, *ends], ends, strict=False)
+        ]
+        target.write(count_tokens(texts).astype(_NUMBER).tobytes())
+        target.flush()
+
+
+def main() -> int:
+    """Run the process: `desktop-ft count-tokens`, for the window alone."""
+    serve(sys.stdin.buffer, sys.stdout.buffer)
+    return 0
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    piece: list[str] = []
+    letters = 0
+    for text in texts:
+        piece.append(text)
+        letters += len(text)
+        if letters > _LETTERS or len(piece) == _TEXTS:
+            yield piece
+            piece, letters = [], 0
+    if piece:
+        yield piece
+
+
+def _write(target: IO[bytes], texts: Sequence[bytes]) -> None:
+    lengths = np.array([len(texts), *map(len, texts)], dtype=_NUMBER)
+    target.write(lengths.tobytes())
+    target.writelines(texts)
+    target.flush()
+
+
+def _read_numbers(source: IO[bytes], count: int) -> Counts:
+    data = source.read(count * _NUMBER.itemsize)
+    if len(data) != count * _NUMBER.itemsize:
+        raise BrokenPipeError("the other end is gone")
+    return np.frombuffer(data, dtype=_NUMBER).astype(np.int64)
+
+
+def _close(pipe: IO[bytes]) -> None:
+    try:
+        pipe.close()
+    except OSError as error:  # what was not sent can be sent no more
+        _log.debug("closing the pipe: %s", error)
+
+
+def _command() -> list[str]:
+    """Return how this very program is started to count tokens."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, COMMAND]
+    return [sys.executable, "-m", "desktop_ft", COMMAND]
+
+
+def _creation_flags() -> int:
+    """Return what keeps Windows from opening a console."""
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW
+    return 0
+
+
+def _environment() -> dict[str, str]:
+    """Return our environment without keys; a program that is not installed is found by its path."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.upper().endswith("_API_KEY")
+    }
+    if not getattr(sys, "frozen", False):
+        here = str(Path(desktop_ft.__file__).parent.parent)
+        kept["PYTHONPATH"] = os.pathsep.join(filter(None, (here, kept.get("PYTHONPATH", ""))))
+    return kept
