@@ -24,7 +24,7 @@ _WORDS = ("who", "what", "is", "the", "capital", "of", "France", "вопрос",
 
 @benchmark("Prepare a JSONL file of 100,000 rows")
 def prepare(work: Path) -> Iterator[Contender]:
-    path = made_once(work / "rows.jsonl", _write_rows)
+    path = made_once(work / "pairs.jsonl", _write_rows)
     ours = [sys.executable, "-m", "desktop_ft", "prepare", str(path), "--accept-all"]
     yield Contender("Desktop FT (tokens counted too)", lambda: _run(ours))
     tool = _peer_tool()

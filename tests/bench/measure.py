@@ -6,7 +6,8 @@
         yield Contender("Desktop FT", lambda: open_dataset(path))
         yield Contender("pandas.read_json", lambda: pandas.read_json(path, lines=True), repeat=1)
 
-Lives in a file `bench_*.py` of this folder. Every contender runs in a process of its own, so that
+Lives in a file `bench_*.py` of this folder. What is to be told besides the time is returned by
+`run` as `Notes`. Every contender runs in a process of its own, so that
 its peak memory is its own; `work` is the same folder for all of them.
 """
 
@@ -17,9 +18,15 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+
+class Notes(tuple[str, ...]):
+    """Lines that a contender wants printed below its time."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +71,21 @@ class Measured:
     seconds: float
     peak_mib: float
     extra_mib: float
+    notes: Sequence[str] = ()
 
 
 def measure(contender: Contender) -> Measured:
     """Run a contender in this process; the median of its times counts."""
     before = _peak_mib()
     times = []
+    notes = Notes()
     for _ in range(contender.repeat):
         started = time.perf_counter()
-        contender.run()
+        told = contender.run()
         times.append(time.perf_counter() - started)
+        notes = told if isinstance(told, Notes) else notes
     peak = _peak_mib()
-    return Measured(contender.name, statistics.median(times), peak, peak - before)
+    return Measured(contender.name, statistics.median(times), peak, peak - before, notes)
 
 
 def _peak_mib() -> float:

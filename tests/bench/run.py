@@ -38,6 +38,8 @@ def run_all(words: list[str], work: Path) -> dict[str, list[Measured]]:
         while (measured := _run_one(title, len(results[title]), work)) is not None:
             results[title].append(measured)
             print(_row(measured, results[title][0]), flush=True)
+            for note in measured.notes:
+                print(f"    {note}", flush=True)
     return results
 
 
