@@ -43,6 +43,8 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
     """Return the checks; pytest's own arguments go to the last one."""
     python = str(program("python"))
     pytest = (python, "-m", "pytest", "--durations=10")
+    # Two at a time also where there are more cores: each real training takes 2 GB.
+    in_parallel = ("--numprocesses=2", "--maxschedchunk=1")
     return [
         Check("format", (str(program("ruff")), "format", "--check", ".")),
         Check("lint", (str(program("ruff")), "check", ".")),
@@ -55,7 +57,7 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
             "core and services without Qt",
             (*pytest, "-p", "without_qt", "-p", "no:pytest-qt", "tests/core", "tests/services"),
         ),
-        Check("all tests", (*pytest, *pytest_arguments)),
+        Check("all tests", (*pytest, *in_parallel, *pytest_arguments)),
     ]
 
 
