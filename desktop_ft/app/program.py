@@ -98,6 +98,7 @@ class Program(QObject):
             window.deleteLater()
             QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
         stopped = self._watch.stop()
+        self.container.stop()
         idle = self.container.runner.shutdown(500)
         self._keeper.save_now()
         if idle:
@@ -184,6 +185,7 @@ class Program(QObject):
         self.wiring.stop()
         self.wiring.close_document()
         self.container.runner.cancel_all()
+        self.container.stop()
 
     @Slot(bool)
     def _on_ended(self, idle: bool) -> None:

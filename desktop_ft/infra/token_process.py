@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import desktop_ft
+from desktop_ft.core.tasks import Cancelled
 from desktop_ft.infra.tokens import count_tokens
 
 COMMAND = "count-tokens"
@@ -47,7 +48,7 @@ class TokenProcess:
         self._closed = False
 
     def __call__(self, texts: Sequence[str]) -> Counts:
-        """Return the number of tokens of each text."""
+        """Return the number of tokens of each text; raise `Cancelled` after `close`."""
         counts = [self._count(piece) for piece in _pieces(texts)]
         return np.concatenate(counts) if counts else np.empty(0, dtype=np.int64)
 
@@ -58,7 +59,7 @@ class TokenProcess:
         return process.pid if process is not None else None
 
     def close(self) -> None:
-        """End the process; a count that is on its way is not waited for."""
+        """End the process; a count that is on its way is not waited for, it is cancelled."""
         self._closed = True
         process = self._process
         if process is not None:
@@ -73,7 +74,7 @@ class TokenProcess:
                     return self._ask(texts)
             except OSError as error:
                 if self._closed:
-                    return np.zeros(len(texts), dtype=np.int64)  # nobody is there to look at it
+                    raise Cancelled from error
                 _log.info("the process that counts tokens does not answer: %s", error)
         return count_tokens(texts)
 

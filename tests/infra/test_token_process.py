@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import psutil
 import pytest
 
+from desktop_ft.core.tasks import Cancelled
 from desktop_ft.infra import token_process
 from desktop_ft.infra.token_process import TokenProcess, serve
 from desktop_ft.infra.tokens import count_tokens
@@ -81,7 +82,15 @@ def test_where_there_is_no_such_process_the_count_is_made_here(command: list[str
 
 def test_closing_ends_the_process_and_whoever_waits_for_it() -> None:
     counter = TokenProcess([sys.executable, "-c", "import time; time.sleep(1000)"])
-    asking = threading.Thread(target=counter, args=(["hello"],))
+    outcome: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            counter(["hello"])
+        except Cancelled as error:
+            outcome.append(error)
+
+    asking = threading.Thread(target=ask)
     asking.start()
     while counter.pid is None:
         asking.join(0.01)
@@ -89,6 +98,7 @@ def test_closing_ends_the_process_and_whoever_waits_for_it() -> None:
     counter.close()
     asking.join(10)
     assert not asking.is_alive()
+    assert len(outcome) == 1
     assert not process.is_running()
 
 
