@@ -16,13 +16,16 @@ class Format(StrEnum):
 class Role(StrEnum):
     """What a column of the table means for training.
 
-    In prompt–completion data `USER` is the prompt and `ASSISTANT` the completion. `NOTE` columns
-    are the user's own and never reach an engine.
+    In prompt–completion data `USER` is the prompt and `ASSISTANT` the completion. `PREFERRED` is
+    the better of two answers, `REJECTED` the other. `NOTE` columns are the user's own and never
+    reach an engine.
     """
 
     SYSTEM = "system"
     USER = "user"
     ASSISTANT = "assistant"
+    PREFERRED = "preferred"
+    REJECTED = "rejected"
     NOTE = "note"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format, Role
+from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_chat import analyse_chat
 from desktop_ft.core.prepare_pairs import analyse_pairs
 from desktop_ft.core.prepared import Analysis
@@ -39,7 +40,7 @@ def analyse(
 
 
 def _need_roles(dataset: Dataset, format_: Format) -> None:
-    if isinstance(dataset.source.shape, ChatShape):
+    if isinstance(dataset.source.shape, ChatShape | PreferenceShape):
         if format_ is Format.PROMPT_COMPLETION:
             raise CannotPrepare(
                 text("core", "These conversations cannot be written as prompt and completion."),
@@ -48,7 +49,9 @@ def _need_roles(dataset: Dataset, format_: Format) -> None:
             )
         return
     for role, missing in _MISSING.items():
-        if role not in dataset.roles:
+        if role not in dataset.roles and not (
+            role is Role.ASSISTANT and Role.PREFERRED in dataset.roles
+        ):
             raise _no_column(dataset, missing)
     if format_ is Format.PROMPT_COMPLETION and Role.SYSTEM in dataset.roles:
         raise CannotPrepare(

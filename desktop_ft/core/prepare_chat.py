@@ -33,16 +33,14 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
+from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepared import Analysis, Change, Prepared, places_of
-from desktop_ft.core.shapes import ChatShape, Json, Record, Unreadable
+from desktop_ft.core.shapes import ROW_KEYS, ChatShape, Json, Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text
 from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
 
 _CHUNK = 500
-
-# The keys of a training row; an engine may refuse others.
-_KEYS = ("messages", "tools", "parallel_tool_calls", "functions")
 
 # A row with one of these faults cannot be taught; the first that it has is told.
 _FAULTS = (
@@ -85,7 +83,12 @@ class ChatRows:
     @property
     def are_conversations(self) -> bool:
         """Whether the file itself holds conversations."""
-        return isinstance(self.dataset.source.shape, ChatShape)
+        return isinstance(self.dataset.source.shape, ChatShape | PreferenceShape)
+
+    @property
+    def _are_native(self) -> bool:
+        shape = self.dataset.source.shape
+        return isinstance(shape, ChatShape) and shape.is_native
 
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
         """Carry out these fixes; a conversation needs neither separator nor ending."""
@@ -102,7 +105,7 @@ class ChatRows:
             separator="",
             stop="",
             task=self.task,
-            is_changed=bool(fixes) or not self.are_conversations,
+            is_changed=bool(fixes) or not self._are_native,
         )
 
     def changes(self, finding: Finding, limit: int) -> list[Change]:
@@ -155,7 +158,9 @@ class _Walk:
     def __init__(self, dataset: Dataset, count: CountTokens) -> None:
         self._dataset = dataset
         self._tokens = TokenEstimate(count, len(dataset))
-        self._is_chat = isinstance(dataset.source.shape, ChatShape)
+        shape = dataset.source.shape
+        self._is_chat = isinstance(shape, ChatShape | PreferenceShape)
+        self._taught = _taught_keys(dataset)
         self._ids: list[ExampleId] = []
         self._wrong: dict[str, list[ExampleId]] = {}
         self._broken: list[ExampleId] = []
@@ -176,7 +181,9 @@ class _Walk:
             row = row_of(self._dataset, record)
             self._check(key, row)
             if self._is_chat and isinstance(record, dict):
-                self._extra.update(dict.fromkeys(each for each in record if each not in _KEYS))
+                self._extra.update(
+                    dict.fromkeys(each for each in record if each not in self._taught)
+                )
             self._ids.append(key)
             self._tokens.see(row_texts(row), exactly_from=long_conversation.MOST_TOKENS)
 
@@ -219,11 +226,21 @@ class _Walk:
 def row_of(dataset: Dataset, record: Record) -> Json:
     """Return the training row that a record makes; "messages" is always there."""
     shape = dataset.source.shape
-    if isinstance(shape, ChatShape) and isinstance(record, dict):
-        return {"messages": None, **{key: record[key] for key in _KEYS if key in record}}
+    if isinstance(shape, ChatShape | PreferenceShape) and isinstance(record, dict):
+        return shape.chat_row(record)
     example = shape.example(record, dataset.roles)
     turns = [{"role": turn.role, "content": turn.content or ""} for turn in example.messages]
     return {"messages": turns}
+
+
+def _taught_keys(dataset: Dataset) -> frozenset[str]:
+    """Return the keys of a record of which the training row is made."""
+    shape = dataset.source.shape
+    if isinstance(shape, ChatShape):
+        return frozenset((shape.key, *ROW_KEYS, *(() if shape.is_native else ("system",))))
+    if isinstance(shape, PreferenceShape):
+        return frozenset((*shape.asked[:1], shape.preferred, *ROW_KEYS))
+    return frozenset()
 
 
 def row_texts(row: Json) -> list[str]:

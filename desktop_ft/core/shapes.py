@@ -13,6 +13,19 @@ from typing import Any, Protocol
 
 from desktop_ft.core.example import Example, Format, Message, Role
 from desktop_ft.core.text import Text
+from desktop_ft.core.turns import (
+    OPENAI,
+    Turn,
+    TurnStyle,
+    as_turns,
+    find,
+    has_content,
+    openai_tools,
+    openai_turns,
+    shown,
+    text_of,
+    with_text,
+)
 
 Json = dict[str, Any]
 Fields = tuple[str, ...]
@@ -31,11 +44,15 @@ Record = Fields | Json | Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the file names it; `role` is set where the file's shape decides it."""
+    """A column as the file names it; `role` is set where the file's shape decides it.
+
+    `path` leads to a value inside nested objects; it is empty where `name` is the key itself.
+    """
 
     name: str
     role: Role | None = None
     editable: bool = True
+    path: tuple[str | int, ...] = ()
 
 
 class Shape(Protocol):
@@ -74,7 +91,7 @@ class TableShape:
     def cells(self, record: Record) -> Fields:
         """Return the fields, filled up or cut to the number of columns."""
         if isinstance(record, Unreadable):
-            return _unreadable_cells(record, len(self.columns))
+            return unreadable_cells(record, len(self.columns))
         assert isinstance(record, tuple)
         missing = len(self.columns) - len(record)
         return record + ("",) * missing if missing > 0 else record[: len(self.columns)]
@@ -109,25 +126,36 @@ class ObjectShape:
     def cells(self, record: Record) -> Fields:
         """Return each key's value as text; a missing key and null are empty."""
         if isinstance(record, Unreadable):
-            return _unreadable_cells(record, len(self.columns))
+            return unreadable_cells(record, len(self.columns))
         assert isinstance(record, dict)
-        return tuple(_shown(record.get(column.name)) for column in self.columns)
+        return tuple(_shown(_value(record, column)) for column in self.columns)
 
     def update(self, record: Record, changes: Mapping[int, str]) -> Record:
         """Return the object with these values replaced; other keys and their order stay."""
         changed = dict(record) if isinstance(record, dict) else {}
         for number, value in changes.items():
-            name = self.columns[number].name
-            changed[name] = _typed_like(changed.get(name), value)
+            column = self.columns[number]
+            new = _typed_like(_value(changed, column), value)
+            changed = _with_value(changed, column.path or (column.name,), new)
         return changed
 
     def blank(self, changes: Mapping[int, str]) -> Record:
         """Return an object with every column as an empty text and these set."""
-        return self.update({column.name: "" for column in self.columns}, changes)
+        empty: Json = {}
+        for column in self.columns:
+            empty = _with_value(empty, column.path or (column.name,), "")
+        return self.update(empty, changes)
 
     def example(self, record: Record, roles: Sequence[Role]) -> Example:
         """Join the columns of each role, in column order, into one message."""
-        return _example_by_roles(self.cells(record), roles)
+        earlier = _earlier(record, self.columns, roles)
+        if not earlier:
+            return _example_by_roles(self.cells(record), roles)
+        taught = [Role.NOTE if at in earlier else role for at, role in enumerate(roles)]
+        asked = _example_by_roles(self.cells(record), taught).messages
+        system = tuple(each for each in asked if each.role == Role.SYSTEM)
+        turns = tuple(turn for pairs in earlier.values() for turn in pairs)
+        return Example(system + turns + asked[len(system) :])
 
     def format(self, roles: Sequence[Role]) -> Format:
         """Prompt–completion if the keys say so, else chat."""
@@ -143,52 +171,98 @@ _CHAT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ChatShape:
-    """Objects with a `messages` list: the system text, the last question and its answer as cells.
+    """Objects with a list of turns: the system text, the last question and its answer as cells.
 
-    Earlier turns and every other key stay in the record untouched.
+    The list is `messages` as OpenAI writes it, or ShareGPT's `conversations`. Earlier turns and
+    every other key stay in the record untouched.
     """
 
     columns: tuple[Column, ...] = _CHAT_COLUMNS
+    key: str = "messages"
+    style: TurnStyle = OPENAI
+
+    @property
+    def is_native(self) -> bool:
+        """Tell whether the file writes conversations as engines read them."""
+        return self.key == "messages" and (self.style.role, self.style.part) in _NATIVE
+
+    def fits(self, record: Json) -> bool:
+        """Tell whether an object is such a conversation."""
+        return isinstance(record.get(self.key), list)
 
     def cells(self, record: Record) -> Fields:
         """Return the system text, the last question and the last answer."""
         if isinstance(record, Unreadable):
-            return _unreadable_cells(record, len(self.columns))
-        messages = _messages(record)
-        places = (_find(messages, column.name) for column in self.columns)
-        return tuple("" if at is None else _content_text(messages[at]) for at in places)
+            return unreadable_cells(record, len(self.columns))
+        found = self._turns(record)
+        places = [find(found, column.name) for column in self.columns]
+        cells = ["" if at is None else shown(found[at]) for at in places]
+        if places[0] is None and isinstance(record, dict):
+            cells[0] = _top_system(record) or ""
+        return tuple(cells)
 
     def update(self, record: Record, changes: Mapping[int, str]) -> Record:
         """Return the conversation with these turns' texts replaced or added.
 
         A system text that is emptied takes its message away, as an empty one teaches nothing.
         """
-        messages = list(_messages(record))
-        for number, value in sorted(changes.items()):
-            _set_turn(messages, self.columns[number].name, value)
+        found = self._turns(record)
         changed: Json = dict(record) if isinstance(record, dict) else {}
-        changed["messages"] = messages
+        for number, value in sorted(changes.items()):
+            speaker = self.columns[number].name
+            if number == 0 and find(found, speaker) is None and _top_system(changed) is not None:
+                changed["system"] = value
+            else:
+                set_turn(found, speaker, value, self.style)
+        changed[self.key] = found
         return changed
 
     def blank(self, changes: Mapping[int, str]) -> Record:
         """Return a conversation of one question and one answer."""
-        turns = [{"role": "user", "content": ""}, {"role": "assistant", "content": ""}]
-        return self.update({"messages": turns}, changes)
+        turns = [self.style.turn("user", ""), self.style.turn("assistant", "")]
+        return self.update({self.key: turns}, changes)
+
+    def chat_row(self, record: Json) -> Json:
+        """Return the conversation as OpenAI writes one, with its tools; "messages" is there."""
+        turns = openai_turns(record.get(self.key))
+        row: Json = {"messages": turns, **{key: record[key] for key in ROW_KEYS if key in record}}
+        if "tools" in row and not self.is_native:
+            row["tools"] = openai_tools(row["tools"])
+            if not row["tools"]:
+                del row["tools"]
+        system = _top_system(record)
+        if system and isinstance(turns, list) and find(as_turns(turns), "system") is None:
+            row["messages"] = [{"role": "system", "content": system}, *turns]
+        return row
 
     def example(self, record: Record, roles: Sequence[Role]) -> Example:
         """Return the whole conversation; roles stand in the record itself."""
         del roles
-        if isinstance(record, Unreadable):
+        if not isinstance(record, dict):
             return Example(())
-        return Example(tuple(_message(raw) for raw in _messages(record)))
+        return Example(tuple(map(message_of, as_turns(self.chat_row(record)["messages"]))))
 
     def format(self, roles: Sequence[Role]) -> Format:
         """Conversations are chat."""
         del roles
         return Format.CHAT
 
+    def _turns(self, record: Record) -> list[Turn]:
+        return as_turns(record.get(self.key)) if isinstance(record, dict) else []
 
-def _unreadable_cells(record: Unreadable, width: int) -> Fields:
+
+_NATIVE = (("role", ""), ("role", "text"))
+ROW_KEYS = ("tools", "parallel_tool_calls", "functions")
+"""What a training row holds besides its messages; an engine may refuse other keys."""
+
+
+def _top_system(record: Json) -> str | None:
+    """Return a system text that stands beside the turns, as LLaMA-Factory writes it."""
+    found = record.get("system")
+    return found if isinstance(found, str) else None
+
+
+def unreadable_cells(record: Unreadable, width: int) -> Fields:
     return (record.text,) + ("",) * (width - 1)
 
 
@@ -196,6 +270,32 @@ def _shown(value: object) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _value(record: Any, column: Column) -> Any:
+    if not column.path:
+        return record.get(column.name)
+    for step in column.path:
+        if isinstance(step, str):
+            record = record.get(step) if isinstance(record, dict) else None
+        else:
+            is_there = isinstance(record, list) and step < len(record)
+            record = record[step] if is_there else None
+    return record
+
+
+def _with_value(holder: Any, path: Sequence[str | int], value: object) -> Any:
+    """Return a holder with another value at the end of a path, which is made where it is not."""
+    if not path:
+        return value
+    first, rest = path[0], path[1:]
+    if isinstance(first, str):
+        inner = holder if isinstance(holder, dict) else {}
+        return {**inner, first: _with_value(inner.get(first), rest, value)}
+    items = list(holder) if isinstance(holder, list) else []
+    items += [{}] * (first + 1 - len(items))
+    items[first] = _with_value(items[first], rest, value)
+    return items
 
 
 def _typed_like(old: object, new: str) -> object:
@@ -211,12 +311,34 @@ def _typed_like(old: object, new: str) -> object:
 
 def _example_by_roles(cells: Fields, roles: Sequence[Role]) -> Example:
     messages = []
-    for role in (Role.SYSTEM, Role.USER, Role.ASSISTANT):
+    answer = Role.ASSISTANT if Role.ASSISTANT in roles else Role.PREFERRED
+    for role in (Role.SYSTEM, Role.USER, answer):
         parts = [cell for cell, its in zip(cells, roles, strict=True) if its is role]
         if parts and (role is not Role.SYSTEM or any(parts)):
             joined = "\n\n".join(part for part in parts if part) if len(parts) > 1 else parts[0]
-            messages.append(Message(role.value, joined))
+            speaker = Role.ASSISTANT if role is Role.PREFERRED else role
+            messages.append(Message(speaker.value, joined))
     return Example(tuple(messages))
+
+
+def _earlier(
+    record: Record, columns: Sequence[Column], roles: Sequence[Role]
+) -> dict[int, list[Message]]:
+    """Return, by column, the turns before the question: Alpaca's `history` of pairs."""
+    found: dict[int, list[Message]] = {}
+    for at, (column, role) in enumerate(zip(columns, roles, strict=True)):
+        value = _value(record, column) if isinstance(record, dict) else None
+        if role is Role.USER and isinstance(value, list) and all(map(_is_pair, value)):
+            found[at] = [
+                Message(speaker.value, said)
+                for pair in value
+                for speaker, said in zip((Role.USER, Role.ASSISTANT), pair, strict=True)
+            ]
+    return found
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and [type(each) for each in value] == [str, str]
 
 
 def _format_by_names(columns: Sequence[Column], roles: Sequence[Role]) -> Format:
@@ -230,66 +352,31 @@ def _format_by_names(columns: Sequence[Column], roles: Sequence[Role]) -> Format
     return Format.PROMPT_COMPLETION if taught == pair else Format.CHAT
 
 
-def _messages(record: Record) -> list[Json]:
-    found = record.get("messages") if isinstance(record, dict) else None
-    if not isinstance(found, list):
-        return []
-    return [message for message in found if isinstance(message, dict)]
-
-
-def _find(messages: Sequence[Json], role: str) -> int | None:
-    """Return the place of the first system turn, or of the last turn of another role."""
-    places = [at for at, message in enumerate(messages) if message.get("role") == role]
-    if not places:
-        return None
-    return places[0] if role == "system" else places[-1]
-
-
-def _content_text(message: Json) -> str:
-    """Return a turn's text; content parts are joined, parts that are no text left out."""
-    content = message.get("content")
-    if isinstance(content, str):
-        return content
-    if isinstance(content, list):
-        texts = [part.get("text") for part in content if isinstance(part, dict)]
-        return "\n".join(text for text in texts if isinstance(text, str))
-    return ""
-
-
-def _message(raw: Json) -> Message:
-    weight = raw.get("weight")
-    has_content = raw.get("content") is not None
+def message_of(turn: Turn) -> Message:
+    """Return what the program looks at in a turn as OpenAI writes it."""
+    weight = turn.get("weight")
     return Message(
-        role=str(raw.get("role", "")),
-        content=_content_text(raw) if has_content else None,
+        role=str(turn.get("role", "")),
+        content=text_of(turn) if has_content(turn) else None,
         weight=weight if isinstance(weight, int) else None,
     )
 
 
-def _set_turn(messages: list[Json], role: str, value: str) -> None:
-    at = _find(messages, role)
+def set_turn(turns: list[Turn], speaker: str, value: str, style: TurnStyle) -> None:
+    """Put a text into the turn that a cell shows, which is made where it is missing."""
+    at = find(turns, speaker)
     if at is None:
-        if role == "system" and not value:
+        if speaker == "system" and not value:
             return
-        turn = {"role": role, "content": value}
-        messages.insert(_place_for(messages, role), turn)
-    elif role == "system" and not value:
-        del messages[at]
+        turns.insert(_place_for(turns, speaker), style.turn(speaker, value))
+    elif speaker == "system" and not value:
+        del turns[at]
     else:
-        messages[at] = {**messages[at], "content": _new_content(messages[at], value)}
+        turns[at] = with_text(turns[at], value)
 
 
-def _place_for(messages: Sequence[Json], role: str) -> int:
-    if role == "system":
+def _place_for(turns: Sequence[Turn], speaker: str) -> int:
+    if speaker == "system":
         return 0
-    answer = _find(messages, "assistant")
-    return answer if role == "user" and answer is not None else len(messages)
-
-
-def _new_content(message: Json, value: str) -> object:
-    """Put the text into the text part of content parts, so that pictures stay."""
-    content = message.get("content")
-    if not isinstance(content, list):
-        return value
-    others = [p for p in content if not (isinstance(p, dict) and isinstance(p.get("text"), str))]
-    return [{"type": "text", "text": value}, *others]
+    answer = find(turns, "assistant")
+    return answer if speaker == "user" and answer is not None else len(turns)

@@ -18,7 +18,9 @@ import numpy as np
 
 from desktop_ft.core.edits import Edit, OrderChange, edit_from_json, edit_to_json
 from desktop_ft.core.example import Role
+from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.shapes import ChatShape, Column, ObjectShape, Shape, TableShape
+from desktop_ft.core.turns import TurnStyle
 from desktop_ft.services.document_ports import Act, Facts, SavedMark, Step
 from desktop_ft.services.files import FileIdentity, FileInfo, FileKind
 
@@ -40,8 +42,11 @@ CREATE TABLE IF NOT EXISTS marks (steps INTEGER NOT NULL, data BLOB NOT NULL);
 """
 
 
-_SHAPES: dict[str, Callable[[tuple[Column, ...]], Shape]] = {
-    shape.__name__: shape for shape in (TableShape, ObjectShape, ChatShape)
+_SHAPES: dict[str, Callable[..., Shape]] = {
+    "TableShape": TableShape,
+    "ObjectShape": ObjectShape,
+    "ChatShape": ChatShape,
+    "PreferenceShape": PreferenceShape,
 }
 
 
@@ -223,6 +228,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
         "identity": asdict(facts.identity) if facts.identity else None,
         "shape": type(facts.shape).__name__,
         "columns": [asdict(column) for column in facts.shape.columns],
+        "layout": _layout(facts.shape),
         "roles": [role.value for role in facts.roles],
         "rows": facts.rows,
     }
@@ -234,15 +240,33 @@ def _facts_from(data: dict[str, Any]) -> Facts:
         Path(data["path"]) if data["path"] else None,
         _info_from(data["info"]),
         FileIdentity(**data["identity"]) if data["identity"] else None,
-        _SHAPES[data["shape"]](tuple(_column_from(column) for column in data["columns"])),
+        _shape_from(data),
         tuple(Role(role) for role in data["roles"]),
         data["rows"],
     )
 
 
+def _layout(shape: Shape) -> dict[str, Any]:
+    """Return what a shape knows besides its columns."""
+    if not isinstance(shape, ChatShape | PreferenceShape):
+        return {}
+    return {name: value for name, value in asdict(shape).items() if name != "columns"}
+
+
+def _shape_from(data: dict[str, Any]) -> Shape:
+    more = dict(data.get("layout", {}))  # journals of version 0.1 have none
+    if "style" in more:
+        more["style"] = TurnStyle(**more["style"])
+    if "asked" in more:
+        more["asked"] = tuple(more["asked"])
+    columns = tuple(_column_from(column) for column in data["columns"])
+    return _SHAPES[data["shape"]](columns, **more)
+
+
 def _column_from(data: dict[str, Any]) -> Column:
     role = data["role"]
-    return Column(data["name"], role and Role(role), data["editable"])
+    path = tuple(data.get("path", ()))
+    return Column(data["name"], role and Role(role), data["editable"], path)
 
 
 def _mark(mark: SavedMark) -> dict[str, Any]:

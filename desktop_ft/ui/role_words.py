@@ -14,6 +14,8 @@ def role_word(role: str) -> str:
         Role.SYSTEM: QCoreApplication.translate("roles", "system"),
         Role.USER: QCoreApplication.translate("roles", "user"),
         Role.ASSISTANT: QCoreApplication.translate("roles", "assistant"),
+        Role.PREFERRED: QCoreApplication.translate("roles", "preferred"),
+        Role.REJECTED: QCoreApplication.translate("roles", "rejected"),
         Role.NOTE: QCoreApplication.translate("roles", "note"),
     }
     return words.get(role, role)
@@ -25,6 +27,8 @@ def role_meaning(role: Role) -> str:
         Role.SYSTEM: QCoreApplication.translate("roles", "system – how the model should behave"),
         Role.USER: QCoreApplication.translate("roles", "user – the question"),
         Role.ASSISTANT: QCoreApplication.translate("roles", "assistant – the answer to learn"),
+        Role.PREFERRED: QCoreApplication.translate("roles", "preferred – the better answer"),
+        Role.REJECTED: QCoreApplication.translate("roles", "rejected – the worse answer"),
         Role.NOTE: QCoreApplication.translate("roles", "note – not used for training"),
     }
     return meanings[role]

@@ -9,6 +9,7 @@ from desktop_ft.core.roles import guess_roles
 from desktop_ft.core.shapes import ChatShape, Column
 
 U, A, S, N = Role.USER, Role.ASSISTANT, Role.SYSTEM, Role.NOTE
+P, R = Role.PREFERRED, Role.REJECTED
 LONG = "A long answer with many words in it, longer than any question."
 
 
@@ -20,9 +21,16 @@ LONG = "A long answer with many words in it, longer than any question."
         (["id", "question", "answer"], (N, U, A)),
         (["вопрос", "ответ"], (U, A)),
         (["Best Answer", "Question", "Source"], (A, U, N)),
-        (["instruction", "input", "output"], (U, N, A)),
+        (["instruction", "input", "output"], (U, U, A)),
+        (["instruction", "input", "output", "system", "history"], (U, U, A, S, U)),
+        (["input", "output"], (U, A)),
+        (["prompt", "chosen", "rejected"], (U, P, R)),
+        (["instruction", "input", "chosen", "rejected"], (U, U, P, R)),
+        (["question", "chosen"], (U, N)),
         (["system_prompt", "user", "assistant"], (S, U, A)),
-        (["Текст вопроса", "Ответ оператора"], (N, A)),
+        (["Текст вопроса", "Ответ оператора"], (U, A)),
+        (["Вопрос", "Ответственный"], (U, N)),
+        (["id", "instruction", "instances.input", "instances.output"], (N, U, U, A)),
     ],
 )
 def test_by_name(names: list[str], roles: tuple[Role, ...]) -> None:

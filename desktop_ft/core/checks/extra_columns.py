@@ -11,12 +11,13 @@ from desktop_ft.core.example import Role
 from desktop_ft.core.text import text
 
 _MOST_NAMED = 8
+_UNTAUGHT = (Role.NOTE, Role.REJECTED)
 
 
 def names(dataset: Dataset) -> list[str]:
     """Return the names of a table's columns that are notes."""
     both = enumerate(zip(dataset.columns, dataset.roles, strict=True), 1)
-    return [column.name or f"#{at}" for at, (column, role) in both if role is Role.NOTE]
+    return [column.name or f"#{at}" for at, (column, role) in both if role in _UNTAUGHT]
 
 
 def check(left_out: Sequence[str]) -> Finding | None:

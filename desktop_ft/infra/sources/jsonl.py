@@ -9,15 +9,9 @@ from dataclasses import replace
 
 import orjson
 
-from desktop_ft.core.shapes import (
-    ChatShape,
-    Column,
-    Json,
-    ObjectShape,
-    Record,
-    Shape,
-    Unreadable,
-)
+from desktop_ft.core.preferences import PreferenceShape
+from desktop_ft.core.shape_guess import shape_of
+from desktop_ft.core.shapes import ChatShape, Json, Record, Shape, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra.sources import json_text
@@ -49,7 +43,9 @@ class JsonLines:
         self._is_utf8 = records.encoding == "utf-8"
         sample = [self._parsed(index) for index in _sample(len(records))]
         self.shape: Shape = shape_of([each for each in sample if isinstance(each, dict)])
-        self._names = frozenset(column.name for column in self.shape.columns)
+        self._names = frozenset(
+            column.path[0] if column.path else column.name for column in self.shape.columns
+        )
         self.style = json_text.style_of(self._texts(min(len(records), _STYLE_SAMPLE)))
 
     def __len__(self) -> int:
@@ -167,28 +163,19 @@ class JsonLines:
 
     def _fits(self, record: Json) -> bool:
         """Tell whether a sound object can be shown among the others."""
-        if isinstance(self.shape, ChatShape):
-            return isinstance(record.get("messages"), list)
+        if isinstance(self.shape, ChatShape | PreferenceShape):
+            return self.shape.fits(record)
         return not record or not self._names.isdisjoint(record)
 
     def _misfit(self, line: int) -> Text:
         """Say why an object cannot be shown among the others."""
         if isinstance(self.shape, ChatShape):
             return text("infra", "Line {line} has no list of messages.").format(line=line)
+        if isinstance(self.shape, PreferenceShape):
+            return text("infra", "Line {line} has no two answers to choose from.").format(line=line)
         return text("infra", "Line {line} has none of the columns that the others have.").format(
             line=line
         )
-
-
-def shape_of(records: Sequence[Json]) -> Shape:
-    """Return the shape that most of the first records have."""
-    chats = sum(1 for record in records if isinstance(record.get("messages"), list))
-    if chats * 2 > len(records):
-        return ChatShape()
-    keys: dict[str, None] = {}
-    for record in records:
-        keys.update(dict.fromkeys(record))
-    return ObjectShape(tuple(Column(key) for key in keys or ("prompt", "completion")))
 
 
 def _sample(count: int) -> Sequence[int]:

@@ -3,6 +3,7 @@ are read, and only Excel computes new ones."""
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Sequence
@@ -23,6 +24,12 @@ _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*\sr="([A-Z]{1,3})(\d+)"[^>]*>.*?'
     rb"<(?:\w+:)?v>([^<]*)</", re.DOTALL,
 )  # fmt: skip
+# A link that Excel has not worked out yet, as programs write it: its words are known all the same.
+_LINK_CELL = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*\sr="([A-Z]{1,3})(\d+)"[^>]*><(?:\w+:)?f>HYPERLINK\((?:&quot;|")'
+    rb'[^"<]*?(?:&quot;|"),\s*(?:&quot;|")([^"<]*?)(?:&quot;|")\)</(?:\w+:)?f>'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</",
+)
 
 
 class WorkbookRows(MemorySource):
@@ -123,6 +130,9 @@ def _grid(parts: WorkbookParts, sheet: Sheet) -> list[list[str]]:
     grid = [[shown(value) for value in row] for row in values]
     for letters, number, value in _ERROR_CELL.findall(xml):
         _put(grid, int(number) - 1, column_number(letters.decode()), value.decode())
+    for letters, number, value in _LINK_CELL.findall(xml):
+        words = html.unescape(value.decode("utf-8", "replace"))
+        _put(grid, int(number) - 1, column_number(letters.decode()), words)
     while grid and not any(grid[-1]):
         grid.pop()
     return grid

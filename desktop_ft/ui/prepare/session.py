@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.example import Format, Role
+from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepared import Analysis, Outcome, Prepared
 from desktop_ft.core.shapes import ChatShape
 from desktop_ft.services.document import Document
@@ -54,7 +55,7 @@ class Session:
     @property
     def holds_conversations(self) -> bool:
         """Whether the file itself holds conversations, so that no column needs a role."""
-        return isinstance(self.document.dataset.source.shape, ChatShape)
+        return isinstance(self.document.dataset.source.shape, ChatShape | PreferenceShape)
 
     @property
     def missing_roles(self) -> tuple[Role, ...]:
@@ -62,7 +63,9 @@ class Session:
         if self.holds_conversations:
             return ()
         roles = self.document.dataset.roles
-        return tuple(role for role in (Role.USER, Role.ASSISTANT) if role not in roles)
+        answered = Role.ASSISTANT in roles or Role.PREFERRED in roles
+        missing = [] if Role.USER in roles else [Role.USER]
+        return tuple(missing if answered else [*missing, Role.ASSISTANT])
 
     # -- findings ----------------------------------------------------------------------------
 

@@ -4,6 +4,10 @@
 <context>
     <name>core</name>
     <message>
+        <source>A call has a name, and behind it in brackets an object in curly braces.</source>
+        <translation>Вызов – это имя, а за ним в круглых скобках объект в фигурных скобках.</translation>
+    </message>
+    <message>
         <source>A conversation is a list of turns, each with a role and a text. These hold none.</source>
         <translation>Диалог — это список реплик, у каждой есть роль и текст. Здесь их нет.</translation>
     </message>
@@ -628,6 +632,10 @@
         <translation>В них больше {count} токенов (токен — это примерно четыре буквы, в русском тексте меньше). Движок на этом компьютере дальше не читает, и конец ответа не будет выучен. Сократите их или учите на движке, который читает больше.</translation>
     </message>
     <message>
+        <source>This answer calls a tool, and what was typed is no such call.</source>
+        <translation>Этот ответ вызывает инструмент, а введённое не похоже на вызов.</translation>
+    </message>
+    <message>
         <source>This row could not be read, so it cannot be edited.</source>
         <translation>Эту строку не удалось прочитать, поэтому изменить её нельзя.</translation>
     </message>
@@ -666,6 +674,10 @@
     <message>
         <source>Write all questions in lower case</source>
         <translation>Записать все вопросы строчными буквами</translation>
+    </message>
+    <message>
+        <source>Write it so: get_weather({&quot;city&quot;: &quot;Paris&quot;}), or empty the cell first.</source>
+        <translation>Запишите так: get_weather({&quot;city&quot;: &quot;Paris&quot;}), или сначала очистите ячейку.</translation>
     </message>
     <message>
         <source>Your account has no money left.</source>

@@ -340,6 +340,10 @@
         <translation>В строке {line} нет списка сообщений.</translation>
     </message>
     <message>
+        <source>Line {line} has no two answers to choose from.</source>
+        <translation>В строке {line} нет двух ответов, из которых выбирают.</translation>
+    </message>
+    <message>
         <source>Line {line} has none of the columns that the others have.</source>
         <translation>В строке {line} нет ни одного из столбцов, которые есть у остальных.</translation>
     </message>

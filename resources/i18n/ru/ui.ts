@@ -164,6 +164,22 @@
         <translation>заметка – в обучении не участвует</translation>
     </message>
     <message>
+        <source>preferred</source>
+        <translation>лучший ответ</translation>
+    </message>
+    <message>
+        <source>preferred – the better answer</source>
+        <translation>лучший ответ – тот, которому учить</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>худший ответ</translation>
+    </message>
+    <message>
+        <source>rejected – the worse answer</source>
+        <translation>худший ответ – для сравнения</translation>
+    </message>
+    <message>
         <source>system</source>
         <translation>система</translation>
     </message>
