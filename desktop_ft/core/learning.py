@@ -48,9 +48,12 @@ class Curve:
 
 
 def progress_of(job: Job, events: Sequence[JobEvent]) -> Progress:
-    """Read the last step told, and from it the epoch."""
+    """Read the last step told with the number of all, and from it the epoch."""
     epochs = job.n_epochs or 0
-    last = next((event for event in reversed(events) if event.number("step") is not None), None)
+    steps = [event for event in events if event.number("step") is not None]
+    # a checkpoint tells its step too, but not of how many
+    last = next((event for event in reversed(steps) if event.number("total_steps")), None)
+    last = last or (steps[-1] if steps else None)
     if last is None:
         return Progress(epochs=epochs)
     step = int(last.number("step") or 0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from desktop_ft.core.job_words import figure, is_restart, tell
 from desktop_ft.core.jobs import Job, JobEvent, Stage
 from desktop_ft.core.learning import (
     Curve,
+    Progress,
     curve_of,
     epoch_marks,
     heading,
@@ -128,6 +131,11 @@ def test_epoch_marks() -> None:
     progress = progress_of(job(n_epochs=4), [step(1, 1, total=10)])
     assert epoch_marks(progress) == ((2, 1), (5, 2), (8, 3), (10, 4))
     assert epoch_marks(progress_of(job(), [])) == ()
+
+
+def test_a_checkpoint_does_not_hide_how_many_steps_there_are() -> None:
+    kept = dataclasses.replace(step(2, 2, total=10), data={"step": 2})
+    assert progress_of(job(n_epochs=5), [step(2, 2, total=10), kept]) == Progress(2, 10, 1, 5)
 
 
 def test_the_story_of_a_running_job() -> None:

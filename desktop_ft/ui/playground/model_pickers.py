@@ -19,11 +19,12 @@ _WIDTH = 200
 class ModelPickers(QObject):
     """Three boxes: engine, base model, fine-tuned model; the owner lays them out.
 
-    Signals: `changed()` when another model is chosen; `failed(Exception)` when an engine did not
-    tell its models.
+    Signals: `changed()` when another model is chosen; `waits(str)` with what an engine does before
+    it can tell its models; `failed(Exception)` when it did not tell them.
     """
 
     changed = Signal()
+    waits = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -97,7 +98,7 @@ class ModelPickers(QObject):
     @Slot(object)
     def _on_reported(self, said: object) -> None:
         if isinstance(said, Text):
-            self.base.setPlaceholderText(translate(said))
+            self.waits.emit(translate(said))
 
     @Slot(object)
     def _on_models(self, choices: list[Choice]) -> None:

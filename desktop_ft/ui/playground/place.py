@@ -54,6 +54,7 @@ class PlaygroundPlace(QWidget):
         self._bottom = 0
         self._pickers = ModelPickers(service, runner, self)
         self._pickers.changed.connect(self._on_models_changed)
+        self._pickers.waits.connect(self.status_changed)
         self._pickers.failed.connect(self._on_models_failed)
         self.banner = Banner()
         self.banner.setObjectName("playgroundBanner")

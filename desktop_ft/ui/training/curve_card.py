@@ -43,16 +43,19 @@ class CurveCard(Card):
         """Draw the curve of a job."""
         curve = curve_of(followed.events)
         progress = progress_of(followed.job, followed.events)
+        # what was planned is shown only as long as it may come
+        end = progress.total_steps if followed.job.state.active else progress.step
         marks = [Mark(0, self.tr("start"))]
         marks += [
             Mark(at, self.tr("epoch {number}").format(number=epoch))
             for at, epoch in epoch_marks(progress)
+            if at <= end
         ]
         series = [
             Series(self.tr("training"), curve.train, "accent" if not curve.valid else "muted"),
             Series(self.tr("checking"), curve.valid, "accent", 2.5, dots=True),
         ]
-        self._chart.set_data(series, marks, progress.total_steps or None)
+        self._chart.set_data(series, marks, end or None)
         self._chart.set_empty_text(
             self.tr("The curve begins with the first step.")
             if followed.job.state.active

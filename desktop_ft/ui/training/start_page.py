@@ -54,7 +54,7 @@ class StartPage(QScrollArea):
         self, service: TrainingService, runner: TaskRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("startPage")
+        self.setObjectName("newTrainingPage")
         self._service = service
         self._runner = runner
         self._data: TrainingData | None = None

@@ -75,7 +75,7 @@ def test_an_empty_place_says_what_belongs_there(world: TrainingWorld) -> None:
     button = world.find(QPushButton, "emptyPlaceButton")
     assert button.isVisible()
     button.click()
-    assert world.find(StartPage, "startPage").isVisible()
+    assert world.find(StartPage, "newTrainingPage").isVisible()
     press(world, "leaveStartPage")
     assert button.isVisible()
     assert place.focusProxy() is not None
@@ -268,7 +268,7 @@ def test_pressing_start_twice_starts_one_training(world: TrainingWorld) -> None:
         pressed.append(start.isVisible())
         start.click()
 
-    world.find(StartPage, "startPage").started.connect(press_again)
+    world.find(StartPage, "newTrainingPage").started.connect(press_again)
     start.click()
     start.click()
     world.until(lambda: text(world, "jobHeading") == "Checking the file")
@@ -369,7 +369,7 @@ def test_a_file_without_rows_is_refused(world: TrainingWorld) -> None:
 def test_a_prepared_file_can_be_chosen(world: TrainingWorld, tmp_path: Path) -> None:
     place = world.open()
     press(world, "emptyPlaceButton")
-    page = world.find(StartPage, "startPage")
+    page = world.find(StartPage, "newTrainingPage")
     file = tmp_path / "чат.jsonl"
     file.write_text('{"messages": [{"role": "user", "content": "?"}]}\n' * 12, encoding="utf-8")
     page._on_chosen(file)
