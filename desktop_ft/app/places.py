@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -23,31 +24,31 @@ def place_specs(container: Container) -> list[PlaceSpec]:
             "data",
             QCoreApplication.translate("places", "Data"),
             "data",
-            lambda: _data(container),
+            partial(_data, container),
         ),
         PlaceSpec(
             "prepare",
             QCoreApplication.translate("places", "Prepare"),
             "prepare",
-            lambda: _prepare(container),
+            partial(_prepare, container),
         ),
         PlaceSpec(
             "training",
             QCoreApplication.translate("places", "Training"),
             "training",
-            lambda: _training(container),
+            partial(_training, container),
         ),
         PlaceSpec(
             "playground",
             QCoreApplication.translate("places", "Playground"),
             "playground",
-            lambda: _playground(container),
+            partial(_playground, container),
         ),
         PlaceSpec(
             "settings",
             QCoreApplication.translate("places", "Settings"),
             "settings",
-            lambda: _settings(container),
+            partial(_settings, container),
             at_foot=True,
         ),
     ]
@@ -80,7 +81,7 @@ def own_sample(folder: Path) -> Path:
     return copy
 
 
-def _data(container: Container) -> QWidget:
+def _data(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.editor.place import DataPlace
 
     def recent_files() -> list[Path]:
@@ -92,31 +93,32 @@ def _data(container: Container) -> QWidget:
         count_tokens=container.count_tokens,
         recent_files=recent_files,
         sample=lambda: own_sample(container.paths.data / "samples"),
+        parent=parent,
     )
 
 
-def _prepare(container: Container) -> QWidget:
+def _prepare(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.prepare.place import PreparePlace
 
-    return PreparePlace(container.prepare, container.runner)
+    return PreparePlace(container.prepare, container.runner, parent)
 
 
-def _training(container: Container) -> QWidget:
+def _training(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.training.place import TrainingPlace
 
-    return TrainingPlace(container.training, container.runner)
+    return TrainingPlace(container.training, container.runner, parent)
 
 
-def _playground(container: Container) -> QWidget:
+def _playground(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.playground.place import PlaygroundPlace
 
-    return PlaygroundPlace(container.playground, container.runner)
+    return PlaygroundPlace(container.playground, container.runner, parent)
 
 
-def _settings(container: Container) -> QWidget:
+def _settings(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.app.version_long import facts
     from desktop_ft.ui.settings.place import SettingsPlace
 
     return SettingsPlace(
-        container.settings, container.book, container.secrets, container.runner, facts
+        container.settings, container.book, container.secrets, container.runner, facts, parent
     )

@@ -27,15 +27,16 @@ _FULL_SCREEN = Qt.WindowState.WindowFullScreen
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpec:
-    """A place: its id ("data"), its word, its icon, and what makes its widget.
+    """A place: its id ("data"), its word, its icon, and what makes its widget in a parent.
 
-    The widget may have a signal `status_changed(str)` for the status line.
+    A widget that is given its parent later is styled all over again. It may have a signal
+    `status_changed(str)` for the status line.
     """
 
     id: str
     title: str
     icon: str
-    build: Callable[[], QWidget]
+    build: Callable[[QWidget], QWidget]
     at_foot: bool = False
 
 
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
     def place(self, place: str) -> QWidget:
         """Return a place's widget, building it if need be."""
         if place not in self._widgets:
-            widget = self._specs[place].build()
+            widget = self._specs[place].build(self._stack)
             self._widgets[place] = widget
             self._stack.addWidget(widget)
             status_changed = getattr(widget, "status_changed", None)

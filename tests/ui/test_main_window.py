@@ -19,8 +19,8 @@ IDS = ["data", "prepare", "training", "playground", "settings"]
 class Place(QWidget):
     status_changed = Signal(str)
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
         column = QVBoxLayout(self)
         column.addWidget(QLabel(name))
         column.addWidget(QLineEdit())
@@ -34,9 +34,9 @@ def built() -> list[str]:
 @pytest.fixture
 def window(qtbot: QtBot, built: list[str]) -> MainWindow:
     def spec(place: str) -> PlaceSpec:
-        def build() -> QWidget:
+        def build(parent: QWidget) -> QWidget:
             built.append(place)
-            return Place(place)
+            return Place(place, parent)
 
         return PlaceSpec(place, place.title(), place, build, at_foot=place == "settings")
 

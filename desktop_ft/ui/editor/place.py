@@ -147,19 +147,20 @@ class DataPlace(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("dataSplitter")
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._grid)
-        self._split.addWidget(self._panel)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([1000, _PANEL_PX])
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._start)
-        self._pages.addWidget(self._split)
+        # From the outside in: whatever gets another parent is styled anew with all that is in it.
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._bar, self._busy, self._messages):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
+        self._pages.addWidget(self._start)
+        self._pages.addWidget(self._split)
+        self._split.addWidget(self._grid)
+        self._split.addWidget(self._panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([1000, _PANEL_PX])
 
     def _connect(self) -> None:
         grid, flow = self._grid, self._flow

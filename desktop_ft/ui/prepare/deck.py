@@ -170,14 +170,14 @@ class Deck(QWidget):
     # -- the widgets --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for page in (*self._pages.values(), self._busy):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 18, 28, 20)
         column.setSpacing(14)
         column.addWidget(self._stepper)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+        for page in (*self._pages.values(), self._busy):
+            self._stack.addWidget(page)
         column.addWidget(self._foot)
 
     def _connect(self) -> None:

@@ -251,13 +251,13 @@ class PreparePlace(QWidget):
 
     def _lay_out(self) -> None:
         self._bar.add_right(self._leave)
-        self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._deck)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._deck)
 
     def _connect(self) -> None:
         self._empty.activated.connect(self.cancelled)

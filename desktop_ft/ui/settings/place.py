@@ -61,14 +61,14 @@ class SettingsPlace(QWidget):
         self._pages = QStackedWidget()
         self._list = self._make_list()
         self._book = book
+        self._lay_out()
         for page, title in (
             (self.general, self.tr("General")),
             (self.connections, self.tr("Connections")),
             (self.about, self.tr("About")),
         ):
             self._list.addItem(QListWidgetItem(title))
-            self._pages.addWidget(_scrolled(page))
-        self._lay_out()
+            self._add_scrolled(page)
         self._list.setCurrentRow(0)
         self.setFocusProxy(self._list)
 
@@ -103,6 +103,22 @@ class SettingsPlace(QWidget):
         column.addWidget(PlaceBar(self.tr("Settings")))
         column.addLayout(row, 1)
 
+    def _add_scrolled(self, page: QWidget) -> None:
+        """Keep a page readable: not wider than a sheet of paper, and scrolled where it is long."""
+        page.setMaximumWidth(_PAGE_WIDTH)
+        holder = QWidget()
+        holder.setProperty("kind", "page")
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pages.addWidget(area)
+        area.setWidget(holder)
+        # The page comes last: what gets another parent is styled anew with all that is in it.
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(28, 22, 28, 22)
+        row.addWidget(page, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+
     @Slot(int)
     def _on_page(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
@@ -121,19 +137,3 @@ class SettingsPlace(QWidget):
         count = len(self._book.all())
         on_connections = self._list.currentRow() == 1
         self.status_changed.emit(self.tr("%n connection(s)", "", count) if on_connections else "")
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """Keep a page readable: not wider than a sheet of paper, and scrolled where it is long."""
-    page.setMaximumWidth(_PAGE_WIDTH)
-    holder = QWidget()
-    holder.setProperty("kind", "page")
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(28, 22, 28, 22)
-    row.addWidget(page, 1, Qt.AlignmentFlag.AlignTop)
-    row.addStretch(0)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(holder)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

@@ -156,6 +156,8 @@ class JobView(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setProperty("kind", "page")
+        self.setWidget(page)  # before there is much in it that would be styled twice
+        self.setWidgetResizable(True)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._heading, 1)
@@ -174,8 +176,6 @@ class JobView(QScrollArea):
         column.addWidget(self._happened, 2)
         self._curve.setMinimumHeight(240)
         self._happened.setMinimumHeight(150)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
 
 
 def _named(label: QLabel, name: str, kind: str) -> QLabel:
