@@ -15,6 +15,7 @@ import numpy as np
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.example import Example, Format, Role
+from desktop_ft.core.review import Review, Reviews
 from desktop_ft.core.shapes import Column, Fields, Record, Shape, Unreadable
 from desktop_ft.core.text import Text, text
 
@@ -48,6 +49,7 @@ class Dataset:
         self._order: Ids = np.arange(len(source), dtype=np.int64)
         self._next_id = len(source)
         self._overlay: dict[ExampleId, Record] = {}
+        self._reviews = Reviews()
         self.revision = 0
 
     # -- looking ----------------------------------------------------------------------------
@@ -136,6 +138,11 @@ class Dataset:
         record = self.record(key)
         return record.reason if isinstance(record, Unreadable) else None
 
+    @property
+    def reviews(self) -> Reviews:
+        """What was said of the examples; only an edit changes it."""
+        return self._reviews
+
     def examples(self) -> Iterator[tuple[ExampleId, Example]]:
         """Walk over all examples in order."""
         for key in self._order.tolist():
@@ -146,6 +153,7 @@ class Dataset:
         copy = Dataset.__new__(Dataset)
         copy.__dict__.update(self.__dict__)
         copy._overlay = dict(self._overlay)
+        copy._reviews = self._reviews.fork()
         return copy
 
     # -- comparing with an earlier fork -------------------------------------------------------
@@ -217,6 +225,15 @@ class Dataset:
         """Make the edit that gives the columns these roles."""
         return Edit(label, roles=(self._roles, tuple(roles)))
 
+    def edit_reviews(self, wanted: Mapping[ExampleId, Review], label: Text) -> Edit:
+        """Make the edit that says this of examples."""
+        changes = {
+            key: (before, after)
+            for key, after in wanted.items()
+            if (before := self._reviews.get(key)) != after
+        }
+        return Edit(label, reviews=changes)
+
     # -- the one write path --------------------------------------------------------------------
 
     def apply(self, edit: Edit) -> None:
@@ -231,6 +248,7 @@ class Dataset:
             self._order = edit.order.apply(self._order)
         if edit.roles is not None:
             self._roles = edit.roles[1]
+        self._reviews.apply(edit.reviews)
         self.revision += 1
 
 

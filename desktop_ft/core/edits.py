@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_ft.core.example import Role
+from desktop_ft.core.review import Review, ReviewChanges, Status
 from desktop_ft.core.shapes import Record
 from desktop_ft.core.text import Text
 
@@ -62,13 +63,14 @@ class Edit:
 
     `records` holds, by example id, the overlay's value before and after; None stands for "as in
     the file" (before the first change) or "not there" (a new row). `roles` are those of all
-    columns before and after.
+    columns before and after, `reviews` what was said of examples before and after.
     """
 
     label: Text
     records: Mapping[ExampleId, tuple[Record | None, Record | None]] = field(default_factory=dict)
     order: OrderChange | None = None
     roles: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
+    reviews: ReviewChanges = field(default_factory=dict)
 
     def inverse(self) -> Edit:
         """Return the edit that takes this one back."""
@@ -77,10 +79,11 @@ class Edit:
             {key: (new, old) for key, (old, new) in self.records.items()},
             self.order.inverse() if self.order else None,
             (self.roles[1], self.roles[0]) if self.roles else None,
+            {key: (new, old) for key, (old, new) in self.reviews.items()},
         )
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.order is not None or self.roles)
+        return bool(self.records or self.order is not None or self.roles or self.reviews)
 
 
 def edit_to_json(edit: Edit) -> str:
@@ -96,6 +99,11 @@ def edit_to_json(edit: Edit) -> str:
         data["order"] = [array.tolist() for array in arrays]
     if edit.roles is not None:
         data["roles"] = edit.roles
+    if edit.reviews:
+        data["reviews"] = [
+            [key, _review_parts(old), _review_parts(new)]
+            for key, (old, new) in edit.reviews.items()
+        ]
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -109,6 +117,7 @@ def edit_from_json(line: str) -> Edit:
         {int(key): (_record(old), _record(new)) for key, old, new in data["records"]},
         OrderChange(*(np.array(part, dtype=np.int64) for part in order)) if order else None,
         (_roles(roles[0]), _roles(roles[1])) if roles else None,
+        {int(key): (_review(old), _review(new)) for key, old, new in data.get("reviews", ())},
     )
 
 
@@ -122,3 +131,12 @@ def _record(value: Any) -> Record | None:
 
 def _roles(names: list[str]) -> tuple[Role, ...]:
     return tuple(Role(name) for name in names)
+
+
+def _review_parts(review: Review) -> tuple[str, str, str]:
+    return review.status.value, review.label, review.note
+
+
+def _review(parts: list[str]) -> Review:
+    status, label, note = parts
+    return Review(Status(status), label, note)

@@ -143,12 +143,15 @@ class Journal:
             return Step(Act(act))
         edit = edit_from_json(_decoded(head))
         records: dict[int, Any] = {}
+        reviews: dict[int, Any] = {}
         for (data,) in self._db.execute(
             "SELECT data FROM pieces WHERE seq = ? ORDER BY part", (seq,)
         ):
-            records.update(edit_from_json(_decoded(data)).records)
+            piece = edit_from_json(_decoded(data))
+            records.update(piece.records)
+            reviews.update(piece.reviews)
         order = None if places is None else _order(places)
-        return Step(Act(act), Edit(edit.label, records, order, edit.roles))
+        return Step(Act(act), Edit(edit.label, records, order, edit.roles, reviews))
 
     def _one(self, query: str) -> Any:
         try:
@@ -175,6 +178,9 @@ def _pieces(edit: Edit) -> Iterator[str]:
     records = iter(edit.records.items())
     while some := dict(islice(records, _PIECE_ROWS)):
         yield edit_to_json(Edit(edit.label, some))
+    reviews = iter(edit.reviews.items())
+    while said := dict(islice(reviews, _PIECE_ROWS)):
+        yield edit_to_json(Edit(edit.label, reviews=said))
 
 
 def _places(order: OrderChange) -> bytes:
