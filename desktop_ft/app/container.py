@@ -118,7 +118,7 @@ def build_container(
         book=book,
         local_engine=local_engine,
         engines=engines,
-        documents=document_service(paths.data / "sessions"),
+        documents=document_service(paths.data / "sessions", paths.data),
         runner=TaskRunner(parent),
     )
 

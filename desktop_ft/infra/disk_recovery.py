@@ -36,6 +36,7 @@ from desktop_ft.services.document_ports import (
     Step,
 )
 from desktop_ft.services.files import FileIdentity
+from desktop_ft.services.safety import Keeper
 
 _DAMAGED = "damaged-"
 _KEEP_DAMAGED_S = 30 * 24 * 3600
@@ -46,8 +47,9 @@ _log = logging.getLogger(__name__)
 class DiskRecovery:
     """Looks through the session folders that nobody has locked."""
 
-    def __init__(self, sessions: Path) -> None:
+    def __init__(self, sessions: Path, keeper: Keeper) -> None:
         self._sessions = sessions
+        self._keeper = keeper
 
     def abandoned(self) -> list[Recoverable]:
         """Return the unsaved work that was left, newest first; clear away what holds none."""
@@ -70,7 +72,7 @@ class DiskRecovery:
         if not folder.take():
             raise _in_use()
         try:
-            return _resumed(folder, token, report)
+            return _resumed(folder, self._keeper, token, report)
         except JournalDamaged as error:
             raise _set_aside(folder, error) from error
         except BaseException:
@@ -113,7 +115,7 @@ class LostSource(MemorySource):
         super().__init__(shape, [Unreadable("", reason)] * rows)
 
 
-def _resumed(folder: SessionFolder, token: CancelToken, report: Report) -> Resumed:
+def _resumed(folder: SessionFolder, keeper: Keeper, token: CancelToken, report: Report) -> Resumed:
     notes: list[Text] = []
     with closing(_journal(folder)) as journal:
         facts, mark = journal.facts(), journal.mark()
@@ -133,7 +135,8 @@ def _resumed(folder: SessionFolder, token: CancelToken, report: Report) -> Resum
     changed = _changed_meanwhile(mark, facts)
     if changed is not None:
         notes.append(changed)
-    opened = Opened(source, facts.info, facts.identity, session)
+    guard = keeper.guard(mark.path if mark else facts.path)
+    opened = Opened(source, facts.info, facts.identity, session, guard)
     return Resumed(opened, facts, steps, mark, tuple(notes), complete)
 
 

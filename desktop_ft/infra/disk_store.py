@@ -36,13 +36,15 @@ from desktop_ft.services.files import (
     Written,
     kind_of,
 )
+from desktop_ft.services.safety import FileNews, Keeper
 
 
 class DiskStore:
     """Reads files into sources and writes datasets into files."""
 
-    def __init__(self, sessions: Path) -> None:
+    def __init__(self, sessions: Path, keeper: Keeper) -> None:
         self._sessions = sessions
+        self._keeper = keeper
 
     def open(self, path: Path, options: OpenOptions, token: CancelToken, report: Report) -> Opened:
         """Open a file; raises `BadFile` if it cannot be read."""
@@ -60,13 +62,14 @@ class DiskStore:
             if folder.is_ours:
                 folder.remove()
             raise
-        return Opened(source, info, known, DiskSession(folder, content))
+        guard = self._keeper.guard(path)
+        return Opened(source, info, known, DiskSession(folder, content), guard)
 
     def new(self, columns: Sequence[str]) -> Opened:
         """Return an empty table that has no file yet."""
         source = MemorySource(TableShape(tuple(Column(name) for name in columns)), ())
         session = DiskSession(SessionFolder(self._sessions), None)
-        return Opened(source, FileInfo(FileKind.CSV), None, session)
+        return Opened(source, FileInfo(FileKind.CSV), None, session, self._keeper.guard(None))
 
     def save(self, request: SaveRequest, token: CancelToken, report: Report) -> Written:
         """Write a dataset; raises `CannotSave` (or a kind of it) and has changed nothing then."""
@@ -80,6 +83,19 @@ class DiskStore:
             raise unsaved(path, error) from error
         info = replace(work.info, size=now.size, notes=())
         return Written(info, now, work.left_out())
+
+    def look(self, path: Path, known: FileIdentity) -> FileNews | None:
+        """Return what became of a file, or None; one that was only touched is the same.
+
+        A file that cannot be looked at (a network that is away) is no news: saving will tell.
+        """
+        try:
+            now = identity(path)
+        except FileNotFoundError:
+            return FileNews(None)
+        except OSError:
+            return None
+        return None if is_same(now, known) else FileNews(now)
 
 
 def _check_unchanged(request: SaveRequest) -> None:

@@ -39,6 +39,7 @@ from desktop_ft.services.files import (
     Written,
     kind_of,
 )
+from desktop_ft.services.safety import Access, FileNews, FileVersion, Keeper
 
 Listener = Callable[[Edit | None], None]
 
@@ -77,6 +78,8 @@ class Document:
         self.file: FileInfo = opened.info
         self._identity: FileIdentity | None = opened.identity
         self._session: Session = opened.session
+        self._guard = opened.guard
+        self._is_foreign = False  # the file holds what another program wrote, and it may go
         self._source = opened.source
         self._files = files
         self._listeners: list[Listener] = []
@@ -97,7 +100,17 @@ class Document:
         if self._dirty_at[0] != self.dataset.revision:
             differs = not self.history.is_clean and self.dataset.differs_from(self._saved)
             self._dirty_at = (self.dataset.revision, differs)
-        return self._dirty_at[1]
+        return self._dirty_at[1] or self._is_foreign
+
+    @property
+    def identity(self) -> FileIdentity | None:
+        """What the file was like when we last read or wrote it."""
+        return self._identity
+
+    @property
+    def access(self) -> Access:
+        """Whether Save may write the document's own file."""
+        return self._guard.access
 
     @property
     def unprotected(self) -> AppError | None:
@@ -180,9 +193,10 @@ class Document:
             known=self._identity if own and not overwrite else None,
         )
         state, steps = self.history.state, self._steps
-        files = self._files
+        files, guard, anew = self._files, self._guard, overwrite or self._is_foreign
 
         def save(token: CancelToken, report: Report) -> SavedAs:
+            guard.before_save(request.path, anew=anew)
             written = files.save(request, token, report)
             return SavedAs(request.path, written, state, steps, request.dataset)
 
@@ -197,9 +211,28 @@ class Document:
         self.history.mark_clean(result.state)
         self._saved = result.rows
         self._dirty_at = (-1, False)
+        self._is_foreign = False
+        self._guard.settle(result.path)
         self._session.saved(
             SavedMark(result.path, result.written.info, result.written.identity, result.steps)
         )
+        self._tell(None)
+
+    def look_job(self) -> Callable[[CancelToken, Report], FileNews | None]:
+        """Return the job that looks whether another program changed the file."""
+        path, known, files = self.path, self._identity, self._files
+
+        def look(token: CancelToken, report: Report) -> FileNews | None:
+            del token, report
+            return None if path is None or known is None else files.look(path, known)
+
+        return look
+
+    def keep_mine(self, news: FileNews) -> None:
+        """Let the next save write over what another program wrote; the rows stay as they are."""
+        if news.now is not None:
+            self._identity = news.now
+        self._is_foreign = True
         self._tell(None)
 
     def check_job(self) -> Callable[[CancelToken, Report], list[ExampleId]]:
@@ -256,14 +289,16 @@ class Document:
         """Let the document go; unsaved edits are forgotten."""
         self._listeners.clear()
         self._session.close()
+        self._guard.release()
 
 
 class DocumentService:
     """Opens documents, makes new ones, and brings back what a crash left behind."""
 
-    def __init__(self, files: FileStore, recovery: Recovery) -> None:
+    def __init__(self, files: FileStore, recovery: Recovery, keeper: Keeper) -> None:
         self._files = files
         self._recovery = recovery
+        self._keeper = keeper
 
     def open_job(
         self, path: Path, options: OpenOptions | None = None
@@ -297,6 +332,15 @@ class DocumentService:
     def discard(self, item: Recoverable) -> None:
         """Throw abandoned work away."""
         self._recovery.discard(item)
+
+    def versions_job(self, path: Path) -> Callable[[CancelToken, Report], Sequence[FileVersion]]:
+        """Return the job that finds the older versions of a file; they open like any file."""
+
+        def find(token: CancelToken, report: Report) -> Sequence[FileVersion]:
+            del token, report
+            return self._keeper.versions(path)
+
+        return find
 
     def _document(self, opened: Opened, path: Path | None) -> Document:
         dataset = Dataset(opened.source, sampled_roles(opened.source))

@@ -23,6 +23,7 @@ from desktop_ft.services.files import (
     SaveRequest,
     Written,
 )
+from desktop_ft.services.safety import FileNews, Guard
 
 
 class FileSource(RowSource, Protocol):
@@ -104,6 +105,7 @@ class Opened:
     info: FileInfo
     identity: FileIdentity | None
     session: Session
+    guard: Guard
 
 
 class FileStore(Protocol):
@@ -118,6 +120,10 @@ class FileStore(Protocol):
         ...
 
     def save(self, request: SaveRequest, token: CancelToken, report: Report) -> Written: ...
+
+    def look(self, path: Path, known: FileIdentity) -> FileNews | None:
+        """Return what became of a file that was like `known`, or None if it still is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class Documents:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.service: DocumentService = document_service(folder / "sessions")
+        self.service: DocumentService = document_service(folder / "sessions", folder / "data")
         self._open: list[Document] = []
 
     def open(self, path: Path, options: OpenOptions | None = None) -> Document:
