@@ -238,11 +238,12 @@ class Dataset:
 
     def apply(self, edit: Edit) -> None:
         """Carry out an edit made on this very state (or the inverse of the last one)."""
-        after = {key: new for key, (_, new) in edit.records.items() if new is not None}
-        if len(after) < len(edit.records):
-            for key in edit.records.keys() - after.keys():
-                self._overlay.pop(key, None)
-        self._overlay.update(after)
+        overlay = self._overlay
+        for key, (_, new) in edit.records.items():
+            if new is None:
+                overlay.pop(key, None)
+            else:
+                overlay[key] = new
         self._next_id = max(self._next_id, max(edit.records, default=-1) + 1)
         if edit.order is not None:
             self._order = edit.order.apply(self._order)

@@ -17,6 +17,7 @@ from desktop_ft.core.example import Role
 from desktop_ft.core.review import Review, ReviewChanges, Status
 from desktop_ft.core.shapes import Record
 from desktop_ft.core.text import Text
+from desktop_ft.core.turned import turned
 
 ExampleId = int
 Ids = NDArray[np.int64]
@@ -76,10 +77,10 @@ class Edit:
         """Return the edit that takes this one back."""
         return Edit(
             self.label,
-            {key: (new, old) for key, (old, new) in self.records.items()},
+            turned(self.records),
             self.order.inverse() if self.order else None,
             (self.roles[1], self.roles[0]) if self.roles else None,
-            {key: (new, old) for key, (old, new) in self.reviews.items()},
+            turned(self.reviews),
         )
 
     def __bool__(self) -> bool:

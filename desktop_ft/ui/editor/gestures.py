@@ -56,14 +56,19 @@ def rows_in(ranges: RowRanges) -> Ids:
     return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
 
 
-def pieces(rows: Ids) -> list[tuple[int, int]]:
-    """Return ascending rows as ranges (first, last)."""
+def pieces(rows: Ids, most: int | None = None) -> list[tuple[int, int]]:
+    """Return ascending rows as ranges (first, last), or the first `most` of these."""
     if not len(rows):
         return []
     breaks = np.flatnonzero(np.diff(rows) != 1)
-    firsts = rows[np.concatenate(([0], breaks + 1))].tolist()
-    lasts = rows[np.concatenate((breaks, [len(rows) - 1]))].tolist()
+    firsts = rows[np.concatenate(([0], breaks + 1))[:most]].tolist()
+    lasts = rows[np.concatenate((breaks, [len(rows) - 1]))[:most]].tolist()
     return list(zip(firsts, lasts, strict=True))
+
+
+def count_pieces(rows: Ids) -> int:
+    """Return how many ranges there are, which may be as many as there are rows."""
+    return int(np.count_nonzero(np.diff(rows) != 1)) + 1 if len(rows) else 0
 
 
 def set_cell(dataset: Dataset, row: int, column: int, value: str) -> Edit:

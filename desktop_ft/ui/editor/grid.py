@@ -96,12 +96,12 @@ class Grid(SheetView):
         document = self.document
         if document is None:
             return
-        found = pieces(document.dataset.rows_of(ids))
+        found = pieces(document.dataset.rows_of(ids), _SHOWN_PIECES)
         if not found:
             return
         last = self.rows.columnCount() - 1
         chosen = QItemSelection()
-        for first, end in found[:_SHOWN_PIECES]:
+        for first, end in found:
             chosen.select(self.rows.index(first, 0), self.rows.index(end, last))
         self.go_to(found[0][0], max(self.currentIndex().column(), 0))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -21,7 +21,7 @@ from desktop_ft.qtkit.table.cell_editor import fits
 from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
-from desktop_ft.ui.editor.gestures import pieces
+from desktop_ft.ui.editor.gestures import count_pieces, pieces
 from desktop_ft.ui.role_words import column_title, role_meaning
 
 Index = QModelIndex | QPersistentModelIndex
@@ -263,8 +263,8 @@ class DatasetModel(QAbstractTableModel):
             else:
                 self._tell_changed(0, len(self._order) - 1)
             return
-        for key in edit.records:
-            self._rows.pop(key, None)
+        for key in [known for known in self._rows if known in edit.records]:
+            del self._rows[key]
         self.touched_row = None
         if edit.order is not None:
             self._follow(edit.order)
@@ -278,13 +278,14 @@ class DatasetModel(QAbstractTableModel):
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
         assert self._document is not None
         after = self._document.dataset.order
-        gone, come = pieces(change.removed_at), pieces(change.inserted_at)
-        if (len(gone) + len(come)) * max(len(self._order), 1) > _MOVED_IDS:
+        places = (change.removed_at, change.inserted_at)
+        if sum(map(count_pieces, places)) * max(len(self._order), 1) > _MOVED_IDS:
             self._start_anew()
         else:
+            gone, come = map(pieces, places)
             self._remove(gone, after if not come else None)
             self._insert(come, change.inserted_ids, after)
-        first_row = min((each[0][0] for each in (gone, come) if each), default=0)
+        first_row = min((int(each[0]) for each in places if len(each)), default=0)
         self.touched_row = min(first_row, max(len(self._order) - 1, 0))
         below = len(self._order)
         self.headerDataChanged.emit(Qt.Orientation.Vertical, self.touched_row, below)
@@ -320,10 +321,10 @@ class DatasetModel(QAbstractTableModel):
         self.endResetModel()
 
     def _tell_records(self, edit: Edit) -> None:
-        if not edit.records:
+        if not edit.records or self._document is None:
             return
         ids = np.fromiter(edit.records, dtype=np.int64, count=len(edit.records))
-        rows = np.flatnonzero(np.isin(self._order, ids))
+        rows = self._document.dataset.rows_of(ids)
         if len(rows):
             first, last = int(rows[0]), int(rows[-1])
             self._tell_changed(first, last)
