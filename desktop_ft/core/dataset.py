@@ -156,6 +156,16 @@ class Dataset:
         copy._reviews = self._reviews.fork()
         return copy
 
+    def showing(self, ids: Ids) -> Dataset:
+        """Return the same examples with only these as rows, in this order; to look through.
+
+        Good until the next edit of this dataset, whose edits it shares; never apply one to it.
+        """
+        part = Dataset.__new__(Dataset)
+        part.__dict__.update(self.__dict__)
+        part._order = ids
+        return part
+
     # -- comparing with an earlier fork -------------------------------------------------------
 
     def is_changed_since(self, earlier: Dataset, key: ExampleId) -> bool:

@@ -6,15 +6,18 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import orjson
 
+from desktop_ft.core.edits import Ids
 from desktop_ft.core.preferences import PreferenceShape
+from desktop_ft.core.search.raw import RawRecords
 from desktop_ft.core.shape_guess import shape_of
 from desktop_ft.core.shapes import ChatShape, Json, Record, Shape, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.sources import json_text
+from desktop_ft.infra.sources import bulk, json_text
 from desktop_ft.infra.sources.records import ByteRecords
 from desktop_ft.services.files import FileKind
 
@@ -89,6 +92,14 @@ class JsonLines:
         except orjson.JSONDecodeError:
             return None
         return parsed if isinstance(parsed, dict) and _is_text(parsed) else None
+
+    def raw_records(self) -> RawRecords | None:
+        """Return the bytes of the records, for a search."""
+        return bulk.raw_json(self)
+
+    def texts(self, indexes: Ids, column: int) -> Any | None:
+        """Return a column of these records at once, or None where only `record` is exact."""
+        return bulk.json_texts(self, indexes, column)
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a record in the file's style; `index` is where the source has its older form.

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.example import Role
+from desktop_ft.core.search.raw import RawRecords
 from desktop_ft.core.shapes import Column, Record, TableShape, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
+from desktop_ft.infra.sources import bulk
 from desktop_ft.infra.sources.records import ByteRecords
 from desktop_ft.services.files import FileKind
 
@@ -38,6 +40,10 @@ class TextLines:
     def unreadable(self, token: CancelToken, report: Report) -> list[int]:
         """Return the lines with bytes that are no letters."""
         return self.records.undecodable(token, report)
+
+    def raw_records(self) -> RawRecords | None:
+        """Return the bytes of the lines, for a search."""
+        return bulk.raw_lines(self)
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a line; raise `CannotSave` for what is more than that."""

@@ -93,10 +93,10 @@ class Grid(SheetView):
 
     def show_rows(self, ids: Sequence[ExampleId]) -> None:
         """Select these examples and go to the first."""
-        document = self.document
-        if document is None:
+        seen = self.rows.seen
+        if seen is None:
             return
-        found = pieces(document.dataset.rows_of(ids), _SHOWN_PIECES)
+        found = pieces(seen.rows_of(ids), _SHOWN_PIECES)
         if not found:
             return
         last = self.rows.columnCount() - 1
@@ -179,8 +179,7 @@ class Grid(SheetView):
         """Delete the rows of the selected cells."""
         chosen = self._may_act()
         if chosen is not None and chosen.rows:
-            document = cast("Document", self.document)
-            document.do(gestures.delete_rows(document.dataset, chosen.rows))
+            self.rows.do(gestures.delete_rows(cast("Dataset", self.rows.seen), chosen.rows))
 
     def set_role(self, column: int, role: Role) -> None:
         """Give a column another role."""
@@ -255,7 +254,7 @@ class Grid(SheetView):
 
     def _do(self, made: object) -> None:
         assert isinstance(made, Made)
-        cast("Document", self.document).do(made.edit)
+        self.rows.do(made.edit)
         if made.area is not None:
             self._select(made.area)
         said = []
@@ -282,13 +281,14 @@ class Grid(SheetView):
         document = cast("Document", self.document)
         if size <= _AT_ONCE_CELLS:
             try:
-                result = work(document.dataset, Pace())
+                result = work(cast("Dataset", self.rows.seen), Pace())
             except AppError as error:
                 self.failed.emit(error)
                 return
             then(result)
             return
-        fork, revision = document.dataset.fork(), document.dataset.revision
+        fork = cast("Dataset", self.rows.seen).fork()
+        revision = document.dataset.revision
 
         def job(token: CancelToken, report: Report) -> object:
             return work(fork, Pace(token, report))

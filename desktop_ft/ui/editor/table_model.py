@@ -13,8 +13,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
 from desktop_ft.core.example import Role
+from desktop_ft.core.row_filter import RowFilter, change_between, for_all
 from desktop_ft.core.shapes import Fields
 from desktop_ft.core.text import Text, text
 from desktop_ft.qtkit.table.cell_editor import fits
@@ -59,6 +61,9 @@ class DatasetModel(QAbstractTableModel):
         # as it was until Qt has been told of the next.
         self._order: Ids = _NO_ROWS
         self._rows: dict[int, _Row] = {}
+        self._filter: RowFilter | None = None
+        self._places: Ids | None = None  # where the rows that show stand among all; None: all do
+        self._seen: Dataset | None = None
         self.touched_row: int | None = None  # the first row that the last edit changed
 
     # -- the document -------------------------------------------------------------------------
@@ -75,13 +80,60 @@ class DatasetModel(QAbstractTableModel):
             self._leave()
         self._document = document
         self._leave = document.subscribe(self._on_edit) if document else None
-        self._order = document.dataset.order if document else _NO_ROWS
+        self._filter = None
+        self._look_through()
+        self._order = self._seen.order if self._seen else _NO_ROWS
         self._rows.clear()
         self.endResetModel()
 
     def set_editable(self, editable: bool) -> None:
         """Allow or forbid typing for a while."""
         self._editable = editable
+
+    @property
+    def seen(self) -> Dataset | None:
+        """The rows that show as a dataset of their own, good until the next edit."""
+        return self._seen
+
+    @property
+    def filter(self) -> RowFilter | None:
+        """What hides rows, if anything does."""
+        return self._filter
+
+    def show_only(self, wanted: RowFilter | None) -> None:
+        """Hide the rows that a filter keeps out, or none; call again when it lets more through."""
+        self._filter = wanted
+        if self._document is not None:
+            self._look_through()
+            self._start_anew()
+
+    def do(self, edit: Edit) -> None:
+        """Carry out an edit that was made on the rows that show."""
+        if self._document is not None:
+            count = len(self._document.dataset)
+            self._document.do(edit if self._places is None else for_all(edit, self._places, count))
+
+    def place_of(self, row: int) -> int:
+        """Return where a row stands among all rows of the document."""
+        if self._document is None or self._places is None or row < 0:
+            return row
+        return int(self._places[row]) if row < len(self._places) else len(self._document.dataset)
+
+    def row_at(self, place: int) -> int:
+        """Return the row that stands at a place among all rows, or the next one that shows."""
+        return place if self._places is None else int(np.searchsorted(self._places, place))
+
+    def _look_through(self) -> None:
+        """Find out which rows show, after anything changed."""
+        dataset = self._document.dataset if self._document else None
+        self._seen, self._places = dataset, None
+        if dataset is not None and self._filter is not None:
+            self._places = self._filter.places(dataset.order)
+            self._seen = dataset.showing(dataset.order[self._places])
+
+    def _rows_seen(self) -> Dataset:
+        assert self._seen is not None
+        return self._seen
 
     def filled_rows(self) -> int:
         """Return the number of examples."""
@@ -165,7 +217,7 @@ class DatasetModel(QAbstractTableModel):
             return False
         if self.why_locked(row, column) is not None:
             return False
-        self._document.do(gestures.set_cell(self._document.dataset, row, column, str(value)))
+        self.do(gestures.set_cell(self._rows_seen(), row, column, str(value)))
         return True
 
     # -- looking into rows ----------------------------------------------------------------------
@@ -221,7 +273,7 @@ class DatasetModel(QAbstractTableModel):
                 return self.tr("new row")
             return Mark.NEW if role == TableRole.MARK else None
         if role == _Role.DisplayRole:
-            return str(row + 1)
+            return str(self.place_of(row) + 1)
         if role == TableRole.MARK:
             return self._row(row).mark
         if role in (_Role.AccessibleTextRole, _Role.ToolTipRole):
@@ -230,7 +282,7 @@ class DatasetModel(QAbstractTableModel):
                 Mark.CHANGED: self.tr("row {number}, changed since it was saved"),
                 Mark.BROKEN: self.tr("row {number}, could not be read"),
             }
-            return words[self._row(row).mark].format(number=row + 1)
+            return words[self._row(row).mark].format(number=self.place_of(row) + 1)
         return None
 
     def _column_head(self, column: int, role: int) -> Any:
@@ -256,9 +308,11 @@ class DatasetModel(QAbstractTableModel):
 
     def _on_edit(self, edit: Edit | None) -> None:
         assert self._document is not None
+        self._look_through()
+        order = self._rows_seen().order
         if edit is None:
             self._rows.clear()
-            if self._order is not self._document.dataset.order:
+            if self._order is not order and not np.array_equal(self._order, order):
                 self._start_anew()
             else:
                 self._tell_changed(0, len(self._order) - 1)
@@ -267,7 +321,8 @@ class DatasetModel(QAbstractTableModel):
             del self._rows[key]
         self.touched_row = None
         if edit.order is not None:
-            self._follow(edit.order)
+            hidden = self._filter is not None
+            self._follow(change_between(self._order, order) if hidden else edit.order)
         self._tell_records(edit)
         if edit.roles is not None:
             self._rows.clear()
@@ -276,8 +331,7 @@ class DatasetModel(QAbstractTableModel):
 
     def _follow(self, change: OrderChange) -> None:
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
-        assert self._document is not None
-        after = self._document.dataset.order
+        after = self._rows_seen().order
         places = (change.removed_at, change.inserted_at)
         if sum(map(count_pieces, places)) * max(len(self._order), 1) > _MOVED_IDS:
             self._start_anew()
@@ -314,9 +368,8 @@ class DatasetModel(QAbstractTableModel):
             done += count
 
     def _start_anew(self) -> None:
-        assert self._document is not None
         self.beginResetModel()
-        self._order = self._document.dataset.order
+        self._order = self._rows_seen().order
         self._rows.clear()
         self.endResetModel()
 
@@ -324,7 +377,7 @@ class DatasetModel(QAbstractTableModel):
         if not edit.records or self._document is None:
             return
         ids = np.fromiter(edit.records, dtype=np.int64, count=len(edit.records))
-        rows = self._document.dataset.rows_of(ids)
+        rows = self._rows_seen().rows_of(ids)
         if len(rows):
             first, last = int(rows[0]), int(rows[-1])
             self._tell_changed(first, last)

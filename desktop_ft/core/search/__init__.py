@@ -1,0 +1,1 @@
+"""Find, replace and filter over datasets of any size: plain functions for a worker."""

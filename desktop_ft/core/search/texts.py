@@ -1,0 +1,104 @@
+"""The texts of one column for many rows at once, as an Arrow array: sorting, measuring, matching.
+
+A source that can decode a whole block at once is asked for it; what it cannot decode exactly, and
+what was edited, comes row by row. Knows no file.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.edits import Ids
+
+Mask = NDArray[np.bool_]
+BLOCK = 50_000
+
+
+@runtime_checkable
+class HasTexts(Protocol):
+    """A row source that decodes one column of many records quicker than record by record."""
+
+    def texts(self, indexes: Ids, column: int) -> Any | None:
+        """Return an Arrow string array, or None if it cannot do these records exactly.
+
+        Null stands for a value to be asked of `record` instead.
+        """
+        ...
+
+
+class Columns:
+    """Reads columns of a dataset that does not change meanwhile (a fork)."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        source = dataset.source
+        self._bulk = source if isinstance(source, HasTexts) else None
+        self._untouched = untouched(dataset)
+
+    @property
+    def is_quick(self) -> bool:
+        """Tell whether whole blocks are quicker than rows."""
+        return self._bulk is not None
+
+    def texts(self, ids: Ids, column: int) -> Any:
+        """Return the texts of these examples in a column, at most about `BLOCK` at once.
+
+        An Arrow string array; halves of letters, which it cannot hold, become question marks.
+        """
+        import pyarrow as pa
+
+        plain = self._untouched[ids]
+        found = None
+        if self._bulk is not None and plain.any():
+            found = self._bulk.texts(ids[plain], column)
+        if found is None:
+            cells = (self._dataset.cells(key)[column] for key in ids.tolist())
+            return pa.array([_whole(cell) for cell in cells], type=pa.string())
+        missing = np.asarray(found.is_null().to_numpy(zero_copy_only=False), dtype=bool)
+        if plain.all() and not missing.any():
+            return found
+        return self._filled(ids, column, plain, found, missing)
+
+    def _filled(
+        self,
+        ids: Ids,
+        column: int,
+        plain: NDArray[np.bool_],
+        found: Any,
+        missing: NDArray[np.bool_],
+    ) -> Any:
+        """Put in, row by row, what the source did not tell."""
+        import pyarrow as pa
+
+        places = np.flatnonzero(plain)[missing]
+        by_row = np.sort(np.concatenate((np.flatnonzero(~plain), places)))
+        cells = [_whole(self._dataset.cells(int(ids[at]))[column]) for at in by_row.tolist()]
+        take = np.empty(len(ids), dtype=np.int64)
+        take[plain] = np.arange(len(found))
+        take[by_row] = len(found) + np.arange(len(by_row))
+        both = pa.concat_arrays([found, pa.array(cells, type=pa.string())])
+        return both.take(pa.array(take))
+
+
+def untouched(dataset: Dataset) -> Mask:
+    """Tell by id which examples stand in the source as they are."""
+    order = dataset.order
+    top = max(int(order.max()) + 1 if len(order) else 0, len(dataset.source))
+    plain = np.zeros(top, dtype=bool)
+    plain[: len(dataset.source)] = True
+    changed = dataset.changed_ids()
+    plain[changed[changed < top]] = False
+    return plain
+
+
+def _whole(cell: str) -> str:
+    """Return a text without halves of letters."""
+    try:
+        cell.encode("utf-8")
+    except UnicodeEncodeError:
+        return cell.encode("utf-8", "replace").decode("utf-8")
+    return cell
