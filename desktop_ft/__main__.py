@@ -40,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop_ft.infra.token_process import main as run_token_process
 
             return run_token_process()
+        case "read-apart":
+            from desktop_ft.infra.sources.apart import main as run_read_apart
+
+            return run_read_apart(rest)
         case "play":
             from desktop_ft.app.play import main as run_play
 

@@ -22,7 +22,23 @@ class FileKind(StrEnum):
     TSV = "tsv"
     XLSX = "xlsx"
     TXT = "txt"
+    ODS = "ods"
+    PARQUET = "parquet"
+    XLS = "xls"
+    SPSS = "sav"
+    STATA = "dta"
 
+
+READ_ONLY = frozenset((FileKind.XLS, FileKind.SPSS, FileKind.STATA))
+"""Kinds that are read but never written: what is edited is saved as another kind."""
+
+SHEETS = frozenset((FileKind.XLSX, FileKind.XLS, FileKind.ODS))
+"""Kinds in which a table is one sheet of several."""
+
+TEXTS = frozenset((FileKind.JSONL, FileKind.JSON, FileKind.CSV, FileKind.TSV, FileKind.TXT))
+"""Kinds of plain text, which may be packed by gzip."""
+
+PACKED = ".gz"
 
 _KINDS = {
     ".jsonl": FileKind.JSONL,
@@ -34,24 +50,45 @@ _KINDS = {
     ".xlsx": FileKind.XLSX,
     ".xlsm": FileKind.XLSX,
     ".txt": FileKind.TXT,
+    ".ods": FileKind.ODS,
+    ".parquet": FileKind.PARQUET,
+    ".pq": FileKind.PARQUET,
+    ".xls": FileKind.XLS,
+    ".sav": FileKind.SPSS,
+    ".zsav": FileKind.SPSS,
+    ".dta": FileKind.STATA,
 }
-SUFFIXES = tuple(_KINDS)
+SUFFIXES = (*_KINDS, PACKED)
 
 
 def kind_of(path: Path) -> FileKind | None:
-    """Return the kind that a file's name claims, or None."""
-    return _KINDS.get(path.suffix.lower())
+    """Return the kind that a file's name claims, or None; `.csv.gz` is a CSV file, packed."""
+    suffix = path.suffix.lower()
+    if suffix != PACKED:
+        return _KINDS.get(suffix)
+    inner = _KINDS.get(Path(path.stem).suffix.lower())
+    return inner if inner in TEXTS else None
+
+
+def is_packed(path: Path) -> bool:
+    """Tell whether a file's name says that it is packed by gzip."""
+    return path.suffix.lower() == PACKED
 
 
 @dataclass(frozen=True, slots=True)
 class OpenOptions:
-    """How to read a file where the user knows better; None means: find out."""
+    """How to read a file where the user knows better; None means: find out.
+
+    `quote` is the character around fields, "" where there is none. `header_row` counts from 0.
+    """
 
     kind: FileKind | None = None
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
     header: bool | None = None
+    header_row: int | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +96,10 @@ class FileInfo:
     """How a file was read, for the user to see and correct.
 
     `encoding` is Python's name ("utf-8", "utf-16-le", "cp1251"); `bom` tells whether the file
-    begins with a byte order mark. `problems` counts the unreadable rows and is None until all
-    have been looked at. `notes` are sentences that the user should read.
+    begins with a byte order mark; `packed`, whether it is a gzip file. `header_row` is the row,
+    from 0, in which the columns' names (or, without a header, the first rows) stand.
+    `problems` counts the unreadable rows and is None until all have been looked at. `notes` are
+    sentences that the user should read.
     """
 
     kind: FileKind
@@ -74,12 +113,21 @@ class FileInfo:
     size: int = 0
     problems: int | None = 0
     notes: tuple[Text, ...] = ()
+    header_row: int = 0
+    quote: str = '"'
+    packed: bool = False
 
     @property
     def options(self) -> OpenOptions:
         """Return the options that read this file again in the same way."""
         return OpenOptions(
-            self.kind, self.encoding, self.delimiter or None, self.sheet, self.header
+            self.kind,
+            self.encoding,
+            self.delimiter or None,
+            self.sheet,
+            self.header,
+            self.header_row,
+            self.quote,
         )
 
 

@@ -12,6 +12,7 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a cell may hold a book
 DELIMITERS = ",;\t|"
 _SEP_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _ROWS = 200
+_MOST_ROWS = 0.6
 
 
 def declared_delimiter(sample: str) -> tuple[str, int] | None:
@@ -33,16 +34,26 @@ def find_delimiter(sample: str, likely: str) -> str:
     return best
 
 
-def split(record: str, delimiter: str) -> tuple[str, ...]:
-    """Cut one record, without its line end, into fields."""
-    return tuple(next(csv.reader((record,), delimiter=delimiter), ()))
+def split(record: str, delimiter: str, quote: str = '"') -> tuple[str, ...]:
+    """Cut one record, without its line end, into fields; `quote` is "" where none has a meaning."""
+    if not quote:
+        return tuple(record.split(delimiter))
+    return tuple(next(csv.reader((record,), delimiter=delimiter, quotechar=quote), ()))
 
 
 def _likeness(sample: str, delimiter: str) -> float:
-    """Return the share of rows as wide as the header; 0 if the header is a single field."""
+    """Return the share of rows as wide as the header; 0 if there is none of several fields.
+
+    Where the first row is a single field, as a title is, most rows tell how wide the header is.
+    """
     reader = csv.reader(sample.splitlines(keepends=True), delimiter=delimiter)
     widths = [len(row) for row, _ in zip(reader, range(_ROWS), strict=False) if row]
-    if not widths or widths[0] < 2:
+    if not widths:
         return 0.0
-    same = Counter(widths)[widths[0]] / len(widths)
-    return same + min(widths[0], 50) / 1000  # of two equally good ones, the finer
+    width = widths[0]
+    if width < 2:
+        width, count = Counter(widths).most_common(1)[0]
+        if width < 2 or count < _MOST_ROWS * len(widths):
+            return 0.0
+    same = Counter(widths)[width] / len(widths)
+    return same + min(width, 50) / 1000  # of two equally good ones, the finer

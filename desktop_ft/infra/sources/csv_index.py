@@ -17,7 +17,8 @@ from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.infra.sources.content import PIECE, Content
 from desktop_ft.infra.sources.lines import Offsets
 
-_QUOTE, _LF, _CR = 34, 10, 13
+QUOTE, _LF, _CR = 34, 10, 13
+NO_BYTE = 256
 Mask = NDArray[np.bool_]
 _NONE: Offsets = np.empty(0, dtype=np.int64)
 _NO_MARKS: Mask = np.empty(0, dtype=bool)
@@ -37,10 +38,16 @@ class CsvIndex:
 
 
 def index_csv(
-    content: Content, begin: int, delimiter: int, token: CancelToken, report: Report
+    content: Content,
+    begin: int,
+    delimiter: int,
+    token: CancelToken,
+    report: Report,
+    quote: int | None = QUOTE,
 ) -> CsvIndex:
-    """Find all records from `begin` on."""
-    quotes, line_ends = _scan(content, begin, delimiter, token, report)
+    """Find all records from `begin` on; without a `quote` each line is one."""
+    marks = _Marks(delimiter, NO_BYTE if quote is None else quote)
+    quotes, line_ends = _scan(content, begin, marks, token, report)
     token.check()
     opens, closes, unclosed = _quoted(quotes)
     token.check()
@@ -66,28 +73,35 @@ class _Quotes:
     may_close: Mask
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    delimiter: int
+    quote: int
+
+
 def _scan(
-    content: Content, begin: int, delimiter: int, token: CancelToken, report: Report
+    content: Content, begin: int, marks: _Marks, token: CancelToken, report: Report
 ) -> tuple[_Quotes, Offsets]:
     """Find all quotes, and the places behind all line ends (LF, CRLF and CR)."""
     size = len(content)
     whole = np.frombuffer(content, dtype=np.uint8)
-    ends_field = np.zeros(256, dtype=bool)
-    ends_field[[delimiter, _LF, _CR]] = True
+    quote = marks.quote
+    ends_field = np.zeros(NO_BYTE + 1, dtype=bool)
+    ends_field[[marks.delimiter, _LF, _CR]] = True
     closes = ends_field.copy()
-    closes[_QUOTE] = True
+    closes[quote] = True
     quotes, ends = [_NONE], [_NONE]
     opening, closing = [_NO_MARKS], [_NO_MARKS]
     for at in range(begin, size, PIECE):
         token.check()
         part = whole[at : at + PIECE]
-        found = np.flatnonzero((part == _QUOTE) | (part == _LF) | (part == _CR)) + at
+        found = np.flatnonzero((part == quote) | (part == _LF) | (part == _CR)) + at
         byte = whole[found]
-        its = found[byte == _QUOTE]
+        its = found[byte == quote]
         quotes.append(its)
         opening.append(ends_field[whole[np.maximum(its - 1, begin)]] | (its == begin))
         closing.append(closes[whole[np.minimum(its + 1, size - 1)]] | (its == size - 1))
-        found, byte = found[byte != _QUOTE], byte[byte != _QUOTE]
+        found, byte = found[byte != quote], byte[byte != quote]
         following = whole[np.minimum(found + 1, size - 1)]
         ended = (byte == _LF) | (following != _LF) | (found == size - 1)
         ends.append(found[ended] + 1)

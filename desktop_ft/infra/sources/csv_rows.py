@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.shapes import Fields, Record, TableShape, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
@@ -25,15 +26,19 @@ class CsvRows:
         shape: TableShape,
         delimiter: str,
         unclosed: int | None,
+        quote: str = '"',
     ) -> None:
         self.kind = kind
         self.records = records
         self.shape = shape
         self.delimiter = delimiter
+        self.quote = quote
         self._unclosed = unclosed
-        mark = re.escape(delimiter)
-        self._field = re.compile(rf'"(?:[^"]++|"")*+"[^{mark}]*+|[^{mark}]*+')
-        self._special = re.compile(rf'[{mark}"\r\n]')
+        mark, around = re.escape(delimiter), re.escape(quote)
+        plain = f"[^{mark}]*+"
+        quoted = f"{around}(?:[^{around}]++|{around}{around})*+{around}[^{mark}]*+|"
+        self._field = re.compile((quoted if quote else "") + plain)
+        self._special = re.compile(rf"[{mark}{around}\r\n]")
         self._quoted = self._quoted_columns()
 
     def __len__(self) -> int:
@@ -48,7 +53,7 @@ class CsvRows:
         if index == self._unclosed:
             reason = text("infra", "In line {line} a quotation mark opens and is never closed.")
             return Unreadable(body, reason.format(line=self.records.line(index)))
-        return split(body, self.delimiter)
+        return split(body, self.delimiter, self.quote)
 
     def unreadable(self, token: CancelToken, report: Report) -> list[int]:
         """Return the rows with bytes that are no letters, and the one that is never closed."""
@@ -67,7 +72,7 @@ class CsvRows:
         if isinstance(body, Unreadable):
             return self._joined(fields, (), ()) + self.records.newline
         line = body.rstrip("\r\n")
-        old, raw = split(line, self.delimiter), self._raw_fields(line)
+        old, raw = split(line, self.delimiter, self.quote), self._raw_fields(line)
         if len(old) != len(raw):
             old, raw = (), []
         return self._joined(fields, old, raw) + body[len(line) :]
@@ -81,13 +86,30 @@ class CsvRows:
             raw[at] if at < len(raw) and old[at] == field else self._field_text(field, at, raw)
             for at, field in enumerate(fields)
         ]
-        return self.delimiter.join(written) if written != [""] else '""'
+        return self.delimiter.join(written) if written != [""] else self.quote * 2
 
     def _field_text(self, field: str, column: int, raw: Sequence[str]) -> str:
-        was_quoted = column < len(raw) and raw[column].startswith('"')
+        quote = self.quote
+        if not quote:
+            return self._unquoted(field)
+        was_quoted = column < len(raw) and raw[column].startswith(quote)
         if was_quoted or column in self._quoted or self._special.search(field):
-            return '"' + field.replace('"', '""') + '"'
+            return quote + field.replace(quote, quote * 2) + quote
         return field
+
+    def _unquoted(self, field: str) -> str:
+        """Return a field as it is; without quotes it cannot hold everything."""
+        if not self._special.search(field):
+            return field
+        raise CannotSave(
+            text("infra", "The text “{field}” cannot be saved.").format(field=field[:40]),
+            text(
+                "infra",
+                "It has a line break, or the character that stands between the columns, and this"
+                " file is read without quotation marks.",
+            ),
+            text("infra", "Save it as a workbook or as JSONL instead."),
+        )
 
     def _raw_fields(self, line: str) -> list[str]:
         """Cut a row without unquoting."""
@@ -108,5 +130,7 @@ class CsvRows:
         return frozenset(
             column
             for column in range(width)
-            if raws and all(column < len(raw) and raw[column].startswith('"') for raw in raws)
+            if raws
+            and self.quote
+            and all(column < len(raw) and raw[column].startswith(self.quote) for raw in raws)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
 
 _DIALECT_SAMPLE = 256 << 10
 _WIDTH_SAMPLE = 500
+_HEADER_SAMPLE = 20
+_TITLED_WIDTH = 3
 
 
 def csv_table(
@@ -40,15 +42,24 @@ def csv_table(
         delimiter = find_delimiter(sample, "\t" if info.kind is FileKind.TSV else ",")
     if len(delimiter) != 1 or not delimiter.isascii() or delimiter in '"\r\n':
         raise _bad_delimiter(name, delimiter)
-    index = index_csv(found.content, begin, ord(delimiter), token, report)
+    quote = '"' if options.quote is None else options.quote[:1]
+    mark = ord(quote) if quote and quote.isascii() and quote != delimiter else None
+    index = index_csv(found.content, begin, ord(delimiter), token, report, mark)
     if not len(index.numbers):
         raise no_rows(name)
-    source = _rows(found, info.kind, index, delimiter, options.header is not False)
+    dialect = _Dialect(delimiter, quote if mark is not None else "")
+    has_header = options.header is not False
+    top = options.header_row
+    if top is None or top >= len(index.numbers):
+        top = _header_row(found, index, dialect)
+    source = _rows(found, info.kind, index, dialect, top, has_header)
     info = replace(
         info,
         delimiter=delimiter,
+        quote=dialect.quote,
         newline=source.records.newline,
-        header=options.header is not False,
+        header=has_header,
+        header_row=top,
     )
     if not len(source):
         note = text("infra", "The file has a header but no rows below it.")
@@ -65,10 +76,56 @@ def _sample(found: TextContent) -> str:
     return raw.decode(found.encoding.name, "replace")
 
 
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    delimiter: str
+    quote: str
+
+    def split(self, record: str) -> Fields:
+        """Cut a record with its line end into fields."""
+        return split(record.rstrip("\r\n"), self.delimiter, self.quote)
+
+
+def _header_row(found: TextContent, index: CsvIndex, dialect: _Dialect) -> int:
+    """Return the row of the header: the first, or one below titles of a single field.
+
+    A title is told from the name of a single column by the commas or the blank line behind it, or
+    by three columns below.
+    """
+    rows = [
+        dialect.split(_record(found, index, at))
+        for at in range(min(_HEADER_SAMPLE, len(index.numbers)))
+    ]
+    widest = max(len(row) for row in rows)
+    if sum(map(bool, rows[0])) > 1:
+        return 0
+    first = _record(found, index, 0)
+    apart = first[len(first.rstrip("\r\n")) :].replace("\r\n", "\n")
+    if len(rows[0]) == 1 and len(apart) < 2 and widest < _TITLED_WIDTH:
+        return 0
+    for at, row in enumerate(rows):
+        filled = [cell for cell in row if cell]
+        if len(filled) > 1:
+            names = len(set(filled)) == len(filled) and not any(map(_is_number, filled))
+            below = [len(each) == widest for each in rows[at:]]
+            return at if names and len(filled) == widest and all(below) else 0
+    return 0
+
+
+def _is_number(cell: str) -> bool:
+    return cell.strip().replace(".", "", 1).replace(",", "", 1).lstrip("-").isdigit()
+
+
+def _record(found: TextContent, index: CsvIndex, at: int) -> str:
+    raw = found.content[int(index.bounds[at]) : int(index.bounds[at + 1])]
+    return raw.decode(found.encoding.name, "replace")
+
+
 def _rows(
-    found: TextContent, kind: FileKind, index: CsvIndex, delimiter: str, header: bool
+    found: TextContent, kind: FileKind, index: CsvIndex, dialect: _Dialect, top: int, header: bool
 ) -> CsvRows:
-    skip = 1 if header else 0
+    """Return the rows from `top` on, or below it where it names the columns."""
+    skip = top + 1 if header else top
     records = ByteRecords(
         found.content,
         found.encoding.bom,
@@ -83,11 +140,11 @@ def _rows(
         unclosed = int(np.searchsorted(records.bounds, index.unclosed, side="right")) - 1
     names: Fields = ()
     if header:
-        head = found.content[int(index.bounds[0]) : int(index.bounds[1])]
-        names = split(head.decode(found.encoding.name, "replace").rstrip("\r\n"), delimiter)
+        names = dialect.split(_record(found, index, top))
     first = [records.text(at) for at in range(min(_WIDTH_SAMPLE, len(records)))]
-    rows = [split(row.rstrip("\r\n"), delimiter) for row in first if isinstance(row, str)]
-    return CsvRows(kind, records, _shape(names, rows), delimiter, unclosed)
+    rows = [dialect.split(row) for row in first if isinstance(row, str)]
+    shape = _shape(names, rows)
+    return CsvRows(kind, records, shape, dialect.delimiter, unclosed, dialect.quote)
 
 
 def _shape(names: Fields, rows: Sequence[Fields]) -> TableShape:

@@ -16,12 +16,16 @@ from desktop_ft.infra.sources.csv_table import csv_table
 from desktop_ft.infra.sources.json_array import JsonArray, find_array
 from desktop_ft.infra.sources.jsonl import JsonLines
 from desktop_ft.infra.sources.lines import all_lines, filled_lines
+from desktop_ft.infra.sources.packed import MAGIC, unpacked
+from desktop_ft.infra.sources.parquet import read_parquet
 from desktop_ft.infra.sources.records import ByteRecords
+from desktop_ft.infra.sources.sheets import read_sheets, sheet_kind
+from desktop_ft.infra.sources.statistics_file import read_statistics
 from desktop_ft.infra.sources.text_lines import TextLines
 from desktop_ft.infra.sources.texts import TextContent, no_rows, text_content
 from desktop_ft.infra.sources.workbook import read_workbook
 from desktop_ft.services.document_ports import FileSource
-from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
+from desktop_ft.services.files import SHEETS, FileInfo, FileKind, OpenOptions
 
 CHECKED_AT_ONCE = 5 << 20
 """Every record of files up to this size is looked at while opening."""
@@ -39,15 +43,78 @@ def read_source(
     report: Report,
 ) -> tuple[FileSource, FileInfo]:
     """Return the rows of a file and how it was read."""
-    if kind is FileKind.XLSX:
+    if kind is FileKind.XLS and content[:1] not in (b"", b"\xd0", b"P"):
+        return _false_excel(name, content, options, place, token, report)
+    if kind in SHEETS:
+        return _sheet(name, content, kind, options, token)
+    if kind is FileKind.PARQUET:
+        source, info = read_parquet(name, content, place, token, report)
+        return source, _checked(source, info, len(content), token)
+    if kind in (FileKind.SPSS, FileKind.STATA):
+        return read_statistics(name, content, kind, token)
+    return _text(name, content, kind, options, place, token, report)
+
+
+def _false_excel(
+    name: str,
+    content: Content,
+    options: OpenOptions,
+    place: Place,
+    token: CancelToken,
+    report: Report,
+) -> tuple[FileSource, FileInfo]:
+    """Read what many programs export as .xls: a text with tabs. Some export a web page."""
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<style")):
+        raise BadFile(
+            text("infra", "{file} cannot be read.").format(file=name),
+            text("infra", "It is a web page that calls itself an Excel workbook."),
+            text("infra", "Open it in Excel or LibreOffice and save it as .xlsx."),
+        )
+    return _text(name, content, FileKind.TSV, options, place, token, report)
+
+
+def _sheet(
+    name: str, content: Content, kind: FileKind, options: OpenOptions, token: CancelToken
+) -> tuple[FileSource, FileInfo]:
+    """Read a workbook as what it is, whatever its name says."""
+    its = sheet_kind(content) or kind
+    if its is FileKind.XLSX:
         return read_workbook(name, content, options, token)
-    found = text_content(name, content, options.encoding, place, token)
+    try:
+        return read_sheets(name, content, its, options, token)
+    except BadFile:
+        if kind is FileKind.XLSX:  # not Excel's old format, then: protected
+            return read_workbook(name, content, options, token)
+        raise
+
+
+def _checked(source: FileSource, info: FileInfo, size: int, token: CancelToken) -> FileInfo:
+    """Count the unreadable rows now if that takes no time."""
+    if size > CHECKED_AT_ONCE:
+        return info
+    return replace(info, problems=len(source.unreadable(token, no_report)))
+
+
+def _text(
+    name: str,
+    content: Content,
+    kind: FileKind,
+    options: OpenOptions,
+    place: Place,
+    token: CancelToken,
+    report: Report,
+) -> tuple[FileSource, FileInfo]:
+    is_packed = content[: len(MAGIC)] == MAGIC
+    inner = unpacked(name, content, place, token) if is_packed else content
+    found = text_content(name, inner, options.encoding, place, token)
     info = FileInfo(
         kind,
         encoding=found.file_encoding.name,
         bom=found.file_encoding.bom > 0,
         size=len(content),
         problems=None,
+        packed=is_packed,
     )
     source: FileSource
     if kind in (FileKind.JSONL, FileKind.JSON):
@@ -58,9 +125,7 @@ def read_source(
         info = replace(info, newline=source.records.newline)
     else:
         source, info = csv_table(name, found, info, options, token, report)
-    if len(content) <= CHECKED_AT_ONCE:
-        info = replace(info, problems=len(source.unreadable(token, no_report)))
-    return source, info
+    return source, _checked(source, info, len(inner), token)
 
 
 def _all_lines(found: TextContent, token: CancelToken, report: Report) -> ByteRecords:

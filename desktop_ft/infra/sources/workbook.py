@@ -7,19 +7,16 @@ import html
 import io
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
 
 from desktop_ft.core.shapes import Column, Fields, TableShape
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.core.text import text
 from desktop_ft.infra.sources.content import Content
 from desktop_ft.infra.sources.memory import MemorySource
+from desktop_ft.infra.sources.sheet_table import Merge, SheetTable, find_table, shown
 from desktop_ft.infra.sources.workbook_parts import BROKEN, Sheet, WorkbookParts
 from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
 
-Value = int | float | str | bool | time | date | datetime | timedelta
-
-_HEADER_SAMPLE = 20
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\st="e")[^>]*\sr="([A-Z]{1,3})(\d+)"[^>]*>.*?'
     rb"<(?:\w+:)?v>([^<]*)</", re.DOTALL,
@@ -61,42 +58,39 @@ def read_workbook(
     """Read one sheet: the one asked for, else the first."""
     parts = WorkbookParts(name, content[:])
     sheet = _chosen(parts, options.sheet)
-    grid = _grid(parts, sheet)
+    grid, merges = _grid(parts, sheet)
     token.check()
-    width = max((len(row) for row in grid), default=0)
-    columns = [at for at in range(width) if any(at < len(row) and row[at] for row in grid)]
-    if not columns:
+    table = find_table(grid, merges, options)
+    if table is None:
         raise parts.bad(
             text("infra", "Its sheet “{sheet}” is empty.").format(sheet=sheet.name),
             text("infra", "Choose another file, or another sheet of this one."),
         )
-    rows = [tuple(row[at] if at < len(row) else "" for at in columns) for row in grid]
-    has_header = options.header is not False
-    top = _header_row(rows)
-    first = top + 1 if has_header else top
-    header = rows[top] if has_header else ("",) * len(columns)
-    source = WorkbookRows(parts, sheet, header, rows[first:], first, columns)
-    return source, _info(content, parts, sheet, has_header, len(source))
+    source = WorkbookRows(parts, sheet, table.header, table.rows, table.first, table.columns)
+    return source, sheet_info(
+        FileKind.XLSX, content, [each.name for each in parts.sheets], sheet.name, table
+    )
 
 
-def _info(
-    content: Content, parts: WorkbookParts, sheet: Sheet, header: bool, rows: int
+def sheet_info(
+    kind: FileKind, content: Content, names: Sequence[str], sheet: str, table: SheetTable
 ) -> FileInfo:
+    """Say how a sheet was read."""
     notes = []
-    names = tuple(each.name for each in parts.sheets)
     if len(names) > 1:
         notes.append(
             text("infra", "The workbook has {count} sheets; this is “{sheet}”.").format(
-                count=len(names), sheet=sheet.name
+                count=len(names), sheet=sheet
             )
         )
-    if not rows:
+    if not table.rows:
         notes.append(text("infra", "The file has a header but no rows below it."))
     return FileInfo(
-        FileKind.XLSX,
-        sheet=sheet.name,
-        sheets=names,
-        header=header,
+        kind,
+        sheet=sheet,
+        sheets=tuple(names),
+        header=table.has_header,
+        header_row=table.header_row,
         size=len(content),
         notes=tuple(notes),
     )
@@ -114,8 +108,8 @@ def _chosen(parts: WorkbookParts, name: str | None) -> Sheet:
     )
 
 
-def _grid(parts: WorkbookParts, sheet: Sheet) -> list[list[str]]:
-    """Return all cells of the sheet as texts, without the blank rows at the end."""
+def _grid(parts: WorkbookParts, sheet: Sheet) -> tuple[list[list[str]], Sequence[Merge]]:
+    """Return all cells of the sheet as texts, without the blank rows at the end, and merges."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -124,7 +118,9 @@ def _grid(parts: WorkbookParts, sheet: Sheet) -> list[list[str]]:
             if part.endswith(("/sharedStrings.xml", "/styles.xml")):
                 parts.read(part)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(parts.content))
-        values = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        found = workbook.get_sheet_by_name(sheet.name)
+        values = found.to_python(skip_empty_area=False)
+        merges = found.merged_cell_ranges or ()
     except (*BROKEN, CalamineError) as error:
         raise parts.broken(error) from error
     grid = [[shown(value) for value in row] for row in values]
@@ -135,7 +131,7 @@ def _grid(parts: WorkbookParts, sheet: Sheet) -> list[list[str]]:
         _put(grid, int(number) - 1, column_number(letters.decode()), words)
     while grid and not any(grid[-1]):
         grid.pop()
-    return grid
+    return grid, merges
 
 
 def _put(grid: list[list[str]], row: int, column: int, value: str) -> None:
@@ -152,33 +148,3 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
-
-
-def shown(value: Value) -> str:
-    """Return a value's text as Excel shows it without any format; dates in ISO form."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return _number(value)
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ")
-    if isinstance(value, timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    return value.isoformat()
-
-
-def _number(value: float) -> str:
-    """Excel keeps 15 digits and shows whole numbers without a fraction."""
-    if value == int(value) and abs(value) < 1e15:
-        return str(int(value))
-    return f"{value:.15G}"
-
-
-def _header_row(rows: Sequence[Fields]) -> int:
-    """Return the first row that fills as many columns as most do; titles above it fill one."""
-    filled = [sum(1 for cell in row if cell) for row in rows[:_HEADER_SAMPLE]]
-    enough = (max(filled) + 1) // 2
-    return next(at for at, count in enumerate(filled) if count >= enough)

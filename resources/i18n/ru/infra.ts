@@ -108,12 +108,20 @@
         <translation>Выберите сам файл, а не ссылку на него.</translation>
     </message>
     <message>
+        <source>Close it there, or save your rows under another name.</source>
+        <translation>Закройте его там или сохраните свои строки под другим именем.</translation>
+    </message>
+    <message>
         <source>Columns that are notes are left out: {columns}.</source>
         <translation>Столбцы с заметками не сохранены: {columns}.</translation>
     </message>
     <message>
         <source>Copy it to this computer&apos;s own disk and try again.</source>
         <translation>Скопируйте его на диск этого компьютера и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Copy or download it once more, and open it again.</source>
+        <translation>Скопируйте или скачайте его ещё раз и откройте снова.</translation>
     </message>
     <message>
         <source>Copy the key once more from where you got it, and put it in again in Settings.</source>
@@ -148,6 +156,10 @@
         <translation>Продолжайте в том окне или сначала закройте его.</translation>
     </message>
     <message>
+        <source>If you trust it, unpack it with another program and open the result.</source>
+        <translation>Если вы ему доверяете, распакуйте его другой программой и откройте результат.</translation>
+    </message>
+    <message>
         <source>In a plain text file each line is a row.</source>
         <translation>В обычном текстовом файле каждая строка — отдельный пример.</translation>
     </message>
@@ -174,6 +186,10 @@
     <message>
         <source>It has a fault of its own at the moment.</source>
         <translation>У него сейчас своя неполадка.</translation>
+    </message>
+    <message>
+        <source>It has a line break, or the character that stands between the columns, and this file is read without quotation marks.</source>
+        <translation>В нём есть перенос строки или знак, который стоит между столбцами, а этот файл читается без кавычек.</translation>
     </message>
     <message>
         <source>It has ended, or was ended by another program.</source>
@@ -216,12 +232,20 @@
         <translation>Это ссылка, которая ведёт на саму себя.</translation>
     </message>
     <message>
+        <source>It is a web page that calls itself an Excel workbook.</source>
+        <translation>Это веб-страница, которая называет себя книгой Excel.</translation>
+    </message>
+    <message>
         <source>It is built in a way that is not known here.</source>
         <translation>Он устроен так, как программа не умеет читать.</translation>
     </message>
     <message>
         <source>It is busy, or the network is slow.</source>
         <translation>Он занят, или сеть медленная.</translation>
+    </message>
+    <message>
+        <source>It is cut off: the end of the packed content is missing.</source>
+        <translation>Он обрезан: нет конца сжатых данных.</translation>
     </message>
     <message>
         <source>It is locked.</source>
@@ -236,12 +260,28 @@
         <translation>Это не книга Excel, или часть её отсутствует.</translation>
     </message>
     <message>
+        <source>It is no Parquet file, is damaged, or is larger than 8 GB when unpacked.</source>
+        <translation>Это не файл Parquet, он повреждён или в распакованном виде больше 8 ГБ.</translation>
+    </message>
+    <message>
+        <source>It is no file of SPSS or Stata, or it is damaged.</source>
+        <translation>Это не файл SPSS или Stata, или он повреждён.</translation>
+    </message>
+    <message>
+        <source>It is no workbook, or a part of it is missing.</source>
+        <translation>Это не книга с таблицами, или в ней не хватает части.</translation>
+    </message>
+    <message>
         <source>It is not there (any more).</source>
         <translation>Его нет (или уже нет).</translation>
     </message>
     <message>
         <source>It is protected with a password, or in Excel&apos;s old format.</source>
         <translation>Он защищён паролем или сохранён в старом формате Excel.</translation>
+    </message>
+    <message>
+        <source>It is protected with a password.</source>
+        <translation>Он защищён паролем.</translation>
     </message>
     <message>
         <source>It looks like a PDF document.</source>
@@ -304,8 +344,16 @@
         <translation>Что он сам сообщил — под кнопкой «Подробнее».</translation>
     </message>
     <message>
+        <source>Its packed content is damaged.</source>
+        <translation>Сжатые данные в нём повреждены.</translation>
+    </message>
+    <message>
         <source>Its sheet “{sheet}” is empty.</source>
         <translation>Его лист «{sheet}» пуст.</translation>
+    </message>
+    <message>
+        <source>Its sheets are empty.</source>
+        <translation>Его листы пусты.</translation>
     </message>
     <message numerus="yes">
         <source>Left out: %n question(s).</source>
@@ -376,6 +424,10 @@
         <translation>Посмотрите, есть ли папка и можно ли в неё писать.</translation>
     </message>
     <message>
+        <source>Make it anew with the program that it comes from, or choose another file.</source>
+        <translation>Создайте его заново в той программе, из которой он взят, или выберите другой файл.</translation>
+    </message>
+    <message>
         <source>Make some room and save again, or save to another disk.</source>
         <translation>Освободите место и сохраните снова или сохраните на другой диск.</translation>
     </message>
@@ -400,6 +452,18 @@
         <translation>Откройте его в Excel и сохраните как .xlsx без пароля.</translation>
     </message>
     <message>
+        <source>Open it in Excel or LibreOffice and save it as .xlsx.</source>
+        <translation>Откройте его в Excel или LibreOffice и сохраните как .xlsx.</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or LibreOffice and save it without a password.</source>
+        <translation>Откройте его в Excel или LibreOffice и сохраните без пароля.</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or LibreOffice, save it again, and try once more.</source>
+        <translation>Откройте его в Excel или LibreOffice, сохраните заново и попробуйте ещё раз.</translation>
+    </message>
+    <message>
         <source>Open it in Excel, save it again, and try once more.</source>
         <translation>Откройте его в Excel, сохраните ещё раз и попробуйте снова.</translation>
     </message>
@@ -420,6 +484,10 @@
         <translation>Пример {row} сохранить нельзя: в его тексте несколько строк.</translation>
     </message>
     <message>
+        <source>Row {row} is not like the others.</source>
+        <translation>Строка {row} не похожа на остальные.</translation>
+    </message>
+    <message>
         <source>Row {row}, column {column} cannot be saved.</source>
         <translation>Строку {row}, столбец {column} сохранить нельзя.</translation>
     </message>
@@ -432,12 +500,20 @@
         <translation>Сохраните как CSV или как новую книгу под другим именем.</translation>
     </message>
     <message>
+        <source>Save it as CSV in the program that it comes from, and open that.</source>
+        <translation>Сохраните его как CSV в той программе, из которой он взят, и откройте результат.</translation>
+    </message>
+    <message>
         <source>Save it as CSV or JSONL instead.</source>
         <translation>Сохраните его как CSV или JSONL.</translation>
     </message>
     <message>
         <source>Save it as a table or as JSONL instead.</source>
         <translation>Сохраните его как таблицу или как JSONL.</translation>
+    </message>
+    <message>
+        <source>Save it as a workbook or as JSONL instead.</source>
+        <translation>Сохраните как книгу Excel или как JSONL.</translation>
     </message>
     <message>
         <source>Save it under another name or in another folder.</source>
@@ -450,6 +526,10 @@
     <message>
         <source>Save the file soon, and make some room on the disk.</source>
         <translation>Поскорее сохраните файл и освободите место на диске.</translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV in Excel or LibreOffice, and open that.</source>
+        <translation>Сохраните лист как CSV в Excel или LibreOffice и откройте результат.</translation>
     </message>
     <message>
         <source>Save the sheet as CSV in Excel, and open that.</source>
@@ -544,6 +624,10 @@
         <translation>В файле есть заголовок, но под ним нет строк.</translation>
     </message>
     <message>
+        <source>The file has columns but no rows.</source>
+        <translation>В файле есть столбцы, но нет строк.</translation>
+    </message>
+    <message>
         <source>The file is too large for {engine}.</source>
         <translation>Файл слишком велик, {engine} его не примет.</translation>
     </message>
@@ -614,6 +698,10 @@
     <message>
         <source>The table is too large for Excel.</source>
         <translation>Таблица слишком велика для Excel.</translation>
+    </message>
+    <message>
+        <source>The text “{field}” cannot be saved.</source>
+        <translation>Текст «{field}» нельзя сохранить.</translation>
     </message>
     <message>
         <source>The training itself goes on.</source>
@@ -688,12 +776,20 @@
         <translation>Попробуйте снова; если не поможет, перезагрузите компьютер.</translation>
     </message>
     <message>
+        <source>Two windows that save the same file undo each other&apos;s changes.</source>
+        <translation>Два окна, сохраняющие один и тот же файл, стирают изменения друг друга.</translation>
+    </message>
+    <message>
         <source>Unlock it and try again, or keep the key for this session only.</source>
         <translation>Разблокируйте его и попробуйте ещё раз или сохраните ключ только на этот сеанс.</translation>
     </message>
     <message>
         <source>Unpacked, it would be larger than a gigabyte.</source>
         <translation>В распакованном виде он был бы больше гигабайта.</translation>
+    </message>
+    <message>
+        <source>Unpacked, it would be larger than {limit} GB, or is a trap.</source>
+        <translation>В распакованном виде он больше {limit} ГБ, или это ловушка.</translation>
     </message>
     <message>
         <source>Unsaved work of an earlier session was found, but it cannot be read.</source>
@@ -814,6 +910,10 @@
     <message>
         <source>{file} was changed by another program since you opened it.</source>
         <translation>Другая программа изменила {file} с тех пор, как вы его открыли.</translation>
+    </message>
+    <message>
+        <source>{file} was not saved: it is open in another window.</source>
+        <translation>Файл {file} не сохранён: он открыт в другом окне.</translation>
     </message>
     <message>
         <source>“{delimiter}” cannot separate columns.</source>

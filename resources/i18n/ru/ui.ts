@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>preferred – the better answer</source>
-        <translation>лучший ответ – тот, которому учить</translation>
+        <translation>лучший ответ — тот, которому учить</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>rejected – the worse answer</source>
-        <translation>худший ответ – для сравнения</translation>
+        <translation>худший ответ — для сравнения</translation>
     </message>
     <message>
         <source>system</source>

@@ -64,7 +64,7 @@ def test_the_user_may_know_better() -> None:
     assert cells(source) == [("a,b", "c"), ("d", "e")]
     assert names(source) == ["", ""]
     assert (info.header, info.encoding) == (False, "latin-1")
-    assert info.options == OpenOptions(FileKind.CSV, "latin-1", ";", None, False)
+    assert info.options == OpenOptions(FileKind.CSV, "latin-1", ";", None, False, 0, '"')
 
 
 def test_a_header_alone_is_an_empty_table() -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from desktop_ft.core.errors import BadFile
 from desktop_ft.infra.sources import workbook_parts
-from desktop_ft.infra.sources.workbook import Value, column_number, shown
+from desktop_ft.infra.sources.sheet_table import Value, shown
+from desktop_ft.infra.sources.workbook import column_number
 from desktop_ft.infra.workbooks.cells import column_letters
 from desktop_ft.services.files import OpenOptions
 from opened import cells, names, read
