@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import PlaceBar
 from desktop_ft.services.document import Document
+from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.commands import Commands
 
 
@@ -18,7 +19,8 @@ class DataBar(PlaceBar):
         self._commands = commands
         button = commands.button
         self.add_left(button("file.open", "openButton", self.tr("Open")))
-        self.add_left(button("file.save", "saveButton", self.tr("Save")))
+        self._save = button("file.save", "saveButton", self.tr("Save"))
+        self.add_left(self._save)
         self.add_left(button("edit.undo", "undoButton", self.tr("Undo"), "flat"))
         self.add_left(button("edit.redo", "redoButton", self.tr("Redo"), "flat"))
         self.prepare = QPushButton(self.tr("Prepare…"))
@@ -42,11 +44,16 @@ class DataBar(PlaceBar):
         self._commands["file.open"].setEnabled(True)
         self.prepare.setEnabled(there and document is not None and len(document.dataset) > 0)
         if document is not None:
+            own = document.path is not None and document.access is not Access.COPY
+            self._commands["file.versions"].setEnabled(there and own)
             self.show_edits(document, saving=saving, held=held)
 
     def show_edits(self, document: Document, *, saving: bool, held: bool = False) -> None:
         """Say what undo and redo would do, and whether there is something to save."""
-        unsaved = document.is_dirty or document.path is None
+        is_free = document.access is Access.FREE
+        self._save.setText(self.tr("Save") if is_free else self.tr("Save as…"))
+        self._save.setAccessibleName(self._save.text())
+        unsaved = document.is_dirty or document.path is None or document.access is Access.COPY
         self._commands["file.save"].setEnabled(unsaved and not saving and not held)
         history = document.history
         undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
@@ -68,6 +75,10 @@ class DataBar(PlaceBar):
             state = self.tr("changes cannot be kept, save soon")
         elif document.is_dirty:
             state = self.tr("all changes kept")
-        else:
+        elif document.access is Access.FREE:
             state = self.tr("all changes saved") if document.path else ""
+        elif document.access is Access.PROTECTED:
+            state = self.tr("write-protected")
+        else:
+            state = self.tr("a copy")
         self.set_title(self.name_of(document), f"· {state}" if state else "")

@@ -35,6 +35,7 @@ class Commands(QObject):
         add("file.open", self.tr("&Open…"), "open", [StandardKey.Open])
         add("file.save", self.tr("&Save"), "save", [StandardKey.Save])
         add("file.save_as", self.tr("Save &as…"), "", ["Ctrl+Shift+S"])
+        add("file.versions", self.tr("Restore an older &version…"), "", [])
         add("edit.undo", self.tr("&Undo"), "undo", [StandardKey.Undo])
         add("edit.redo", self.tr("&Redo"), "redo", ["Ctrl+Y", "Ctrl+Shift+Z"])
         cell("edit.cut", self.tr("Cu&t"), "cut", [StandardKey.Cut])

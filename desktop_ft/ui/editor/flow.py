@@ -17,6 +17,7 @@ from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService, SavedAs
 from desktop_ft.services.files import OpenOptions
+from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.file_words import open_filters, save_filters, suggested_name
 
 Then = Callable[[], None]
@@ -73,6 +74,31 @@ class DocumentFlow(QObject):
         """Open a file, after what is to happen with unsaved changes is known."""
         self.leave(lambda: self._open(path, options))
 
+    def open_theirs(self) -> None:
+        """Read the open file again as another program left it; own changes are asked about."""
+        document = self._document
+        if document is None or document.path is None:
+            return
+        again = partial(self._open, document.path, document.file.options)
+        if not document.is_dirty:
+            again()
+            return
+        dialogs.ask(
+            self._window,
+            self.tr("Give up your changes to {name}?").format(name=document.name),
+            self.tr("They are not in the file that the other program wrote."),
+            [
+                dialogs.Choice(self.tr("Cancel"), _nothing, name="theirsCancel"),
+                dialogs.Choice(self.tr("Give up mine"), again, kind="danger", name="theirsDiscard"),
+                dialogs.Choice(
+                    self.tr("Save mine as…"),
+                    lambda: self.choose_and_save(again),
+                    kind="primary",
+                    name="theirsSaveAs",
+                ),
+            ],
+        )
+
     def new(self) -> None:
         """Begin an empty table."""
         self.leave(lambda: self.adopt(self._service.new()))
@@ -94,13 +120,36 @@ class DocumentFlow(QObject):
             self._opening.cancel()
         task = self._runner.submit(self._service.open_job(path, options))
         task.failed.connect(lambda error: self.open_failed.emit(path, error))
-        self._follow(task, self.tr("Opening {name}…").format(name=path.name))
+        self._follow(task, self.tr("Opening {name}…").format(name=path.name), self._welcome)
+
+    def _welcome(self, document: Document) -> None:
+        """Show a file that was read; one that another window has, only if the user wants to."""
+        if document.access is not Access.IN_USE:
+            self.adopt(document)
+            return
+        dialogs.ask(
+            self._window,
+            self.tr("{name} is open in another window").format(name=document.name),
+            self.tr(
+                "Two windows that save the same file undo each other's changes. Here it can be "
+                "opened as a copy, which you may change and save under another name."
+            ),
+            [
+                dialogs.Choice(self.tr("Cancel"), document.close, name="inUseCancel"),
+                dialogs.Choice(
+                    self.tr("Open a copy"),
+                    lambda: self.adopt(document),
+                    kind="primary",
+                    name="inUseCopy",
+                ),
+            ],
+        ).rejected.connect(document.close)
 
     def follow_opening(self, task: Task, what: str) -> None:
         """Take what another job opens: work that a crash left behind."""
-        self._follow(task, what)
+        self._follow(task, what, self.adopt)
 
-    def _follow(self, task: Task, what: str) -> None:
+    def _follow(self, task: Task, what: str, welcome: Callable[[Document], None]) -> None:
         self._opening = task
 
         def done() -> None:
@@ -110,7 +159,7 @@ class DocumentFlow(QObject):
         def take(document: object) -> None:
             done()
             assert isinstance(document, Document)
-            self.adopt(document)
+            welcome(document)
 
         task.succeeded.connect(take)
         task.failed.connect(lambda _: done())
@@ -124,7 +173,7 @@ class DocumentFlow(QObject):
         document = self._document
         if document is None:
             return
-        if document.path is None:
+        if document.path is None or document.access is not Access.FREE:
             self.choose_and_save(then)
         elif document.is_dirty or not document.path.exists():
             self._save(document, then=then)

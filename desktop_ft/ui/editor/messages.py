@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,14 +22,14 @@ class Messages(QWidget):
     could not be read; `opened`: how the file was understood.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, more: Sequence[Banner] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lost = _banner("lostBanner")
         self.error = _banner("errorBanner")
         self.problems = _banner("problemBanner")
         self.opened = _banner("openBanner")
         self._retry: Retry | None = None
-        self._all = (self.lost, self.error, self.problems, self.opened)
+        self._all = (self.lost, self.error, *more, self.problems, self.opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(8)

@@ -17,11 +17,13 @@ from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService, SavedAs
 from desktop_ft.services.document_ports import Recoverable
+from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.bar import DataBar
 from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.context_menus import ContextMenus
 from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
+from desktop_ft.ui.editor.file_watch import FileWatch
 from desktop_ft.ui.editor.flow import DocumentFlow
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.lost_work import LostWork
@@ -29,6 +31,7 @@ from desktop_ft.ui.editor.messages import Messages
 from desktop_ft.ui.editor.read_dialog import ReadDialog
 from desktop_ft.ui.editor.start_page import StartPage
 from desktop_ft.ui.editor.tally import Tally
+from desktop_ft.ui.editor.versions_dialog import VersionsDialog
 
 _PANEL_PX = 372
 _JOURNAL_MS = 1000
@@ -73,7 +76,8 @@ class DataPlace(QWidget):
         self._commands = Commands(self, self._grid)
         ContextMenus(self._grid, self._commands)
         self._busy = BusyBar()
-        self._messages = Messages()
+        self._watch = FileWatch(self._flow, runner, self)
+        self._messages = Messages((self._watch.changed, self._watch.access))
         self._lost = LostWork(service, runner, self._messages.lost)
         self._tally = Tally(runner, self)
         # Many edits in a row are told to the bar, the panel and the foot once.
@@ -169,6 +173,7 @@ class DataPlace(QWidget):
                 "file.open": flow.choose_and_open,
                 "file.save": self._save,
                 "file.save_as": self._save_as,
+                "file.versions": self._choose_version,
                 "edit.undo": grid.undo,
                 "edit.redo": grid.redo,
                 "edit.cut": grid.cut,
@@ -212,13 +217,14 @@ class DataPlace(QWidget):
         self._grid.show_document(document)
         self._tally.follow(document)
         self._messages.show_opened(document)
+        self._watch.show_document(document)
         self._pages.setCurrentWidget(self._split if document else self._start)
         self.setFocusProxy(self._grid if document else self._start.button)
         if document is None:
             self._start.show_recent(self._recent_files() if self._recent_files else ())
         else:
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
-            if document.path is not None:
+            if document.path is not None and document.access is not Access.COPY:
                 self.file_opened.emit(document.path)
         self._show_news()
         self.document_changed.emit(document)
@@ -262,6 +268,7 @@ class DataPlace(QWidget):
     def _on_saved(self, result: SavedAs) -> None:
         self._messages.show_saved(result)
         if not result.left_out:
+            self._watch.show_document(self._flow.document)
             self.file_opened.emit(result.path)
 
     @Slot(object, object)
@@ -278,6 +285,15 @@ class DataPlace(QWidget):
     def _save_as(self) -> None:
         self._grid.finish_editing()
         self._flow.choose_and_save()
+
+    @Slot()
+    def _choose_version(self) -> None:
+        document = self._flow.document
+        if document is not None and document.path is not None:
+            self._grid.finish_editing()
+            dialog = VersionsDialog(self._service, self._runner, document.path, self)
+            dialog.chosen.connect(self._flow.open)
+            dialog.open()
 
     @Slot()
     def _on_prepare(self) -> None:

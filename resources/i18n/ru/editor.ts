@@ -70,6 +70,10 @@
         <translation>В&amp;ырезать</translation>
     </message>
     <message>
+        <source>Restore an older &amp;version…</source>
+        <translation>&amp;Вернуть прежнюю версию…</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Сохранить &amp;как…</translation>
     </message>
@@ -109,12 +113,20 @@
         <translation>Сохранить</translation>
     </message>
     <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Отменить</translation>
     </message>
     <message>
         <source>Undo: {step}</source>
         <translation>Отменить: {step}</translation>
+    </message>
+    <message>
+        <source>a copy</source>
+        <translation>копия</translation>
     </message>
     <message>
         <source>all changes kept</source>
@@ -131,6 +143,10 @@
     <message>
         <source>saving…</source>
         <translation>сохраняется…</translation>
+    </message>
+    <message>
+        <source>write-protected</source>
+        <translation>защищён от записи</translation>
     </message>
 </context>
 <context>
@@ -182,8 +198,20 @@
         <translation>Не сохранять</translation>
     </message>
     <message>
+        <source>Give up mine</source>
+        <translation>Отказаться от моих</translation>
+    </message>
+    <message>
+        <source>Give up your changes to {name}?</source>
+        <translation>Отказаться от ваших изменений в {name}?</translation>
+    </message>
+    <message>
         <source>New table</source>
         <translation>Новая таблица</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>Открыть копию</translation>
     </message>
     <message>
         <source>Open a file of examples</source>
@@ -198,6 +226,10 @@
         <translation>Сохранить</translation>
     </message>
     <message>
+        <source>Save mine as…</source>
+        <translation>Сохранить мои как…</translation>
+    </message>
+    <message>
         <source>Save the changes to {name}?</source>
         <translation>Сохранить правки в файле «{name}»?</translation>
     </message>
@@ -210,8 +242,20 @@
         <translation>Сохраняется {name}…</translation>
     </message>
     <message>
+        <source>They are not in the file that the other program wrote.</source>
+        <translation>В файле, который записала другая программа, их нет.</translation>
+    </message>
+    <message>
         <source>They are not in the file yet. What you do not save now is gone.</source>
         <translation>Их ещё нет в файле. Если не сохранить их сейчас, они пропадут.</translation>
+    </message>
+    <message>
+        <source>Two windows that save the same file undo each other&apos;s changes. Here it can be opened as a copy, which you may change and save under another name.</source>
+        <translation>Два окна, сохраняющие один и тот же файл, стирают изменения друг друга. Здесь его можно открыть как копию, изменить и сохранить под другим именем.</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window</source>
+        <translation>Файл {name} открыт в другом окне</translation>
     </message>
 </context>
 <context>
@@ -239,6 +283,57 @@
     <message>
         <source>of {count}</source>
         <translation>из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FileWatch</name>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить мои</translation>
+    </message>
+    <message>
+        <source>Open theirs</source>
+        <translation>Открыть их версию</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>Сохранить заново</translation>
+    </message>
+    <message>
+        <source>Save mine as…</source>
+        <translation>Сохранить мои как…</translation>
+    </message>
+    <message>
+        <source>This is an older version of {name}, as a copy. Save it under the old name to have it back.</source>
+        <translation>Это копия прежней версии файла {name}. Чтобы вернуть её, сохраните под прежним именем.</translation>
+    </message>
+    <message>
+        <source>What you see here is how it was before.</source>
+        <translation>Здесь показано, каким он был до этого.</translation>
+    </message>
+    <message>
+        <source>You have changes of your own that are not in it.</source>
+        <translation>У вас есть свои изменения, которых в нём нет.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more: it was moved, renamed or deleted. Your rows are still here.</source>
+        <translation>Файла {name} больше нет: он перемещён, переименован или удалён. Ваши строки остались здесь.</translation>
+    </message>
+    <message>
+        <source>{name} is open in another window. This is a copy: you may change it, and save it as another file.</source>
+        <translation>Файл {name} открыт в другом окне. Это копия: её можно изменить и сохранить как другой файл.</translation>
+    </message>
+    <message>
+        <source>{name} is write-protected. You may change the rows here, and save them as another file.</source>
+        <translation>Файл {name} защищён от записи. Строки здесь можно изменить и сохранить в другой файл.</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program at {time}.</source>
+        <translation>Другая программа изменила файл {name} ({time}).</translation>
     </message>
 </context>
 <context>
@@ -449,6 +544,33 @@
             <numerusform>изменено больше %Ln</numerusform>
             <numerusform>изменено больше %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Before the first save after a file was opened, the old file is kept: the last {count} of each file, and {size} in all. Nothing in the file changes now; the older version opens as a copy.</source>
+        <translation>Перед первым сохранением открытого файла прежний файл остаётся в запасе: последние версии каждого файла ({count}), всего до {size}. Сам файл сейчас не изменится: прежняя версия откроется как копия.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>No older version was kept yet.</source>
+        <translation>Прежних версий пока нет.</translation>
+    </message>
+    <message>
+        <source>Older versions</source>
+        <translation>Прежние версии</translation>
+    </message>
+    <message>
+        <source>Open as a copy</source>
+        <translation>Открыть как копию</translation>
+    </message>
+    <message>
+        <source>Restore an older version of {name}</source>
+        <translation>Вернуть прежнюю версию файла {name}</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,10 @@
         <translation>&amp;Подготовка</translation>
     </message>
     <message>
+        <source>Restore an older &amp;version…</source>
+        <translation>&amp;Вернуть прежнюю версию…</translation>
+    </message>
+    <message>
         <source>Save &amp;as…</source>
         <translation>Сохранить &amp;как…</translation>
     </message>
