@@ -122,6 +122,7 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
         finally:
             answers.stop()
             queue.stop()
+            runtime.close()
 
 
 class _Server(uvicorn.Server):

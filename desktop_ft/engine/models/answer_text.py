@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from desktop_ft.engine.models.tokens import ModelTokenizer
 
 _HALF = "\ufffd"
 
@@ -10,7 +10,7 @@ _HALF = "\ufffd"
 class Detokenizer:
     """Text of a growing answer, never with half a character at its end."""
 
-    def __init__(self, tokenizer: Any) -> None:
+    def __init__(self, tokenizer: ModelTokenizer) -> None:
         from tokenizers.decoders import DecodeStream
 
         self._tokenizer = tokenizer
@@ -27,9 +27,7 @@ class Detokenizer:
 
     def rest(self) -> str:
         """What is left at the end, less a character that was cut through."""
-        whole: str = self._tokenizer.decode(
-            self._ids, skip_special_tokens=True, clean_up_tokenization_spaces=False
-        )
+        whole = self._tokenizer.decode(self._ids, skip_special_tokens=True)
         return whole[self._length :].rstrip(_HALF)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.models.answer_text import Detokenizer, StopFilter
+from desktop_ft.engine.models.decoder import Row
 from desktop_ft.engine.models.loaded import LoadedModel
 from desktop_ft.engine.models.sampling import Sampler
+from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import (
     ContextTooLong,
     FinishReason,
@@ -19,6 +21,7 @@ from desktop_ft.engine.models.types import (
 if TYPE_CHECKING:
     import torch
 
+Step = Callable[[Row], "torch.Tensor | None"]
 # A long prompt is read in parts of this many tokens, so that other answers are not held up.
 _READ_AT_ONCE = 256
 
@@ -46,9 +49,13 @@ class Generation:
 
     def pieces(self) -> Iterator[Piece]:
         """The answer; ends without a last piece when it is cancelled."""
+        with self._loaded.steps.answer() as step:
+            yield from self._made(step)
+
+    def _made(self, step: Step) -> Iterator[Piece]:
         sampler = Sampler(self._params)
-        cache = self._loaded.new_cache()
-        scores = self._read(cache)
+        cache = self._loaded.decoder.new_cache()
+        scores = self._read(step, cache)
         while scores is not None:
             if self._count >= self._limit:
                 yield self._last("length")
@@ -63,21 +70,20 @@ class Generation:
                 if piece.finish_reason:
                     return
             if self._count < self._limit:
-                scores = self._step([token], cache)
+                if self._params.cancelled():
+                    return
+                scores = step(Row([token], cache, self._adapter))
 
-    def _read(self, cache: Any) -> torch.Tensor | None:
+    def _read(self, step: Step, cache: Any) -> torch.Tensor | None:
+        """Scores of the answer's first token; None when it is cancelled before."""
         scores = None
         for start in range(0, len(self._prompt), _READ_AT_ONCE):
-            scores = self._step(self._prompt[start : start + _READ_AT_ONCE], cache)
-            if scores is None:
-                return None
-        return scores
-
-    def _step(self, ids: list[int], cache: Any) -> torch.Tensor | None:
-        with self._loaded.turns.turn():
             if self._params.cancelled():
                 return None
-            return self._loaded.step(ids, cache, self._adapter)
+            end = start + _READ_AT_ONCE
+            last = end >= len(self._prompt)
+            scores = step(Row(self._prompt[start:end], cache, self._adapter, last))
+        return scores
 
     def _take(self, token: int, scores: torch.Tensor) -> Piece | None:
         self._count += 1
@@ -107,7 +113,9 @@ class Generation:
         return Piece(text, reason, len(self._prompt), self._count, logprobs)
 
 
-def token_logprob(tokenizer: Any, token: int, scores: torch.Tensor, top: int) -> TokenLogprob:
+def token_logprob(
+    tokenizer: ModelTokenizer, token: int, scores: torch.Tensor, top: int
+) -> TokenLogprob:
     """How likely the token was, and which ones were likeliest."""
     import torch
 
@@ -120,14 +128,14 @@ def token_logprob(tokenizer: Any, token: int, scores: torch.Tensor, top: int) ->
     return TokenLogprob(*_token_text(tokenizer, token), float(chances[token]), best)
 
 
-def _token_text(tokenizer: Any, token: int) -> tuple[str, bytes]:
+def _token_text(tokenizer: ModelTokenizer, token: int) -> tuple[str, bytes]:
     """A token as text and as its own bytes, which may be a part of a character."""
-    written: str = tokenizer.convert_ids_to_tokens(token)
+    written = tokenizer.written(token)
     table = _byte_table()
     if all(char in table for char in written):
         raw = bytes(table[char] for char in written)
         return raw.decode("utf-8", errors="replace"), raw
-    text: str = tokenizer.decode([token])
+    text = tokenizer.decode([token])
     return text, text.encode()
 
 

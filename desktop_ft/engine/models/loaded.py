@@ -1,21 +1,18 @@
-"""One base model in memory with the adapters attached to it; knows nothing of questions.
-
-All its answers share one set of weights. A step (a few hundred tokens read, or one token
-made) is taken in turn, so that answers of the base and of its adapters move on together,
-token by token. The adapter is switched between steps, which costs about a millisecond.
-"""
+"""One base model in memory with the adapters attached to it; knows nothing of questions."""
 
 from __future__ import annotations
 
 import os
-import warnings
+import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop_ft.engine.models.turns import Turns
+from desktop_ft.engine.models.decoder import Row, open_decoder, read_config
+from desktop_ft.engine.models.steps import Steps
+from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import AdapterInfo
 
 if TYPE_CHECKING:
@@ -43,25 +40,18 @@ class LoadedModel:
 
     def __init__(self, folder: Path) -> None:
         prepare_process()
-        import torch
-        from transformers import AutoModelForCausalLM, AutoTokenizer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()
-        self.tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        self.model: Any = AutoModelForCausalLM.from_pretrained(
-            folder, local_files_only=True, dtype=torch.float32
+        config = read_config(folder)
+        self.tokenizer = ModelTokenizer(folder)
+        self.decoder = open_decoder(folder, config)
+        self.context = int(config.get("max_position_embeddings", 2048))
+        self.ends = self.tokenizer.ends | _named_ends(config.get("eos_token_id"))
+        self.steps: Steps[Row, torch.Tensor | None] = Steps(
+            self._step, self.decoder.improve, f"steps of {folder.name}"
         )
-        self.model.eval()
-        self.model.requires_grad_(False)
-        self.context: int = self.model.config.max_position_embeddings
-        self.ends = _end_tokens(self.model, self.tokenizer)
-        self.turns = Turns()
-        self._peft: Any = None
-        self._adapters: OrderedDict[str, str] = OrderedDict()
+        # No adapter comes or goes while a step is made.
+        self._stepping = threading.Lock()
+        self._adapters: OrderedDict[str, None] = OrderedDict()
         self._users: Counter[str] = Counter()
-        self._made = 0
-        self._active: str | None = None
 
     @contextmanager
     def using(self, adapter: AdapterInfo | None) -> Iterator[None]:
@@ -69,27 +59,25 @@ class LoadedModel:
         if adapter is None:
             yield
             return
-        with self.turns.turn():
+        with self._stepping:
             self._attach(adapter)
             self._users[adapter.id] += 1
         try:
             yield
         finally:
-            with self.turns.turn():
+            with self._stepping:
                 self._users[adapter.id] -= 1
 
     def _attach(self, adapter: AdapterInfo) -> None:
         if adapter.id in self._adapters:
             self._adapters.move_to_end(adapter.id)
             return
-        name = f"a{self._made}"
-        self._made += 1
-        self._load(adapter.path, name)
-        self._adapters[adapter.id] = name
-        self._active = None
+        self.decoder.attach(adapter.id, adapter.path)
+        self._adapters[adapter.id] = None
         idle = [old for old in self._adapters if not self._users[old] and old != adapter.id]
         for old in idle[: max(0, len(self._adapters) - MAX_ADAPTERS)]:
-            self._peft.delete_adapter(self._adapters.pop(old))
+            del self._adapters[old]
+            self.decoder.detach(old)
 
     def has(self, adapter_id: str) -> bool:
         """Whether the adapter is in memory."""
@@ -100,61 +88,13 @@ class LoadedModel:
         """Ids of the adapters in memory, the one unused for longest first."""
         return tuple(self._adapters)
 
-    def step(self, ids: list[int], cache: Any, adapter_id: str | None) -> torch.Tensor:
-        """Read these tokens after those in the cache; the scores of the token to come.
-
-        To be called within a turn, while the adapter is in use.
-        """
-        import torch
-
-        if self._peft is not None:
-            self._switch(None if adapter_id is None else self._adapters[adapter_id])
-        with torch.inference_mode():
-            out = self.model(
-                input_ids=torch.tensor([ids]),
-                past_key_values=cache,
-                use_cache=True,
-                logits_to_keep=1,
-            )
-        scores: torch.Tensor = out.logits[0, -1]
-        return scores
-
-    def new_cache(self) -> Any:
-        """An empty memory of what was read."""
-        from transformers import DynamicCache
-
-        return DynamicCache(config=self.model.config)
-
-    def _load(self, folder: Path, name: str) -> None:
-        from peft import PeftModel
-
-        with warnings.catch_warnings():
-            # peft 0.21 asks transformers 5.23 for a name that is to go in version 6.
-            warnings.filterwarnings("ignore", "`is_gradient_checkpointing`", FutureWarning)
-            if self._peft is None:
-                # PEFT puts its layers into self.model itself: there is one copy of the weights.
-                self._peft = PeftModel.from_pretrained(self.model, folder, adapter_name=name)
-            else:
-                self._peft.load_adapter(folder, adapter_name=name)
-        self._peft.eval()
-
-    def _switch(self, name: str | None) -> None:
-        from peft.tuners.tuners_utils import BaseTunerLayer
-
-        wanted = name or ""
-        if self._active == wanted:
-            return
-        for module in self.model.modules():
-            if isinstance(module, BaseTunerLayer):
-                module.enable_adapters(enabled=name is not None)
-                if name is not None:
-                    module.set_adapter(name, inference_mode=True)
-        self._active = wanted
+    def _step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
+        with self._stepping:
+            return self.decoder.step(rows)
 
 
-def _end_tokens(model: Any, tokenizer: Any) -> frozenset[int]:
-    """Tokens that end an answer: the model's own, and those that begin or fill a text."""
-    named = model.generation_config.eos_token_id
-    ids = set(named if isinstance(named, list) else [named])
-    ids |= {tokenizer.eos_token_id, tokenizer.bos_token_id, tokenizer.pad_token_id}
-    return frozenset(token for token in ids if token is not None)
+def _named_ends(named: int | list[int] | None) -> frozenset[int]:
+    """The tokens that a model's own configuration says to end an answer with."""
+    if named is None:
+        return frozenset()
+    return frozenset(named if isinstance(named, list) else [named])

@@ -1,8 +1,8 @@
 """Answers questions with base models and their adapters; knows nothing of HTTP or jobs.
 
 Importing this module is cheap: torch is imported on the first question, in the thread that
-asks it. Answers may be asked for from many threads; those of one base model take turns,
-token by token.
+asks it. Answers may be asked for from many threads; those of one base model are made
+together, token by token.
 """
 
 from __future__ import annotations
@@ -71,6 +71,11 @@ class Runtime:
         """The model's continuation of a prompt, piece by piece (see `prompting`)."""
         return self._answer(model_id, lambda tokenizer: prompt_text(tokenizer, prompt), params)
 
+    def close(self) -> None:
+        """Let the threads end with the last answer."""
+        with self._load_lock:
+            self._forget()
+
     def _answer(
         self, model_id: str, write: Callable[[Any], str], params: GenParams
     ) -> Iterator[Piece]:
@@ -100,9 +105,14 @@ class Runtime:
             if base.id not in self._loaded:
                 # One base at a time: a computer that can hold one may not hold two. Answers
                 # that are still being made with the other keep it until they end.
-                self._loaded.clear()
+                self._forget()
                 self._loaded[base.id] = LoadedModel(base.path)
             return self._loaded[base.id]
+
+    def _forget(self) -> None:
+        for loaded in self._loaded.values():
+            loaded.steps.close()
+        self._loaded.clear()
 
     @contextmanager
     def _says_loading(self, model_id: str, *, already: bool) -> Iterator[None]:

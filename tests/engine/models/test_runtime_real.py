@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ import psutil
 import pytest
 
 from desktop_ft.engine.models.answer_text import Detokenizer
+from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import AdapterInfo, ContextTooLong, GenParams, Piece
 
 pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
@@ -47,7 +50,14 @@ def runtime(base_model: Path, adapter_folder: Path) -> Iterator[object]:
         path = adapter_folder / model_id
         return AdapterInfo(model_id, MODEL, path) if path.is_dir() else None
 
-    return Runtime(base_model.parent, find)
+    runtime = Runtime(base_model.parent, find)
+    ask(runtime, "Hello", max_tokens=1)
+    # It packs its weights while nobody asks; a test would see that as a thread left running.
+    for thread in threading.enumerate():
+        if thread.name.startswith("steps of"):
+            thread.join()
+    yield runtime
+    runtime.close()
 
 
 def ask(runtime, question: str, model: str = MODEL, **params) -> list[Piece]:
@@ -65,6 +75,38 @@ def test_it_knows_the_capital_of_france(runtime) -> None:
     assert [piece.finish_reason for piece in pieces[:-1]] == [None] * (len(pieces) - 1)
     assert pieces[-1].finish_reason == "stop"
     assert (pieces[-1].prompt_tokens, pieces[-1].completion_tokens) == (37, 7)
+
+
+def test_greedy_answers_are_those_of_transformers(runtime, base_model: Path) -> None:
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(base_model, local_files_only=True)
+    model = AutoModelForCausalLM.from_pretrained(base_model, dtype=torch.float32).eval()
+    for question in ("Why is the sky blue?", "Почему небо голубое?", "Name three fruits."):
+        talk = [{"role": "user", "content": question}]
+        read = tokenizer.apply_chat_template(talk, add_generation_prompt=True, return_tensors="pt")
+        made = model.generate(**read, max_new_tokens=24, do_sample=False)[0]
+        theirs = tokenizer.decode(made[read["input_ids"].shape[1] :], skip_special_tokens=True)
+        assert text(ask(runtime, question, max_tokens=24)) == theirs
+
+
+def test_neither_transformers_nor_peft_is_imported_to_answer(
+    base_model: Path, adapter_folder: Path
+) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from desktop_ft.engine.models.runtime import AdapterInfo, GenParams, Runtime
+find = lambda name: AdapterInfo(name, {MODEL!r}, Path({str(adapter_folder)!r}) / name)
+runtime = Runtime(Path({str(base_model.parent)!r}), find)
+talk = [{{"role": "user", "content": "Hello"}}]
+assert list(runtime.chat("noise1", talk, GenParams(max_tokens=1)))
+runtime.close()
+print([name for name in ("torch", "transformers", "peft") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['torch']"
 
 
 def test_a_completion_is_asked_in_the_same_way(runtime) -> None:
@@ -103,9 +145,7 @@ def test_russian_and_emoji_come_in_whole_characters(runtime) -> None:
 
 
 def test_no_half_characters_wherever_it_is_cut(base_model: Path) -> None:
-    from transformers import AutoTokenizer
-
-    tokenizer = AutoTokenizer.from_pretrained(base_model, local_files_only=True)
+    tokenizer = ModelTokenizer(base_model)
     whole = "Скажи привет 😀👍🏽 и ещё: naïve 日本語"
     ids = tokenizer(whole).input_ids
     assert len(ids) > 20

@@ -1,0 +1,71 @@
+"""What makes a model's next token, whatever its kind; knows nothing of text or of questions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import torch
+
+
+@dataclass(slots=True)
+class Row:
+    """The next tokens that one answer's model reads, after those that its cache holds.
+
+    `scored` says whether the token that follows is wanted: not in the middle of a long prompt.
+    """
+
+    ids: list[int]
+    cache: Any
+    adapter: str | None
+    scored: bool = True
+
+
+class Decoder(Protocol):
+    """A base model in memory, with adapters beside it; used by one thread at a time."""
+
+    def new_cache(self) -> Any:
+        """An empty memory of what was read."""
+        ...
+
+    def attach(self, adapter_id: str, folder: Path) -> None:
+        """Read an adapter."""
+        ...
+
+    def detach(self, adapter_id: str) -> None:
+        """Forget an adapter."""
+        ...
+
+    def improve(self) -> bool:
+        """Do a bit of what makes later steps quicker; whether there is more of it."""
+        ...
+
+    def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
+        """Read every row's tokens; the scores of the token that follows in each."""
+        ...
+
+
+def open_decoder(folder: Path, config: dict[str, Any]) -> Decoder:
+    """The quick decoder where it knows the model's kind, and transformers otherwise."""
+    from desktop_ft.engine.models.llama import LlamaDecoder, Shape
+
+    shape = Shape.of(config)
+    if shape is not None:
+        return LlamaDecoder(folder, shape)
+    from desktop_ft.engine.models.by_transformers import TransformersDecoder
+
+    return TransformersDecoder(folder)
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """The model's own description, and over it how it wants to be asked."""
+    values: dict[str, Any] = {}
+    for name in ("config.json", "generation_config.json"):
+        path = folder / name
+        if path.is_file():
+            values |= json.loads(path.read_text(encoding="utf-8"))
+    return values

@@ -1,0 +1,316 @@
+"""Makes tokens with models of the Llama kind, several answers in one go.
+
+What is computed is transformers' `LlamaForCausalLM` in float32, without the layers between a
+script and the arithmetic: query, key and value are one matrix, gate and up another; keys and
+values are written into memory that is there already; an adapter is a pair of small matrices
+beside the base's. Tokens of all rows go through each matrix together, so that the weights are
+read from memory once for all answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn import functional
+
+from desktop_ft.engine.models.decoder import Row
+from desktop_ft.engine.models.lora import Adapter, LowRank, UnknownAdapter
+from desktop_ft.engine.models.weights import Matrix, WeightFiles
+
+_CACHE_AT_FIRST = 256
+# The output layer is by far the largest matrix; in parts, no one waits long while one is packed.
+_HEAD_PART = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sizes of a model."""
+
+    layers: int
+    width: int
+    inner: int
+    heads: int
+    kv_heads: int
+    head: int
+    context: int
+    epsilon: float
+    theta: float
+
+    @staticmethod
+    def of(config: dict[str, Any]) -> Shape | None:
+        """The sizes that a config.json tells; None where it is not exactly this kind."""
+        rope = config.get("rope_parameters") or config.get("rope_scaling") or {}
+        others = ("attention_bias", "mlp_bias", "quantization_config")
+        if (
+            config.get("architectures") != ["LlamaForCausalLM"]
+            or config.get("hidden_act") != "silu"
+            or rope.get("rope_type", rope.get("type", "default")) != "default"
+            or any(config.get(name) for name in others)
+        ):
+            return None
+        heads = int(config["num_attention_heads"])
+        width = int(config["hidden_size"])
+        return Shape(
+            layers=int(config["num_hidden_layers"]),
+            width=width,
+            inner=int(config["intermediate_size"]),
+            heads=heads,
+            kv_heads=int(config.get("num_key_value_heads") or heads),
+            head=int(config.get("head_dim") or width // heads),
+            context=int(config.get("max_position_embeddings", 2048)),
+            epsilon=float(config["rms_norm_eps"]),
+            theta=float(rope.get("rope_theta") or config.get("rope_theta") or 10000.0),
+        )
+
+
+class Cache:
+    """Keys and values of what one answer's model has read; grows by doubling."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.length = 0
+        self._limit = shape.context
+        self._room = (shape.layers, 2, shape.kv_heads, 0, shape.head)
+        self.held = torch.empty(self._room)
+
+    def make_room(self, more: int) -> None:
+        """Be able to hold so many tokens more."""
+        needed, there = self.length + more, self.held.shape[3]
+        if needed <= there:
+            return
+        size = max(needed, min(self._limit, max(2 * there, _CACHE_AT_FIRST)))
+        larger = torch.empty((*self._room[:3], size, self._room[4]))
+        larger[:, :, :, : self.length] = self.held[:, :, :, : self.length]
+        self.held = larger
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    before_attention: torch.Tensor
+    qkv: Matrix
+    out: Matrix
+    before_mlp: torch.Tensor
+    gate_up: Matrix
+    down: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class _LayerAdapter:
+    qkv: LowRank | None
+    out: LowRank | None
+    gate_up: LowRank | None
+    down: LowRank | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One row's place among the tokens of a step."""
+
+    cache: Cache
+    adapter: list[_LayerAdapter] | None
+    start: int
+    end: int
+    mask: torch.Tensor | None
+
+    @property
+    def length(self) -> int:
+        return self.cache.length + self.end - self.start
+
+
+class LlamaDecoder:
+    """A base model in memory, with adapters beside it."""
+
+    def __init__(self, folder: Path, shape: Shape) -> None:
+        self._shape = shape
+        with WeightFiles(folder) as files:
+            self._layers = [_read_layer(files, shape, number) for number in range(shape.layers)]
+            self._last_norm = files.vector("model.norm.weight")
+            table = files.read("model.embed_tokens.weight")
+            head = files.read("lm_head.weight") if "lm_head.weight" in files else table
+            self._head = [Matrix(part) for part in torch.split(head, _HEAD_PART)]
+            self._table = table.clone()
+            del table, head
+        self._unpacked = [one for one in self._matrices() if one.can_pack]
+        self._adapters: dict[str, list[_LayerAdapter]] = {}
+        self._cos, self._sin = _rotations(shape)
+
+    def new_cache(self) -> Cache:
+        """An empty memory of what was read."""
+        return Cache(self._shape)
+
+    def attach(self, adapter_id: str, folder: Path) -> None:
+        """Read an adapter; its size is a few megabytes."""
+        adapter = Adapter(folder)
+        names = [_modules(self._shape, number) for number in range(self._shape.layers)]
+        known = {name for layer in names for parts in layer for name, _ in parts}
+        if not adapter.modules() <= known:
+            raise UnknownAdapter("The adapter belongs to another kind of model.")
+        self._adapters[adapter_id] = [
+            _LayerAdapter(*(adapter.pair(parts) for parts in layer)) for layer in names
+        ]
+
+    def detach(self, adapter_id: str) -> None:
+        """Forget an adapter."""
+        del self._adapters[adapter_id]
+
+    def improve(self) -> bool:
+        """Pack one more matrix; whether there are others."""
+        if self._unpacked:
+            self._unpacked.pop().pack()
+        return bool(self._unpacked)
+
+    @torch.inference_mode()
+    def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
+        """Read every row's tokens; the scores of the token that follows in each."""
+        parts = self._parts(rows)
+        x = self._table[[token for row in rows for token in row.ids]].to(torch.float32)
+        at = [place for part in parts for place in range(part.cache.length, part.length)]
+        turns = self._cos[at], self._sin[at]
+        for number, layer in enumerate(self._layers):
+            x = self._read_layer(number, layer, x, parts, turns)
+        for part in parts:
+            part.cache.length = part.length
+        scored = [part.end - 1 for part, row in zip(parts, rows, strict=True) if row.scored]
+        if not scored:
+            return [None] * len(rows)
+        last = self._norm(x[scored], self._last_norm)
+        scores = iter(torch.cat([part(last) for part in self._head], -1))
+        return [next(scores) if row.scored else None for row in rows]
+
+    def _matrices(self) -> list[Matrix]:
+        maps = [(layer.qkv, layer.out, layer.gate_up, layer.down) for layer in self._layers]
+        return [*self._head, *(one for layer in maps for one in layer)]
+
+    def _parts(self, rows: Sequence[Row]) -> list[_Part]:
+        parts = []
+        start = 0
+        for row in rows:
+            count = len(row.ids)
+            row.cache.make_room(count)
+            adapter = None if row.adapter is None else self._adapters[row.adapter]
+            mask = self._mask(row.cache.length, count)
+            parts.append(_Part(row.cache, adapter, start, start + count, mask))
+            start += count
+        return parts
+
+    def _mask(self, past: int, count: int) -> torch.Tensor | None:
+        """A token sees those before it; queries are ordered by head, then by token."""
+        if count == 1:
+            return None
+        ahead = torch.full((count, past + count), float("-inf")).triu(past + 1)
+        return ahead.repeat(self._shape.heads // self._shape.kv_heads, 1)
+
+    def _read_layer(
+        self,
+        number: int,
+        layer: _Layer,
+        x: torch.Tensor,
+        parts: list[_Part],
+        turns: tuple[torch.Tensor, torch.Tensor],
+    ) -> torch.Tensor:
+        inner = self._shape.inner
+        normed = self._norm(x, layer.before_attention)
+        qkv = layer.qkv(normed)
+        _adapt(parts, number, "qkv", normed, qkv)
+        seen = self._attend(number, qkv, parts, turns)
+        out = layer.out(seen)
+        _adapt(parts, number, "out", seen, out)
+        x = x + out
+        normed = self._norm(x, layer.before_mlp)
+        gate_up = layer.gate_up(normed)
+        _adapt(parts, number, "gate_up", normed, gate_up)
+        gated = functional.silu(gate_up[:, :inner]).mul_(gate_up[:, inner:])
+        down = layer.down(gated)
+        _adapt(parts, number, "down", gated, down)
+        return down.add_(x)
+
+    def _norm(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+        return functional.rms_norm(x, weight.shape, weight, self._shape.epsilon)
+
+    def _attend(
+        self,
+        number: int,
+        qkv: torch.Tensor,
+        parts: list[_Part],
+        turns: tuple[torch.Tensor, torch.Tensor],
+    ) -> torch.Tensor:
+        shape = self._shape
+        by_head = qkv.view(len(qkv), -1, shape.head)
+        turned = shape.heads + shape.kv_heads
+        qk = _turned(by_head[:, :turned], turns)
+        seen = torch.empty(len(qkv), shape.heads * shape.head)
+        for part in parts:
+            rows = slice(part.start, part.end)
+            past, length = part.cache.length, part.length
+            keys, values = part.cache.held[number]
+            keys[:, past:length] = qk[rows, shape.heads :].transpose(0, 1)
+            values[:, past:length] = by_head[rows, turned:].transpose(0, 1)
+            # Heads that share keys stand as further queries: nothing is copied for them.
+            count = length - past
+            query = qk[rows, : shape.heads].transpose(0, 1)
+            found = functional.scaled_dot_product_attention(
+                query.reshape(1, shape.kv_heads, -1, shape.head),
+                keys[None, :, :length],
+                values[None, :, :length],
+                attn_mask=part.mask,
+            )
+            seen[rows] = found.view(shape.heads, count, -1).transpose(0, 1).flatten(1)
+        return seen
+
+
+def _adapt(
+    parts: list[_Part], number: int, name: str, x: torch.Tensor, result: torch.Tensor
+) -> None:
+    for part in parts:
+        if part.adapter is not None:
+            pair: LowRank | None = getattr(part.adapter[number], name)
+            if pair is not None:
+                pair.add(x[part.start : part.end], result[part.start : part.end])
+
+
+def _turned(x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
+    """Every pair of numbers turned by an angle that tells the token's place (RoPE)."""
+    cos, sin = turns
+    return (x * cos).addcmul_(x.roll(x.shape[-1] // 2, -1), sin)
+
+
+def _rotations(shape: Shape) -> tuple[torch.Tensor, torch.Tensor]:
+    """Cosines and sines for every place; the first half's sines with the sign they need."""
+    steps = torch.arange(0, shape.head, 2, dtype=torch.int64).to(torch.float32) / shape.head
+    angles = torch.outer(torch.arange(shape.context).to(torch.float32), 1.0 / shape.theta**steps)
+    cos, sin = angles.cos(), angles.sin()
+    return torch.cat((cos, cos), -1)[:, None], torch.cat((-sin, sin), -1)[:, None]
+
+
+def _modules(shape: Shape, number: int) -> list[list[tuple[str, int]]]:
+    """Names of a layer's linear maps and sizes of their results, by the matrix they are in."""
+    attention, mlp = f"model.layers.{number}.self_attn", f"model.layers.{number}.mlp"
+    kv = shape.kv_heads * shape.head
+    return [
+        [
+            (f"{attention}.q_proj", shape.heads * shape.head),
+            (f"{attention}.k_proj", kv),
+            (f"{attention}.v_proj", kv),
+        ],
+        [(f"{attention}.o_proj", shape.width)],
+        [(f"{mlp}.gate_proj", shape.inner), (f"{mlp}.up_proj", shape.inner)],
+        [(f"{mlp}.down_proj", shape.width)],
+    ]
+
+
+def _read_layer(files: WeightFiles, shape: Shape, number: int) -> _Layer:
+    qkv, out, gate_up, down = (
+        files.matrix([f"{name}.weight" for name, _ in parts]) for parts in _modules(shape, number)
+    )
+    name = f"model.layers.{number}"
+    return _Layer(
+        before_attention=files.vector(f"{name}.input_layernorm.weight"),
+        qkv=qkv,
+        out=out,
+        before_mlp=files.vector(f"{name}.post_attention_layernorm.weight"),
+        gate_up=gate_up,
+        down=down,
+    )

@@ -1,0 +1,200 @@
+"""The quick decoder computes what transformers and PEFT compute, on a small random model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# peft 0.21 asks transformers 5.23 for a name that is to go in version 6.
+pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")
+
+WIDTH, INNER, LAYERS, WORDS = 48, 80, 3, 200
+PROMPT = [5, 17, 3, 99, 4, 180, 23, 3]
+
+
+def make(folder: Path, dtype: str = "float16", **changes: Any) -> Path:
+    """A model with random weights, as transformers writes it."""
+    import torch
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    torch.manual_seed(3)
+    settings = {
+        "hidden_size": WIDTH,
+        "intermediate_size": INNER,
+        "num_hidden_layers": LAYERS,
+        "num_attention_heads": 6,
+        "num_key_value_heads": 2,
+        "vocab_size": WORDS,
+        "max_position_embeddings": 700,
+        "initializer_range": 0.2,
+        "tie_word_embeddings": True,
+    }
+    model = LlamaForCausalLM(LlamaConfig(**{**settings, **changes}))
+    model.to(getattr(torch, dtype)).save_pretrained(folder)
+    return folder
+
+
+def make_adapter(model: Path, folder: Path, seed: int, **settings: Any) -> Path:
+    """An adapter that says something, as PEFT writes it."""
+    import torch
+    from peft import LoraConfig, get_peft_model
+
+    torch.manual_seed(seed)
+    config = LoraConfig(**{"r": 4, "lora_alpha": 8, "target_modules": "all-linear", **settings})
+    tuned = get_peft_model(reference(model), config)
+    for name, weight in tuned.named_parameters():
+        if "lora_" in name:
+            torch.nn.init.normal_(weight, std=0.2)
+    tuned.save_pretrained(folder)
+    return folder
+
+
+def reference(folder: Path) -> Any:
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    return AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()
+
+
+def opened(folder: Path, *, packed: bool = True) -> Any:
+    from desktop_ft.engine.models.decoder import open_decoder, read_config
+
+    decoder = open_decoder(folder, read_config(folder))
+    while packed and decoder.improve():
+        pass
+    return decoder
+
+
+def read(decoder: Any, ids: list[int], adapter: str | None = None) -> Any:
+    from desktop_ft.engine.models.decoder import Row
+
+    return decoder.step([Row(ids, decoder.new_cache(), adapter)])[0]
+
+
+def expected(model: Any, ids: list[int]) -> Any:
+    import torch
+
+    with torch.inference_mode():
+        return model(input_ids=torch.tensor([ids])).logits[0, -1]
+
+
+def assert_same(ours: Any, theirs: Any) -> None:
+    import torch
+
+    torch.testing.assert_close(ours, theirs, rtol=1e-4, atol=1e-4)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("models") / "tiny")
+
+
+@pytest.mark.parametrize("dtype", ["float16", "bfloat16", "float32"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_scores_are_those_of_transformers(tmp_path: Path, dtype: str, packed: bool) -> None:
+    path = make(tmp_path / "model", dtype, tie_word_embeddings=False)
+    assert_same(read(opened(path, packed=packed), PROMPT), expected(reference(path), PROMPT))
+
+
+def test_packing_rounds_nothing(folder: Path) -> None:
+    """A weight that is no float16 number stays as it is."""
+    import torch
+
+    from desktop_ft.engine.models.weights import Matrix
+
+    assert not Matrix(torch.tensor([[0.1, 1.0]])).can_pack
+    exact = torch.randn(40, 33).half()
+    matrix = Matrix(exact)
+    if not matrix.can_pack:
+        pytest.skip("this processor has no FBGEMM")
+    x = torch.randn(3, 33)
+    before = matrix(x)
+    matrix.pack()
+    torch.testing.assert_close(matrix(x), before, rtol=1e-6, atol=1e-5)
+    torch.testing.assert_close(matrix(torch.eye(33)).T, exact.float(), rtol=0, atol=0)
+
+
+def test_reading_in_parts_and_far_beyond_the_first_room_of_the_cache(folder: Path) -> None:
+    from desktop_ft.engine.models.decoder import Row
+
+    decoder, ids = opened(folder), [(7 * n) % WORDS for n in range(600)]
+    cache = decoder.new_cache()
+    for start in (0, 100, 101, 350):
+        end = {0: 100, 100: 101, 101: 350, 350: 600}[start]
+        last = decoder.step([Row(ids[start:end], cache, None, scored=end == 600)])[0]
+        assert (last is None) == (end < 600)
+    assert_same(last, expected(reference(folder), ids))
+
+
+def test_rows_of_one_step_do_not_see_each_other(folder: Path, tmp_path: Path) -> None:
+    from peft import PeftModel
+
+    from desktop_ft.engine.models.decoder import Row
+
+    decoder = opened(folder)
+    for seed in (1, 2):
+        name = f"a{seed}"
+        decoder.attach(name, make_adapter(folder, tmp_path / name, seed))
+    asked = [(PROMPT, "a1"), (PROMPT[:3], None), (PROMPT[2:], "a2"), (PROMPT, None)]
+    rows = [Row(ids, decoder.new_cache(), adapter) for ids, adapter in asked]
+    got = [decoder.step(rows)]
+    for row in rows:
+        row.ids = [11]
+    got.append(decoder.step(rows))
+    for number, (ids, adapter) in enumerate(asked):
+        model = reference(folder)
+        if adapter is not None:
+            model = PeftModel.from_pretrained(model, tmp_path / adapter)
+        assert_same(got[0][number], expected(model, ids))
+        assert_same(got[1][number], expected(model, [*ids, 11]))
+    decoder.detach("a1")
+    assert_same(read(decoder, PROMPT), got[0][3])
+
+
+@pytest.mark.parametrize(
+    "settings", [{"target_modules": ["v_proj", "up_proj"]}, {"use_rslora": True, "r": 2}]
+)
+def test_adapters_of_other_sizes(folder: Path, tmp_path: Path, settings: dict[str, Any]) -> None:
+    from peft import PeftModel
+
+    path = make_adapter(folder, tmp_path / "a", 5, **settings)
+    decoder = opened(folder)
+    decoder.attach("a", path)
+    theirs = expected(PeftModel.from_pretrained(reference(folder), path), PROMPT)
+    assert_same(read(decoder, PROMPT, "a"), theirs)
+
+
+def test_an_adapter_of_an_unknown_kind_is_refused(folder: Path, tmp_path: Path) -> None:
+    from desktop_ft.engine.models.lora import UnknownAdapter
+
+    path = make_adapter(folder, tmp_path / "a", 5)
+    config = path / "adapter_config.json"
+    decoder = opened(folder)
+    config.write_text(json.dumps({**json.loads(config.read_text()), "use_dora": True}))
+    with pytest.raises(UnknownAdapter, match="use_dora"):
+        decoder.attach("a", path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"attention_bias": True}, {"rope_parameters": {"rope_type": "linear", "factor": 2.0}}],
+)
+def test_other_kinds_are_answered_by_transformers(tmp_path: Path, change: dict[str, Any]) -> None:
+    from desktop_ft.engine.models.by_transformers import TransformersDecoder
+    from desktop_ft.engine.models.decoder import Row
+
+    path = make(tmp_path / "model", **change)
+    decoder = opened(path)
+    assert isinstance(decoder, TransformersDecoder)
+    adapter = make_adapter(path, tmp_path / "a", 5)
+    base = expected(reference(path), PROMPT)
+    assert_same(read(decoder, PROMPT), base)
+    decoder.attach("a", adapter)
+    rows = [Row(PROMPT, decoder.new_cache(), name) for name in ("a", None)]
+    tuned, plain = decoder.step(rows)
+    assert_same(plain, base)
+    assert (tuned - plain).abs().max() > 0.1
+    decoder.detach("a")
