@@ -16,6 +16,13 @@ from desktop_ft.qtkit.i18n import current_language
 from desktop_ft.resources import resource
 from desktop_ft.ui.main_window import PlaceSpec
 
+_LATER = (
+    *(f"desktop_ft.ui.{place}.place" for place in ("prepare", "training", "playground")),
+    "desktop_ft.ui.settings.place",
+    "desktop_ft.infra.sources.reading",
+    "desktop_ft.infra.writing",
+)
+
 
 def place_specs(container: Container) -> list[PlaceSpec]:
     """Return the places in the order of the work, in the window's language."""
@@ -55,11 +62,11 @@ def place_specs(container: Container) -> list[PlaceSpec]:
 
 
 def preload(token: CancelToken, report: Report) -> None:
-    """Import every place, for a worker: the window need not wait for the disk then."""
+    """Import what the first look does without, for a worker: nobody waits for the disk then."""
     del report
-    for place in ("prepare", "training", "playground", "settings"):
+    for module in _LATER:
         token.check()
-        import_module(f"desktop_ft.ui.{place}.place")
+        import_module(module)
 
 
 def sample_path() -> Path:

@@ -25,7 +25,6 @@ from desktop_ft.infra.sources.content import (
     read_content,
 )
 from desktop_ft.infra.sources.memory import MemorySource
-from desktop_ft.infra.sources.reading import read_source
 from desktop_ft.services.document_ports import (
     Facts,
     FileSource,
@@ -168,6 +167,8 @@ def _source(
     content = _content(folder, facts, token, report)
     if content is None:
         return None
+    from desktop_ft.infra.sources.reading import read_source  # later than the first look
+
     try:
         info = facts.info
         source, _ = read_source(

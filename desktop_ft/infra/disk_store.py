@@ -1,6 +1,7 @@
 """Opens and saves the user's files: the adapter behind `FileStore`.
 
 What a file says is known to the readers and writers; here they meet the disk and the session.
+They are imported by the worker that first needs them: the window shows sooner without them.
 """
 
 from __future__ import annotations
@@ -23,8 +24,6 @@ from desktop_ft.infra.sources.content import (
     unopened,
 )
 from desktop_ft.infra.sources.memory import MemorySource
-from desktop_ft.infra.sources.reading import read_source
-from desktop_ft.infra.writing import plan
 from desktop_ft.services.document_ports import Opened
 from desktop_ft.services.files import (
     SUFFIXES,
@@ -48,6 +47,8 @@ class DiskStore:
 
     def open(self, path: Path, options: OpenOptions, token: CancelToken, report: Report) -> Opened:
         """Open a file; raises `BadFile` if it cannot be read."""
+        from desktop_ft.infra.sources.reading import read_source
+
         kind = options.kind or kind_of(path)
         if kind is None and not path.is_dir():
             raise _unknown_kind(path)
@@ -75,6 +76,8 @@ class DiskStore:
         """Write a dataset; raises `CannotSave` (or a kind of it) and has changed nothing then."""
         path = request.path
         check_target(path)
+        from desktop_ft.infra.writing import plan
+
         work = plan(request, token, report)
         try:
             write_file(path, work.parts, backup=True, before=lambda: _check_unchanged(request))

@@ -6,7 +6,6 @@ The engine is a program of its own that outlives the window; it is found again b
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import subprocess
@@ -173,6 +172,8 @@ def engine_command() -> list[str]:
 
 def ask_health(address: str, token: str) -> Health | None:
     """Ask an engine on this computer how it is; None if that is no engine of ours."""
+    import http.client  # with all that it needs, which the first look at the window does not
+
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(
         parts.hostname or "", parts.port, timeout=_ANSWER_WITHIN_S
