@@ -12,6 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
+from desktop_ft.core.columns import Picked, PickedFields, PickedKeys
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.example import Example, Format, Role
@@ -61,6 +62,16 @@ class Dataset:
     def source(self) -> RowSource:
         """The untouched base."""
         return self._source
+
+    @property
+    def shape(self) -> Shape:
+        """The way between records and cells as the columns stand now."""
+        return self._shape
+
+    @property
+    def is_reshaped(self) -> bool:
+        """Tell whether the columns are other than those of the source."""
+        return self._shape != self._source.shape
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -125,6 +136,11 @@ class Dataset:
             raise KeyError(key)
         return self._source.record(index)
 
+    def written(self, key: ExampleId) -> Record:
+        """Return an example's record as a file is to hold it under the present columns."""
+        record, shape = self.record(key), self._shape
+        return shape.written(record) if isinstance(shape, PickedFields | PickedKeys) else record
+
     def cells(self, key: ExampleId) -> Fields:
         """Return one text per column."""
         return self._shape.cells(self.record(key))
@@ -156,6 +172,11 @@ class Dataset:
         copy._reviews = self._reviews.fork()
         return copy
 
+    @property
+    def next_id(self) -> int:
+        """Return the id that the next new row gets; all ids given so far are below it."""
+        return self._next_id
+
     def showing(self, ids: Ids) -> Dataset:
         """Return the same examples with only these as rows, in this order; to look through.
 
@@ -183,7 +204,7 @@ class Dataset:
 
     def differs_from(self, earlier: Dataset) -> bool:
         """Tell whether the rows or their order are other than in `earlier`, a fork of this."""
-        if not np.array_equal(self._order, earlier._order):
+        if self._shape != earlier._shape or not np.array_equal(self._order, earlier._order):
             return True
         touched = {**earlier._overlay, **self._overlay}
         return any(
@@ -219,12 +240,24 @@ class Dataset:
 
     def edit_insert(self, at: int, rows: Sequence[Mapping[int, str]], label: Text) -> Edit:
         """Make the edit that inserts new rows before row `at`, each given as cells by column."""
-        ids = np.arange(self._next_id, self._next_id + len(rows), dtype=np.int64)
+        return self.edit_add(at, [self._shape.blank(cells) for cells in rows], label)
+
+    def edit_add(self, at: int, new: Sequence[Record], label: Text) -> Edit:
+        """Make the edit that inserts these records as new rows before row `at`."""
+        ids = np.arange(self._next_id, self._next_id + len(new), dtype=np.int64)
         records: dict[ExampleId, tuple[Record | None, Record | None]] = {
-            int(key): (None, self._shape.blank(cells)) for key, cells in zip(ids, rows, strict=True)
+            key: (None, record) for key, record in zip(ids.tolist(), new, strict=True)
         }
-        places = np.arange(at, at + len(rows), dtype=np.int64)
+        places = np.arange(at, at + len(new), dtype=np.int64)
         return Edit(label, records, OrderChange(inserted_at=places, inserted_ids=ids))
+
+    def edit_records(self, wanted: Mapping[ExampleId, Record], label: Text) -> Edit:
+        """Make the edit that gives examples these records."""
+        return Edit(label, {key: (self._overlay.get(key), new) for key, new in wanted.items()})
+
+    def edit_columns(self, shape: Picked, roles: Sequence[Role], label: Text) -> Edit:
+        """Make the edit that gives the rows other columns, with these roles."""
+        return Edit(label, roles=(self._roles, tuple(roles)), shape=(self._shape, shape))
 
     def edit_delete(self, ids: Iterable[ExampleId] | Ids, label: Text) -> Edit:
         """Make the edit that deletes these examples."""
@@ -259,6 +292,8 @@ class Dataset:
             self._order = edit.order.apply(self._order)
         if edit.roles is not None:
             self._roles = edit.roles[1]
+        if edit.shape is not None:
+            self._shape = edit.shape[1]
         self._reviews.apply(edit.reviews)
         self.revision += 1
 

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.columns import shape_from_json, shape_to_json
 from desktop_ft.core.example import Role
 from desktop_ft.core.review import Review, ReviewChanges, Status
-from desktop_ft.core.shapes import Record
+from desktop_ft.core.shapes import Record, Shape
 from desktop_ft.core.text import Text
 from desktop_ft.core.turned import turned
 
@@ -64,7 +65,8 @@ class Edit:
 
     `records` holds, by example id, the overlay's value before and after; None stands for "as in
     the file" (before the first change) or "not there" (a new row). `roles` are those of all
-    columns before and after, `reviews` what was said of examples before and after.
+    columns before and after, `reviews` what was said of examples before and after, `shape` the
+    columns themselves.
     """
 
     label: Text
@@ -72,6 +74,7 @@ class Edit:
     order: OrderChange | None = None
     roles: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
     reviews: ReviewChanges = field(default_factory=dict)
+    shape: tuple[Shape, Shape] | None = None
 
     def inverse(self) -> Edit:
         """Return the edit that takes this one back."""
@@ -81,10 +84,12 @@ class Edit:
             self.order.inverse() if self.order else None,
             (self.roles[1], self.roles[0]) if self.roles else None,
             turned(self.reviews),
+            (self.shape[1], self.shape[0]) if self.shape else None,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.order is not None or self.roles or self.reviews)
+        changed = self.records or self.order is not None or self.roles
+        return bool(changed or self.reviews or self.shape)
 
 
 def edit_to_json(edit: Edit) -> str:
@@ -100,6 +105,8 @@ def edit_to_json(edit: Edit) -> str:
         data["order"] = [array.tolist() for array in arrays]
     if edit.roles is not None:
         data["roles"] = edit.roles
+    if edit.shape is not None:
+        data["shape"] = [shape_to_json(shape) for shape in edit.shape]
     if edit.reviews:
         data["reviews"] = [
             [key, _review_parts(old), _review_parts(new)]
@@ -112,13 +119,14 @@ def edit_from_json(line: str) -> Edit:
     """Read what `edit_to_json` wrote; raise ValueError or KeyError if it is something else."""
     data = json.loads(line)
     context, source, params, count = data["label"]
-    order, roles = data.get("order"), data.get("roles")
+    order, roles, shapes = data.get("order"), data.get("roles"), data.get("shape")
     return Edit(
         Text(context, source, params, count),
         {int(key): (_record(old), _record(new)) for key, old, new in data["records"]},
         OrderChange(*(np.array(part, dtype=np.int64) for part in order)) if order else None,
         (_roles(roles[0]), _roles(roles[1])) if roles else None,
         {int(key): (_review(old), _review(new)) for key, old, new in data.get("reviews", ())},
+        (shape_from_json(shapes[0]), shape_from_json(shapes[1])) if shapes else None,
     )
 
 

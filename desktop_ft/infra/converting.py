@@ -149,7 +149,7 @@ class _LeftOut:
 
     def json(self, dataset: Dataset, key: int) -> Json | None:
         """Return the object for a row; None for one that could not be read."""
-        record = dataset.record(key)
+        record = dataset.written(key)
         if isinstance(record, Unreadable):
             self.unreadable += 1
             return None
@@ -167,7 +167,7 @@ class _LeftOut:
 
     def cells(self, dataset: Dataset, key: int) -> tuple[str, ...]:
         """Return the cells of a row, and count what they do not show."""
-        record = dataset.record(key)
+        record = dataset.written(key)
         if isinstance(record, tuple):
             return record
         cells = dataset.cells(key)

@@ -85,7 +85,7 @@ class Journal:
             head = places = None
             if step.edit is not None:
                 edit = step.edit
-                head = edit_to_json(Edit(edit.label, roles=edit.roles))
+                head = edit_to_json(Edit(edit.label, roles=edit.roles, shape=edit.shape))
                 places = _places(edit.order) if edit.order is not None else None
                 for part, piece in enumerate(_pieces(edit)):
                     self._db.execute(
@@ -151,7 +151,7 @@ class Journal:
             records.update(piece.records)
             reviews.update(piece.reviews)
         order = None if places is None else _order(places)
-        return Step(Act(act), Edit(edit.label, records, order, edit.roles, reviews))
+        return Step(Act(act), Edit(edit.label, records, order, edit.roles, reviews, edit.shape))
 
     def _one(self, query: str) -> Any:
         try:

@@ -13,12 +13,13 @@ import numpy as np
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import NotInEncoding
-from desktop_ft.core.shapes import Record
+from desktop_ft.core.shapes import Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
 from desktop_ft.infra.sources.lines import Offsets
 from desktop_ft.infra.sources.records import ByteRecords
 from desktop_ft.infra.sources.texts import on_error
+from desktop_ft.infra.table_head import head_with_names
 from desktop_ft.services.document_ports import FileSource
 from desktop_ft.services.files import FileKind
 
@@ -63,7 +64,7 @@ def rewritten(
     out = _Recoder(dataset, source, encoding)
     if bom:
         yield _MARKS.get(encoding, b"")
-    yield out.piece(records.head, 0)
+    yield out.head() if dataset.is_reshaped else out.piece(records.head, 0)
     total = len(dataset)
     for first, count, base in _runs(dataset):
         if base < 0:
@@ -96,6 +97,8 @@ def _runs(dataset: Dataset) -> Iterator[tuple[int, int, int]]:
         return
     base = np.where(ids < size, ids, -1)
     base[dataset.rows_of(dataset.changed_ids())] = -1
+    if dataset.is_reshaped:
+        base[:] = -1
     cut = (base[1:] != base[:-1] + 1) | (base[1:] < 0) | (base[:-1] < 0)
     starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
     counts = np.diff(np.append(starts, len(ids)))
@@ -132,11 +135,33 @@ class _Recoder:
         """Write the changed or new record at `row`."""
         key = self._dataset.id_at(row)
         index = self._dataset.source_index(key)
-        written = self._source.encode(self._dataset.record(key), index, self._to)
+        record = self._dataset.written(key)
+        if index is not None and self._is_as_read(key, index, record):
+            return self._untouched(row, index)
+        written = self._source.encode(record, index, self._to)
         if row == self._last_row or index == len(self._source) - 1:
             raw = written.encode("utf-8", "surrogatepass")
             written = self._source.tied(raw, row == self._last_row).decode("utf-8", "surrogatepass")
         return self._encoded(written, row, "strict")
+
+    def head(self) -> bytes:
+        """Write what stands above the first record with the names of other columns."""
+        head = self._source.records.head
+        shown = head.decode(self._from, on_error(self._from, self._to))
+        named = head_with_names(self._dataset, shown, self._to)
+        return self._encoded(named, 0, on_error(self._to, self._from))
+
+    def _is_as_read(self, key: int, index: int, record: Record) -> bool:
+        """Tell whether a row is to be written just as it stands in the file."""
+        if self._dataset.is_changed(key):
+            return False
+        return isinstance(record, Unreadable) or record == self._dataset.source.record(index)
+
+    def _untouched(self, row: int, index: int) -> bytes:
+        raw, last = self._source.records.raw(index), row == self._last_row
+        if last != (index == len(self._source) - 1):
+            raw = self._source.tied(raw, last)
+        return self.piece(raw, row)
 
     def _encoded(self, letters: str, row: int, errors: str) -> bytes:
         try:
