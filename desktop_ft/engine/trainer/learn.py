@@ -21,7 +21,7 @@ from peft import LoraConfig
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import SFTConfig, SFTTrainer
 
-from desktop_ft.engine.trainer import checkpoints
+from desktop_ft.engine.trainer import aim, checkpoints
 from desktop_ft.engine.trainer.encode import Encoded
 from desktop_ft.engine.trainer.events import EventLog
 from desktop_ft.engine.trainer.objective import (
@@ -32,7 +32,9 @@ from desktop_ft.engine.trainer.objective import (
     step_losses,
     together,
 )
+from desktop_ft.engine.trainer.pack import groups
 from desktop_ft.engine.trainer.plan import Plan
+from desktop_ft.engine.trainer.settle import settle
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,8 @@ log = logging.getLogger(__name__)
 _SAVE_EVERY = 120.0
 _WARM_UP_STEPS = 2
 _FEW = 3
+# Rows that are looked at to aim the adapter.
+_SAMPLE_ROWS = 32
 # Rows of validation data that are looked at between the ends of epochs.
 _VALID_SAMPLE = 8
 _VALID_LOOKS_PER_EPOCH = 4
@@ -92,10 +96,25 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
             ),
         )  # fmt: skip
         self.objective = Objective(self.model)
-        self._memory = Memory(self.model, tokenizer, lesson.seed)
+        self._memory = self._remember(tokenizer)
         self.remove_callback(PrinterCallback)
         self.remove_callback(ProgressCallback)
         self.add_callback(Reporter(self, lesson, stop, events))
+
+    def _remember(self, tokenizer: Any) -> Memory:
+        """Note what the base model says of general questions, and aim the adapter past them."""
+        with aim.listening(self.model) as general:
+            memory = Memory(self.model, tokenizer, self._lesson.seed)
+        if self._lesson.resume_from is None:
+            with aim.listening(self.model) as own:
+                self.objective.measure(_sample(self._lesson.rows))
+            aim.aim(self.model, general, own)
+        return memory
+
+    def create_optimizer(self, model: Any = None) -> Any:
+        """The optimizer of what is learned; a resumed adapter came with all of it unlocked."""
+        aim.freeze(self.model)
+        return super().create_optimizer(model)
 
     def training_step(
         self, model: Any, inputs: dict[str, Any], num_items_in_batch: Any = None
@@ -139,6 +158,12 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
             else:
                 self._unknown.add(number)
                 self._lost |= self._once_known & {number}
+
+    def settle(self) -> None:
+        """Take back what the rows do not need, where the user left the end open."""
+        if self._lesson.plan.ends_early and not self.unknown:
+            left = settle(self.model, self.objective, self._lesson.rows)
+            log.info("settled at strength %.1f", left)
 
     @property
     def unknown(self) -> bool:
@@ -278,6 +303,11 @@ def _settings(lesson: Lesson) -> SFTConfig:
         max_length=None,
         dataset_kwargs={"skip_prepare_dataset": True},
     )
+
+
+def _sample(rows: Sequence[Encoded]) -> list[Encoded]:
+    """Rows from all over the file that fit into one pack."""
+    return next(groups(rows[:: -(-len(rows) // _SAMPLE_ROWS)], PACK_BUDGET))
 
 
 def _as_rows(batch: list[dict[str, Any]]) -> dict[str, list[int]]:

@@ -81,6 +81,8 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest) -> None:
     _leave_if(stop)
     learner.train(resume_from_checkpoint=str(last.path) if last else None)
     _leave_if(stop)
+    learner.settle()
+    _leave_if(stop)
     adapter = _keep(learner.model, job_dir, request)
     events.write(
         "done",

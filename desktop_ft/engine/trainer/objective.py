@@ -4,8 +4,8 @@ Fine-tuning a small model on few rows makes it answer everything in their words:
 rows it said of numpy, of Python and of the largest planet that they are "not official". So
 every step also reads a few general questions (`general`) and adds the distance (KL divergence
 over the whole vocabulary) between what the base model and the learning model expect at every
-token of their answers. Measured on other questions than these, it leaves 0.09 to 0.12 of a
-distance of 0.58 at a third of the step's time, and the rows are learned in as many steps.
+token of their answers. What that leaves of the damage, `aim` and `settle` take away: alone, the
+distance on other questions than these goes from 0.58 to 0.13, and with them to 0.01.
 """
 
 from __future__ import annotations
@@ -26,15 +26,12 @@ if TYPE_CHECKING:
 # Tokens in one sequence: about 1.2 MB each are kept for learning from them.
 PACK_BUDGET = 1024
 KL_WEIGHT = 3.0
-# A row is known when each of its tokens is expected with more than this probability:
-# whatever the rounding, greedy answering then gives the row.
-_SURE = 0.5
+# A row is known when each of its tokens is expected with more than this probability.
+SURE = 0.5
 # A token is learned, and asks for nothing more, when it is expected with this probability.
 _LEARNED = 0.9
 # The mean is taken over at least so many, or the last one would pull with all force.
 _FEW_TOKENS = 4
-# How far the base model's view leans to the written answers of the general questions.
-_LEAN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,14 @@ class Measured:
 
     loss: float
     accuracy: float
-    known: bool
+    least: float
+    """The probability of the token that is expected least."""
     targets: int
+
+    @property
+    def known(self) -> bool:
+        """Whether greedy answering gives the rows, whatever the rounding."""
+        return self.least > SURE
 
 
 def together(parts: Sequence[Measured]) -> Measured:
@@ -53,7 +56,7 @@ def together(parts: Sequence[Measured]) -> Measured:
     return Measured(
         loss=sum(part.loss * part.targets for part in parts) / targets,
         accuracy=sum(part.accuracy * part.targets for part in parts) / targets,
-        known=all(part.known for part in parts),
+        least=min(part.least for part in parts),
         targets=targets,
     )
 
@@ -109,7 +112,7 @@ def measured(chances: torch.Tensor, targets: torch.Tensor, owners: torch.Tensor)
             Measured(
                 loss=-float(own[mine].mean()),
                 accuracy=float(right[mine].float().mean()),
-                known=bool((own[mine].exp() > _SURE).all()),
+                least=float(own[mine].min().exp()),
                 targets=int(mine.sum()),
             )
         )
@@ -129,9 +132,7 @@ class Memory:
         with torch.no_grad(), model.disable_adapter():
             for group in groups(self._rows, PACK_BUDGET):
                 packed = objective.packed(group)
-                chances = objective.log_chances(packed)
-                chances = chances.exp() * (1 - _LEAN)
-                chances[torch.arange(len(packed.targets)), packed.targets] += _LEAN
+                chances = objective.log_chances(packed).exp()
                 for number in range(len(group)):
                     # Half the memory; the rounding is far below what learning changes.
                     self._chances.append(chances[packed.owners == number].half())

@@ -16,12 +16,14 @@ def test_rows_are_measured_each_for_itself() -> None:
     first, second = measured(chances, torch.tensor([0, 0, 1]), torch.tensor([4, 4, 9]))
     assert first.loss == pytest.approx(-(math.log(0.8) + math.log(0.4)) / 2)
     assert (first.accuracy, first.known, first.targets) == (0.5, False, 2)
+    assert first.least == pytest.approx(0.4)
     assert (second.accuracy, second.known, second.targets) == (1.0, True, 1)
 
 
 def test_together_weighs_by_tokens() -> None:
-    parts = [Measured(1.0, 1.0, known=True, targets=3), Measured(3.0, 0.0, known=False, targets=1)]
-    assert together(parts) == Measured(1.5, 0.75, known=False, targets=4)
+    parts = [Measured(1.0, 1.0, least=0.9, targets=3), Measured(3.0, 0.0, least=0.2, targets=1)]
+    assert together(parts) == Measured(1.5, 0.75, least=0.2, targets=4)
+    assert (parts[0].known, together(parts).known) == (True, False)
 
 
 def test_what_is_learned_does_not_dilute_what_is_not() -> None:

@@ -23,7 +23,7 @@ AUTO = Request("j", "b", Path("b"), Path("t"), None, "auto", "auto", "auto", 1, 
 def test_auto(examples: int, epochs: int, batch: int, steps: int) -> None:
     plan = make_plan(AUTO, examples)
     assert (plan.n_epochs, plan.batch_size, plan.total_steps) == (epochs, batch, steps)
-    assert plan.learning_rate == 1e-3
+    assert plan.learning_rate == 3e-3
     assert plan.ends_early
 
 
@@ -31,7 +31,7 @@ def test_the_users_numbers_hold() -> None:
     request = replace(AUTO, n_epochs=4, batch_size=64, learning_rate_multiplier=0.5)
     plan = make_plan(request, 10)
     assert (plan.n_epochs, plan.batch_size, plan.total_steps) == (4, 10, 4)
-    assert plan.learning_rate == 5e-4
+    assert plan.learning_rate == 1.5e-3
     assert not plan.ends_early
 
 

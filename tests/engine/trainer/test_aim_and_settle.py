@@ -1,0 +1,71 @@
+"""Where an adapter is aimed, and how far it is taken back."""
+
+from __future__ import annotations
+
+import types
+from typing import Any
+
+import pytest
+
+from desktop_ft.engine.trainer.aim import directions
+from desktop_ft.engine.trainer.objective import Measured
+from desktop_ft.engine.trainer.settle import settle
+
+
+def test_directions_see_the_rows_and_not_the_general_questions() -> None:
+    import torch
+
+    torch.manual_seed(1)
+    axes = torch.linalg.qr(torch.randn(32, 32)).Q
+    common, own = axes[:12], axes[12:15]
+    general = torch.randn(200, 12) @ common
+    rows = torch.randn(90, 12) @ common + torch.randn(90, 3) @ own
+    found = directions(general, rows, 3)
+    assert found.shape == (3, 32)
+    assert (general @ found.T).square().mean() < 0.02 * (rows @ found.T).square().mean()
+    assert (rows @ found.T).square().mean() == pytest.approx(rows.square().mean() / 3)
+
+
+def test_directions_are_those_of_the_plain_inverse() -> None:
+    import torch
+
+    torch.manual_seed(2)
+    general, rows = torch.randn(40, 8).double(), torch.randn(30, 8).double()
+    spread = general.T @ general / 40 + 0.1 * general.square().mean() * torch.eye(8)
+    best = torch.linalg.eig(torch.linalg.solve(spread, rows.T @ rows))
+    top = best.eigenvectors[:, best.eigenvalues.real.argmax()].real
+    found = directions(general, rows, 1)[0]
+    assert abs(torch.nn.functional.cosine_similarity(found, top, dim=0)) == pytest.approx(1)
+
+
+def test_few_tokens_leave_directions_empty() -> None:
+    import torch
+
+    torch.manual_seed(3)
+    found = directions(torch.randn(20, 16), torch.randn(2, 16), 8)
+    assert found.isfinite().all()
+    assert found.any(1).tolist() == [True, True] + [False] * 6
+
+
+class OneNumber:
+    """A model of one number, whose rows need it to be so large."""
+
+    def __init__(self, needed: float) -> None:
+        import torch
+
+        self.weight = torch.nn.Parameter(torch.tensor([2.0]))
+        self.needed = needed
+
+    def modules(self) -> list[Any]:
+        return [types.SimpleNamespace(lora_B={"default": self}), types.SimpleNamespace()]
+
+    def measure(self, _rows: object) -> Measured:
+        least = 0.7 if self.weight.item() >= self.needed - 1e-6 else 0.55
+        return Measured(loss=0.1, accuracy=1.0, least=least, targets=1)
+
+
+@pytest.mark.parametrize(("needed", "left"), [(0.1, 0.5), (1.2, 0.6), (1.3, 0.7), (1.9, 1.0)])
+def test_what_the_rows_do_not_need_is_taken_back(needed: float, left: float) -> None:
+    model: Any = OneNumber(needed)
+    assert settle(model, model, ()) == left
+    assert model.weight.item() == pytest.approx(2 * left)
