@@ -67,11 +67,11 @@ def ensure() -> None:
     with step(f"Installing {torch} and what it needs", "about a minute"):
         # Alone and first: asked for by another package, the newest build with gigabytes of CUDA
         # libraries would come.
-        _pip("install", torch, "-c", str(RUNTIME_LOCK))
+        _install(torch, "-c", str(RUNTIME_LOCK))
     with step("Installing Qt, the engine and the tools", "two or three minutes"):
-        _pip("install", "-r", str(RUNTIME_LOCK), "-r", str(DEV_LOCK))
+        _install("-r", str(RUNTIME_LOCK), "-r", str(DEV_LOCK))
     with step("Installing Desktop FT itself, as it lies here", "a few seconds"):
-        _pip("install", "--no-deps", "--no-build-isolation", "-e", str(REPO))
+        _install("--no-deps", "--no-build-isolation", "-e", str(REPO))
     _STAMP.write_text(_key(), "utf-8")
     _MARKER.unlink()
 
@@ -121,8 +121,10 @@ def _torch_requirement() -> str:
     raise CannotGoOn(f"{RUNTIME_LOCK.name} does not name torch; the checkout is damaged.")
 
 
-def _pip(*arguments: str) -> None:
-    code, tail = run_quietly([*pip_command(), *arguments, "--progress-bar", "off"], LOG)
+def _install(*arguments: str) -> None:
+    # Compiling all 18,000 files takes a minute; most are never imported, the rest when they are.
+    options = ("--no-compile", "--progress-bar", "off")
+    code, tail = run_quietly([*pip_command(), "install", *options, *arguments], LOG)
     if code != 0:
         raise CannotGoOn(
             "The packages could not be installed. Is the network there, and is there room on the "
