@@ -83,11 +83,11 @@ class ChatRows:
     @property
     def are_conversations(self) -> bool:
         """Whether the file itself holds conversations."""
-        return isinstance(self.dataset.source.shape, ChatShape | PreferenceShape)
+        return isinstance(self.dataset.shape, ChatShape | PreferenceShape)
 
     @property
     def _are_native(self) -> bool:
-        shape = self.dataset.source.shape
+        shape = self.dataset.shape
         return isinstance(shape, ChatShape) and shape.is_native
 
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
@@ -158,7 +158,7 @@ class _Walk:
     def __init__(self, dataset: Dataset, count: CountTokens) -> None:
         self._dataset = dataset
         self._tokens = TokenEstimate(count, len(dataset))
-        shape = dataset.source.shape
+        shape = dataset.shape
         self._is_chat = isinstance(shape, ChatShape | PreferenceShape)
         self._taught = _taught_keys(dataset)
         self._ids: list[ExampleId] = []
@@ -225,7 +225,7 @@ class _Walk:
 
 def row_of(dataset: Dataset, record: Record) -> Json:
     """Return the training row that a record makes; "messages" is always there."""
-    shape = dataset.source.shape
+    shape = dataset.shape
     if isinstance(shape, ChatShape | PreferenceShape) and isinstance(record, dict):
         return shape.chat_row(record)
     example = shape.example(record, dataset.roles)
@@ -235,7 +235,7 @@ def row_of(dataset: Dataset, record: Record) -> Json:
 
 def _taught_keys(dataset: Dataset) -> frozenset[str]:
     """Return the keys of a record of which the training row is made."""
-    shape = dataset.source.shape
+    shape = dataset.shape
     if isinstance(shape, ChatShape):
         return frozenset((shape.key, *ROW_KEYS, *(() if shape.is_native else ("system",))))
     if isinstance(shape, PreferenceShape):

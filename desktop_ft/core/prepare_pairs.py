@@ -206,7 +206,7 @@ def _read(dataset: Dataset, done: Callable[[int], None]) -> _Read:
 
 def _halves(dataset: Dataset) -> Callable[[Record], tuple[str, str]]:
     """Return what takes a record apart: two cells as a rule, which is quick."""
-    shape, roles = dataset.source.shape, dataset.roles
+    shape, roles = dataset.shape, dataset.roles
     if roles.count(Role.USER) == 1 and roles.count(Role.ASSISTANT) == 1:
         prompt, completion = roles.index(Role.USER), roles.index(Role.ASSISTANT)
 

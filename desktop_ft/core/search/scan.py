@@ -93,5 +93,6 @@ class Scanner:
 
 def _raw_search(dataset: Dataset, query: Query) -> tuple[RawRecords | None, str | None]:
     source = dataset.source
-    raw = source.raw_records() if isinstance(source, HasRaw) else None
+    as_read = not dataset.is_reshaped
+    raw = source.raw_records() if isinstance(source, HasRaw) and as_read else None
     return raw, None if raw is None else raw_pattern(raw, query)

@@ -36,7 +36,8 @@ class Columns:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         source = dataset.source
-        self._bulk = source if isinstance(source, HasTexts) else None
+        as_read = not dataset.is_reshaped
+        self._bulk = source if isinstance(source, HasTexts) and as_read else None
         self._untouched = untouched(dataset)
 
     @property
