@@ -96,6 +96,11 @@ class DiskSession:
         """Why edits cannot be kept safe at present, or None."""
         return self._trouble
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether every step so far is on the disk."""
+        return not self._todo
+
     def begin(self, facts: Facts) -> None:
         """Remember what the first step will need."""
         self._facts = facts

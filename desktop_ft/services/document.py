@@ -14,6 +14,7 @@ from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Role
 from desktop_ft.core.history import History
+from desktop_ft.core.reshaping import Target
 from desktop_ft.core.roles import guess_roles
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
@@ -117,6 +118,11 @@ class Document:
         """Why edits would not survive a crash at present, or None if they would."""
         return self._session.trouble
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether every edit so far would survive a crash; it takes milliseconds."""
+        return self._session.is_kept
+
     def is_changed(self, key: ExampleId) -> bool:
         """Tell whether the row was changed or added since the last save."""
         return self.dataset.is_changed_since(self._saved, key)
@@ -172,6 +178,8 @@ class Document:
         *,
         encoding: str | None = None,
         overwrite: bool = False,
+        target: Target | None = None,
+        agreed: bool = False,
     ) -> Callable[[CancelToken, Report], SavedAs]:
         """Return the job that writes the rows as they are now.
 
@@ -179,19 +187,7 @@ class Document:
         program changed that file meanwhile (`overwrite` saves nevertheless), and `NotInEncoding`
         when the file's encoding lacks a character (`encoding="utf-8"` helps).
         """
-        if path is None and self.path is None:
-            raise ValueError("a table that was never saved needs a path")
-        target = (path or self.path or Path()).absolute()
-        own = target == self.path
-        kind = kind or (self.file.kind if own else kind_of(target) or self.file.kind)
-        request = SaveRequest(
-            dataset=self.dataset.fork(),
-            info=self.file,
-            path=target,
-            kind=kind,
-            encoding=encoding or (self.file.encoding if kind is self.file.kind else "utf-8"),
-            known=self._identity if own and not overwrite else None,
-        )
+        request = self._request(path, kind, encoding, overwrite, target, agreed)
         state, steps = self.history.state, self._steps
         files, guard, anew = self._files, self._guard, overwrite or self._is_foreign
 
@@ -201,6 +197,43 @@ class Document:
             return SavedAs(request.path, written, state, steps, request.dataset)
 
         return save
+
+    def losses_job(
+        self, path: Path, target: Target | None = None
+    ) -> Callable[[CancelToken, Report], tuple[Text, ...]]:
+        """Return the job that says what would not survive being saved there."""
+        request = self._request(path, None, None, True, target, True)
+        files = self._files
+
+        def look(token: CancelToken, report: Report) -> tuple[Text, ...]:
+            return files.losses(request, token, report)
+
+        return look
+
+    def _request(
+        self,
+        path: Path | None,
+        kind: FileKind | None,
+        encoding: str | None,
+        overwrite: bool,
+        target: Target | None,
+        agreed: bool,
+    ) -> SaveRequest:
+        if path is None and self.path is None:
+            raise ValueError("a table that was never saved needs a path")
+        there = (path or self.path or Path()).absolute()
+        own = there == self.path
+        kind = kind or (self.file.kind if own else kind_of(there) or self.file.kind)
+        return SaveRequest(
+            dataset=self.dataset.fork(),
+            info=self.file,
+            path=there,
+            kind=kind,
+            encoding=encoding or (self.file.encoding if kind is self.file.kind else "utf-8"),
+            known=self._identity if own and not overwrite else None,
+            target=target,
+            agreed=agreed,
+        )
 
     def saved(self, result: SavedAs) -> None:
         """Take over the outcome of a save job; what was edited meanwhile stays unsaved."""

@@ -92,6 +92,11 @@ class Session(Protocol):
         """Why edits cannot be kept safe at present, or None if they are."""
         ...
 
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether every step so far would survive a crash."""
+        ...
+
     def close(self) -> None:
         """Forget the work: it was saved, or is not wanted any more."""
         ...
@@ -120,6 +125,10 @@ class FileStore(Protocol):
         ...
 
     def save(self, request: SaveRequest, token: CancelToken, report: Report) -> Written: ...
+
+    def losses(self, request: SaveRequest, token: CancelToken, report: Report) -> tuple[Text, ...]:
+        """Return, in sentences, what would not survive this save; nothing is written."""
+        ...
 
     def look(self, path: Path, known: FileIdentity) -> FileNews | None:
         """Return what became of a file that was like `known`, or None if it still is."""
