@@ -94,6 +94,11 @@ class Edit:
 
 def edit_to_json(edit: Edit) -> str:
     """Write an edit for the journal."""
+    return json.dumps(edit_to_data(edit), ensure_ascii=False, separators=(",", ":"))
+
+
+def edit_to_data(edit: Edit) -> dict[str, Any]:
+    """Return what `edit_to_json` writes, for whoever writes it quicker."""
     label = edit.label
     data: dict[str, Any] = {
         "label": [label.context, label.source, _plain(label.params), label.count],
@@ -112,7 +117,7 @@ def edit_to_json(edit: Edit) -> str:
             [key, _review_parts(old), _review_parts(new)]
             for key, (old, new) in edit.reviews.items()
         ]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return data
 
 
 def edit_from_json(line: str) -> Edit:

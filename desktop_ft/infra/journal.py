@@ -9,6 +9,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from desktop_ft.core.edits import Edit, OrderChange, edit_from_json, edit_to_json
+from desktop_ft.core.edits import Edit, OrderChange, edit_from_json, edit_to_data, edit_to_json
 from desktop_ft.core.example import Role
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.shapes import ChatShape, Column, ObjectShape, Shape, TableShape
@@ -89,7 +90,7 @@ class Journal:
                 places = _places(edit.order) if edit.order is not None else None
                 for part, piece in enumerate(_pieces(edit)):
                     self._db.execute(
-                        "INSERT INTO pieces VALUES (?, ?, ?)", (seq, part, _encoded(piece))
+                        "INSERT INTO pieces VALUES (?, ?, ?)", (seq, part, _written(piece))
                     )
             row = (seq, step.act.value, head and _encoded(head), places, time.time())
             self._db.execute("INSERT INTO steps VALUES (?, ?, ?, ?, ?)", row)
@@ -174,13 +175,37 @@ class _Transaction:
             self._db.execute("ROLLBACK" if kind is not None else "COMMIT")
 
 
-def _pieces(edit: Edit) -> Iterator[str]:
+def _pieces(edit: Edit) -> Iterator[Edit]:
     records = iter(edit.records.items())
     while some := dict(islice(records, _PIECE_ROWS)):
-        yield edit_to_json(Edit(edit.label, some))
+        yield Edit(edit.label, some)
     reviews = iter(edit.reviews.items())
     while said := dict(islice(reviews, _PIECE_ROWS)):
-        yield edit_to_json(Edit(edit.label, reviews=said))
+        yield Edit(edit.label, reviews=said)
+
+
+def _written(piece: Edit) -> bytes:
+    """Write a piece, the quicker way where it writes the same.
+
+    Python's own takes 120 ms for a cell of 20 MB and keeps the interpreter lock meanwhile. The
+    quicker one makes null of NaN and refuses halves of characters.
+    """
+    import orjson  # later than the first look at the window
+
+    data = edit_to_data(piece)
+    if _is_text(data["records"]):
+        with suppress(orjson.JSONEncodeError):
+            return orjson.dumps(data)
+    return _encoded(edit_to_json(piece))
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value holds no numbers but whole ones."""
+    if isinstance(value, dict):
+        return all(map(_is_text, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_is_text, value))
+    return value is None or isinstance(value, str | int)
 
 
 def _places(order: OrderChange) -> bytes:
