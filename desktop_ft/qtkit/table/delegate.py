@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     Qt,
     Signal,
 )
@@ -19,6 +20,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
+from desktop_ft.qtkit.table.hits import FindSpans, paint_hits
 from desktop_ft.qtkit.table.roles import TableRole, Tone
 from desktop_ft.qtkit.theme import current_theme
 
@@ -27,12 +29,16 @@ _PADDING = 10
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Signals: `left(row, column)` after an editor closed: where the cursor is to go."""
+    """Signals: `left(row, column, down, right)` after the editor of a cell closed: where the
+    cursor is to go from there; `filled(text)` when the text is to go into every selected cell.
+    """
 
-    left = Signal(int, int)
+    left = Signal(int, int, int, int)
+    filled = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.find_spans: FindSpans | None = None  # what a search found, to be marked
         self.type_over = False  # the next editor begins empty: the user simply typed
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -52,6 +58,9 @@ class CellDelegate(QStyledItemDelegate):
         room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        spans = self.find_spans(index.row(), index.column(), text) if self.find_spans else None
+        if spans is not None:
+            paint_hits(painter, QRectF(room), cut, metrics, spans)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
@@ -65,6 +74,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = CellEditor(parent)
         editor.place = (index.row(), index.column())
         editor.done.connect(self._on_done)
+        editor.fill_wanted.connect(self._on_fill_wanted)
         editor.given_up.connect(self._on_given_up)
         return editor
 
@@ -99,7 +109,13 @@ class CellDelegate(QStyledItemDelegate):
         row, column = editor.place
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit(row + down, column + right)
+        self.left.emit(row, column, down, right)
+
+    def _on_fill_wanted(self) -> None:
+        editor = self.sender()
+        assert isinstance(editor, CellEditor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+        self.filled.emit(editor.text())
 
     def _on_given_up(self) -> None:
         hint = QStyledItemDelegate.EndEditHint.RevertModelCache

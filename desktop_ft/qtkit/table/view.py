@@ -30,6 +30,14 @@ from PySide6.QtWidgets import (
 from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.delegate import CellDelegate
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
+from desktop_ft.qtkit.table.hits import FindSpans
+from desktop_ft.qtkit.table.places import (
+    Span,
+    column_beside,
+    ctrl_arrow,
+    page_aside,
+    shown_columns,
+)
 from desktop_ft.qtkit.table.roles import SheetModel
 from desktop_ft.qtkit.table.selection import Selected, selected
 
@@ -38,6 +46,13 @@ _Flag = QItemSelectionModel.SelectionFlag
 _Action = QAbstractItemView.CursorAction
 _Key = Qt.Key
 _ARROWS = (_Key.Key_Up, _Key.Key_Down, _Key.Key_Left, _Key.Key_Right)
+_ALT = Qt.KeyboardModifier.AltModifier
+_CTRL_ARROWS = {
+    _Action.MoveUp: _Key.Key_Up,
+    _Action.MoveDown: _Key.Key_Down,
+    _Action.MoveLeft: _Key.Key_Left,
+    _Action.MoveRight: _Key.Key_Right,
+}
 _JUMPS = (*_ARROWS, _Key.Key_Home, _Key.Key_End)
 
 
@@ -45,16 +60,19 @@ class SheetView(QTableView):
     """The table; useless before `setModel`. Its model is a `SheetModel` as well as a Qt model.
 
     Signals: `edit_refused(index)` when the user tries to edit a cell that cannot be edited;
-    `column_menu_wanted(int)` for a column's menu, by mouse or key.
+    `column_menu_wanted(int)` for a column's menu, by mouse or key; `fill_wanted(text)` when what
+    was typed is to go into every selected cell.
     """
 
     edit_refused = Signal(QModelIndex)
     column_menu_wanted = Signal(int)
+    fill_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = CellDelegate(self)
-        self._cells.left.connect(self.go_to)
+        self._cells.left.connect(self._step)
+        self._cells.filled.connect(self.fill_wanted)
         self.setItemDelegate(self._cells)
         self.column_head = ColumnHead(self)
         self.column_head.menu_wanted.connect(self.column_menu_wanted)
@@ -72,6 +90,11 @@ class SheetView(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setCornerButtonEnabled(True)
+
+    def mark_hits(self, find_spans: FindSpans | None) -> None:
+        """Mark in the cells what a search found; None: nothing any more."""
+        self._cells.find_spans = find_spans
+        self.viewport().update()
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -96,8 +119,30 @@ class SheetView(QTableView):
     # -- moving -----------------------------------------------------------------------------
 
     def move_by(self, down: int, right: int) -> None:
-        """Go some cells away from the current one, as far as the table reaches."""
-        self.go_to(self.currentIndex().row() + down, self.currentIndex().column() + right)
+        """Go some cells away from the current one: round the selection, or through the table."""
+        here = self.currentIndex()
+        self._step(here.row(), here.column(), down, right)
+
+    @Slot(int, int, int, int)
+    def _step(self, row: int, column: int, down: int, right: int) -> None:
+        """Go on from a cell as Enter and Tab do."""
+        span = self._span()
+        inside = span.next_cell(row, column, down, right) if span else None
+        if inside is None:
+            self.go_to(row + down, column_beside(self, column, right))
+            return
+        self.selectionModel().setCurrentIndex(self.model().index(*inside), _Flag.NoUpdate)
+        self.scrollTo(self.currentIndex())
+
+    def _span(self) -> Span | None:
+        """Return the selection if it is a single rectangle."""
+        ranges = self.selectionModel().selection()
+        if ranges.count() != 1:
+            return None
+        one = ranges.at(0)
+        shown = shown_columns(self)
+        columns = tuple(each for each in shown if one.left() <= each <= one.right())
+        return Span(one.top(), one.bottom(), columns)
 
     @Slot(int, int)
     def go_to(self, row: int, column: int) -> None:
@@ -173,6 +218,10 @@ class SheetView(QTableView):
         plain = held == Qt.KeyboardModifier.NoModifier
         if key in (_Key.Key_Return, _Key.Key_Enter) and (plain or shift):
             self.move_by(-1 if shift else 1, 0)
+        elif key in (_Key.Key_Tab, _Key.Key_Backtab) and (plain or shift):
+            self.move_by(0, 1 if key == _Key.Key_Tab and plain else -1)
+        elif key in (_Key.Key_PageUp, _Key.Key_PageDown) and held == _ALT:
+            self.go_to(self.currentIndex().row(), page_aside(self, key == _Key.Key_PageDown))
         elif key == _Key.Key_F2 and plain:
             self.edit_current()
         elif key == _Key.Key_Backspace and plain:
@@ -180,7 +229,7 @@ class SheetView(QTableView):
             self.edit(index, QAbstractItemView.EditTrigger.AnyKeyPressed, None)
         elif key == _Key.Key_Space and (ctrl or shift):
             self._select_whole(columns=ctrl)
-        elif key == _Key.Key_Down and held == Qt.KeyboardModifier.AltModifier:
+        elif key == _Key.Key_Down and held == _ALT | Qt.KeyboardModifier.ShiftModifier:
             self.column_menu_wanted.emit(max(0, self.currentIndex().column()))
         elif key in (_Key.Key_Tab, _Key.Key_Backtab) and held & Qt.KeyboardModifier.ControlModifier:
             self._leave(forward=key == _Key.Key_Tab)
@@ -223,18 +272,14 @@ class SheetView(QTableView):
         if not here.isValid() or not held & Qt.KeyboardModifier.ControlModifier:
             return super().moveCursor(action, held)
         last_row = max(self.filled_rows() - 1, 0)
-        last_column = model.columnCount() - 1
-        places = {
-            _Action.MoveUp: (0, here.column()),
-            _Action.MoveDown: (last_row, here.column()),
-            _Action.MoveLeft: (here.row(), 0),
-            _Action.MoveRight: (here.row(), last_column),
-            _Action.MoveHome: (0, 0),
-            _Action.MoveEnd: (last_row, last_column),
-        }
-        if action not in places:
-            return super().moveCursor(action, held)
-        return model.index(*places[action])
+        columns = shown_columns(self)
+        if action in _CTRL_ARROWS:
+            return model.index(*ctrl_arrow(self, _CTRL_ARROWS[action], last_row))
+        if action == _Action.MoveHome:
+            return model.index(0, columns[0])
+        if action == _Action.MoveEnd:
+            return model.index(last_row, columns[-1])
+        return super().moveCursor(action, held)
 
     def selectionCommand(  # noqa: N802
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None

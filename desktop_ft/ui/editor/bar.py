@@ -23,6 +23,8 @@ class DataBar(PlaceBar):
         self.add_left(self._save)
         self.add_left(button("edit.undo", "undoButton", self.tr("Undo"), "flat"))
         self.add_left(button("edit.redo", "redoButton", self.tr("Redo"), "flat"))
+        self.add_right(button("edit.find", "findButton", self.tr("Find"), "flat"))
+        self.add_right(button("edit.filter", "filterButton", self.tr("Filter"), "flat"))
         self.prepare = QPushButton(self.tr("Prepare…"))
         self.prepare.setObjectName("prepareButton")
         self.prepare.setProperty("kind", "primary")

@@ -45,6 +45,15 @@ class Commands(QObject):
         cell("edit.insert", self.tr("&Insert rows above"), "add", ["Ctrl++", "Ctrl+="])
         cell("edit.add", self.tr("&Add an example below"), "add", ["Ctrl+Return"])
         cell("edit.delete", self.tr("&Delete the examples"), "delete", ["Ctrl+-", "Ctrl+Delete"])
+        add("edit.find", self.tr("&Find…"), "find", ["Ctrl+F"])
+        add("edit.replace", self.tr("R&eplace…"), "", ["Ctrl+H"])
+        add("edit.find_next", self.tr("Find &next"), "", ["F3"])
+        add("edit.find_previous", self.tr("Find pre&vious"), "", ["Shift+F3"])
+        add("edit.go_to", self.tr("&Go to row…"), "", ["Ctrl+G"])
+        add("edit.filter", self.tr("Filter &rows…"), "filter", ["Ctrl+Shift+L"])
+        add("edit.sort", self.tr("&Sort…"), "", ["Ctrl+Shift+O"])
+        cell("edit.sort_up", self.tr("Sort A t&o Z"), "", ["Alt+Shift+Up"])
+        cell("edit.sort_down", self.tr("Sort &Z to A"), "", ["Alt+Shift+Down"])
 
     def __getitem__(self, command: str) -> QAction:
         return self._made[command]

@@ -12,7 +12,7 @@ from typing import cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_ft.core import clipboard
 from desktop_ft.core.dataset import Dataset
@@ -37,6 +37,7 @@ _AT_ONCE_CELLS = 1_000
 _AT_ONCE_LETTERS = 100_000
 _SHOWN_PIECES = 500
 
+ColumnTools = Callable[[QMenu, int], None]
 Work = Callable[[Dataset, Pace], object]
 
 
@@ -62,6 +63,7 @@ class Grid(SheetView):
         self._busy = False
         self._held = False
         self.rows = DatasetModel(self, editable=editable)
+        self._column_tools: ColumnTools | None = None
         self.setModel(self.rows)
         self._widths = ColumnWidths(self)
         self.edit_refused.connect(self._on_edit_refused)
@@ -78,6 +80,11 @@ class Grid(SheetView):
     def is_busy(self) -> bool:
         """Tell whether a large gesture is on its way, so that nothing else may change rows."""
         return self._busy
+
+    def set_column_tools(self, fill: ColumnTools) -> None:
+        """Let `fill(menu, column)` add to the menu of a column."""
+        self._column_tools = fill
+        self.rows.has_tools = True
 
     def hold(self, *, on: bool) -> None:
         """Let nothing change while another document is on its way."""
@@ -156,7 +163,7 @@ class Grid(SheetView):
 
         size = chosen.cell_count + pasted.count("\t") + pasted.count("\n")
         size += len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
-        self._run(size, self.tr("Pasting…"), make, self._do)
+        self.run_gesture(size, self.tr("Pasting…"), make, self._do)
 
     @Slot()
     def insert_above(self) -> None:
@@ -189,11 +196,14 @@ class Grid(SheetView):
 
     @Slot(int)
     def open_role_menu(self, column: int) -> None:
-        """Let the user say what a column is."""
-        if not self.rows.roles_can_change or column >= self.rows.columnCount():
+        """Let the user say what a column is, and sort or filter by it."""
+        if not self.rows.has_menus or column >= self.rows.columnCount():
             return
         document = cast("Document", self.document)
-        menu = role_menu(self, document.dataset.roles[column], partial(self.set_role, column))
+        role = document.dataset.roles[column] if self.rows.roles_can_change else None
+        menu = role_menu(self, role, partial(self.set_role, column))
+        if self._column_tools is not None:
+            self._column_tools(menu, column)
         head = self.column_head
         at = QPoint(head.sectionViewportPosition(column), head.height())
         menu.popup(head.viewport().mapToGlobal(at))
@@ -229,7 +239,7 @@ class Grid(SheetView):
             if then is not None:
                 then()
 
-        self._run(chosen.cell_count, self.tr("Copying…"), make, take)
+        self.run_gesture(chosen.cell_count, self.tr("Copying…"), make, take)
 
     def _fill(self, value: str, label: Text) -> None:
         chosen = self._may_act()
@@ -239,7 +249,7 @@ class Grid(SheetView):
         def make(dataset: Dataset, pace: Pace) -> Made:
             return gestures.fill_cells(dataset, chosen.rows, chosen.columns, value, label, pace)
 
-        self._run(chosen.cell_count, translate(label), make, self._do)
+        self.run_gesture(chosen.cell_count, translate(label), make, self._do)
 
     def _insert(self, at: int, count: int) -> None:
         def make(dataset: Dataset, pace: Pace) -> Made:
@@ -250,7 +260,7 @@ class Grid(SheetView):
             self._do(made)
             self.go_to(at, 0)
 
-        self._run(count, self.tr("Inserting rows…"), make, take)
+        self.run_gesture(count, self.tr("Inserting rows…"), make, take)
 
     def _do(self, made: object) -> None:
         assert isinstance(made, Made)
@@ -276,8 +286,11 @@ class Grid(SheetView):
             QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
 
-    def _run(self, size: int, what: str, work: Work, then: Callable[[object], None]) -> None:
-        """Do a gesture here and now if it is small, else in a worker on a fork."""
+    def run_gesture(self, size: int, what: str, work: Work, then: Callable[[object], None]) -> None:
+        """Do a gesture here and now if it is small, else in a worker on a fork.
+
+        `work` looks at the rows that show; `then` takes what it made, if nothing changed meanwhile.
+        """
         document = cast("Document", self.document)
         if size <= _AT_ONCE_CELLS:
             try:

@@ -31,6 +31,7 @@ from desktop_ft.ui.editor.messages import Messages
 from desktop_ft.ui.editor.read_dialog import ReadDialog
 from desktop_ft.ui.editor.start_page import StartPage
 from desktop_ft.ui.editor.tally import Tally
+from desktop_ft.ui.editor.tools import Tools
 from desktop_ft.ui.editor.versions_dialog import VersionsDialog
 
 _PANEL_PX = 372
@@ -76,6 +77,7 @@ class DataPlace(QWidget):
         self._commands = Commands(self, self._grid)
         ContextMenus(self._grid, self._commands)
         self._busy = BusyBar()
+        self._tools = Tools(self._grid, runner)
         self._watch = FileWatch(self._flow, runner, self)
         self._messages = Messages((self._watch.changed, self._watch.access))
         self._lost = LostWork(service, runner, self._messages.lost)
@@ -119,7 +121,8 @@ class DataPlace(QWidget):
             self.open_path(self._sample())
 
     def show_rows(self, ids: Sequence[ExampleId]) -> None:
-        """Select these examples."""
+        """Select these examples; a filter that may hide some is taken off."""
+        self._tools.filtering.forget()
         self._grid.show_rows(ids)
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -156,7 +159,7 @@ class DataPlace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._bar, self._busy, self._messages):
+        for widget in (self._bar, self._busy, self._messages, self._tools):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
         self._pages.addWidget(self._start)
@@ -183,6 +186,7 @@ class DataPlace(QWidget):
                 "edit.insert": grid.insert_above,
                 "edit.add": grid.insert_below,
                 "edit.delete": grid.delete_rows,
+                **self._tools.acts(),
             }
         )
         self._bar.prepare.clicked.connect(self._on_prepare)
@@ -214,6 +218,7 @@ class DataPlace(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
         self._unsubscribe = document.subscribe(self._on_edit) if document else None
+        self._tools.show_document()
         self._grid.show_document(document)
         self._tally.follow(document)
         self._messages.show_opened(document)
@@ -246,7 +251,8 @@ class DataPlace(QWidget):
         self._bar.show_document(document, saving=self._flow.is_saving, held=held)
         dirty = document is not None and document.is_dirty
         self.title_changed.emit(self._bar.name_of(document), dirty)
-        self._panel.show_example(document, self._grid.currentIndex().row())
+        row = self._grid.rows.place_of(self._grid.currentIndex().row())
+        self._panel.show_example(document, row)
         self.status_changed.emit(self._tally.text())
         self._tell_trouble(document.unprotected if document else None)
 

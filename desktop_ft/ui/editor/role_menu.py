@@ -12,12 +12,15 @@ from desktop_ft.core.example import Role
 from desktop_ft.ui.role_words import role_meaning
 
 
-def role_menu(parent: QWidget, now: Role, choose: Callable[[Role], None]) -> QMenu:
-    """Return the menu, the present role ticked; it deletes itself when it closes."""
+def role_menu(parent: QWidget, now: Role | None, choose: Callable[[Role], None]) -> QMenu:
+    """Return the menu, the present role ticked; it deletes itself when it closes.
+
+    It is empty where a column's role is fixed (`now` is None).
+    """
     menu = QMenu(parent)
     menu.setObjectName("roleMenu")
     group = QActionGroup(menu)
-    for role in Role:
+    for role in Role if now is not None else ():
         action = QAction(role_meaning(role), group)
         action.setObjectName(f"role.{role.value}")
         action.setCheckable(True)

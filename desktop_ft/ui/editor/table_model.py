@@ -61,6 +61,7 @@ class DatasetModel(QAbstractTableModel):
         # as it was until Qt has been told of the next.
         self._order: Ids = _NO_ROWS
         self._rows: dict[int, _Row] = {}
+        self.has_tools = False  # whether the table can be sorted and filtered by a column
         self._filter: RowFilter | None = None
         self._places: Ids | None = None  # where the rows that show stand among all; None: all do
         self._seen: Dataset | None = None
@@ -106,6 +107,13 @@ class DatasetModel(QAbstractTableModel):
         if self._document is not None:
             self._look_through()
             self._start_anew()
+
+    def show_more(self, ids: Ids) -> None:
+        """Show more examples: the filter is still at work."""
+        if self._filter is not None and self._document is not None:
+            self._filter.add(ids)
+            self._look_through()
+            self._follow(change_between(self._order, self._rows_seen().order))
 
     def do(self, edit: Edit) -> None:
         """Carry out an edit that was made on the rows that show."""
@@ -291,10 +299,15 @@ class DatasetModel(QAbstractTableModel):
         if role in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return column_title(dataset.columns[column], dataset.roles[column])
         if role == TableRole.HAS_MENU:
-            return self.roles_can_change
+            return self.has_menus
         if role == _Role.ToolTipRole:
             return role_meaning(dataset.roles[column])
         return None
+
+    @property
+    def has_menus(self) -> bool:
+        """Tell whether a column's head opens a menu."""
+        return self._document is not None and (self.has_tools or self.roles_can_change)
 
     @property
     def roles_can_change(self) -> bool:
