@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.example import Format, Role
+from desktop_ft.core.preferences import PreferenceShape
+from desktop_ft.core.reshaping import Reshaping, Target
 from desktop_ft.core.shapes import ChatShape, Json, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, plural, text
@@ -28,10 +31,17 @@ class Conversion:
     """Writes a dataset as another kind of text file; `left_out` is complete after the last part."""
 
     def __init__(
-        self, dataset: Dataset, kind: FileKind, encoding: str, token: CancelToken, report: Report
+        self,
+        dataset: Dataset,
+        kind: FileKind,
+        encoding: str,
+        token: CancelToken,
+        report: Report,
+        target: Target | None = None,
     ) -> None:
         self._dataset = dataset
         self._encoding = encoding
+        self._reshaping = Reshaping(dataset, target) if target is not None else None
         self._token, self._report = token, report
         self._left = _LeftOut()
         self._kind = kind
@@ -39,6 +49,8 @@ class Conversion:
     @property
     def left_out(self) -> tuple[Text, ...]:
         """What the file does not hold, in sentences."""
+        if self._reshaping is not None:
+            return self._reshaping.sentences()
         return self._left.sentences()
 
     def parts(self) -> Iterator[bytes]:
@@ -77,7 +89,8 @@ class Conversion:
         yield "\n]\n"
 
     def _json(self, key: int, end: str) -> str:
-        record = self._left.json(self._dataset, key)
+        reshaping = self._reshaping
+        record = reshaping.row(key) if reshaping else self._left.json(self._dataset, key)
         if record is None:
             return ""
         written = _STYLE.dumps(record)
@@ -113,10 +126,21 @@ class Conversion:
 
 
 class TableRows:
-    """The rows of a dataset as cells; `left_out` is complete after the last row."""
+    """The rows of a dataset as cells; `left_out` is complete after the last row.
 
-    def __init__(self, dataset: Dataset, token: CancelToken, report: Report) -> None:
+    With `longest`, longer texts are cut; characters that `unwritable` matches are left out.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        token: CancelToken,
+        report: Report,
+        longest: int | None = None,
+        unwritable: re.Pattern[str] | None = None,
+    ) -> None:
         self._dataset = dataset
+        self._longest, self._unwritable = longest, unwritable
         self._token, self._report = token, report
         self._left = _LeftOut()
 
@@ -128,7 +152,16 @@ class TableRows:
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Walk over the rows in order."""
         for key in walked(self._dataset, self._token, self._report):
-            yield self._left.cells(self._dataset, key)
+            yield tuple(map(self._fitted, self._left.cells(self._dataset, key)))
+
+    def _fitted(self, cell: str) -> str:
+        if self._unwritable is not None and self._unwritable.search(cell):
+            self._left.characters += 1
+            cell = self._unwritable.sub("", cell)
+        if self._longest is not None and len(cell) > self._longest:
+            self._left.cut += 1
+            return cell[: self._longest]
+        return cell
 
 
 def walked(dataset: Dataset, token: CancelToken, report: Report) -> Iterator[int]:
@@ -145,6 +178,7 @@ class _LeftOut:
 
     def __init__(self) -> None:
         self.unreadable = self.questions = self.turns = self.keys = 0
+        self.cut = self.characters = 0
         self.notes: dict[str, None] = {}
 
     def json(self, dataset: Dataset, key: int) -> Json | None:
@@ -172,9 +206,9 @@ class _LeftOut:
             return record
         cells = dataset.cells(key)
         if isinstance(record, dict):
-            if isinstance(dataset.source.shape, ChatShape):
-                shown = dataset.source.shape.blank(dict(enumerate(cells)))
-                self.turns += shown != record
+            shape = dataset.source.shape
+            if isinstance(shape, ChatShape | PreferenceShape):
+                self.turns += shape.blank(dict(enumerate(cells))) != record
             else:
                 names = {column.name for column in dataset.columns}
                 self.keys += not record.keys() <= names
@@ -211,6 +245,24 @@ class _LeftOut:
                     "Left out: values that are no column, in %n row(s).",
                     "",
                     self.keys,
+                )
+            )
+        if self.cut:
+            found.append(
+                plural(
+                    "infra",
+                    "%n text(s) cut to 32,767 characters: a cell holds no more.",
+                    "",
+                    self.cut,
+                )
+            )
+        if self.characters:
+            found.append(
+                plural(
+                    "infra",
+                    "Left out: characters that cannot be saved, in %n cell(s).",
+                    "",
+                    self.characters,
                 )
             )
         return tuple(found)

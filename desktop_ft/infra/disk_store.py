@@ -13,8 +13,9 @@ from pathlib import Path
 from desktop_ft.core.errors import BadFile, FileChanged
 from desktop_ft.core.shapes import Column, TableShape
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.core.text import text
+from desktop_ft.core.text import Text, text
 from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
+from desktop_ft.infra.losses import losses
 from desktop_ft.infra.sessions import DiskSession, SessionFolder
 from desktop_ft.infra.sources.content import (
     check_is_file,
@@ -99,6 +100,10 @@ class DiskStore:
         except OSError:
             return None
         return None if is_same(now, known) else FileNews(now)
+
+    def losses(self, request: SaveRequest, token: CancelToken, report: Report) -> tuple[Text, ...]:
+        """Return what would not survive this save; raises `CannotSave` if it is impossible."""
+        return losses(request, token, report)
 
 
 def _check_unchanged(request: SaveRequest) -> None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from desktop_ft.core.errors import CannotSave
+from desktop_ft.core.reshaping import Reshaping
+from desktop_ft.core.shapes import Json
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.core.text import Text
+from desktop_ft.core.text import Text, text
 from desktop_ft.infra.converting import Conversion, TableRows
+from desktop_ft.infra.parquet_writing import AS_TEXT, ParquetParts, own_parquet, rows_of
 from desktop_ft.infra.rewriting import ByteSource, rewritten
+from desktop_ft.infra.sources.packed import packed
+from desktop_ft.infra.sources.parquet import ParquetRows
 from desktop_ft.infra.sources.workbook import WorkbookRows
+from desktop_ft.infra.workbooks.cells import MAX_TEXT, NO_LETTER
 from desktop_ft.infra.workbooks.new import new_workbook
+from desktop_ft.infra.workbooks.ods import UNWRITABLE, new_ods
 from desktop_ft.infra.workbooks.opened import opened_workbook
-from desktop_ft.services.files import FileInfo, FileKind, SaveRequest
+from desktop_ft.services.files import READ_ONLY, SHEETS, FileInfo, FileKind, SaveRequest, is_packed
 
 _DELIMITERS = {FileKind.CSV: ",", FileKind.TSV: "\t"}
 
@@ -29,15 +38,27 @@ class Plan:
 
 def plan(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
     """Choose the way: the file's own bytes where the kind stays, else a conversion."""
+    found = _plan(request, token, report)
+    if not is_packed(request.path):
+        return replace(found, info=replace(found.info, packed=False))
+    return replace(found, parts=packed(found.parts), info=replace(found.info, packed=True))
+
+
+def _plan(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
     dataset, source = request.dataset, request.dataset.source
-    if isinstance(source, ByteSource) and source.kind is request.kind:
+    if request.kind in READ_ONLY:
+        raise _unwritable(request)
+    own = request.target is None
+    if own and isinstance(source, ByteSource) and source.kind is request.kind:
         info = _own_info(request)
         parts = rewritten(dataset, source, info.encoding, info.bom, token, report)
         return Plan(parts, info, tuple)
-    if request.kind is FileKind.XLSX:
+    if request.kind in SHEETS:
         return _workbook(request, token, report)
+    if request.kind is FileKind.PARQUET:
+        return _parquet(request, token, report)
     encoding = request.encoding
-    conversion = Conversion(dataset, request.kind, encoding, token, report)
+    conversion = Conversion(dataset, request.kind, encoding, token, report, request.target)
     is_table = request.kind in _DELIMITERS
     info = FileInfo(
         request.kind,
@@ -49,20 +70,58 @@ def plan(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
     return Plan(conversion.parts(), info, lambda: conversion.left_out)
 
 
+def _parquet(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
+    """Write into the columns that the rows came from, else make new ones."""
+    dataset, source = request.dataset, request.dataset.source
+    info = FileInfo(FileKind.PARQUET)
+    if isinstance(source, ParquetRows) and not dataset.is_reshaped and request.target is None:
+        return Plan(own_parquet(dataset, source, token, report), info, tuple)
+    reshaping = Reshaping(dataset, request.target) if request.target is not None else None
+    rows = rows_of(dataset)
+    if reshaping is not None:
+        rows = partial(_reshaped, reshaping)
+    content = ParquetParts(len(dataset), rows, token, report)
+
+    def left_out() -> tuple[Text, ...]:
+        lost = reshaping.sentences() if reshaping is not None else ()
+        return (*lost, AS_TEXT) if content.as_text else lost
+
+    return Plan(content.parts(), info, left_out)
+
+
+def _reshaped(reshaping: Reshaping) -> Iterator[Json | None]:
+    reshaping.lost.clear()  # the rows are walked over more than once
+    yield from map(reshaping.row, reshaping.dataset.order.tolist())
+
+
+def _unwritable(request: SaveRequest) -> CannotSave:
+    return CannotSave(
+        text("infra", "{file} cannot be saved.").format(file=request.path.name),
+        text("infra", "Files of this kind can be read here, but not written."),
+        text("infra", "Save as an Excel workbook (.xlsx), CSV or JSONL instead."),
+    )
+
+
 def _workbook(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
     """Write into the workbook that the rows came from, else make a new one."""
     dataset, source = request.dataset, request.dataset.source
-    if isinstance(source, WorkbookRows):
+    if (
+        request.kind is FileKind.XLSX
+        and isinstance(source, WorkbookRows)
+        and not (dataset.is_reshaped)
+    ):
         info = replace(request.info, kind=FileKind.XLSX, sheet=source.sheet.name)
         return Plan(_later(lambda: opened_workbook(dataset, source, token, report)), info, tuple)
-    table = TableRows(dataset, token, report)
+    is_ods = request.kind is FileKind.ODS
+    longest = MAX_TEXT if request.agreed and not is_ods else None
+    refused = UNWRITABLE if is_ods else NO_LETTER if request.agreed else None
+    table = TableRows(dataset, token, report, longest, refused)
     header = [column.name for column in dataset.columns]
     name = request.path.stem[:31] or "Sheet1"
     sheet = re.sub(r"[\[\]:*?/\\]", " ", name).strip("' ") or "Sheet1"
-    info = FileInfo(FileKind.XLSX, sheet=sheet, sheets=(sheet,))
-    return Plan(
-        _later(lambda: new_workbook(sheet, header, table.rows())), info, lambda: table.left_out
-    )
+    info = FileInfo(request.kind, sheet=sheet, sheets=(sheet,))
+    make = new_ods if is_ods else new_workbook
+    return Plan(_later(lambda: make(sheet, header, table.rows())), info, lambda: table.left_out)
 
 
 def _later(make: Callable[[], bytes]) -> Iterator[bytes]:

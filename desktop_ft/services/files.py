@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.reshaping import Target
 from desktop_ft.core.text import Text
 
 
@@ -145,7 +146,9 @@ class SaveRequest:
     """What to write where. `dataset` belongs to the job alone.
 
     `known` is the identity of the file at `path` as the user last saw it: if it is another one
-    by now, nothing is written. None overwrites whatever is there.
+    by now, nothing is written. None overwrites whatever is there. `target` is the shape to write
+    JSON in, None for the one that the rows have; `agreed` says that the user knows what will not
+    survive, so that texts too long for a cell are cut.
     """
 
     dataset: Dataset
@@ -154,6 +157,8 @@ class SaveRequest:
     kind: FileKind
     encoding: str
     known: FileIdentity | None
+    target: Target | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

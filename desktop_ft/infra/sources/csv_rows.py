@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
+from desktop_ft.core.edits import Ids
 from desktop_ft.core.errors import CannotSave
+from desktop_ft.core.search.raw import RawRecords
 from desktop_ft.core.shapes import Fields, Record, TableShape, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
+from desktop_ft.infra.sources import bulk
 from desktop_ft.infra.sources.csv_dialect import split
 from desktop_ft.infra.sources.records import ByteRecords
 from desktop_ft.services.files import FileKind
@@ -61,6 +65,16 @@ class CsvRows:
         if self._unclosed is not None and self._unclosed not in found:
             found.append(self._unclosed)
         return sorted(found)
+
+    def raw_records(self) -> RawRecords | None:
+        """Return the bytes of the records, for a search."""
+        return bulk.raw_csv(self) if self.quote == '"' else None
+
+    def texts(self, indexes: Ids, column: int) -> Any | None:
+        """Return a column of these records at once, or None where only `record` is exact."""
+        if self.quote != '"':
+            return None
+        return bulk.csv_texts(self, indexes, column, self._unclosed)
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a row; fields that did not change keep their very text."""

@@ -30,6 +30,7 @@ MAX_CELLS = 20_000_000
 
 _PIECE = 1 << 20
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SKIPPED = re.compile(rb"<text:(tab|line-break)\b[^>]*?/>")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -63,10 +64,12 @@ def read_sheets(
     name: str, content: Content, kind: FileKind, options: OpenOptions, token: CancelToken
 ) -> tuple[SheetRows, FileInfo]:
     """Read one sheet: the one asked for, else the first that holds something."""
+    readable = content
     if kind is FileKind.ODS:
         _check_ods(name, content[:], token)
+        readable = _spelled_out(content[:])
     try:
-        found = read_apart("sheet", content, options.sheet, token)
+        found = read_apart("sheet", readable, options.sheet, token)
     except ReadingFailed as error:
         if error.is_protected or _ENCRYPTED in content[:]:
             raise _protected(name) from error
@@ -86,6 +89,21 @@ def read_sheets(
         )
     info = sheet_info(kind, content, found.names, found.sheet, table)
     return SheetRows(kind, tuple(found.names), found.sheet, table), info
+
+
+def _spelled_out(content: bytes) -> bytes:
+    """Put tabs and line breaks themselves where elements stand for them, which calamine skips."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read("content.xml")
+        if not _SKIPPED.search(xml):
+            return content
+        spelled = _SKIPPED.sub(lambda match: b"\n" if match[1] == b"line-break" else b"&#9;", xml)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
+            for info in archive.infolist():
+                is_content = info.filename == "content.xml"
+                target.writestr(info.filename, spelled if is_content else archive.read(info))
+    return buffer.getvalue()
 
 
 def _check_ods(name: str, content: bytes, token: CancelToken) -> None:

@@ -17,7 +17,7 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,14})?")
 # XML has no place for these; Excel writes them as _xHHHH_, and a text that looks so likewise.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
-_NO_LETTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
+NO_LETTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 
 
 def column_letters(number: int) -> str:
@@ -57,7 +57,7 @@ def check_cell(value: str, row: int, column: str) -> None:
             "infra", "Excel holds at most {limit} characters in a cell; this has {count}."
         )
         raise _unfit(row, column, reason.format(limit=f"{MAX_TEXT:,}", count=f"{len(value):,}"))
-    if _NO_LETTER.search(value):
+    if NO_LETTER.search(value):
         raise _unfit(row, column, text("infra", "It has a broken character, which Excel refuses."))
 
 

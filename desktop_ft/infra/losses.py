@@ -1,0 +1,57 @@
+"""Says before a save what would not survive it. Writes nothing."""
+
+from __future__ import annotations
+
+from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import Text, plural, text
+from desktop_ft.infra.converting import walked
+from desktop_ft.infra.sources.sheets import SheetRows
+from desktop_ft.infra.sources.workbook import WorkbookRows
+from desktop_ft.infra.writing import plan
+from desktop_ft.services.files import SHEETS, FileKind, SaveRequest
+
+
+def losses(request: SaveRequest, token: CancelToken, report: Report) -> tuple[Text, ...]:
+    """Return what a save would leave out or change; raise `CannotSave` if it is impossible."""
+    work = plan(request, token, report)
+    source = request.dataset.source
+    is_own = request.target is None and getattr(source, "kind", None) is request.kind
+    if is_own and not isinstance(source, SheetRows):
+        return ()
+    for _ in work.parts:
+        token.check()
+    found = list(work.left_out())
+    if request.kind in SHEETS and isinstance(source, SheetRows | WorkbookRows):
+        found.append(text("infra", "Other sheets, colours and formulas of the workbook."))
+    if request.kind in (FileKind.CSV, FileKind.TSV) or request.kind in SHEETS:
+        found += _formulas(request, token, report)
+    return tuple(found)
+
+
+def _formulas(request: SaveRequest, token: CancelToken, report: Report) -> list[Text]:
+    """Tell of texts that a table program takes for formulas, or would."""
+    dataset = request.dataset
+    count = 0
+    for key in walked(dataset, token, report):
+        if not isinstance(dataset.record(key), Unreadable):
+            count += sum(1 for cell in dataset.cells(key) if cell.startswith("="))
+    if not count:
+        return []
+    if request.kind in SHEETS:
+        return [
+            plural(
+                "infra",
+                "Not a formula but a text, as here: %n cell(s) with “=” in front.",
+                "",
+                count,
+            )
+        ]
+    return [
+        plural(
+            "infra",
+            "Excel would take for a formula when it opens the file: %n cell(s) with “=” in front.",
+            "",
+            count,
+        )
+    ]
