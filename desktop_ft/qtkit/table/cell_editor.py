@@ -32,13 +32,14 @@ def _longest_line(text: str) -> int:
 
 
 class CellEditor(QPlainTextEdit):
-    """Enter and Tab finish, Alt+Enter breaks the line, Esc gives up.
+    """Enter and Tab finish, Alt+Enter breaks the line, Ctrl+Enter fills all, Esc gives up.
 
     Signals: `done(down, right)` when the text is to be kept and the cursor moves on;
-    `given_up()`.
+    `fill_wanted()` when it is to go into every selected cell; `given_up()`.
     """
 
     done = Signal(int, int)
+    fill_wanted = Signal()
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -84,6 +85,16 @@ class CellEditor(QPlainTextEdit):
         """Return the text; unlike `toPlainText` it keeps no-break spaces and U+2028."""
         return self.document().toRawText().replace("\u2029", self._line_end)
 
+    def parts(self) -> tuple[str, str]:
+        """Return the text before and after the cursor."""
+        at = self.textCursor().position()
+        whole = self.document().toRawText()
+        # Qt counts UTF-16 units, Python letters.
+        units = whole.encode("utf-16-le", "surrogatepass")
+        halves = units[: 2 * at], units[2 * at :]
+        before, after = (each.decode("utf-16-le", "surrogatepass") for each in halves)
+        return before.replace("\u2029", self._line_end), after.replace("\u2029", self._line_end)
+
     def cover(self, cell: QRect) -> None:
         """Lie over a cell; as large as the text needs and the table has room."""
         self._cell = QRect(cell)  # a copy: Qt's own ends with the call
@@ -126,8 +137,10 @@ class CellEditor(QPlainTextEdit):
         key, held = event.key(), event.modifiers()
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._composing:
-            if held & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+            if held & Qt.KeyboardModifier.AltModifier:
                 self.insertPlainText("\n")
+            elif held & Qt.KeyboardModifier.ControlModifier:
+                self.fill_wanted.emit()
             else:
                 self.done.emit(-1 if shift else 1, 0)
         elif key == Qt.Key.Key_Tab:
