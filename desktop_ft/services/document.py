@@ -15,6 +15,7 @@ from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Role
 from desktop_ft.core.history import History
 from desktop_ft.core.reshaping import Target
+from desktop_ft.core.review import ReviewChanges
 from desktop_ft.core.roles import guess_roles
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
@@ -104,9 +105,14 @@ class Document:
         return self._dirty_at[1] or self._is_foreign
 
     @property
+    def saved_rows(self) -> Dataset:
+        """The rows as the file has them; do not change it."""
+        return self._saved
+
+    @property
     def identity(self) -> FileIdentity | None:
-        """What the file was like when we last read or wrote it."""
-        return self._identity
+        """What the file was like when we read or wrote it; None if it is another program's."""
+        return None if self._is_foreign else self._identity
 
     @property
     def access(self) -> Access:
@@ -160,6 +166,11 @@ class Document:
         if edit is not None:
             self._log(Step(Act.REDO))
             self._tell(edit)
+
+    def take_reviews(self, changes: ReviewChanges) -> None:
+        """Take over what was said of examples in earlier sessions; that is no step of undo."""
+        self.dataset.reviews.apply(changes)
+        self._tell(Edit(text("services", "Earlier reviews"), reviews=changes))
 
     def _log(self, step: Step) -> None:
         self._steps += 1

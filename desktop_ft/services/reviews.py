@@ -1,0 +1,114 @@
+"""Keeps what was said of a document's examples in a book beside the data. Knows no disk.
+
+A review is an edit like any other and undone like one; the file never holds it. The ledger hears
+of the document's edits and has the book written, in the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.core.review import NO_REVIEW
+from desktop_ft.core.review_match import KeptReview, Recognised, kept_reviews, recognise
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.services.document import Document
+from desktop_ft.services.safety import Access
+
+Make = Callable[[], Sequence[KeptReview]]
+
+_OWN = (Access.FREE, Access.PROTECTED)
+
+
+class ReviewBook(Protocol):
+    """Where reviews are kept, by file."""
+
+    def load(self, path: Path) -> list[KeptReview]:
+        """Return all reviews of a file; for a worker."""
+        ...
+
+    def write(self, path: Path, make: Make, *, anew: bool) -> None:
+        """Have written what `make` returns, in the order of the calls; returns at once.
+
+        `anew` forgets what was kept of the file before.
+        """
+        ...
+
+
+class ReviewLedger:
+    """Goes between one open document and the book."""
+
+    def __init__(self, document: Document, book: ReviewBook) -> None:
+        self._document = document
+        self._book = book
+        self._saved = document.saved_rows
+        self._touched: set[ExampleId] = set()
+        self._unplaced: tuple[KeptReview, ...] = ()
+        self._taking = False
+        self._leave = document.subscribe(self._on_edit)
+
+    def close(self) -> None:
+        """Hear no more of the document."""
+        self._leave()
+
+    def load_job(self) -> Callable[[CancelToken, Report], Recognised | None]:
+        """Return the job that finds the rows that were reviewed earlier."""
+        path, book, rows = self._document.path, self._book, self._document.saved_rows.fork()
+        file = _file(self._document)
+
+        def load(token: CancelToken, report: Report) -> Recognised | None:
+            del report
+            kept = book.load(path) if path is not None else []
+            return recognise(kept, rows, file, token) if kept else None
+
+        return load
+
+    def take(self, recognised: Recognised) -> None:
+        """Give the rows the reviews that were found, save those said meanwhile."""
+        document = self._document
+        found = {
+            key: (NO_REVIEW, review)
+            for key, review in recognised.found.items()
+            if review and key not in self._touched and not document.dataset.reviews.get(key)
+        }
+        self._unplaced = recognised.unplaced
+        self._taking = True
+        document.take_reviews(found)
+        self._taking = False
+        if not recognised.same:
+            self._write_all()
+
+    def _on_edit(self, edit: Edit | None) -> None:
+        if self._taking:
+            return
+        if edit is not None:
+            if edit.reviews:
+                self._touched.update(edit.reviews)
+                self._write(list(edit.reviews), anew=False)
+        elif self._document.saved_rows is not self._saved:
+            self._saved = self._document.saved_rows
+            self._write_all()
+
+    def _write_all(self) -> None:
+        ids = [key for key, _ in self._document.dataset.reviews.items()]
+        self._write(ids, anew=True)
+
+    def _write(self, ids: list[ExampleId], *, anew: bool) -> None:
+        document = self._document
+        if document.path is None or document.access not in _OWN:
+            return
+        rows, saved = document.dataset.fork(), document.saved_rows
+        unplaced, file = self._unplaced if anew else (), _file(document)
+
+        def make() -> list[KeptReview]:
+            return [*kept_reviews(rows, saved, ids, file), *unplaced]
+
+        self._book.write(document.path, make, anew=anew)
+
+
+def _file(document: Document) -> str:
+    """Return what tells the document's file, as it is now, from any other."""
+    known = document.identity
+    return f"{known.size} {known.mtime_ns} {known.digest}" if known is not None else "?"
