@@ -4,6 +4,55 @@
 <context>
     <name>core</name>
     <message numerus="yes">
+        <source>%n row(s) that could not be read.</source>
+        <translation type="unfinished">
+            <numerusform>%n row that could not be read.</numerusform>
+            <numerusform>%n rows that could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s) from a file</source>
+        <translation type="unfinished">
+            <numerusform>Add %n row from a file</numerusform>
+            <numerusform>Add %n rows from a file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Calls of tools and their results, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>Calls of tools and their results, in %n row.</numerusform>
+            <numerusform>Calls of tools and their results, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Columns that are notes, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>Columns that are notes, in %n row.</numerusform>
+            <numerusform>Columns that are notes, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n column(s)</source>
+        <translation type="unfinished">
+            <numerusform>Delete %n column</numerusform>
+            <numerusform>Delete %n columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform>Duplicate %n row</numerusform>
+            <numerusform>Duplicate %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Earlier turns of the conversation, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>Earlier turns of the conversation, in %n row.</numerusform>
+            <numerusform>Earlier turns of the conversation, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
         <translation>
             <numerusform>It was better on unseen examples %n check ago; it may be learning by heart now.</numerusform>
@@ -60,6 +109,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Merge %n column(s)</source>
+        <translation type="unfinished">
+            <numerusform>Merge %n column</numerusform>
+            <numerusform>Merge %n columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform>Merge %n row</numerusform>
+            <numerusform>Merge %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform>Move %n row</numerusform>
+            <numerusform>Move %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
         <translation>
             <numerusform>Only %n example. A few hundred teach much better: the results tend to grow with every doubling.</numerusform>
@@ -81,6 +151,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Other values beside the turns, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>Other values beside the turns, in %n row.</numerusform>
+            <numerusform>Other values beside the turns, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pictures and sounds, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>Pictures and sounds, in %n row.</numerusform>
+            <numerusform>Pictures and sounds, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n repeated example(s)</source>
         <translation>
             <numerusform>Remove %n repeated example</numerusform>
@@ -99,6 +183,34 @@
         <translation>
             <numerusform>Remove the wrong weight from %n example</numerusform>
             <numerusform>Remove the wrong weight from %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace in %n cell(s)</source>
+        <translation>
+            <numerusform>Replace in %n cell</numerusform>
+            <numerusform>Replace in %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The marks of answers not to be learned, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>The marks of answers not to be learned, in %n row.</numerusform>
+            <numerusform>The marks of answers not to be learned, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The text that says how the model should behave, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>The text that says how the model should behave, in %n row.</numerusform>
+            <numerusform>The text that says how the model should behave, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The worse answer, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform>The worse answer, in %n row.</numerusform>
+            <numerusform>The worse answer, in %n rows.</numerusform>
         </translation>
     </message>
 </context>

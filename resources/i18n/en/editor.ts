@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message numerus="yes">
+        <source>%Ln cell(s) cannot be edited and stay as they are.</source>
+        <translation>
+            <numerusform>%Ln cell cannot be edited and stays as it is.</numerusform>
+            <numerusform>%Ln cells cannot be edited and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %Ln cell(s).</source>
+        <translation>
+            <numerusform>Replaced in %Ln cell.</numerusform>
+            <numerusform>Replaced in %Ln cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message numerus="yes">
         <source>%Ln column(s) of the clipboard had no place here.</source>
@@ -100,6 +127,30 @@
         <translation>
             <numerusform>Insert %n row</numerusform>
             <numerusform>Insert %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message numerus="yes">
+        <source>%Ln ready</source>
+        <translation type="unfinished">
+            <numerusform>%Ln ready</numerusform>
+            <numerusform>%Ln ready</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation type="unfinished">
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to look at</source>
+        <translation type="unfinished">
+            <numerusform>%Ln to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
         </translation>
     </message>
 </context>

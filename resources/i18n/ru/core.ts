@@ -4,12 +4,48 @@
 <context>
     <name>core</name>
     <message>
+        <source>$1 stands for what the first pair of brackets found, $0 for all of it, and $$ for a dollar sign.</source>
+        <translation>$1 — то, что нашла первая пара скобок, $0 — всё найденное, $$ — знак доллара.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A backslash (\) stands before nothing it could change.</source>
+        <translation>После обратной косой черты (\) нет знака, который она могла бы изменить.</translation>
+    </message>
+    <message>
+        <source>A bracket ( is opened and never closed.</source>
+        <translation>Скобка ( открыта, но не закрыта.</translation>
+    </message>
+    <message>
+        <source>A bracket ) is closed that was never opened.</source>
+        <translation>Скобка ) закрыта, но не была открыта.</translation>
+    </message>
+    <message>
+        <source>A bracket [ is opened and never closed.</source>
+        <translation>Скобка [ открыта, но не закрыта.</translation>
+    </message>
+    <message>
         <source>A call has a name, and behind it in brackets an object in curly braces.</source>
-        <translation>Вызов – это имя, а за ним в круглых скобках объект в фигурных скобках.</translation>
+        <translation>Вызов — это имя, а за ним в круглых скобках объект в фигурных скобках.</translation>
     </message>
     <message>
         <source>A conversation is a list of turns, each with a role and a text. These hold none.</source>
         <translation>Диалог — это список реплик, у каждой есть роль и текст. Здесь их нет.</translation>
+    </message>
+    <message>
+        <source>A file of conversations or of plain lines has columns of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file tells its columns by their names.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A mark at the end of every question shows the model where its answer begins. It goes into the file only, and the playground adds it by itself.</source>
@@ -20,8 +56,20 @@
         <translation>Модель может учиться только на разных вопросах.</translation>
     </message>
     <message>
+        <source>A range in [ ] ends before it begins.</source>
+        <translation>Диапазон в [ ] кончается раньше, чем начинается.</translation>
+    </message>
+    <message>
         <source>A repeated example counts double in training: the model learns it harder than the rest. Keeping one of each group is almost always right.</source>
         <translation>Повторённый пример учитывается дважды: модель запоминает его сильнее остальных. Почти всегда лучше оставить по одному из каждой группы.</translation>
+    </message>
+    <message>
+        <source>A sign of repetition (*, + or ?) has nothing before it.</source>
+        <translation>Перед знаком повторения (*, + или ?) нечего повторять.</translation>
+    </message>
+    <message>
+        <source>A table has one column at least.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A turn is spoken by system, user, assistant or tool. Another role, or none, makes an engine refuse the whole file.</source>
@@ -30,6 +78,14 @@
     <message>
         <source>A turn needs a text, even if it is empty; only a call of a tool may do without. An engine refuses the whole file because of one such turn.</source>
         <translation>У реплики должен быть текст, пусть и пустой; обойтись без него может только вызов инструмента. Из-за одной такой реплики движок отвергнет весь файл.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n row(s) from a file</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Add a line break to the end of every answer</source>
@@ -40,12 +96,20 @@
         <translation>Добавить пробел в начало каждого ответа</translation>
     </message>
     <message>
+        <source>Add another column first, or delete the rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add examples first: a question and the answer you want, in each row.</source>
         <translation>Сначала добавьте примеры: в каждой строке вопрос и желаемый ответ.</translation>
     </message>
     <message>
         <source>Add more examples, or choose another engine.</source>
         <translation>Добавьте примеров или выберите другой движок.</translation>
+    </message>
+    <message>
+        <source>Add the column “{column}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add “{mark}” to the end of every answer</source>
@@ -111,6 +175,14 @@
         <source>Answers without a question</source>
         <translation>Ответы без вопроса</translation>
     </message>
+    <message numerus="yes">
+        <source>Calls of tools and their results, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Check which column holds the answers, or add examples that differ.</source>
         <translation>Проверьте, в каком столбце ответы, или добавьте другие примеры.</translation>
@@ -126,6 +198,10 @@
     <message>
         <source>Checking the file</source>
         <translation>Проверяется файл</translation>
+    </message>
+    <message>
+        <source>Choose a separator that stands there less often.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another base model.</source>
@@ -147,17 +223,61 @@
         <source>Columns that are not taught</source>
         <translation>Столбцы, которым не учат</translation>
     </message>
+    <message numerus="yes">
+        <source>Columns that are notes, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Conversations without an answer</source>
         <translation>Диалоги без ответа</translation>
     </message>
     <message>
+        <source>Copy what you need from its cells, then delete the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct the examples in Data, prepare them again, and train anew.</source>
         <translation>Исправьте примеры в «Данных», подготовьте их снова и начните обучение заново.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n column(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the column “{column}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Delete the row, or correct it in the file and open it again.</source>
         <translation>Удалите строку или исправьте её в файле и откройте его снова.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Earlier turns of the conversation, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty its cells instead, or hide the column.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
@@ -220,6 +340,18 @@
         <translation>Указания нельзя записать в виде «запрос и продолжение».</translation>
     </message>
     <message>
+        <source>It breaks the rules of regular expressions at character {place}.</source>
+        <translation>Оно нарушает правила регулярных выражений в знаке {place}.</translation>
+    </message>
+    <message>
+        <source>It breaks the rules of regular expressions.</source>
+        <translation>Оно нарушает правила регулярных выражений.</translation>
+    </message>
+    <message>
+        <source>It could not be read, or holds more than the table shows, such as earlier turns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It did not get better on examples it had not seen. Compare its answers before you use it.</source>
         <translation>На примерах, которых она не видела, лучше не стало. Сравните ответы, прежде чем ею пользоваться.</translation>
     </message>
@@ -240,12 +372,24 @@
         <translation>Она только начала; по этим числам ещё ничего не скажешь.</translation>
     </message>
     <message>
+        <source>It is a part of a larger value in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is still getting better on examples it has not seen.</source>
         <translation>На примерах, которых она не видела, становится всё лучше.</translation>
     </message>
     <message>
         <source>It is still learning.</source>
         <translation>Она ещё учится.</translation>
+    </message>
+    <message>
+        <source>It names a group that the expression does not have.</source>
+        <translation>В ней названа группа, которой нет в выражении.</translation>
+    </message>
+    <message>
+        <source>It refers to a group that is not there.</source>
+        <translation>Оно ссылается на группу, которой нет.</translation>
     </message>
     <message numerus="yes">
         <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
@@ -328,8 +472,32 @@
         <translation>Не записывать: {names}</translation>
     </message>
     <message>
+        <source>Make it simpler: avoid repeats within repeats, such as (a+)+.</source>
+        <translation>Упростите его: избегайте повторений внутри повторений, например (a+)+.</translation>
+    </message>
+    <message>
         <source>Make room on it, then start the training once more.</source>
         <translation>Освободите место и начните обучение ещё раз.</translation>
+    </message>
+    <message>
+        <source>Mend it, put a backslash (\) before a character that means itself, or switch “Regular expression” off.</source>
+        <translation>Исправьте его, поставьте обратную косую черту (\) перед знаком, который означает сам себя, или выключите «Регулярное выражение».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n column(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Models of this format know most words with the space before them, so an answer that starts with a space is learned better. It goes into the file only.</source>
@@ -338,6 +506,18 @@
     <message>
         <source>More than a third of the letters are capitals, and models know ordinary writing better. Lower case changes names and abbreviations too: take this only where that is fine.</source>
         <translation>Больше трети букв заглавные, а модели лучше знают обычное письмо. Строчными станут и имена, и сокращения: соглашайтесь, только если это не страшно.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No column has a name or a role that the table has too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No column holds the answers.</source>
@@ -392,8 +572,28 @@
         </translation>
     </message>
     <message>
+        <source>Open the file by itself, or give its columns the same names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Other values beside the turns, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Приостановлено</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pictures and sounds, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Question and answer together have more than 10,000 characters. Many models stop reading before that, so the end of the answer would never be learned.</source>
@@ -440,6 +640,22 @@
         </translation>
     </message>
     <message>
+        <source>Rename the column “{column}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace in %n cell(s)</source>
+        <translation>
+            <numerusform>Замена в %n ячейке</numerusform>
+            <numerusform>Замена в %n ячейках</numerusform>
+            <numerusform>Замена в %n ячейках</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {row} cannot be merged with others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows that could not be read</source>
         <translation>Непрочитанные строки</translation>
     </message>
@@ -448,8 +664,28 @@
         <translation>Строки без диалога</translation>
     </message>
     <message>
+        <source>Save it as CSV and open that file, then add the columns you need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the roles of the columns: say which one holds the questions and which the answers.</source>
         <translation>Укажите роли столбцов: в каком вопросы и в каком ответы.</translation>
+    </message>
+    <message>
+        <source>Sort by “{column}”</source>
+        <translation>Сортировка по «{column}»</translation>
+    </message>
+    <message>
+        <source>Split a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split rows at “{separator}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the column “{column}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start the training once more.</source>
@@ -484,6 +720,10 @@
         <translation>В этом виде есть только один вопрос и один ответ.</translation>
     </message>
     <message>
+        <source>That is more than anybody could look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answers look like classes</source>
         <translation>Ответы похожи на классы</translation>
     </message>
@@ -494,6 +734,22 @@
     <message>
         <source>The base model is not there any more.</source>
         <translation>Базовой модели больше нет.</translation>
+    </message>
+    <message>
+        <source>The column has no name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column would become {count} columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column “{column}” cannot be renamed or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns of this file cannot be changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The computer&apos;s memory was too small for it.</source>
@@ -544,12 +800,24 @@
         <translation>Файл в порядке; ждёт своей очереди.</translation>
     </message>
     <message>
+        <source>The last column cannot be deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The last steps went up and down; that is usual, wait a little.</source>
         <translation>Последние шаги шли то вверх, то вниз; это обычно, подождите немного.</translation>
     </message>
     <message>
         <source>The last word is not the assistant&apos;s</source>
         <translation>Последнее слово не за ассистентом</translation>
+    </message>
+    <message numerus="yes">
+        <source>The marks of answers not to be learned, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>The model learns to say this without being asked. Sometimes that is wanted; often the question was forgotten.</source>
@@ -568,6 +836,10 @@
         <translation>Новая модель готова.</translation>
     </message>
     <message>
+        <source>The rows do not fit into this table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same example twice</source>
         <translation>Один и тот же пример дважды</translation>
     </message>
@@ -576,8 +848,20 @@
         <translation>По одинаковой метке в конце каждого ответа модель учится, когда остановиться. Она попадёт только в файл, а на площадке ответ обрывается на ней сам.</translation>
     </message>
     <message>
+        <source>The search for “{pattern}” was stopped.</source>
+        <translation>Поиск «{pattern}» остановлен.</translation>
+    </message>
+    <message>
         <source>The table has no rows.</source>
         <translation>В таблице нет строк.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text that says how the model should behave, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>The training did not work</source>
@@ -615,9 +899,21 @@
         <source>The weight of an answer is 1 (learn it) or 0 (do not). Any other makes OpenAI refuse the file; without a weight the answer is learned.</source>
         <translation>Вес ответа — 1 (учить) или 0 (не учить). С другим OpenAI файл не примет; без веса ответ учат.</translation>
     </message>
+    <message numerus="yes">
+        <source>The worse answer, in %n row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>There are too few examples for this engine.</source>
         <translation>Для этого движка примеров слишком мало.</translation>
+    </message>
+    <message>
+        <source>There is a column “{column}” already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to prepare.</source>
@@ -634,6 +930,10 @@
     <message>
         <source>This answer calls a tool, and what was typed is no such call.</source>
         <translation>Этот ответ вызывает инструмент, а введённое не похоже на вызов.</translation>
+    </message>
+    <message>
+        <source>This expression takes too long over a single text.</source>
+        <translation>Это выражение слишком долго обрабатывает один текст.</translation>
     </message>
     <message>
         <source>This row could not be read, so it cannot be edited.</source>
@@ -654,6 +954,22 @@
     <message>
         <source>Turns without a text</source>
         <translation>Реплики без текста</translation>
+    </message>
+    <message>
+        <source>Two columns of one name could not be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two signs of repetition follow each other.</source>
+        <translation>Два знака повторения стоят подряд.</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Very long examples</source>
@@ -730,6 +1046,14 @@
     <message>
         <source>{reason} You can correct these rows in the file and open it again.</source>
         <translation>{reason} Эти строки можно исправить в файле и открыть его снова.</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is no complete expression.</source>
+        <translation>«{pattern}» — не законченное выражение.</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be the replacement.</source>
+        <translation>«{text}» не может быть заменой.</translation>
     </message>
 </context>
 </TS>

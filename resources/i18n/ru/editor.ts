@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AskLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -38,6 +45,14 @@
         <translation>&amp;Удалить примеры</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Найти…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to row…</source>
+        <translation>&amp;Перейти к строке…</translation>
+    </message>
+    <message>
         <source>&amp;Insert rows above</source>
         <translation>&amp;Вставить строки выше</translation>
     </message>
@@ -58,6 +73,10 @@
         <translation>&amp;Сохранить</translation>
     </message>
     <message>
+        <source>&amp;Sort…</source>
+        <translation>&amp;Сортировать…</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Отменить</translation>
     </message>
@@ -70,12 +89,52 @@
         <translation>В&amp;ырезать</translation>
     </message>
     <message>
+        <source>Filter &amp;rows…</source>
+        <translation>Отобрать &amp;строки…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Найти &amp;далее</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Найти &amp;ранее</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as &amp;ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as re&amp;jected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as to &amp;look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>&amp;Заменить…</translation>
+    </message>
+    <message>
         <source>Restore an older &amp;version…</source>
         <translation>&amp;Вернуть прежнюю версию…</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
         <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>Sort &amp;Z to A</source>
+        <translation>Сортировать от &amp;Я до А</translation>
+    </message>
+    <message>
+        <source>Sort A t&amp;o Z</source>
+        <translation>Сортировать от &amp;А до Я</translation>
     </message>
 </context>
 <context>
@@ -87,6 +146,14 @@
     <message>
         <source>Data</source>
         <translation>Данные</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Отбор</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
     </message>
     <message>
         <source>New table</source>
@@ -206,8 +273,16 @@
         <translation>Отказаться от ваших изменений в {name}?</translation>
     </message>
     <message>
+        <source>Looking what fits into {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New table</source>
         <translation>Новая таблица</translation>
+    </message>
+    <message>
+        <source>Not everything fits into {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a copy</source>
@@ -224,6 +299,10 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Всё равно сохранить</translation>
     </message>
     <message>
         <source>Save mine as…</source>
@@ -248,6 +327,10 @@
     <message>
         <source>They are not in the file yet. What you do not save now is gone.</source>
         <translation>Их ещё нет в файле. Если не сохранить их сейчас, они пропадут.</translation>
+    </message>
+    <message>
+        <source>This would not be in the file, or be otherwise:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two windows that save the same file undo each other&apos;s changes. Here it can be opened as a copy, which you may change and save under another name.</source>
@@ -334,6 +417,242 @@
     <message>
         <source>{name} was changed by another program at {time}.</source>
         <translation>Другая программа изменила файл {name} ({time}).</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source> characters</source>
+        <translation> знаков</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Условие</translation>
+    </message>
+    <message>
+        <source>Length in characters</source>
+        <translation>Длина в знаках</translation>
+    </message>
+    <message>
+        <source>Match small and capital letters</source>
+        <translation>Различать прописные и строчные буквы</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Показать все строки</translation>
+    </message>
+    <message>
+        <source>Show all rows and close (Esc)</source>
+        <translation>Показать все строки и закрыть (Esc)</translation>
+    </message>
+    <message>
+        <source>Showing all rows</source>
+        <translation>Показаны все строки</translation>
+    </message>
+    <message>
+        <source>Showing {count} of {total} rows</source>
+        <translation>Показано строк: {count} из {total}</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Text of the filter</source>
+        <translation>Текст отбора</translation>
+    </message>
+    <message>
+        <source>any column</source>
+        <translation>любой столбец</translation>
+    </message>
+    <message>
+        <source>changed rows</source>
+        <translation>изменённые строки</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>не содержит</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>is longer than</source>
+        <translation>длиннее, чем</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>не пусто</translation>
+    </message>
+    <message>
+        <source>is shorter than</source>
+        <translation>короче, чем</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>поиск…</translation>
+    </message>
+    <message>
+        <source>matches the expression</source>
+        <translation>подходит под выражение</translation>
+    </message>
+    <message>
+        <source>rows that could not be read</source>
+        <translation>непрочитанные строки</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln ячейка</numerusform>
+            <numerusform>%Ln ячейки</numerusform>
+            <numerusform>%Ln ячеек</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрыть (Esc)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Find whole words only</source>
+        <translation>Искать только целые слова</translation>
+    </message>
+    <message>
+        <source>Look first…</source>
+        <translation>Сначала посмотреть…</translation>
+    </message>
+    <message>
+        <source>Match small and capital letters</source>
+        <translation>Различать прописные и строчные буквы</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Далее (F3)</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Ранее (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Регулярное выражение</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Заменить</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Заменить всё</translation>
+    </message>
+    <message>
+        <source>Replace in this cell and go on to the next</source>
+        <translation>Заменить в этой ячейке и перейти к следующей</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Заменить на</translation>
+    </message>
+    <message>
+        <source>See every cell before and after, then decide</source>
+        <translation>Посмотреть каждую ячейку до и после и решить</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>Где искать</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Слово</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>везде</translation>
+    </message>
+    <message>
+        <source>in the selection</source>
+        <translation>в выделенном</translation>
+    </message>
+    <message>
+        <source>in this column</source>
+        <translation>в этом столбце</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>поиск…</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>не найдено</translation>
+    </message>
+    <message>
+        <source>{at} of {count} cells</source>
+        <translation>{at} из {count} ячеек</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message numerus="yes">
+        <source>%Ln cell(s) cannot be edited and stay as they are.</source>
+        <translation>
+            <numerusform>%Ln ячейку нельзя изменить, она остаётся как есть.</numerusform>
+            <numerusform>%Ln ячейки нельзя изменить, они остаются как есть.</numerusform>
+            <numerusform>%Ln ячеек нельзя изменить, они остаются как есть.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changed: the new text is the same.</source>
+        <translation>Ничего не изменилось: новый текст такой же.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replaced in %Ln cell(s).</source>
+        <translation>
+            <numerusform>Заменено в %Ln ячейке.</numerusform>
+            <numerusform>Заменено в %Ln ячейках.</numerusform>
+            <numerusform>Заменено в %Ln ячейках.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing…</source>
+        <translation>Замена…</translation>
+    </message>
+</context>
+<context>
+    <name>GoToBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Перейти</translation>
+    </message>
+    <message>
+        <source>Go to row</source>
+        <translation>К строке</translation>
+    </message>
+    <message>
+        <source>Number of the row</source>
+        <translation>Номер строки</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>из {count}</translation>
     </message>
 </context>
 <context>
@@ -446,7 +765,41 @@
     </message>
 </context>
 <context>
+    <name>Ordering</name>
+    <message>
+        <source>Sorting…</source>
+        <translation>Сортировка…</translation>
+    </message>
+    <message>
+        <source>The rows are in this order already.</source>
+        <translation>Строки уже стоят в этом порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>After</source>
+        <translation>После</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>cannot be edited</source>
+        <translation>нельзя изменить</translation>
+    </message>
+</context>
+<context>
     <name>ReadDialog</name>
+    <message>
+        <source>Around texts</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Between the columns</source>
         <translation>Между столбцами</translation>
@@ -480,8 +833,186 @@
         <translation>В первой строке — названия столбцов</translation>
     </message>
     <message>
+        <source>The table begins in row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use it so</source>
         <translation>Читать так</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacePreview</name>
+    <message>
+        <source>Before and after</source>
+        <translation>До и после</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Cells before and after</source>
+        <translation>Ячейки до и после</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Заменить всё</translation>
+    </message>
+    <message>
+        <source>“{old}” becomes “{new}” in {count} cells.</source>
+        <translation>«{old}» → «{new}», ячеек: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStrip</name>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label of this example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on this example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, for yourself only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Every example that shows has been reviewed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>A filter hides rows, and this puts rows between others. Close it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicating rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merging rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No selected cell has this separator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select two rows or more to merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splitting rows…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wherever the cells of the current column have this text, a new row begins. \n stands for a line break, \t for a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShapeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines (.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON list (.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking what would fit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet (.parquet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save in another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This would not be in the file:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SortDialog</name>
+    <message>
+        <source>A to Z, small to large</source>
+        <translation>От А до Я, от малого к большому</translation>
+    </message>
+    <message>
+        <source>All rows are put into this order for good; Undo takes it back. Empty cells come last.</source>
+        <translation>Все строки встанут в этот порядок; «Отменить» вернёт прежний. Пустые ячейки — в конце.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Сортировать</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Сортировать по</translation>
+    </message>
+    <message>
+        <source>Z to A, large to small</source>
+        <translation>От Я до А, от большого к малому</translation>
+    </message>
+    <message>
+        <source>then by</source>
+        <translation>затем по</translation>
     </message>
 </context>
 <context>
@@ -544,6 +1075,29 @@
             <numerusform>изменено больше %Ln</numerusform>
             <numerusform>изменено больше %Ln</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Filter by this column…</source>
+        <translation>Отобрать по этому столбцу…</translation>
+    </message>
+    <message>
+        <source>Find in this column…</source>
+        <translation>Найти в этом столбце…</translation>
+    </message>
+    <message>
+        <source>Row {number} is hidden by the filter; this is the next one.</source>
+        <translation>Строка {number} скрыта отбором; это следующая за ней.</translation>
+    </message>
+    <message>
+        <source>Sort A to Z</source>
+        <translation>Сортировать от А до Я</translation>
+    </message>
+    <message>
+        <source>Sort Z to A</source>
+        <translation>Сортировать от Я до А</translation>
     </message>
 </context>
 <context>
@@ -614,6 +1168,18 @@
         <source>Edit a cell</source>
         <translation>Изменить ячейку</translation>
     </message>
+    <message>
+        <source>Fill down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Insert %n row(s)</source>
         <translation>
@@ -623,8 +1189,32 @@
         </translation>
     </message>
     <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Put in the date</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say what the columns are</source>
@@ -650,8 +1240,24 @@
         <translation>Все файлы</translation>
     </message>
     <message>
+        <source>Alpaca (instruction, input, output)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations, as OpenAI writes them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each row is a conversation; its last question and answer show.</source>
         <translation>Каждая строка — разговор; показаны его последние вопрос и ответ.</translation>
+    </message>
+    <message>
+        <source>Each row is a question with a better and a worse answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Examples</source>
@@ -678,8 +1284,48 @@
         <translation>Список JSON</translation>
     </message>
     <message>
+        <source>LibreOffice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LibreOffice, sheet “{sheet}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old Excel, sheet “{sheet}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferences (a better and a worse answer), as OpenAI writes them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prompt and completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SPSS cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say which column is the question and which the answer: click on a column&apos;s head.</source>
         <translation>Укажите, в каком столбце вопрос, а в каком ответ: щёлкните по заголовку столбца.</translation>
+    </message>
+    <message>
+        <source>ShareGPT conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stata cases.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Table with commas</source>
@@ -694,12 +1340,28 @@
         <translation>Вопрос — {question}, ответ — {answer}.</translation>
     </message>
     <message>
+        <source>The question is {question}, the better answer {preferred}, the worse one {rejected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>apostrophes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>commas</source>
         <translation>запятые</translation>
     </message>
     <message>
         <source>examples</source>
         <translation>примеры</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quotation marks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>semicolons</source>
@@ -728,6 +1390,45 @@
     <message>
         <source>“{name}”</source>
         <translation>«{name}»</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
+    <message numerus="yes">
+        <source>%Ln ready</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

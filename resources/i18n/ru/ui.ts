@@ -50,8 +50,16 @@
         <translation>&amp;Файл</translation>
     </message>
     <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Найти…</translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>Во весь &amp;экран</translation>
+    </message>
+    <message>
+        <source>&amp;Go to row…</source>
+        <translation>&amp;Перейти к строке…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -82,12 +90,20 @@
         <translation>Ве&amp;рнуть</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>&amp;Сохранить</translation>
     </message>
     <message>
         <source>&amp;Settings</source>
         <translation>&amp;Настройки</translation>
+    </message>
+    <message>
+        <source>&amp;Sort…</source>
+        <translation>&amp;Сортировать…</translation>
     </message>
     <message>
         <source>&amp;Training</source>
@@ -110,12 +126,44 @@
         <translation>В&amp;ырезать</translation>
     </message>
     <message>
+        <source>Filter &amp;rows…</source>
+        <translation>Отобрать &amp;строки…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Найти &amp;далее</translation>
+    </message>
+    <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Найти &amp;ранее</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;next to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as &amp;ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as re&amp;jected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as to &amp;look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the sa&amp;mple</source>
         <translation>Открыть о&amp;бразец</translation>
     </message>
     <message>
         <source>P&amp;repare</source>
         <translation>&amp;Подготовка</translation>
+    </message>
+    <message>
+        <source>R&amp;eplace…</source>
+        <translation>&amp;Заменить…</translation>
     </message>
     <message>
         <source>Restore an older &amp;version…</source>
@@ -128,6 +176,14 @@
     <message>
         <source>Show the &amp;log folder</source>
         <translation>Показать папку &amp;журнала</translation>
+    </message>
+    <message>
+        <source>Sort &amp;Z to A</source>
+        <translation>Сортировать от &amp;Я до А</translation>
+    </message>
+    <message>
+        <source>Sort A t&amp;o Z</source>
+        <translation>Сортировать от &amp;А до Я</translation>
     </message>
 </context>
 <context>
