@@ -6,6 +6,7 @@ so they are given narrow work, and whatever looks odd goes back to the exact way
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from desktop_ft.infra.sources.text_lines import TextLines
 
 _PIECE = 2 << 20
+_HALF = re.compile(
+    rb"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]", re.DOTALL
+)
 _TURN_KEYS = ["content", "value", "tool_calls", "function_call"]
 
 
@@ -135,8 +139,7 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
 
 def _has_half_letters(block: Any) -> bool:
     """Tell whether there may be an escape of half a letter, which readers take each their way."""
-    raw = bytes(memoryview(block))
-    return b"\\ud" in raw or b"\\uD" in raw or b"\\uf" in raw
+    return _HALF.search(memoryview(block)) is not None
 
 
 def _checked(table: Any, name: str, count: int) -> Any | None:

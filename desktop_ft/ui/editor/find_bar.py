@@ -122,6 +122,11 @@ class FindBar(QFrame):
         for button in (self._replace, self._replace_all, self._preview):
             button.setEnabled(count > 0)
 
+    def show_nothing(self) -> None:
+        """Say no number: what was typed cannot be looked for."""
+        self.show_count(0, 0, complete=True)
+        self._count.setText("")
+
     def say(self, words: str) -> None:
         """Say what is wrong with what was typed; "" for nothing."""
         self._said.setText(words)

@@ -137,7 +137,7 @@ class Finding(QObject):
     def _on_failed(self, error: Exception) -> None:
         told = error_text(error)
         self.bar.say(" ".join(part for part in (told.what, told.why, told.todo) if part))
-        self._show_count()
+        self.bar.show_nothing()
 
     def _attempt(self, act: Callable[[], None]) -> bool:
         try:
