@@ -29,6 +29,20 @@ class History:
         return self._edits[self._done].label if self._done < len(self._edits) else None
 
     @property
+    def steps(self) -> int:
+        """Return how many edits there are, done or taken back."""
+        return len(self._edits)
+
+    @property
+    def done(self) -> int:
+        """Return how many of them are done."""
+        return self._done
+
+    def label(self, step: int) -> Text:
+        """Return what the edit at `step`, counted from 0, was."""
+        return self._edits[step].label
+
+    @property
     def state(self) -> int:
         """Return the number of the present state; coming back by undo gives the same number."""
         return self._states[self._done]

@@ -6,13 +6,13 @@ window stands still for seven seconds. These paint themselves and answer in mill
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 from desktop_ft.qtkit.icons import icon_pixmap
-from desktop_ft.qtkit.table.marks import paint_mark
-from desktop_ft.qtkit.table.roles import Mark, TableRole
+from desktop_ft.qtkit.table.marks import paint_mark, paint_stripe
+from desktop_ft.qtkit.table.roles import Mark, Stripe, TableRole
 from desktop_ft.qtkit.theme import current_theme, scaled_font
 
 COLUMN_HEAD_PX = 32
@@ -82,11 +82,18 @@ class ColumnHead(_PaintedHead):
 
 
 class RowHead(_PaintedHead):
-    """The column of row numbers, each with its sign."""
+    """The column of row numbers, each with its sign; selected rows are dragged by it.
+
+    Signals: `rows_dropped(int)` with the row before which the selected rows were dropped.
+    """
+
+    rows_dropped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._pressed: QPoint | None = None  # where a drag may have begun
+        self._drop: int | None = None
         self.sectionCountChanged.connect(self._on_count_changed)
         self._on_count_changed(0, 0)
 
@@ -113,7 +120,73 @@ class RowHead(_PaintedHead):
         if isinstance(mark, Mark):
             x = room.left() + _MARK / 2
             paint_mark(painter, QPointF(x, rect.center().y() + 0.5), mark)
+        stripe = self._value(section, TableRole.STRIPE)
+        if isinstance(stripe, Stripe):
+            paint_stripe(painter, rect, stripe)
         painter.restore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self.logicalIndexAt(event.position().toPoint())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and plain and self._is_whole(row):
+            self._pressed = event.position().toPoint()
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        at = event.position().toPoint()
+        far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far or self._drop is not None:
+            self._scroll_towards(at.y())
+            self._drop = self._gap_at(at.y())
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        pressed, drop = self._pressed, self._drop
+        self._pressed = self._drop = None
+        self.unsetCursor()
+        self.viewport().update()
+        if drop is not None:
+            self.rows_dropped.emit(drop)
+        else:  # a click after all: it selects this row alone
+            self.sectionPressed.emit(self.logicalIndexAt(pressed))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop is not None:
+            painter = QPainter(self.viewport())
+            last = self.count() - 1
+            y = self.sectionViewportPosition(min(self._drop, last))
+            if self._drop > last:
+                y += self.sectionSize(last)
+            painter.fillRect(0, y - 1, self.width(), 3, current_theme().color("accent"))
+
+    def _gap_at(self, y: int) -> int:
+        """Return the row before which something dropped at `y` comes to stand."""
+        row = self.logicalIndexAt(max(0, min(y, self.viewport().height() - 1)))
+        if row < 0:
+            return self.count()
+        return row + (y > self.sectionViewportPosition(row) + self.sectionSize(row) // 2)
+
+    def _scroll_towards(self, y: int) -> None:
+        view = self.parent()
+        if isinstance(view, QTableView) and not 0 <= y < self.viewport().height():
+            bar = view.verticalScrollBar()
+            bar.setValue(bar.value() + (-1 if y < 0 else 1) * self.defaultSectionSize())
+
+    def _is_whole(self, row: int) -> bool:
+        """Tell whether a row is selected from its first column to its last."""
+        if row < 0 or self.selectionModel() is None:
+            return False
+        return self.selectionModel().isRowSelected(row, self.rootIndex())
 
     def _is_chosen(self, section: int) -> bool:
         return self.selectionModel().rowIntersectsSelection(section, self.rootIndex())

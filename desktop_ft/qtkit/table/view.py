@@ -77,7 +77,8 @@ class SheetView(QTableView):
         self.column_head = ColumnHead(self)
         self.column_head.menu_wanted.connect(self.column_menu_wanted)
         self.setHorizontalHeader(self.column_head)
-        self.setVerticalHeader(RowHead(self))
+        self.row_head = RowHead(self)
+        self.setVerticalHeader(self.row_head)
         self.verticalHeader().setDefaultSectionSize(max(ROW_PX, self.fontMetrics().height() + 18))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setWordWrap(False)
@@ -175,6 +176,16 @@ class SheetView(QTableView):
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.go_to(row, column)
 
+    def take_parts(self) -> tuple[int, int, tuple[str, str]] | None:
+        """Close the editor without keeping its text; return row, column and text by the cursor."""
+        editor = self._editor()
+        if editor is None:
+            return None
+        row, column = editor.place
+        parts = editor.parts()
+        self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        return row, column, parts
+
     def edit_current(self) -> None:
         """Open the current cell for editing."""
         self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, None)
@@ -229,7 +240,7 @@ class SheetView(QTableView):
             self.edit(index, QAbstractItemView.EditTrigger.AnyKeyPressed, None)
         elif key == _Key.Key_Space and (ctrl or shift):
             self._select_whole(columns=ctrl)
-        elif key == _Key.Key_Down and held == _ALT | Qt.KeyboardModifier.ShiftModifier:
+        elif key in (_Key.Key_Return, _Key.Key_Enter) and held == _ALT:
             self.column_menu_wanted.emit(max(0, self.currentIndex().column()))
         elif key in (_Key.Key_Tab, _Key.Key_Backtab) and held & Qt.KeyboardModifier.ControlModifier:
             self._leave(forward=key == _Key.Key_Tab)

@@ -36,8 +36,11 @@ class ColumnWidths(QObject):
         shares = np.array([1 if each == _NOTE_PX else 3 for each in least])
         widths = np.maximum(shares * self._view.viewport().width() // shares.sum(), least)
         self._fitting = True
-        for column, width in enumerate(widths[:-1].tolist()):
-            self._view.setColumnWidth(column, width)
+        head = self._view.horizontalHeader()
+        last = head.logicalIndex(head.count() - 1)
+        for column, width in enumerate(widths.tolist()):
+            if column != last and not head.isSectionHidden(column):
+                self._view.setColumnWidth(column, width)
         self._fitting = False
 
     @Slot(int, int, int)

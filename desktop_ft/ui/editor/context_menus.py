@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtWidgets import QMenu
 
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.grid import Grid
@@ -11,10 +14,13 @@ from desktop_ft.ui.editor.grid import Grid
 class ContextMenus(QObject):
     """Hears the grid and its heads, by mouse and by the menu key."""
 
-    def __init__(self, grid: Grid, commands: Commands) -> None:
+    def __init__(
+        self, grid: Grid, commands: Commands, fill_row_menu: Callable[[QMenu], None]
+    ) -> None:
         super().__init__(grid)
         self._grid = grid
         self._commands = commands
+        self._fill_row_menu = fill_row_menu
         for widget in (grid, grid.verticalHeader(), grid.column_head):
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         grid.customContextMenuRequested.connect(self._open_row_menu)
@@ -26,6 +32,7 @@ class ContextMenus(QObject):
         if self._grid.document is not None:
             self._grid.finish_editing()
             menu = self._commands.row_menu(self._grid)
+            self._fill_row_menu(menu)
             menu.popup(self._grid.viewport().mapToGlobal(at))
 
     @Slot(QPoint)

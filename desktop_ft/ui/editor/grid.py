@@ -63,7 +63,7 @@ class Grid(SheetView):
         self._busy = False
         self._held = False
         self.rows = DatasetModel(self, editable=editable)
-        self._column_tools: ColumnTools | None = None
+        self._column_tools: list[ColumnTools] = []
         self.setModel(self.rows)
         self._widths = ColumnWidths(self)
         self.edit_refused.connect(self._on_edit_refused)
@@ -81,9 +81,9 @@ class Grid(SheetView):
         """Tell whether a large gesture is on its way, so that nothing else may change rows."""
         return self._busy
 
-    def set_column_tools(self, fill: ColumnTools) -> None:
+    def add_column_tools(self, fill: ColumnTools) -> None:
         """Let `fill(menu, column)` add to the menu of a column."""
-        self._column_tools = fill
+        self._column_tools.append(fill)
         self.rows.has_tools = True
 
     def hold(self, *, on: bool) -> None:
@@ -95,7 +95,7 @@ class Grid(SheetView):
         """Show another document from its first cell on."""
         self.rows.set_document(document)
         self._widths.begin_anew()
-        self._fit_columns()
+        self.fit_columns()
         self.go_to(0, 0)
 
     def show_rows(self, ids: Sequence[ExampleId]) -> None:
@@ -118,16 +118,16 @@ class Grid(SheetView):
     @Slot()
     def undo(self) -> None:
         """Take back the last step and go where it was."""
-        if self._may_act() is not None:
+        if self.may_act() is not None:
             cast("Document", self.document).undo()
-            self._go_to_touched()
+            self.go_to_touched()
 
     @Slot()
     def redo(self) -> None:
         """Bring back the step undone last and go where it is."""
-        if self._may_act() is not None:
+        if self.may_act() is not None:
             cast("Document", self.document).redo()
-            self._go_to_touched()
+            self.go_to_touched()
 
     @Slot()
     def copy(self) -> None:
@@ -147,7 +147,7 @@ class Grid(SheetView):
     @Slot()
     def paste(self) -> None:
         """Put the clipboard's cells down at the selection."""
-        chosen = self._may_act()
+        chosen = self.may_act()
         pasted = QGuiApplication.clipboard().text()
         if chosen is None or not chosen.columns or not pasted:
             return
@@ -163,12 +163,12 @@ class Grid(SheetView):
 
         size = chosen.cell_count + pasted.count("\t") + pasted.count("\n")
         size += len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
-        self.run_gesture(size, self.tr("Pasting…"), make, self._do)
+        self.run_gesture(size, self.tr("Pasting…"), make, self.carry_out)
 
     @Slot()
     def insert_above(self) -> None:
         """Insert as many empty rows as are selected, above them."""
-        chosen = self._may_act()
+        chosen = self.may_act()
         if chosen is not None:
             at = chosen.rows[0][0] if chosen.rows else self.filled_rows()
             self._insert(at, max(1, chosen.row_count))
@@ -176,7 +176,7 @@ class Grid(SheetView):
     @Slot()
     def insert_below(self) -> None:
         """Insert an empty row below the selection and go there to type."""
-        chosen = self._may_act()
+        chosen = self.may_act()
         if chosen is not None:
             at = chosen.rows[-1][1] + 1 if chosen.rows else self.filled_rows()
             self._insert(at, 1)
@@ -184,13 +184,13 @@ class Grid(SheetView):
     @Slot()
     def delete_rows(self) -> None:
         """Delete the rows of the selected cells."""
-        chosen = self._may_act()
+        chosen = self.may_act()
         if chosen is not None and chosen.rows:
             self.rows.do(gestures.delete_rows(cast("Dataset", self.rows.seen), chosen.rows))
 
     def set_role(self, column: int, role: Role) -> None:
         """Give a column another role."""
-        if self._may_act() is not None:
+        if self.may_act() is not None:
             document = cast("Document", self.document)
             document.do(gestures.set_role(document.dataset, column, role))
 
@@ -202,15 +202,15 @@ class Grid(SheetView):
         document = cast("Document", self.document)
         role = document.dataset.roles[column] if self.rows.roles_can_change else None
         menu = role_menu(self, role, partial(self.set_role, column))
-        if self._column_tools is not None:
-            self._column_tools(menu, column)
+        for fill in self._column_tools:
+            fill(menu, column)
         head = self.column_head
         at = QPoint(head.sectionViewportPosition(column), head.height())
         menu.popup(head.viewport().mapToGlobal(at))
 
     # -- how gestures are carried out ---------------------------------------------------------
 
-    def _may_act(self) -> Selected | None:
+    def may_act(self) -> Selected | None:
         """Return what is selected, or None while nothing may change."""
         if self.document is None or self._busy or self._held:
             return None
@@ -227,7 +227,7 @@ class Grid(SheetView):
         return clipboard.Area(top, left, chosen.rows[0][1] - top + 1, width)
 
     def _copy(self, then: Callable[[], None] | None) -> None:
-        chosen = self._may_act()
+        chosen = self.may_act()
         if chosen is None or not chosen.cell_count:
             return
 
@@ -242,14 +242,14 @@ class Grid(SheetView):
         self.run_gesture(chosen.cell_count, self.tr("Copying…"), make, take)
 
     def _fill(self, value: str, label: Text) -> None:
-        chosen = self._may_act()
+        chosen = self.may_act()
         if chosen is None or not chosen.cell_count:
             return
 
         def make(dataset: Dataset, pace: Pace) -> Made:
             return gestures.fill_cells(dataset, chosen.rows, chosen.columns, value, label, pace)
 
-        self.run_gesture(chosen.cell_count, translate(label), make, self._do)
+        self.run_gesture(chosen.cell_count, translate(label), make, self.carry_out)
 
     def _insert(self, at: int, count: int) -> None:
         def make(dataset: Dataset, pace: Pace) -> Made:
@@ -257,16 +257,19 @@ class Grid(SheetView):
             return Made(gestures.insert_rows(dataset, at, count))
 
         def take(made: object) -> None:
-            self._do(made)
+            self.carry_out(made)
             self.go_to(at, 0)
 
         self.run_gesture(count, self.tr("Inserting rows…"), make, take)
 
-    def _do(self, made: object) -> None:
+    def carry_out(self, made: object) -> None:
+        """Do what a gesture made, and say what it left out."""
         assert isinstance(made, Made)
         self.rows.do(made.edit)
         if made.area is not None:
-            self._select(made.area)
+            area = made.area
+            bottom, right = area.top + area.height - 1, area.left + area.width - 1
+            self.select_area(area.top, bottom, area.left, right)
         said = []
         if made.locked:
             said.append(self.tr("%Ln unreadable row(s) were left as they are.", "", made.locked))
@@ -277,10 +280,10 @@ class Grid(SheetView):
         if said:
             self.said.emit("warn", " ".join(said))
 
-    def _select(self, area: clipboard.Area) -> None:
-        last_column = min(area.left + area.width, self.rows.columnCount()) - 1
-        first = self.rows.index(area.top, area.left)
-        last = self.rows.index(area.top + area.height - 1, last_column)
+    def select_area(self, top: int, bottom: int, left: int, right: int) -> None:
+        """Select a rectangle of cells, as far as there are columns, and go to its first."""
+        first = self.rows.index(top, left)
+        last = self.rows.index(bottom, min(right, self.rows.columnCount() - 1))
         self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(
             QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -328,7 +331,8 @@ class Grid(SheetView):
         self.hold(on=self._held)
         self.settled.emit()
 
-    def _go_to_touched(self) -> None:
+    def go_to_touched(self) -> None:
+        """Go to the first row that the last step changed."""
         if self.rows.touched_row is not None:
             self.go_to(self.rows.touched_row, max(self.currentIndex().column(), 0))
 
@@ -340,11 +344,12 @@ class Grid(SheetView):
         if why is not None:
             self.said.emit("info", translate(why))
 
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
+        """Share the width out among the columns anew."""
         if self.document is not None:
             self._widths.fit(self.document.dataset.roles)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_columns()
+            self.fit_columns()

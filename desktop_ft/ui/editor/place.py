@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService, SavedAs
 from desktop_ft.services.document_ports import Recoverable
+from desktop_ft.services.reviews import ReviewBook
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.bar import DataBar
 from desktop_ft.ui.editor.busy_bar import BusyBar
@@ -26,10 +27,14 @@ from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
 from desktop_ft.ui.editor.file_watch import FileWatch
 from desktop_ft.ui.editor.flow import DocumentFlow
 from desktop_ft.ui.editor.grid import Grid
+from desktop_ft.ui.editor.intake import Intake, dropped_files
 from desktop_ft.ui.editor.lost_work import LostWork
 from desktop_ft.ui.editor.messages import Messages
+from desktop_ft.ui.editor.problems_dialog import ProblemsDialog
 from desktop_ft.ui.editor.read_dialog import ReadDialog
+from desktop_ft.ui.editor.reviewing import Reviewing
 from desktop_ft.ui.editor.start_page import StartPage
+from desktop_ft.ui.editor.table_tools import TableTools
 from desktop_ft.ui.editor.tally import Tally
 from desktop_ft.ui.editor.tools import Tools
 from desktop_ft.ui.editor.versions_dialog import VersionsDialog
@@ -60,6 +65,7 @@ class DataPlace(QWidget):
         count_tokens: CountTokens | None = None,
         recent_files: Callable[[], Sequence[Path]] | None = None,
         sample: Callable[[], Path] | None = None,
+        reviews: ReviewBook | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,14 +79,17 @@ class DataPlace(QWidget):
         self._flow = DocumentFlow(service, runner, self)
         self._grid = Grid(runner)
         self._panel = ExamplePanel(runner, count_tokens)
+        self._reviewing = Reviewing(self._grid, self._panel.review, reviews, runner)
         self._start = StartPage(has_sample=sample is not None)
         self._commands = Commands(self, self._grid)
-        ContextMenus(self._grid, self._commands)
+        self.table = TableTools(self._grid, self)
+        ContextMenus(self._grid, self._commands, self.table.fill_row_menu)
         self._busy = BusyBar()
         self._tools = Tools(self._grid, runner)
         self._watch = FileWatch(self._flow, runner, self)
         self._messages = Messages((self._watch.changed, self._watch.access))
         self._lost = LostWork(service, runner, self._messages.lost)
+        self._intake = Intake(service, runner, self._flow, self)
         self._tally = Tally(runner, self)
         # Many edits in a row are told to the bar, the panel and the foot once.
         self._news = QTimer(self)
@@ -113,6 +122,7 @@ class DataPlace(QWidget):
     def open_path(self, path: Path) -> None:
         """Open a file; unsaved changes of the open one are asked about first."""
         self._grid.finish_editing()
+        self._reviewing.flush()
         self._flow.open(path)
 
     def open_sample(self) -> None:
@@ -129,6 +139,7 @@ class DataPlace(QWidget):
     def leave(self, then: Callable[[], None]) -> None:
         """Do `then` (close the window) once nothing unsaved would be lost."""
         self._grid.finish_editing()
+        self._reviewing.flush()
         self._flow.leave(then)
 
     def close_document(self) -> None:
@@ -143,6 +154,7 @@ class DataPlace(QWidget):
     def release(self) -> Document | None:
         """Let go of the open document without closing it, for a window built anew."""
         self._grid.finish_editing()
+        self._reviewing.flush()
         document = self._flow.release()
         self._show_document(None)
         return document
@@ -176,23 +188,29 @@ class DataPlace(QWidget):
                 "file.open": flow.choose_and_open,
                 "file.save": self._save,
                 "file.save_as": self._save_as,
+                "file.save_shape": self._save_shape,
+                "file.append": self._intake.choose_and_append,
                 "file.versions": self._choose_version,
                 "edit.undo": grid.undo,
                 "edit.redo": grid.redo,
                 "edit.cut": grid.cut,
                 "edit.copy": grid.copy,
-                "edit.paste": grid.paste,
+                "edit.paste": self._paste,
                 "edit.clear": grid.clear,
                 "edit.insert": grid.insert_above,
                 "edit.add": grid.insert_below,
                 "edit.delete": grid.delete_rows,
                 **self._tools.acts(),
+                **self._reviewing.acts(),
             }
         )
         self._bar.prepare.clicked.connect(self._on_prepare)
         self._start.activated.connect(flow.choose_and_open)
         self._start.new_wanted.connect(flow.new)
-        self._start.paste_wanted.connect(self._on_paste_wanted)
+        self._start.paste_wanted.connect(self._intake.paste)
+        self._intake.began.connect(self._on_began)
+        self._intake.said.connect(self._messages.say)
+        self._intake.failed.connect(self._messages.show_error)
         self._start.sample_wanted.connect(self.open_sample)
         self._start.recent_wanted.connect(self.open_path)
         flow.began.connect(self._on_began)
@@ -204,6 +222,7 @@ class DataPlace(QWidget):
         grid.began.connect(self._on_began)
         grid.settled.connect(self._news.start)
         grid.said.connect(self._messages.say)
+        self._reviewing.said.connect(self._messages.say)
         grid.failed.connect(self._messages.show_error)
         grid.selectionModel().currentChanged.connect(self._news.start)
         self._messages.opened.action_triggered.connect(self._on_change_reading)
@@ -221,6 +240,7 @@ class DataPlace(QWidget):
         self._tools.show_document()
         self._grid.show_document(document)
         self._tally.follow(document)
+        self._reviewing.show_document(document)
         self._messages.show_opened(document)
         self._watch.show_document(document)
         self._pages.setCurrentWidget(self._split if document else self._start)
@@ -249,12 +269,17 @@ class DataPlace(QWidget):
         held = self._flow.is_opening or self._grid.is_busy
         self._grid.hold(on=self._flow.is_opening)
         self._bar.show_document(document, saving=self._flow.is_saving, held=held)
+        self.table.commands.set_enabled(document is not None and not held)
         dirty = document is not None and document.is_dirty
         self.title_changed.emit(self._bar.name_of(document), dirty)
         row = self._grid.rows.place_of(self._grid.currentIndex().row())
         self._panel.show_example(document, row)
-        self.status_changed.emit(self._tally.text())
+        self._reviewing.show_row(document, row)
+        self.status_changed.emit(self._foot())
         self._tell_trouble(document.unprotected if document else None)
+
+    def _foot(self) -> str:
+        return " · ".join(filter(None, (self._tally.text(), self._reviewing.text())))
 
     def _tell_trouble(self, trouble: AppError | None) -> None:
         """Say once that edits would not survive a crash, and once more if it happens again."""
@@ -307,9 +332,16 @@ class DataPlace(QWidget):
         self.prepare_requested.emit()
 
     @Slot()
-    def _on_paste_wanted(self) -> None:
-        self._flow.new()
-        self._grid.paste()
+    def _save_shape(self) -> None:
+        self._grid.finish_editing()
+        self._flow.choose_shape_and_save()
+
+    @Slot()
+    def _paste(self) -> None:
+        if self._intake.takes_paste():
+            self._intake.paste()
+        else:
+            self._grid.paste()
 
     @Slot()
     def _on_tally(self) -> None:
@@ -317,7 +349,12 @@ class DataPlace(QWidget):
 
     @Slot()
     def _on_show_problems(self) -> None:
-        self.show_rows(self._tally.unreadable())
+        document = self._flow.document
+        if document is not None:
+            keys = self._tally.unreadable()
+            dialog = ProblemsDialog(self._service, self._runner, document, keys, self)
+            dialog.wanted.connect(self.show_rows)
+            dialog.open()
 
     @Slot()
     def _on_change_reading(self) -> None:
@@ -344,16 +381,12 @@ class DataPlace(QWidget):
     # -- drops ----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event.mimeData()) is not None:
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event.mimeData())
-        if path is not None:
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.open_path(path)
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return Path(files[0]) if files else None
+            self._grid.finish_editing()
+            self._intake.open_all(paths)

@@ -16,6 +16,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
 from desktop_ft.core.example import Role
+from desktop_ft.core.review import Review
 from desktop_ft.core.row_filter import RowFilter, change_between, for_all
 from desktop_ft.core.shapes import Fields
 from desktop_ft.core.text import Text, text
@@ -24,6 +25,7 @@ from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
 from desktop_ft.ui.editor.gestures import count_pieces, pieces
+from desktop_ft.ui.editor.review_words import review_words, stripe_of
 from desktop_ft.ui.role_words import column_title, role_meaning
 
 Index = QModelIndex | QPersistentModelIndex
@@ -290,8 +292,15 @@ class DatasetModel(QAbstractTableModel):
                 Mark.CHANGED: self.tr("row {number}, changed since it was saved"),
                 Mark.BROKEN: self.tr("row {number}, could not be read"),
             }
-            return words[self._row(row).mark].format(number=self.place_of(row) + 1)
+            said = review_words(self._review(row))
+            head = words[self._row(row).mark].format(number=self.place_of(row) + 1)
+            return f"{head}, {said}" if said else head
+        if role == TableRole.STRIPE:
+            return stripe_of(self._review(row))
         return None
+
+    def _review(self, row: int) -> Review:
+        return self._rows_seen().reviews.get(int(self._order[row]))
 
     def _column_head(self, column: int, role: int) -> Any:
         assert self._document is not None
@@ -333,10 +342,15 @@ class DatasetModel(QAbstractTableModel):
         for key in [known for known in self._rows if known in edit.records]:
             del self._rows[key]
         self.touched_row = None
+        if edit.shape is not None:
+            self._start_anew()
+            return
         if edit.order is not None:
             hidden = self._filter is not None
             self._follow(change_between(self._order, order) if hidden else edit.order)
         self._tell_records(edit)
+        if edit.reviews:
+            self._tell_reviews(edit)
         if edit.roles is not None:
             self._rows.clear()
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
@@ -395,6 +409,12 @@ class DatasetModel(QAbstractTableModel):
             first, last = int(rows[0]), int(rows[-1])
             self._tell_changed(first, last)
             self.touched_row = first if self.touched_row is None else min(first, self.touched_row)
+
+    def _tell_reviews(self, edit: Edit) -> None:
+        rows = self._rows_seen().rows_of(list(edit.reviews))
+        if len(rows):
+            self.touched_row = int(rows[0])
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, int(rows[0]), int(rows[-1]))
 
     def _tell_changed(self, first: int, last: int) -> None:
         if last < first or not self.columnCount():

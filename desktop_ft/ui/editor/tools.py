@@ -34,7 +34,7 @@ class Tools(QWidget):
         self.go_to = GoToBar()
         self.go_to.wanted.connect(self._on_go_to)
         self.go_to.closed.connect(self._on_closed)
-        grid.set_column_tools(self._fill_column_menu)
+        grid.add_column_tools(self._fill_column_menu)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -251,7 +251,7 @@ class TestRoles:
         if way == "click":
             drive.click_column_head(2)
         elif way == "key":
-            drive.press(Key.Key_Down, ALT | SHIFT)
+            drive.press(Key.Key_Return, ALT)
         else:
             head = drive.grid.column_head
             at = head.rect().center()

@@ -1,0 +1,137 @@
+"""Which columns show and in which order: a matter of the view, kept by name for each file.
+
+The rows stay as they are. Knows the grid and a place to keep what was chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from desktop_ft.ui.editor.grid import Grid
+
+View = Mapping[str, object]
+
+
+class KeepsViews(Protocol):
+    """Remembers views between two starts."""
+
+    def view_of(self, file: str) -> View:
+        """Return what was kept for a file, or nothing."""
+        ...
+
+    def keep_view(self, file: str, view: View) -> None:
+        """Keep how a file is looked at; an empty view is forgotten."""
+        ...
+
+
+class ColumnView(QObject):
+    """Hides and orders columns, also after columns have come or gone."""
+
+    def __init__(self, grid: Grid, parent: QObject) -> None:
+        super().__init__(parent)
+        self._grid = grid
+        self._keeper: KeepsViews | None = None
+        self._order: list[str] = []
+        self._hidden: set[str] = set()
+        self._file = ""
+        self._place = (0, 0)
+        self._showing = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._take_order)
+        grid.column_head.setSectionsMovable(True)
+        grid.column_head.sectionMoved.connect(self._on_moved)
+        grid.rows.modelAboutToBeReset.connect(self._remember_place)
+        grid.rows.modelReset.connect(self._on_reset)
+
+    def set_keeper(self, keeper: KeepsViews) -> None:
+        """Remember views between two starts."""
+        self._keeper = keeper
+
+    @Slot()
+    def hide(self) -> None:
+        """Hide the selected columns; one at least stays."""
+        chosen, names = self._grid.selected(), self._names()
+        hidden = self._hidden | {names[column] for column in chosen.columns}
+        if not names or hidden.issuperset(names):
+            self._grid.said.emit("info", self.tr("One column has to stay."))
+            return
+        self._hidden = hidden
+        self._show()
+        self._keep()
+        left = [at for at, name in enumerate(names) if name not in hidden]
+        row = max(0, self._grid.currentIndex().row())
+        self._grid.go_to(row, min(left, key=lambda at: abs(at - chosen.columns[0])))
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show all columns, in the order that the file has."""
+        self._hidden.clear()
+        self._order.clear()
+        self._show()
+        self._keep()
+
+    def _names(self) -> list[str]:
+        """Return the columns by name, or by number where they have none."""
+        document = self._grid.document
+        columns = document.dataset.columns if document else ()
+        return [column.name or str(number) for number, column in enumerate(columns)]
+
+    @Slot()
+    def _remember_place(self) -> None:
+        here = self._grid.currentIndex()
+        self._place = (here.row(), here.column()) if here.isValid() else (0, 0)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        document = self._grid.document
+        file = str(document.path or "") if document else ""
+        if file != self._file:
+            self._file = file
+            kept = self._keeper.view_of(file) if self._keeper and file else {}
+            order, hidden = kept.get("order"), kept.get("hidden")
+            self._order = list(map(str, order)) if isinstance(order, list) else []
+            self._hidden = set(map(str, hidden)) if isinstance(hidden, list) else set()
+        self._show()
+        if document is not None:
+            self._grid.go_to(*self._place)
+
+    def _show(self) -> None:
+        head, names = self._grid.column_head, self._names()
+        known = {name: at for at, name in enumerate(self._order)}
+        wanted = sorted(range(len(names)), key=lambda at: (known.get(names[at], len(known)), at))
+        if not known:
+            wanted = list(range(len(names)))
+        self._showing = True
+        for place, column in enumerate(wanted):
+            head.moveSection(head.visualIndex(column), place)
+        for column, name in enumerate(names):
+            hide = name in self._hidden and not self._hidden.issuperset(names)
+            head.setSectionHidden(column, hide)
+        self._showing = False
+        self._grid.fit_columns()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if not self._showing:
+            self._later.start()  # a drag moves a section step by step
+
+    @Slot()
+    def _take_order(self) -> None:
+        head, names = self._grid.column_head, self._names()
+        self._order = [names[head.logicalIndex(at)] for at in range(len(names))]
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._keeper is None or not self._file:
+            return
+        view: dict[str, object] = {}
+        if self._order and self._order != self._names():
+            view["order"] = self._order
+        if self._hidden:
+            view["hidden"] = sorted(self._hidden)
+        self._keeper.keep_view(self._file, view)

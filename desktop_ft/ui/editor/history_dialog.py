@@ -1,0 +1,107 @@
+"""The steps done to a document as a list: choose one to go back to it, or forward. Edits nothing.
+
+The newest step stands on top. Steps taken back stay in the list until something new is done.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.core.history import History
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.theme import current_theme
+
+_SIZE = (420, 480)
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class StepsModel(QAbstractListModel):
+    """The steps from the newest to the beginning."""
+
+    def __init__(self, history: History, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._beginning = self.tr("The beginning")
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._history.steps + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        steps = self.steps_at(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            if not steps:
+                return self._beginning
+            return f"{steps}.  {translate(self._history.label(steps - 1))}"
+        if role == Qt.ItemDataRole.ForegroundRole and steps > self._history.done:
+            return current_theme().color("muted")
+        return None
+
+    def steps_at(self, row: int) -> int:
+        """Return how many steps are done when this row is the present."""
+        return self._history.steps - row
+
+
+class HistoryDialog(QDialog):
+    """Signals: `wanted(int)`: how many steps are to be done."""
+
+    wanted = Signal(int)
+
+    def __init__(self, history: History, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("historyDialog")
+        self.setWindowTitle(self.tr("History"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*_SIZE)
+        self._model = StepsModel(history, self)
+        heading = QLabel(self.tr("What was done to this table"))
+        heading.setProperty("kind", "heading")
+        self.list = QListView()
+        self.list.setObjectName("historyList")
+        self.list.setAccessibleName(heading.text())
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self._model)
+        here = self._model.index(history.steps - history.done)
+        self.list.setCurrentIndex(here)
+        self.list.scrollTo(here, QListView.ScrollHint.PositionAtCenter)
+        self.list.doubleClicked.connect(self._go)
+        note = QLabel(
+            self.tr("Grey steps are taken back. They stay here until you change something.")
+        )
+        note.setProperty("kind", "muted")
+        note.setWordWrap(True)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setObjectName("historyCancel")
+        cancel.clicked.connect(self.reject)
+        go = QPushButton(self.tr("Go to this step"))
+        go.setObjectName("historyGo")
+        go.setProperty("kind", "primary")
+        go.setDefault(True)
+        go.clicked.connect(self._go)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(heading)
+        column.addWidget(self.list, 1)
+        column.addWidget(note)
+        column.addLayout(buttons)
+
+    @Slot()
+    def _go(self) -> None:
+        steps = self._model.steps_at(self.list.currentIndex().row())
+        self.accept()
+        self.wanted.emit(steps)
