@@ -170,6 +170,7 @@ class Document:
     def take_reviews(self, changes: ReviewChanges) -> None:
         """Take over what was said of examples in earlier sessions; that is no step of undo."""
         self.dataset.reviews.apply(changes)
+        self.dataset.revision += 1
         self._tell(Edit(text("services", "Earlier reviews"), reviews=changes))
 
     def _log(self, step: Step) -> None:

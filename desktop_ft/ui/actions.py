@@ -17,6 +17,7 @@ class Menu(StrEnum):
 
     FILE = "file"
     EDIT = "edit"
+    REVIEW = "review"
     VIEW = "view"
     HELP = "help"
 
@@ -72,6 +73,10 @@ ACTIONS = (
     ActionSpec("edit.sort", ("Ctrl+Shift+O",), group=4),
     ActionSpec("edit.sort_up", ("Alt+Shift+Up",), group=4),
     ActionSpec("edit.sort_down", ("Alt+Shift+Down",), group=4),
+    ActionSpec("review.ready", ("Ctrl+Shift+R",), "check"),
+    ActionSpec("review.rejected", ("Ctrl+Shift+J",), "close"),
+    ActionSpec("review.draft", ("Ctrl+Shift+K",), "eye"),
+    ActionSpec("review.next", ("F8",), group=1),
     ActionSpec("view.data", ("Ctrl+1",), "data"),
     ActionSpec("view.prepare", ("Ctrl+2",), "prepare"),
     ActionSpec("view.training", ("Ctrl+3",), "training"),
@@ -88,6 +93,7 @@ def menu_titles() -> dict[Menu, str]:
     return {
         Menu.FILE: QCoreApplication.translate("actions", "&File"),
         Menu.EDIT: QCoreApplication.translate("actions", "&Edit"),
+        Menu.REVIEW: QCoreApplication.translate("actions", "&Review"),
         Menu.VIEW: QCoreApplication.translate("actions", "&View"),
         Menu.HELP: QCoreApplication.translate("actions", "&Help"),
     }
@@ -120,6 +126,10 @@ def action_texts() -> dict[str, str]:
         "edit.sort": QCoreApplication.translate("actions", "&Sort…"),
         "edit.sort_up": QCoreApplication.translate("actions", "Sort A t&o Z"),
         "edit.sort_down": QCoreApplication.translate("actions", "Sort &Z to A"),
+        "review.ready": QCoreApplication.translate("actions", "Mark as &ready"),
+        "review.rejected": QCoreApplication.translate("actions", "Mark as re&jected"),
+        "review.draft": QCoreApplication.translate("actions", "Mark as to &look at"),
+        "review.next": QCoreApplication.translate("actions", "Go to the &next to look at"),
         "view.data": QCoreApplication.translate("actions", "&Data"),
         "view.prepare": QCoreApplication.translate("actions", "P&repare"),
         "view.training": QCoreApplication.translate("actions", "&Training"),

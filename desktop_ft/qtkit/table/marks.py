@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from desktop_ft.qtkit.table.roles import Mark
+from desktop_ft.qtkit.table.roles import Mark, Stripe
 from desktop_ft.qtkit.theme import current_theme
+
+_STRIPE_PX = 4
 
 
 def paint_mark(painter: QPainter, center: QPointF, mark: Mark) -> None:
@@ -16,6 +18,19 @@ def paint_mark(painter: QPainter, center: QPointF, mark: Mark) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     _DRAW[mark](painter, center)
     painter.restore()
+
+
+def paint_stripe(painter: QPainter, rect: QRect, stripe: Stripe) -> None:
+    """Draw a thin sign down the left edge: a line, a broken line, or a short one."""
+    color = current_theme().color(stripe.value)
+    height = rect.height() - 1
+    pieces = {
+        Stripe.GOOD: [(0, height)],
+        Stripe.BAD: [(0, height * 2 // 5), (height * 3 // 5, height - height * 3 // 5)],
+        Stripe.NOTED: [(height // 3, height // 3)],
+    }
+    for top, length in pieces[stripe]:
+        painter.fillRect(QRect(rect.left(), rect.top() + top, _STRIPE_PX, length), color)
 
 
 def _dot(painter: QPainter, center: QPointF) -> None:

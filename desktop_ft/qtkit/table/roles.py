@@ -12,12 +12,13 @@ class TableRole(IntEnum):
     """Roles beyond Qt's own.
 
     `TONE`: a cell's `Tone` or None. `MARK`: a row head's `Mark` or None. `HAS_MENU`: whether a
-    column head opens a menu.
+    column head opens a menu. `STRIPE`: the `Stripe` at the edge of a row head or None.
     """
 
     TONE = Qt.ItemDataRole.UserRole + 1
     MARK = Qt.ItemDataRole.UserRole + 2
     HAS_MENU = Qt.ItemDataRole.UserRole + 3
+    STRIPE = Qt.ItemDataRole.UserRole + 20
 
 
 class Tone(Enum):
@@ -34,6 +35,14 @@ class Mark(Enum):
     CHANGED = "changed"
     BROKEN = "broken"
     NEW = "new"
+
+
+class Stripe(Enum):
+    """A thin sign at the edge of a row's head, beside its `Mark`: whole, broken, or short."""
+
+    GOOD = "good"
+    BAD = "bad"
+    NOTED = "muted"
 
 
 class SheetModel(Protocol):

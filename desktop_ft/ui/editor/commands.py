@@ -54,6 +54,10 @@ class Commands(QObject):
         add("edit.sort", self.tr("&Sort…"), "", ["Ctrl+Shift+O"])
         cell("edit.sort_up", self.tr("Sort A t&o Z"), "", ["Alt+Shift+Up"])
         cell("edit.sort_down", self.tr("Sort &Z to A"), "", ["Alt+Shift+Down"])
+        add("review.ready", self.tr("Mark as &ready"), "check", ["Ctrl+Shift+R"])
+        add("review.rejected", self.tr("Mark as re&jected"), "close", ["Ctrl+Shift+J"])
+        add("review.draft", self.tr("Mark as to &look at"), "eye", ["Ctrl+Shift+K"])
+        add("review.next", self.tr("Go to the &next to look at"), "", ["F8"])
 
     def __getitem__(self, command: str) -> QAction:
         return self._made[command]

@@ -15,6 +15,7 @@ from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.bubble import Bubble
+from desktop_ft.ui.editor.review_strip import ReviewStrip
 from desktop_ft.ui.role_words import role_word
 
 CountTokens = Callable[[Sequence[str]], Iterable[int]]
@@ -56,6 +57,7 @@ class ExamplePanel(QFrame):
         self._shown: tuple[Message, ...] = ()
         self._turns = QVBoxLayout()
         self._turns.setSpacing(10)
+        self.review = ReviewStrip()
         self._lay_out()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -84,7 +86,9 @@ class ExamplePanel(QFrame):
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.review)
 
     def show_example(self, document: Document | None, row: int) -> None:
         """Show a row; one beyond the last is the new one, which has nothing to show yet."""

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_ft.infra.review_book import SqliteReviewBook
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.ui.editor.place import DataPlace
@@ -45,7 +46,8 @@ def drive(
     monkeypatch.setattr(dialogs.folders, "native", False)
     QGuiApplication.clipboard().clear()
     files = Documents(tmp_path / "documents")
-    place = DataPlace(files.service, runner, count_tokens=word_count)
+    book = SqliteReviewBook(files.folder / "data" / "reviews.sqlite")
+    place = DataPlace(files.service, runner, count_tokens=word_count, reviews=book)
     driver = Driver(place, qtbot, files, runner)
     place.resize(1200, 700)
     place.show()
