@@ -5,6 +5,7 @@ A language is switched by building the window anew over the same container, docu
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +93,7 @@ class Program(QObject):
 
     def finish(self) -> bool:
         """Give everything back after the end of the event loop; False where a job still runs."""
+        gc.unfreeze()
         if self._window is not None:
             # Now, and not whenever: its timers would still hand work to a runner that is gone.
             window, self._window = self._window, None
@@ -140,7 +142,16 @@ class Program(QObject):
         apply_theme(self._app, choice)
 
     @Slot()
+    def _on_complete(self) -> None:
+        """Let the collector of rubbish pass over what is there now, for it stays.
+
+        To look at all of it takes 50 ms each time, in which the window stands still.
+        """
+        gc.freeze()
+
+    @Slot()
     def _rebuild(self) -> None:
+        gc.unfreeze()  # the old window is rubbish soon
         old, old_wiring = self.window, self.wiring
         place, geometry = old.open_place(), old.geometry_note()
         document = old_wiring.let_document_go()
@@ -152,14 +163,23 @@ class Program(QObject):
         self.window.show()
         old.close_now()
         old.deleteLater()
-        self.wiring.build_the_rest()
+        old_wiring.deleteLater()
         self._watch.say_again()
+        QTimer.singleShot(0, self._go_on_in_new_window)
+
+    @Slot()
+    def _go_on_in_new_window(self) -> None:
+        # What is left of the old window is cleared away here, before a worker's own collection
+        # could come upon widgets, which may be touched in this thread alone.
+        gc.collect()
+        self.wiring.build_the_rest()
 
     def _build_window(self, place: str) -> None:
         window = MainWindow(place_specs(self.container))
         wiring = Wiring(window, self.container, self)
         wiring.language_chosen.connect(self.switch_language)
         wiring.theme_chosen.connect(self.switch_theme)
+        wiring.complete.connect(self._on_complete)
         self._window, self._wiring = window, wiring
         window.show_place(place)
         window.close_wanted.connect(self._on_close_wanted)

@@ -36,11 +36,12 @@ _PAUSE_MS = 50  # between two places, for whoever types already
 class Wiring(QObject):
     """Lives as long as its window.
 
-    Signals: `language_chosen(str)`, `theme_chosen(str)`.
+    Signals: `language_chosen(str)`, `theme_chosen(str)`; `complete()` when every place is built.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
+    complete = Signal()
 
     def __init__(self, window: MainWindow, container: Container, parent: QObject) -> None:
         super().__init__(parent)
@@ -101,9 +102,13 @@ class Wiring(QObject):
     def _build_next(self) -> None:
         built = self._window.built_places()
         missing = [place for place in self._wire if place not in built]
-        if missing and not self._stopped:
-            self._window.place(missing[0])
-            QTimer.singleShot(_PAUSE_MS, self._build_next)
+        if self._stopped:
+            return
+        if not missing:
+            self.complete.emit()
+            return
+        self._window.place(missing[0])
+        QTimer.singleShot(_PAUSE_MS, self._build_next)
 
     # -- what the program asks ------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from desktop_ft.app.crash import CrashCatcher
 from desktop_ft.app.logs import start_logging
 from desktop_ft.app.program import Program
+from desktop_ft.app.wiring import Wiring
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import install_language
 from desktop_ft.qtkit.theme import current_theme
@@ -69,6 +71,7 @@ def start(qtbot: QtBot, qapp: QApplication, paths: AppPaths) -> Iterator[Callabl
             program.wiring.stop()
             program.window.close_now()
         assert program.finish()
+    assert not gc.get_freeze_count()
     dialogs.folders.native = native
     install_language(qapp, "en")
     QLocale.setDefault(locale)
@@ -112,6 +115,11 @@ def test_it_starts_with_the_rows_first(start: Callable[..., Program]) -> None:
     assert program.window.isVisible()
     assert program.window.open_place() == "data"
     assert program.window.windowTitle() == "Desktop FT"
+
+
+def test_the_collector_passes_over_what_stays(qtbot: QtBot, start: Callable[..., Program]) -> None:
+    start()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
 
 
 def test_a_file_is_opened_and_named_and_remembered(
@@ -175,6 +183,8 @@ def test_the_language_changes_under_an_open_document(
     place.commands["edit.undo"].trigger()
     assert not document.is_dirty
     qtbot.waitUntil(lambda: len(window.built_places()) == 5)
+    assert program.findChildren(Wiring) == [program.wiring]
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
 
 
 def test_closing_with_unsaved_changes_asks(
