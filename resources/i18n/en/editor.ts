@@ -56,6 +56,23 @@
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message numerus="yes">
+        <source>%Ln row(s) added at the end.</source>
+        <translation>
+            <numerusform>%Ln row added at the end.</numerusform>
+            <numerusform>%Ln rows added at the end.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln row could not be read.</numerusform>
+            <numerusform>%Ln rows could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LostWork</name>
     <message numerus="yes">
         <source>%Ln change(s) to {name} cannot be brought back after that.</source>
@@ -79,6 +96,16 @@
         <translation>
             <numerusform>%Ln row could not be read. It is marked red, kept as it is, and never used for training.</numerusform>
             <numerusform>%Ln rows could not be read. They are marked red, kept as they are, and never used for training.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsDialog</name>
+    <message numerus="yes">
+        <source>The first %Ln are listed here.</source>
+        <translation>
+            <numerusform>The first %Ln are listed here.</numerusform>
+            <numerusform>The first %Ln are listed here.</numerusform>
         </translation>
     </message>
 </context>
@@ -134,21 +161,21 @@
     <name>review</name>
     <message numerus="yes">
         <source>%Ln ready</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln ready</numerusform>
             <numerusform>%Ln ready</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rejected</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln rejected</numerusform>
             <numerusform>%Ln rejected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln to look at</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln to look at</numerusform>
             <numerusform>%Ln to look at</numerusform>
         </translation>

@@ -31,6 +31,80 @@
     </message>
 </context>
 <context>
+    <name>ColumnActions</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each part of a text goes into a column of its own. \n stands for a line break, \t for a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands to the right of the current one and is a note at first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merging columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cell of the column has this separator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select two columns or more to merge them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Splitting the column…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is written into the file when you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stands between the texts. \n stands for a line break, \t for a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnView</name>
+    <message>
+        <source>One column has to stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;Add an example below</source>
@@ -81,6 +155,10 @@
         <translation>&amp;Отменить</translation>
     </message>
     <message>
+        <source>A&amp;dd rows from a file…</source>
+        <translation>&amp;Добавить строки из файла…</translation>
+    </message>
+    <message>
         <source>C&amp;lear the cells</source>
         <translation>&amp;Очистить ячейки</translation>
     </message>
@@ -89,7 +167,7 @@
         <translation>В&amp;ырезать</translation>
     </message>
     <message>
-        <source>Filter &amp;rows…</source>
+        <source>Filter ro&amp;ws…</source>
         <translation>Отобрать &amp;строки…</translation>
     </message>
     <message>
@@ -102,19 +180,19 @@
     </message>
     <message>
         <source>Go to the &amp;next to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>К &amp;следующему непросмотренному</translation>
     </message>
     <message>
         <source>Mark as &amp;ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить как &amp;готовый</translation>
     </message>
     <message>
         <source>Mark as re&amp;jected</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить как &amp;отклонённый</translation>
     </message>
     <message>
         <source>Mark as to &amp;look at</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вернуть на просмотр</translation>
     </message>
     <message>
         <source>R&amp;eplace…</source>
@@ -127,6 +205,10 @@
     <message>
         <source>Save &amp;as…</source>
         <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>Save in another s&amp;hape…</source>
+        <translation>Сохранить в другой &amp;форме…</translation>
     </message>
     <message>
         <source>Sort &amp;Z to A</source>
@@ -274,7 +356,7 @@
     </message>
     <message>
         <source>Looking what fits into {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверяем, что войдёт в {name}…</translation>
     </message>
     <message>
         <source>New table</source>
@@ -282,7 +364,7 @@
     </message>
     <message>
         <source>Not everything fits into {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не всё войдёт в {name}</translation>
     </message>
     <message>
         <source>Open a copy</source>
@@ -330,7 +412,7 @@
     </message>
     <message>
         <source>This would not be in the file, or be otherwise:</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого в файле не будет, или будет иначе:</translation>
     </message>
     <message>
         <source>Two windows that save the same file undo each other&apos;s changes. Here it can be opened as a copy, which you may change and save under another name.</source>
@@ -691,6 +773,64 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Go to this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey steps are taken back. They stay here until you change something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done to this table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message numerus="yes">
+        <source>%Ln row(s) added at the end.</source>
+        <translation>
+            <numerusform>В конец добавлена %Ln строка.</numerusform>
+            <numerusform>В конец добавлены %Ln строки.</numerusform>
+            <numerusform>В конец добавлено %Ln строк.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be read.</source>
+        <translation>
+            <numerusform>Не удалось прочитать %Ln строку.</numerusform>
+            <numerusform>Не удалось прочитать %Ln строки.</numerusform>
+            <numerusform>Не удалось прочитать %Ln строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the rows of a file</source>
+        <translation>Добавить строки файла</translation>
+    </message>
+    <message>
+        <source>Adding the rows of {name}…</source>
+        <translation>Добавляются строки из {name}…</translation>
+    </message>
+    <message>
+        <source>Columns that this table does not have: {columns}.</source>
+        <translation>Столбцы, которых нет в этой таблице: {columns}.</translation>
+    </message>
+    <message>
+        <source>Pasting…</source>
+        <translation>Вставка…</translation>
+    </message>
+</context>
+<context>
     <name>LostWork</name>
     <message numerus="yes">
         <source>%Ln change(s) to {name} cannot be brought back after that.</source>
@@ -748,16 +888,16 @@
         <translation>Изменить…</translation>
     </message>
     <message>
+        <source>List them…</source>
+        <translation>Показать список…</translation>
+    </message>
+    <message>
         <source>Save all the same</source>
         <translation>Всё равно сохранить</translation>
     </message>
     <message>
         <source>Save as UTF-8</source>
         <translation>Сохранить в UTF-8</translation>
-    </message>
-    <message>
-        <source>Show them</source>
-        <translation>Показать</translation>
     </message>
     <message>
         <source>{name} was written, but not everything fits into a file of that kind.</source>
@@ -795,10 +935,73 @@
     </message>
 </context>
 <context>
+    <name>ProblemsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>Строка {number}</translation>
+    </message>
+    <message>
+        <source>Rows that could not be read</source>
+        <translation>Строки, которые не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Save as a text file…</source>
+        <translation>Сохранить как текст…</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Сохранить список</translation>
+    </message>
+    <message>
+        <source>Select them in the table</source>
+        <translation>Выделить их в таблице</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln are listed here.</source>
+        <translation>
+            <numerusform>Здесь показана первая %Ln.</numerusform>
+            <numerusform>Здесь показаны первые %Ln.</numerusform>
+            <numerusform>Здесь показаны первые %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list is in {name}.</source>
+        <translation>Список сохранён в {name}.</translation>
+    </message>
+    <message>
+        <source>They are kept as they are and never used for training. Press Enter on one to see it in the table; correct it in the file, or delete it.</source>
+        <translation>Они хранятся как есть и никогда не идут в обучение. Нажмите Enter на строке, чтобы увидеть её в таблице; исправьте её в файле или удалите.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>{name} - not read</source>
+        <translation>{name} - не прочитано</translation>
+    </message>
+</context>
+<context>
     <name>ReadDialog</name>
     <message>
         <source>Around texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Вокруг текстов</translation>
     </message>
     <message>
         <source>Between the columns</source>
@@ -834,7 +1037,7 @@
     </message>
     <message>
         <source>The table begins in row</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица начинается в строке</translation>
     </message>
     <message>
         <source>Use it so</source>
@@ -868,30 +1071,30 @@
     <name>ReviewStrip</name>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка</translation>
     </message>
     <message>
         <source>Label of this example</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка этого примера</translation>
     </message>
     <message>
         <source>Note on this example</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка к этому примеру</translation>
     </message>
     <message>
         <source>Note, for yourself only</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка, только для вас</translation>
     </message>
 </context>
 <context>
     <name>Reviewing</name>
     <message>
         <source>Every example that shows has been reviewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Все показанные примеры просмотрены.</translation>
     </message>
     <message>
         <source>Marking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмечаю…</translation>
     </message>
 </context>
 <context>
@@ -941,43 +1144,43 @@
     </message>
     <message>
         <source>Choose the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл…</translation>
     </message>
     <message>
         <source>Everything fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдёт всё.</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл</translation>
     </message>
     <message>
         <source>JSON lines (.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки JSON (.jsonl)</translation>
     </message>
     <message>
         <source>JSON list (.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Список JSON (.json)</translation>
     </message>
     <message>
         <source>Looking what would fit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверяем, что войдёт…</translation>
     </message>
     <message>
         <source>Parquet (.parquet)</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet (.parquet)</translation>
     </message>
     <message>
         <source>Save in another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить в другой форме</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма</translation>
     </message>
     <message>
         <source>This would not be in the file:</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого в файле не будет:</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1243,108 @@
     <message>
         <source>Your questions and answers</source>
         <translation>Ваши вопросы и ответы</translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>The beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TableCommands</name>
+    <message>
+        <source>&amp;Add a column…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fill down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge columns…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename the column…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Split the column…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Split the row…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill to the &amp;right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free&amp;ze up to this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move rows &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move rows d&amp;own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put in &amp;today&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a&amp;ll columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Te&amp;xt size</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1180,6 +1485,10 @@
         <source>Fill to the right</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Formulas, formats and types of its cells depend on them.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Insert %n row(s)</source>
         <translation>
@@ -1190,23 +1499,23 @@
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка</translation>
     </message>
     <message>
         <source>Mark as ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить как готовый</translation>
     </message>
     <message>
         <source>Mark as rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить как отклонённый</translation>
     </message>
     <message>
         <source>Mark as to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть на просмотр</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1217,8 +1526,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save it as CSV and open that file, then change its columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say what the columns are</source>
         <translation>Указать роли столбцов</translation>
+    </message>
+    <message>
+        <source>The columns of this file cannot be changed here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This column is made by the program and cannot be edited.</source>
@@ -1241,15 +1558,15 @@
     </message>
     <message>
         <source>Alpaca (instruction, input, output)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpaca (instruction, input, output)</translation>
     </message>
     <message>
         <source>Answers alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Только ответы</translation>
     </message>
     <message>
         <source>Conversations, as OpenAI writes them</source>
-        <translation type="unfinished"></translation>
+        <translation>Диалоги, как их пишет OpenAI</translation>
     </message>
     <message>
         <source>Each row is a conversation; its last question and answer show.</source>
@@ -1257,7 +1574,7 @@
     </message>
     <message>
         <source>Each row is a question with a better and a worse answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждая строка — вопрос с лучшим и худшим ответом.</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -1285,35 +1602,35 @@
     </message>
     <message>
         <source>LibreOffice</source>
-        <translation type="unfinished"></translation>
+        <translation>LibreOffice</translation>
     </message>
     <message>
         <source>LibreOffice, sheet “{sheet}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>LibreOffice, лист «{sheet}».</translation>
     </message>
     <message>
         <source>Old Excel, sheet “{sheet}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Старый Excel, лист «{sheet}».</translation>
     </message>
     <message>
         <source>Parquet</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet</translation>
     </message>
     <message>
         <source>Parquet columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы Parquet.</translation>
     </message>
     <message>
         <source>Preferences (a better and a worse answer), as OpenAI writes them</source>
-        <translation type="unfinished"></translation>
+        <translation>Предпочтения (лучший и худший ответ), как их пишет OpenAI</translation>
     </message>
     <message>
         <source>Prompt and completion</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос и ответ (prompt и completion)</translation>
     </message>
     <message>
         <source>SPSS cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наблюдения SPSS.</translation>
     </message>
     <message>
         <source>Say which column is the question and which the answer: click on a column&apos;s head.</source>
@@ -1321,11 +1638,11 @@
     </message>
     <message>
         <source>ShareGPT conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Диалоги ShareGPT</translation>
     </message>
     <message>
         <source>Stata cases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наблюдения Stata.</translation>
     </message>
     <message>
         <source>Table with commas</source>
@@ -1341,11 +1658,11 @@
     </message>
     <message>
         <source>The question is {question}, the better answer {preferred}, the worse one {rejected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос — {question}, лучший ответ — {preferred}, худший — {rejected}.</translation>
     </message>
     <message>
         <source>apostrophes</source>
-        <translation type="unfinished"></translation>
+        <translation>апострофы</translation>
     </message>
     <message>
         <source>commas</source>
@@ -1357,11 +1674,11 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>ничего</translation>
     </message>
     <message>
         <source>quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>кавычки</translation>
     </message>
     <message>
         <source>semicolons</source>
@@ -1396,39 +1713,39 @@
     <name>review</name>
     <message numerus="yes">
         <source>%Ln ready</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln готов</numerusform>
+            <numerusform>%Ln готовы</numerusform>
+            <numerusform>%Ln готовы</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln rejected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln отклонён</numerusform>
+            <numerusform>%Ln отклонены</numerusform>
+            <numerusform>%Ln отклонены</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln на просмотр</numerusform>
+            <numerusform>%Ln на просмотр</numerusform>
+            <numerusform>%Ln на просмотр</numerusform>
         </translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Готов</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклонён</translation>
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>На просмотр</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,10 @@
         <translation>В каждой записи нужны вопрос и ответ (prompt и completion) или сообщения (messages).</translation>
     </message>
     <message>
+        <source>Earlier reviews</source>
+        <translation>Прежние отметки</translation>
+    </message>
+    <message>
         <source>Engines take at most {limit}.</source>
         <translation>Движки принимают не больше {limit}.</translation>
     </message>

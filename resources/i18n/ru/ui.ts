@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отметки</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -118,6 +118,10 @@
         <translation>&amp;Вид</translation>
     </message>
     <message>
+        <source>A&amp;dd rows from a file…</source>
+        <translation>&amp;Добавить строки из файла…</translation>
+    </message>
+    <message>
         <source>C&amp;lear the cells</source>
         <translation>О&amp;чистить ячейки</translation>
     </message>
@@ -126,7 +130,7 @@
         <translation>В&amp;ырезать</translation>
     </message>
     <message>
-        <source>Filter &amp;rows…</source>
+        <source>Filter ro&amp;ws…</source>
         <translation>Отобрать &amp;строки…</translation>
     </message>
     <message>
@@ -139,19 +143,19 @@
     </message>
     <message>
         <source>Go to the &amp;next to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>К &amp;следующему непросмотренному</translation>
     </message>
     <message>
         <source>Mark as &amp;ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить как &amp;готовый</translation>
     </message>
     <message>
         <source>Mark as re&amp;jected</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить как &amp;отклонённый</translation>
     </message>
     <message>
         <source>Mark as to &amp;look at</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Вернуть на просмотр</translation>
     </message>
     <message>
         <source>Open the sa&amp;mple</source>
@@ -172,6 +176,10 @@
     <message>
         <source>Save &amp;as…</source>
         <translation>Сохранить &amp;как…</translation>
+    </message>
+    <message>
+        <source>Save in another s&amp;hape…</source>
+        <translation>Сохранить в другой &amp;форме…</translation>
     </message>
     <message>
         <source>Show the &amp;log folder</source>
