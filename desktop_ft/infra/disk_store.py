@@ -105,6 +105,14 @@ class DiskStore:
         """Return what would not survive this save; raises `CannotSave` if it is impossible."""
         return losses(request, token, report)
 
+    def write_text(self, path: Path, content: str) -> None:
+        """Write a text in UTF-8, with the mark by which Windows knows it."""
+        check_target(path)
+        try:
+            write_file(path, [content.encode("utf-8-sig", "backslashreplace")])
+        except OSError as error:
+            raise unsaved(path, error) from error
+
 
 def _check_unchanged(request: SaveRequest) -> None:
     """Refuse to overwrite what another program wrote; a file that is gone may be made anew."""

@@ -24,7 +24,8 @@ def losses(request: SaveRequest, token: CancelToken, report: Report) -> tuple[Te
     found = list(work.left_out())
     if request.kind in SHEETS and isinstance(source, SheetRows | WorkbookRows):
         found.append(text("infra", "Other sheets, colours and formulas of the workbook."))
-    if request.kind in (FileKind.CSV, FileKind.TSV) or request.kind in SHEETS:
+    # In a workbook they stay what they are; that is worth a word, but no question of its own.
+    if request.kind in (FileKind.CSV, FileKind.TSV) or (request.kind in SHEETS and found):
         found += _formulas(request, token, report)
     return tuple(found)
 

@@ -361,6 +361,15 @@ class DocumentService:
         """Return a document with an empty table that has no file yet."""
         return self._document(self._files.new(columns), None)
 
+    def export_job(self, path: Path, content: str) -> Callable[[CancelToken, Report], None]:
+        """Return the job that writes a text beside the documents."""
+
+        def export(token: CancelToken, report: Report) -> None:
+            del token, report
+            self._files.write_text(path, content)
+
+        return export
+
     def recoverable(self) -> list[Recoverable]:
         """Return the unsaved work that earlier programs left, newest first."""
         return self._recovery.abandoned()

@@ -130,6 +130,10 @@ class FileStore(Protocol):
         """Return, in sentences, what would not survive this save; nothing is written."""
         ...
 
+    def write_text(self, path: Path, content: str) -> None:
+        """Write a plain text file that is no document."""
+        ...
+
     def look(self, path: Path, known: FileIdentity) -> FileNews | None:
         """Return what became of a file that was like `known`, or None if it still is."""
         ...

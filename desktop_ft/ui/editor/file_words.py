@@ -10,7 +10,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.example import Role
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.services.document import Document
-from desktop_ft.services.files import FileInfo, FileKind
+from desktop_ft.services.files import READ_ONLY, SUFFIXES, FileInfo, FileKind
 
 ENCODINGS = {
     "utf-8": "UTF-8",
@@ -44,6 +44,15 @@ def delimiters() -> dict[str, str]:
     }
 
 
+def quotes() -> dict[str, str]:
+    """Return what may stand around texts that hold such a character, in words."""
+    return {
+        '"': QCoreApplication.translate("files", "quotation marks") + '  "',
+        "'": QCoreApplication.translate("files", "apostrophes") + "  '",
+        "": QCoreApplication.translate("files", "nothing"),
+    }
+
+
 def how_it_was_read(document: Document) -> str:
     """Return the sentences that a user sees right after opening a file."""
     said = [_file_sentence(document.file), _roles_sentence(document.dataset)]
@@ -52,9 +61,16 @@ def how_it_was_read(document: Document) -> str:
 
 
 def _file_sentence(info: FileInfo) -> str:
-    if info.kind is FileKind.XLSX:
-        words = QCoreApplication.translate("files", "Excel, sheet “{sheet}”.")
-        return words.format(sheet=info.sheet or "")
+    named = {
+        FileKind.XLSX: QCoreApplication.translate("files", "Excel, sheet “{sheet}”."),
+        FileKind.XLS: QCoreApplication.translate("files", "Old Excel, sheet “{sheet}”."),
+        FileKind.ODS: QCoreApplication.translate("files", "LibreOffice, sheet “{sheet}”."),
+        FileKind.PARQUET: QCoreApplication.translate("files", "Parquet columns."),
+        FileKind.SPSS: QCoreApplication.translate("files", "SPSS cases."),
+        FileKind.STATA: QCoreApplication.translate("files", "Stata cases."),
+    }
+    if info.kind in named:
+        return named[info.kind].format(sheet=info.sheet or "")
     encoding = encoding_word(info.encoding)
     if info.delimiter:
         words = QCoreApplication.translate(
@@ -70,11 +86,22 @@ def _file_sentence(info: FileInfo) -> str:
 
 
 def _roles_sentence(dataset: Dataset) -> str:
+    if any(column.role is Role.PREFERRED for column in dataset.columns):
+        return QCoreApplication.translate(
+            "files", "Each row is a question with a better and a worse answer."
+        )
     if any(column.role for column in dataset.columns):
         return QCoreApplication.translate(
             "files", "Each row is a conversation; its last question and answer show."
         )
     question, answer = _named(dataset, Role.USER), _named(dataset, Role.ASSISTANT)
+    preferred, rejected = _named(dataset, Role.PREFERRED), _named(dataset, Role.REJECTED)
+    if question and preferred and rejected and not answer:
+        words = QCoreApplication.translate(
+            "files",
+            "The question is {question}, the better answer {preferred}, the worse one {rejected}.",
+        )
+        return words.format(question=question, preferred=preferred, rejected=rejected)
     if not question or not answer:
         return QCoreApplication.translate(
             "files",
@@ -104,7 +131,7 @@ def open_filters() -> list[str]:
     """Return the filters of the chooser for opening."""
     return [
         QCoreApplication.translate("files", "Examples")
-        + " (*.jsonl *.ndjson *.json *.csv *.tsv *.tab *.txt *.xlsx *.xlsm)",
+        + f" ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})",
         QCoreApplication.translate("files", "All files") + " (*)",
     ]
 
@@ -117,6 +144,10 @@ def save_filters(kind: FileKind) -> list[str]:
         FileKind.TSV: QCoreApplication.translate("files", "Table with tabs") + " (*.tsv)",
         FileKind.XLSX: QCoreApplication.translate("files", "Excel") + " (*.xlsx)",
         FileKind.JSON: QCoreApplication.translate("files", "JSON list") + " (*.json)",
+        FileKind.ODS: QCoreApplication.translate("files", "LibreOffice") + " (*.ods)",
+        FileKind.PARQUET: QCoreApplication.translate("files", "Parquet") + " (*.parquet)",
+        FileKind.TXT: QCoreApplication.translate("files", "Answers alone") + " (*.txt)",
+        None: QCoreApplication.translate("files", "All files") + " (*)",
     }
     first = kinds.pop(kind, None)
     return [first, *kinds.values()] if first else list(kinds.values())
@@ -124,6 +155,8 @@ def save_filters(kind: FileKind) -> list[str]:
 
 def suggested_name(document: Document) -> str:
     """Return the name that the chooser for saving begins with."""
+    if document.path is not None and document.file.kind in READ_ONLY:
+        return document.path.with_suffix(".xlsx").name
     if document.path is not None:
         return document.path.name
     return QCoreApplication.translate("files", "examples") + ".csv"

@@ -8,17 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core.errors import FileChanged, NotInEncoding
+from desktop_ft.core.reshaping import Target
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService, SavedAs
-from desktop_ft.services.files import OpenOptions
+from desktop_ft.services.files import READ_ONLY, FileKind, OpenOptions, kind_of
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.file_words import open_filters, save_filters, suggested_name
+from desktop_ft.ui.editor.shape_dialog import ShapeDialog, listed
 
 Then = Callable[[], None]
 
@@ -46,6 +49,7 @@ class DocumentFlow(QObject):
         self._document: Document | None = None
         self._opening: Task | None = None
         self._saving = 0
+        self._agreed: WeakSet[Document] = WeakSet()
 
     @property
     def document(self) -> Document | None:
@@ -173,9 +177,13 @@ class DocumentFlow(QObject):
         document = self._document
         if document is None:
             return
-        if document.path is None or document.access is not Access.FREE:
+        path = document.path
+        is_read_only = document.file.kind in READ_ONLY
+        if path is None or document.access is not Access.FREE or is_read_only:
             self.choose_and_save(then)
-        elif document.is_dirty or not document.path.exists():
+        elif document.file.kind is FileKind.ODS and document.is_dirty:
+            self._look_and_save(document, path, then)
+        elif document.is_dirty or not path.exists():
             self._save(document, then=then)
         elif then is not None:
             then()
@@ -189,10 +197,70 @@ class DocumentFlow(QObject):
             self._window,
             self.tr("Save the examples"),
             save_filters(document.file.kind),
-            lambda path: self._save(document, path, then=then),
+            lambda path: self._look_and_save(document, path, then),
             "data",
             suggested_name(document),
         )
+
+    def choose_shape_and_save(self) -> None:
+        """Let the user choose a shape and a file, and write the rows so."""
+        document = self._document
+        if document is None:
+            return
+
+        def name(target: Target, kind: FileKind) -> None:
+            stem = Path(suggested_name(document)).stem
+            dialogs.choose_save_file(
+                self._window,
+                self.tr("Save the examples"),
+                save_filters(kind)[:1],
+                lambda path: self._save(document, path, target=target, agreed=True),
+                "data",
+                f"{stem}_{target.value}.{kind.value}",
+            )
+
+        dialog = ShapeDialog(self._runner, document, self._window)
+        dialog.chosen.connect(name)
+        dialog.open()
+
+    def _look_and_save(self, document: Document, path: Path, then: Then | None) -> None:
+        """Write the rows after what another kind of file cannot hold was agreed to."""
+        kind = kind_of(path) or document.file.kind
+        if (kind is document.file.kind and kind is not FileKind.ODS) or document in self._agreed:
+            self._save(document, path, agreed=document in self._agreed, then=then)
+            return
+        task = self._runner.submit(document.losses_job(path))
+
+        def save(*, agreed: bool) -> None:
+            if agreed and kind is document.file.kind:
+                self._agreed.add(document)
+            self._save(document, path, agreed=agreed, then=then)
+
+        def looked(losses: object) -> None:
+            assert isinstance(losses, tuple)
+            if not losses:
+                save(agreed=False)
+                return
+            dialogs.ask(
+                self._window,
+                self.tr("Not everything fits into {name}").format(name=path.name),
+                self.tr("This would not be in the file, or be otherwise:")
+                + "\n\n"
+                + listed(losses),
+                [
+                    dialogs.Choice(self.tr("Cancel"), _nothing, name="lossCancel"),
+                    dialogs.Choice(
+                        self.tr("Save all the same"),
+                        partial(save, agreed=True),
+                        kind="primary",
+                        name="lossSave",
+                    ),
+                ],
+            )
+
+        task.succeeded.connect(looked)
+        task.failed.connect(lambda error: self.save_failed.emit(error, None))
+        self.began.emit(self.tr("Looking what fits into {name}…").format(name=path.name), task)
 
     def _save(
         self,
@@ -201,9 +269,12 @@ class DocumentFlow(QObject):
         *,
         encoding: str | None = None,
         overwrite: bool = False,
+        target: Target | None = None,
+        agreed: bool = False,
         then: Then | None = None,
     ) -> None:
-        task = self._runner.submit(document.save_job(path, encoding=encoding, overwrite=overwrite))
+        save = partial(document.save_job, path, target=target, agreed=agreed)
+        task = self._runner.submit(save(encoding=encoding, overwrite=overwrite))
         self._set_saving(1)
 
         def succeeded(result: object) -> None:
@@ -216,7 +287,7 @@ class DocumentFlow(QObject):
 
         def failed(error: object) -> None:
             self._set_saving(-1)
-            again = partial(self._save, document, path, then=then)
+            again = partial(self._save, document, path, target=target, agreed=agreed, then=then)
             retry: Then | None = None
             if isinstance(error, FileChanged):
                 retry = partial(again, encoding=encoding, overwrite=True)

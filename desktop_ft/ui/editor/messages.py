@@ -59,7 +59,7 @@ class Messages(QWidget):
             "",
             count,
         )
-        self.problems.show_message("warn", words, action=self.tr("Show them"))
+        self.problems.show_message("warn", words, action=self.tr("List them…"))
 
     def show_save_error(self, error: Exception, retry: Retry | None) -> None:
         """Say why a file was not written; `retry` writes it nevertheless."""

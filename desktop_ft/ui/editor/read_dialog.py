@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +25,14 @@ from PySide6.QtWidgets import (
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService
-from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
-from desktop_ft.ui.editor.file_words import ENCODINGS, delimiters, encoding_word
+from desktop_ft.services.files import SHEETS, TEXTS, FileInfo, FileKind, OpenOptions
+from desktop_ft.ui.editor.file_words import ENCODINGS, delimiters, encoding_word, quotes
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.presenter import error_text
 
 _SIZE = (860, 560)
 _PAUSE_MS = 150
+_MOST_TITLES = 1000
 
 
 class ReadDialog(QDialog):
@@ -67,7 +69,13 @@ class ReadDialog(QDialog):
         self._header = QCheckBox(self.tr("The first row holds the columns' names"))
         self._header.setObjectName("readHeader")
         self._header.setChecked(self._info.header)
-        self._header.toggled.connect(self._pause.start)
+        self._header.toggled.connect(self._on_choice)
+        self._quote = self._combo("readQuote", quotes(), self._info.quote)
+        self._top = QSpinBox()
+        self._top.setObjectName("readHeaderRow")
+        self._top.setRange(1, _MOST_TITLES)
+        self._top.setValue(self._info.header_row + 1)
+        self._top.valueChanged.connect(self._on_choice)
         self._preview = Grid(runner, editable=False)
         self._preview.setObjectName("readPreview")
         self._said = QLabel()
@@ -107,18 +115,21 @@ class ReadDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        is_table = self._info.kind in _TABLES
-        rows: list[tuple[str, QComboBox]] = []
-        if self._info.kind is FileKind.XLSX:
+        kind = self._info.kind
+        rows: list[tuple[str, QWidget]] = []
+        if kind in SHEETS:
             rows.append((self.tr("Sheet"), self._sheet))
-        else:
+        if kind in TEXTS:
             rows.append((self.tr("Letters (encoding)"), self._encoding))
-        if is_table and self._info.kind is not FileKind.XLSX:
+        if kind in _TABLES - SHEETS:
             rows.append((self.tr("Between the columns"), self._delimiter))
-        for words, combo in rows:
-            combo.setAccessibleName(words)
-            form.addRow(words, combo)
-        if is_table:
+            rows.append((self.tr("Around texts"), self._quote))
+        if kind in _TABLES:
+            rows.append((self.tr("The table begins in row"), self._top))
+        for words, field in rows:
+            field.setAccessibleName(words)
+            form.addRow(words, field)
+        if kind in _TABLES:
             form.addRow("", self._header)
         return form
 
@@ -128,7 +139,7 @@ class ReadDialog(QDialog):
         for value, word in words.items():
             combo.addItem(word, value)
         combo.setCurrentIndex(max(combo.findData(chosen), 0))
-        combo.currentIndexChanged.connect(self._pause.start)
+        combo.currentIndexChanged.connect(self._on_choice)
         return combo
 
     def _encodings(self) -> dict[str, str]:
@@ -145,14 +156,31 @@ class ReadDialog(QDialog):
     def options(self) -> OpenOptions:
         """Return how the file is to be read as the choices stand."""
         kind = self._info.kind
-        if kind is FileKind.XLSX:
-            sheet = str(self._sheet.currentData() or "") or None
-            return OpenOptions(kind, sheet=sheet, header=self._header.isChecked())
-        encoding = str(self._encoding.currentData())
-        if kind not in _TABLES:
-            return OpenOptions(kind, encoding)
-        delimiter = str(self._delimiter.currentData())
-        return OpenOptions(kind, encoding, delimiter, header=self._header.isChecked())
+        is_table = kind in _TABLES
+        is_text = is_table and kind not in SHEETS
+        return OpenOptions(
+            kind,
+            encoding=str(self._encoding.currentData()) if kind in TEXTS else None,
+            delimiter=str(self._delimiter.currentData()) if is_text else None,
+            sheet=str(self._sheet.currentData() or "") or None if kind in SHEETS else None,
+            header=self._header.isChecked() if is_table else None,
+            header_row=self._wanted_top() if is_table else None,
+            quote=str(self._quote.currentData()) if is_text else None,
+        )
+
+    def _wanted_top(self) -> int | None:
+        """Return where the table begins; another sheet or dialect is looked at afresh."""
+        moved = self._top.value() - 1 != self._info.header_row
+        is_same = (
+            self._sheet.currentData() in (self._info.sheet, None)
+            and self._delimiter.currentData() == self._info.delimiter
+            and self._quote.currentData() == self._info.quote
+        )
+        return self._top.value() - 1 if moved or is_same else None
+
+    @Slot()
+    def _on_choice(self) -> None:
+        self._pause.start()
 
     @Slot()
     def _open(self) -> None:
@@ -172,6 +200,10 @@ class ReadDialog(QDialog):
         self._task = None
         self._opened = document
         dataset = document.dataset
+        self._info = document.file
+        self._top.blockSignals(True)  # what was found is no choice of the user's
+        self._top.setValue(document.file.header_row + 1)
+        self._top.blockSignals(False)
         names = [column.name for column in dataset.columns]
         if names == self._names and dataset.roles != self._roles:
             document.do(dataset.edit_roles(self._roles, text("editor", "Say what the columns are")))
@@ -209,7 +241,7 @@ class ReadDialog(QDialog):
             self._opened = None
 
 
-_TABLES = (FileKind.CSV, FileKind.TSV, FileKind.TXT, FileKind.XLSX)
+_TABLES = frozenset((FileKind.CSV, FileKind.TSV, FileKind.TXT)) | SHEETS
 
 
 def _seen(mark: str) -> str:

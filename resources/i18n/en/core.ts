@@ -5,28 +5,28 @@
     <name>core</name>
     <message numerus="yes">
         <source>%n row(s) that could not be read.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n row that could not be read.</numerusform>
             <numerusform>%n rows that could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %n row(s) from a file</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Add %n row from a file</numerusform>
             <numerusform>Add %n rows from a file</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Calls of tools and their results, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Calls of tools and their results, in %n row.</numerusform>
             <numerusform>Calls of tools and their results, in %n rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Columns that are notes, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Columns that are notes, in %n row.</numerusform>
             <numerusform>Columns that are notes, in %n rows.</numerusform>
         </translation>
@@ -47,7 +47,7 @@
     </message>
     <message numerus="yes">
         <source>Earlier turns of the conversation, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Earlier turns of the conversation, in %n row.</numerusform>
             <numerusform>Earlier turns of the conversation, in %n rows.</numerusform>
         </translation>
@@ -152,14 +152,14 @@
     </message>
     <message numerus="yes">
         <source>Other values beside the turns, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Other values beside the turns, in %n row.</numerusform>
             <numerusform>Other values beside the turns, in %n rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Pictures and sounds, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Pictures and sounds, in %n row.</numerusform>
             <numerusform>Pictures and sounds, in %n rows.</numerusform>
         </translation>
@@ -194,21 +194,21 @@
     </message>
     <message numerus="yes">
         <source>The marks of answers not to be learned, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>The marks of answers not to be learned, in %n row.</numerusform>
             <numerusform>The marks of answers not to be learned, in %n rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The text that says how the model should behave, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>The text that says how the model should behave, in %n row.</numerusform>
             <numerusform>The text that says how the model should behave, in %n rows.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The worse answer, in %n row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>The worse answer, in %n row.</numerusform>
             <numerusform>The worse answer, in %n rows.</numerusform>
         </translation>

@@ -4,6 +4,20 @@
 <context>
     <name>infra</name>
     <message numerus="yes">
+        <source>%n text(s) cut to 32,767 characters: a cell holds no more.</source>
+        <translation>
+            <numerusform>%n text cut to 32,767 characters: a cell holds no more.</numerusform>
+            <numerusform>%n texts cut to 32,767 characters: a cell holds no more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Excel would take for a formula when it opens the file: %n cell(s) with “=” in front.</source>
+        <translation>
+            <numerusform>Excel would take for a formula when it opens the file: %n cell with “=” in front.</numerusform>
+            <numerusform>Excel would take for a formula when it opens the file: %n cells with “=” in front.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out: %n question(s).</source>
         <translation>
             <numerusform>Left out: %n question.</numerusform>
@@ -18,10 +32,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Left out: characters that cannot be saved, in %n cell(s).</source>
+        <translation>
+            <numerusform>Left out: characters that cannot be saved, in %n cell.</numerusform>
+            <numerusform>Left out: characters that cannot be saved, in %n cells.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out: values that are no column, in %n row(s).</source>
         <translation>
             <numerusform>Left out: values that are no column, in %n row.</numerusform>
             <numerusform>Left out: values that are no column, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not a formula but a text, as here: %n cell(s) with “=” in front.</source>
+        <translation>
+            <numerusform>Not a formula but a text, as here: %n cell with “=” in front.</numerusform>
+            <numerusform>Not a formula but a text, as here: %n cells with “=” in front.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -9,10 +9,10 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) that could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка, которую не удалось прочитать.</numerusform>
+            <numerusform>%n строки, которые не удалось прочитать.</numerusform>
+            <numerusform>%n строк, которые не удалось прочитать.</numerusform>
         </translation>
     </message>
     <message>
@@ -81,10 +81,10 @@
     </message>
     <message numerus="yes">
         <source>Add %n row(s) from a file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Добавить %n строку из файла</numerusform>
+            <numerusform>Добавить %n строки из файла</numerusform>
+            <numerusform>Добавить %n строк из файла</numerusform>
         </translation>
     </message>
     <message>
@@ -177,10 +177,10 @@
     </message>
     <message numerus="yes">
         <source>Calls of tools and their results, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Вызовы инструментов и их результаты, в %n строке.</numerusform>
+            <numerusform>Вызовы инструментов и их результаты, в %n строках.</numerusform>
+            <numerusform>Вызовы инструментов и их результаты, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -225,10 +225,10 @@
     </message>
     <message numerus="yes">
         <source>Columns that are notes, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Столбцы-заметки, в %n строке.</numerusform>
+            <numerusform>Столбцы-заметки, в %n строках.</numerusform>
+            <numerusform>Столбцы-заметки, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -269,10 +269,10 @@
     </message>
     <message numerus="yes">
         <source>Earlier turns of the conversation, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Прежние реплики диалога, в %n строке.</numerusform>
+            <numerusform>Прежние реплики диалога, в %n строках.</numerusform>
+            <numerusform>Прежние реплики диалога, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>No column has a name or a role that the table has too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни у одного столбца нет имени или роли, которые есть и в таблице.</translation>
     </message>
     <message>
         <source>No column holds the answers.</source>
@@ -573,14 +573,14 @@
     </message>
     <message>
         <source>Open the file by itself, or give its columns the same names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Откройте файл отдельно или дайте его столбцам те же имена.</translation>
     </message>
     <message numerus="yes">
         <source>Other values beside the turns, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Другие значения помимо реплик, в %n строке.</numerusform>
+            <numerusform>Другие значения помимо реплик, в %n строках.</numerusform>
+            <numerusform>Другие значения помимо реплик, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -589,10 +589,10 @@
     </message>
     <message numerus="yes">
         <source>Pictures and sounds, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Картинки и звуки, в %n строке.</numerusform>
+            <numerusform>Картинки и звуки, в %n строках.</numerusform>
+            <numerusform>Картинки и звуки, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -813,10 +813,10 @@
     </message>
     <message numerus="yes">
         <source>The marks of answers not to be learned, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пометки ответов, которым не учить, в %n строке.</numerusform>
+            <numerusform>Пометки ответов, которым не учить, в %n строках.</numerusform>
+            <numerusform>Пометки ответов, которым не учить, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>The rows do not fit into this table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти строки не подходят к таблице.</translation>
     </message>
     <message>
         <source>The same example twice</source>
@@ -857,10 +857,10 @@
     </message>
     <message numerus="yes">
         <source>The text that says how the model should behave, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Текст о том, как вести себя модели, в %n строке.</numerusform>
+            <numerusform>Текст о том, как вести себя модели, в %n строках.</numerusform>
+            <numerusform>Текст о том, как вести себя модели, в %n строках.</numerusform>
         </translation>
     </message>
     <message>
@@ -901,10 +901,10 @@
     </message>
     <message numerus="yes">
         <source>The worse answer, in %n row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Худший ответ, в %n строке.</numerusform>
+            <numerusform>Худший ответ, в %n строках.</numerusform>
+            <numerusform>Худший ответ, в %n строках.</numerusform>
         </translation>
     </message>
     <message>

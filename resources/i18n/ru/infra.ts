@@ -3,6 +3,14 @@
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
     <name>infra</name>
+    <message numerus="yes">
+        <source>%n text(s) cut to 32,767 characters: a cell holds no more.</source>
+        <translation>
+            <numerusform>%n текст обрезан до 32 767 знаков: больше в ячейку не входит.</numerusform>
+            <numerusform>%n текста обрезаны до 32 767 знаков: больше в ячейку не входит.</numerusform>
+            <numerusform>%n текстов обрезаны до 32 767 знаков: больше в ячейку не входит.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A part of the program is missing, or its folder may not be written to.</source>
         <translation>Не хватает части программы, или в её папку нельзя писать.</translation>
@@ -142,6 +150,18 @@
     <message>
         <source>Excel holds at most {limit} characters in a cell; this has {count}.</source>
         <translation>В ячейку Excel помещается не более {limit} знаков, а здесь {count}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Excel would take for a formula when it opens the file: %n cell(s) with “=” in front.</source>
+        <translation>
+            <numerusform>При открытии Excel примет за формулу %n ячейку, которая начинается с «=».</numerusform>
+            <numerusform>При открытии Excel примет за формулы %n ячейки, которые начинаются с «=».</numerusform>
+            <numerusform>При открытии Excel примет за формулы %n ячеек, которые начинаются с «=».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files of this kind can be read here, but not written.</source>
+        <translation>Такие файлы здесь можно читать, но не записывать.</translation>
     </message>
     <message>
         <source>Free some space on the disk and open it again.</source>
@@ -372,6 +392,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Left out: characters that cannot be saved, in %n cell(s).</source>
+        <translation>
+            <numerusform>Пропущены знаки, которые нельзя сохранить, в %n ячейке.</numerusform>
+            <numerusform>Пропущены знаки, которые нельзя сохранить, в %n ячейках.</numerusform>
+            <numerusform>Пропущены знаки, которые нельзя сохранить, в %n ячейках.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Left out: values that are no column, in %n row(s).</source>
         <translation>
             <numerusform>Не сохранены значения вне столбцов в %n строке.</numerusform>
@@ -416,6 +444,10 @@
         <translation>Строка {line}: у текста, который начинается со знака {column}, нет конца.</translation>
     </message>
     <message>
+        <source>Lists and objects inside the rows are written as JSON texts.</source>
+        <translation>Списки и объекты внутри строк записываются текстом в виде JSON.</translation>
+    </message>
+    <message>
         <source>Look at the address in Settings; it often ends in /v1. In a hotel or company network, sign in to the network first.</source>
         <translation>Посмотрите адрес в настройках; часто он кончается на /v1. В сети гостиницы или организации сначала войдите в сеть.</translation>
     </message>
@@ -434,6 +466,14 @@
     <message>
         <source>Nobody knows the address {address}, or there is no network.</source>
         <translation>Адрес {address} никому не известен, или нет сети.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not a formula but a text, as here: %n cell(s) with “=” in front.</source>
+        <translation>
+            <numerusform>Останется текстом, а не формулой: %n ячейка, которая начинается с «=».</numerusform>
+            <numerusform>Останутся текстом, а не формулами: %n ячейки, которые начинаются с «=».</numerusform>
+            <numerusform>Останутся текстом, а не формулами: %n ячеек, которые начинаются с «=».</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing you made is lost.</source>
@@ -472,6 +512,10 @@
         <translation>OpenAI закрывает обучение: организациям, которые давно им не пользовались, отказывают, а с 6 января 2027 года — всем.</translation>
     </message>
     <message>
+        <source>Other sheets, colours and formulas of the workbook.</source>
+        <translation>Другие листы, цвета и формулы книги.</translation>
+    </message>
+    <message>
         <source>Prepare the examples again, or choose the file where it is now.</source>
         <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
     </message>
@@ -496,8 +540,16 @@
         <translation>Строка {row}, столбец {column}: знак «{letter}» сохранить нельзя.</translation>
     </message>
     <message>
+        <source>Row {row}, column {column}: “{value}” cannot be saved.</source>
+        <translation>Строка {row}, столбец {column}: «{value}» нельзя сохранить.</translation>
+    </message>
+    <message>
         <source>Save as CSV, or as a new workbook under another name.</source>
         <translation>Сохраните как CSV или как новую книгу под другим именем.</translation>
+    </message>
+    <message>
+        <source>Save as an Excel workbook (.xlsx), CSV or JSONL instead.</source>
+        <translation>Сохраните как книгу Excel (.xlsx), CSV или JSONL.</translation>
     </message>
     <message>
         <source>Save it as CSV in the program that it comes from, and open that.</source>
@@ -736,6 +788,10 @@
         <translation>На диске не осталось места.</translation>
     </message>
     <message>
+        <source>This column of the file holds values of another type ({kind}).</source>
+        <translation>В этом столбце файла значения другого типа ({kind}).</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>Этот компьютер</translation>
     </message>
@@ -794,6 +850,10 @@
     <message>
         <source>Unsaved work of an earlier session was found, but it cannot be read.</source>
         <translation>Найдена несохранённая работа прошлого сеанса, но прочитать её нельзя.</translation>
+    </message>
+    <message>
+        <source>Write such a value, or save as JSONL or CSV instead.</source>
+        <translation>Впишите такое значение или сохраните как JSONL или CSV.</translation>
     </message>
     <message>
         <source>You do not have the right to read it.</source>
