@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from desktop_ft.engine.models.decoder import Row
 from desktop_ft.engine.models.lora import Adapter, LowRank, UnknownAdapter
-from desktop_ft.engine.models.weights import Matrix, WeightFiles
+from desktop_ft.engine.models.weights import Matrix, WeightFiles, give_back_memory
 
 _CACHE_AT_FIRST = 256
 # The output layer is by far the largest matrix; in parts, no one waits long while one is packed.
@@ -105,19 +105,21 @@ class _LayerAdapter:
     down: LowRank | None
 
 
-@dataclass(frozen=True, slots=True)
 class _Part:
-    """One row's place among the tokens of a step."""
+    """One row's place among the tokens of a step, and its layers' places in its cache."""
 
-    cache: Cache
-    adapter: list[_LayerAdapter] | None
-    start: int
-    end: int
-    mask: torch.Tensor | None
-
-    @property
-    def length(self) -> int:
-        return self.cache.length + self.end - self.start
+    def __init__(
+        self, cache: Cache, adapter: list[_LayerAdapter] | None, start: int, count: int
+    ) -> None:
+        self.cache = cache
+        self.adapter = adapter
+        self.rows = slice(start, start + count)
+        self.count = count
+        self.length = cache.length + count
+        held = cache.held
+        self.written = held[:, :, :, cache.length : self.length].unbind(0)
+        self.keys = held[:, 0, None, :, : self.length].unbind(0)
+        self.values = held[:, 1, None, :, : self.length].unbind(0)
 
 
 class LlamaDecoder:
@@ -131,8 +133,10 @@ class LlamaDecoder:
             table = files.read("model.embed_tokens.weight")
             head = files.read("lm_head.weight") if "lm_head.weight" in files else table
             self._head = [Matrix(part) for part in torch.split(head, _HEAD_PART)]
-            self._table = table.clone()
             del table, head
+        with WeightFiles(folder) as files:
+            # Looked up word by word in a mapping of its own: it takes no memory but for those.
+            self._table = files.read("model.embed_tokens.weight")
         self._unpacked = [one for one in self._matrices() if one.can_pack]
         self._adapters: dict[str, list[_LayerAdapter]] = {}
         self._cos, self._sin = _rotations(shape)
@@ -160,20 +164,23 @@ class LlamaDecoder:
         """Pack one more matrix; whether there are others."""
         if self._unpacked:
             self._unpacked.pop().pack()
+            if not self._unpacked:
+                give_back_memory()
         return bool(self._unpacked)
 
     @torch.inference_mode()
     def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
         """Read every row's tokens; the scores of the token that follows in each."""
         parts = self._parts(rows)
+        masks = [self._mask(part) for part in parts]
         x = self._table[[token for row in rows for token in row.ids]].to(torch.float32)
         at = [place for part in parts for place in range(part.cache.length, part.length)]
-        turns = self._cos[at], self._sin[at]
+        turns = self._turns(at)
         for number, layer in enumerate(self._layers):
-            x = self._read_layer(number, layer, x, parts, turns)
+            x = self._read_layer(number, layer, x, parts, masks, turns)
         for part in parts:
             part.cache.length = part.length
-        scored = [part.end - 1 for part, row in zip(parts, rows, strict=True) if row.scored]
+        scored = [part.rows.stop - 1 for part, row in zip(parts, rows, strict=True) if row.scored]
         if not scored:
             return [None] * len(rows)
         last = self._norm(x[scored], self._last_norm)
@@ -191,16 +198,22 @@ class LlamaDecoder:
             count = len(row.ids)
             row.cache.make_room(count)
             adapter = None if row.adapter is None else self._adapters[row.adapter]
-            mask = self._mask(row.cache.length, count)
-            parts.append(_Part(row.cache, adapter, start, start + count, mask))
+            parts.append(_Part(row.cache, adapter, start, count))
             start += count
         return parts
 
-    def _mask(self, past: int, count: int) -> torch.Tensor | None:
+    def _turns(self, at: list[int]) -> tuple[torch.Tensor, torch.Tensor]:
+        """The angles of these places for every head; values are not turned at all."""
+        turned, kv = self._shape.heads + self._shape.kv_heads, self._shape.kv_heads
+        cos, sin = self._cos[at].expand(-1, turned, -1), self._sin[at].expand(-1, turned, -1)
+        still = torch.ones(len(at), kv, self._shape.head)
+        return torch.cat((cos, still), 1), torch.cat((sin, torch.zeros_like(still)), 1)
+
+    def _mask(self, part: _Part) -> torch.Tensor | None:
         """A token sees those before it; queries are ordered by head, then by token."""
-        if count == 1:
+        if part.count == 1:
             return None
-        ahead = torch.full((count, past + count), float("-inf")).triu(past + 1)
+        ahead = torch.full((part.count, part.length), float("-inf")).triu(part.cache.length + 1)
         return ahead.repeat(self._shape.heads // self._shape.kv_heads, 1)
 
     def _read_layer(
@@ -209,13 +222,14 @@ class LlamaDecoder:
         layer: _Layer,
         x: torch.Tensor,
         parts: list[_Part],
+        masks: list[torch.Tensor | None],
         turns: tuple[torch.Tensor, torch.Tensor],
     ) -> torch.Tensor:
         inner = self._shape.inner
         normed = self._norm(x, layer.before_attention)
         qkv = layer.qkv(normed)
         _adapt(parts, number, "qkv", normed, qkv)
-        seen = self._attend(number, qkv, parts, turns)
+        seen = self._attend(number, qkv, parts, masks, turns)
         out = layer.out(seen)
         _adapt(parts, number, "out", seen, out)
         x = x + out
@@ -235,30 +249,25 @@ class LlamaDecoder:
         number: int,
         qkv: torch.Tensor,
         parts: list[_Part],
+        masks: list[torch.Tensor | None],
         turns: tuple[torch.Tensor, torch.Tensor],
     ) -> torch.Tensor:
         shape = self._shape
-        by_head = qkv.view(len(qkv), -1, shape.head)
-        turned = shape.heads + shape.kv_heads
-        qk = _turned(by_head[:, :turned], turns)
-        seen = torch.empty(len(qkv), shape.heads * shape.head)
-        for part in parts:
-            rows = slice(part.start, part.end)
-            past, length = part.cache.length, part.length
-            keys, values = part.cache.held[number]
-            keys[:, past:length] = qk[rows, shape.heads :].transpose(0, 1)
-            values[:, past:length] = by_head[rows, turned:].transpose(0, 1)
+        turned = _turned(qkv.view(len(qkv), -1, shape.head), turns)
+        found = []
+        for part, mask in zip(parts, masks, strict=True):
+            mine = turned[part.rows].transpose(0, 1)
+            part.written[number].copy_(mine[shape.heads :].view(2, shape.kv_heads, -1, shape.head))
             # Heads that share keys stand as further queries: nothing is copied for them.
-            count = length - past
-            query = qk[rows, : shape.heads].transpose(0, 1)
-            found = functional.scaled_dot_product_attention(
-                query.reshape(1, shape.kv_heads, -1, shape.head),
-                keys[None, :, :length],
-                values[None, :, :length],
-                attn_mask=part.mask,
+            seen = functional.scaled_dot_product_attention(
+                mine[: shape.heads].reshape(1, shape.kv_heads, -1, shape.head),
+                part.keys[number],
+                part.values[number],
+                attn_mask=mask,
             )
-            seen[rows] = found.view(shape.heads, count, -1).transpose(0, 1).flatten(1)
-        return seen
+            by_token = seen.view(shape.heads, part.count, shape.head).transpose(0, 1)
+            found.append(by_token.reshape(part.count, -1))
+        return found[0] if len(found) == 1 else torch.cat(found)
 
 
 def _adapt(
@@ -268,7 +277,7 @@ def _adapt(
         if part.adapter is not None:
             pair: LowRank | None = getattr(part.adapter[number], name)
             if pair is not None:
-                pair.add(x[part.start : part.end], result[part.start : part.end])
+                pair.add(x[part.rows], result[part.rows])
 
 
 def _turned(x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
