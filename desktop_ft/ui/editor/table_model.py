@@ -7,7 +7,6 @@ what moved. Below the rows stands an empty one in which typing adds a row.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,21 +14,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
-from desktop_ft.core.example import Role
 from desktop_ft.core.review import Review
-from desktop_ft.core.row_filter import RowFilter, change_between, for_all
-from desktop_ft.core.shapes import Fields
+from desktop_ft.core.row_filter import RowFilter, change_between
 from desktop_ft.core.text import Text, text
-from desktop_ft.qtkit.table.cell_editor import fits
 from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
 from desktop_ft.ui.editor.gestures import count_pieces, pieces
 from desktop_ft.ui.editor.review_words import review_words, stripe_of
+from desktop_ft.ui.editor.seen_rows import SeenRows
+from desktop_ft.ui.editor.shown_row import ShownRow, look_into
 from desktop_ft.ui.role_words import column_title, role_meaning
 
 Index = QModelIndex | QPersistentModelIndex
-_SHOWN_LETTERS = 200
 _CACHED_ROWS = 400
 # Rows that go or come in many pieces are told one piece at a time up to this many moved ids;
 # beyond it, building the table anew is quicker.
@@ -38,16 +35,6 @@ _NO_ROWS: Ids = np.empty(0, dtype=np.int64)
 _Role = Qt.ItemDataRole
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 _ORDINARY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """What the table needs of a row, worked out once."""
-
-    shown: Fields
-    tones: tuple[Tone | None, ...]
-    mark: Mark
-    locked: tuple[bool, ...]
 
 
 class DatasetModel(QAbstractTableModel):
@@ -62,11 +49,9 @@ class DatasetModel(QAbstractTableModel):
         # The order that Qt knows. The dataset never changes an order in place, so this one stays
         # as it was until Qt has been told of the next.
         self._order: Ids = _NO_ROWS
-        self._rows: dict[int, _Row] = {}
+        self._rows: dict[int, ShownRow] = {}
         self.has_tools = False  # whether the table can be sorted and filtered by a column
-        self._filter: RowFilter | None = None
-        self._places: Ids | None = None  # where the rows that show stand among all; None: all do
-        self._seen: Dataset | None = None
+        self._seen: SeenRows | None = None
         self.touched_row: int | None = None  # the first row that the last edit changed
 
     # -- the document -------------------------------------------------------------------------
@@ -83,8 +68,7 @@ class DatasetModel(QAbstractTableModel):
             self._leave()
         self._document = document
         self._leave = document.subscribe(self._on_edit) if document else None
-        self._filter = None
-        self._look_through()
+        self._seen = SeenRows(document) if document else None
         self._order = self._seen.order if self._seen else _NO_ROWS
         self._rows.clear()
         self.endResetModel()
@@ -96,54 +80,38 @@ class DatasetModel(QAbstractTableModel):
     @property
     def seen(self) -> Dataset | None:
         """The rows that show as a dataset of their own, good until the next edit."""
-        return self._seen
+        return self._seen.dataset if self._seen else None
 
     @property
     def filter(self) -> RowFilter | None:
         """What hides rows, if anything does."""
-        return self._filter
+        return self._seen.filter if self._seen else None
 
     def show_only(self, wanted: RowFilter | None) -> None:
-        """Hide the rows that a filter keeps out, or none; call again when it lets more through."""
-        self._filter = wanted
+        """Hide the rows that a filter keeps out, or none."""
         if self._document is not None:
-            self._look_through()
+            self._seen = SeenRows(self._document, wanted)
             self._start_anew()
 
     def show_more(self, ids: Ids) -> None:
         """Show more examples: the filter is still at work."""
-        if self._filter is not None and self._document is not None:
-            self._filter.add(ids)
-            self._look_through()
-            self._follow(change_between(self._order, self._rows_seen().order))
+        if self._document is not None and self.filter is not None:
+            self.filter.add(ids)
+            self._seen = SeenRows(self._document, self.filter)
+            self._follow(change_between(self._order, self._seen.order))
 
     def do(self, edit: Edit) -> None:
         """Carry out an edit that was made on the rows that show."""
-        if self._document is not None:
-            count = len(self._document.dataset)
-            self._document.do(edit if self._places is None else for_all(edit, self._places, count))
+        if self._seen is not None:
+            self._seen.do(edit)
 
     def place_of(self, row: int) -> int:
         """Return where a row stands among all rows of the document."""
-        if self._document is None or self._places is None or row < 0:
-            return row
-        return int(self._places[row]) if row < len(self._places) else len(self._document.dataset)
+        return self._seen.place_of(row) if self._seen else row
 
     def row_at(self, place: int) -> int:
         """Return the row that stands at a place among all rows, or the next one that shows."""
-        return place if self._places is None else int(np.searchsorted(self._places, place))
-
-    def _look_through(self) -> None:
-        """Find out which rows show, after anything changed."""
-        dataset = self._document.dataset if self._document else None
-        self._seen, self._places = dataset, None
-        if dataset is not None and self._filter is not None:
-            self._places = self._filter.places(dataset.order)
-            self._seen = dataset.showing(dataset.order[self._places])
-
-    def _rows_seen(self) -> Dataset:
-        assert self._seen is not None
-        return self._seen
+        return self._seen.row_at(place) if self._seen else place
 
     def filled_rows(self) -> int:
         """Return the number of examples."""
@@ -227,48 +195,21 @@ class DatasetModel(QAbstractTableModel):
             return False
         if self.why_locked(row, column) is not None:
             return False
-        self.do(gestures.set_cell(self._rows_seen(), row, column, str(value)))
+        self.do(gestures.set_cell(self._now(), row, column, str(value)))
         return True
 
     # -- looking into rows ----------------------------------------------------------------------
 
-    def _row(self, row: int) -> _Row:
+    def _row(self, row: int) -> ShownRow:
+        assert self._document is not None
         key = int(self._order[row])
         known = self._rows.get(key)
         if known is None:
             if len(self._rows) >= _CACHED_ROWS:
                 for old in list(self._rows)[: _CACHED_ROWS // 2]:
                     del self._rows[old]
-            known = self._rows[key] = self._look_into(key)
+            known = self._rows[key] = look_into(self._document, key, self.tr("empty"))
         return known
-
-    def _look_into(self, key: int) -> _Row:
-        assert self._document is not None
-        dataset = self._document.dataset
-        width = len(dataset.columns)
-        try:
-            cells = dataset.cells(key)
-        except KeyError:  # a row just taken back, which Qt has not been told of yet
-            return _Row(("",) * width, (None,) * width, Mark.GOOD, (True,) * width)
-        if dataset.problem(key) is not None:
-            shown = tuple(map(_first_line, cells))
-            return _Row(shown, (Tone.BAD,) * width, Mark.BROKEN, (True,) * width)
-        missing = tuple(
-            not cell and role in _NEEDED for cell, role in zip(cells, dataset.roles, strict=True)
-        )
-        empty = self.tr("empty")
-        return _Row(
-            tuple(
-                empty if nothing else _first_line(cell)
-                for cell, nothing in zip(cells, missing, strict=True)
-            ),
-            tuple(Tone.BAD if nothing else None for nothing in missing),
-            Mark.CHANGED if self._document.is_changed(key) else Mark.GOOD,
-            tuple(
-                not column.editable or not fits(cell)
-                for column, cell in zip(dataset.columns, cells, strict=True)
-            ),
-        )
 
     def _data_of_new_row(self, column: int, role: int) -> Any:
         if role == _Role.EditRole:
@@ -300,7 +241,7 @@ class DatasetModel(QAbstractTableModel):
         return None
 
     def _review(self, row: int) -> Review:
-        return self._rows_seen().reviews.get(int(self._order[row]))
+        return self._now().reviews.get(int(self._order[row]))
 
     def _column_head(self, column: int, role: int) -> Any:
         assert self._document is not None
@@ -330,8 +271,8 @@ class DatasetModel(QAbstractTableModel):
 
     def _on_edit(self, edit: Edit | None) -> None:
         assert self._document is not None
-        self._look_through()
-        order = self._rows_seen().order
+        self._seen = SeenRows(self._document, self.filter)
+        order = self._seen.order
         if edit is None:
             self._rows.clear()
             if self._order is not order and not np.array_equal(self._order, order):
@@ -346,7 +287,7 @@ class DatasetModel(QAbstractTableModel):
             self._start_anew()
             return
         if edit.order is not None:
-            hidden = self._filter is not None
+            hidden = self.filter is not None
             self._follow(change_between(self._order, order) if hidden else edit.order)
         self._tell_records(edit)
         if edit.reviews:
@@ -358,7 +299,7 @@ class DatasetModel(QAbstractTableModel):
 
     def _follow(self, change: OrderChange) -> None:
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
-        after = self._rows_seen().order
+        after = self._now().order
         places = (change.removed_at, change.inserted_at)
         if sum(map(count_pieces, places)) * max(len(self._order), 1) > _MOVED_IDS:
             self._start_anew()
@@ -394,9 +335,13 @@ class DatasetModel(QAbstractTableModel):
             self.endInsertRows()
             done += count
 
+    def _now(self) -> Dataset:
+        assert self._seen is not None
+        return self._seen.dataset
+
     def _start_anew(self) -> None:
         self.beginResetModel()
-        self._order = self._rows_seen().order
+        self._order = self._now().order
         self._rows.clear()
         self.endResetModel()
 
@@ -404,14 +349,14 @@ class DatasetModel(QAbstractTableModel):
         if not edit.records or self._document is None:
             return
         ids = np.fromiter(edit.records, dtype=np.int64, count=len(edit.records))
-        rows = self._rows_seen().rows_of(ids)
+        rows = self._now().rows_of(ids)
         if len(rows):
             first, last = int(rows[0]), int(rows[-1])
             self._tell_changed(first, last)
             self.touched_row = first if self.touched_row is None else min(first, self.touched_row)
 
     def _tell_reviews(self, edit: Edit) -> None:
-        rows = self._rows_seen().rows_of(list(edit.reviews))
+        rows = self._now().rows_of(list(edit.reviews))
         if len(rows):
             self.touched_row = int(rows[0])
             self.headerDataChanged.emit(Qt.Orientation.Vertical, int(rows[0]), int(rows[-1]))
@@ -421,12 +366,3 @@ class DatasetModel(QAbstractTableModel):
             return
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
-
-
-_NEEDED = (Role.USER, Role.ASSISTANT)
-
-
-def _first_line(cell: str) -> str:
-    """Return what a cell shows: painting cuts it further, and more would only cost time."""
-    line = cell[:_SHOWN_LETTERS].partition("\n")[0].rstrip("\r")
-    return line if len(line) == len(cell) else line + " …"
