@@ -18,6 +18,7 @@ from desktop_ft.app.shutdown import Question
 from desktop_ft.app.training_question import TrainingQuestion
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.services.document import Document
+from desktop_ft.services.views import KeptViews
 from desktop_ft.ui.main_window import MainWindow
 
 if TYPE_CHECKING:  # a place, and what it works with, is imported when it is built
@@ -161,6 +162,12 @@ class Wiring(QObject):
         data.prepare_requested.connect(self._on_prepare_wanted)
         for command, action in data.commands.all().items():
             self._window.adopt(command, action)
+        rows, columns, size = data.table.menus(self._window)
+        self._window.insert_menu("edit.insert", rows)
+        self._window.insert_menu("edit.insert", columns)
+        self._window.insert_menu("view.full_screen", size)
+        self._window.adopt("edit.history", data.table.commands["edit.history"])
+        data.table.columns_view.set_keeper(KeptViews(self._container.settings))
 
     def _wire_prepare(self) -> None:
         prepare = self.prepare

@@ -27,7 +27,8 @@ class Settings:
     """Everything the program remembers between two starts.
 
     `language` and `theme` may be "system". `window` is Qt's own note of the window's geometry,
-    in base 64. `unknown` and `unknown_connections` hold what a newer version wrote.
+    in base 64, `views` how each file is looked at. `unknown` and `unknown_connections` hold what a
+    newer version wrote.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -38,6 +39,7 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     connections: tuple[Connection, ...] = ()
     keep_training: bool = True
+    views: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     unknown_connections: tuple[object, ...] = ()
 
@@ -145,6 +147,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
             *settings.unknown_connections,
         ],
         "keep_training": settings.keep_training,
+        "views": {name: dict(view) for name, view in settings.views.items()},
     }
 
 
@@ -153,7 +156,7 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
     default = Settings()
     known = settings_to_json(default).keys()
     folders = found.get("folders")
-    recent = found.get("recent_files")
+    recent, views = found.get("recent_files"), found.get("views")
     connections, unknown_connections = _connections(found.get("connections"))
     return Settings(
         schema_version=max(_int(found, "schema_version", SCHEMA_VERSION), SCHEMA_VERSION),
@@ -168,6 +171,9 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
         else (),
         connections=connections,
         keep_training=found.get("keep_training") is not False,
+        views={str(name): view for name, view in views.items() if isinstance(view, dict)}
+        if isinstance(views, dict)
+        else {},
         unknown={name: value for name, value in found.items() if name not in known},
         unknown_connections=unknown_connections,
     )

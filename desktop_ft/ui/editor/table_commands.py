@@ -47,7 +47,7 @@ class TableCommands(QObject):
         add("column.hide", self.tr("&Hide the columns"), "eye")
         add("column.show_all", self.tr("Show a&ll columns"), "")
         add("column.freeze", self.tr("Free&ze up to this column"), "")
-        add("table.history", self.tr("&History…"), "clock", "Ctrl+Shift+Y")
+        add("edit.history", self.tr("&History…"), "clock", "Ctrl+Shift+Y")
         add("table.zoom_in", self.tr("&Larger text"), "", "Ctrl+Shift+.")
         add("table.zoom_out", self.tr("S&maller text"), "", "Ctrl+Shift+,")
         add("table.zoom_reset", self.tr("&Normal text"), "", "Ctrl+0")

@@ -41,7 +41,7 @@ class TableTools(QObject):
                 "column.merge": columns.merge,
                 "column.hide": view.hide,
                 "column.show_all": view.show_all,
-                "table.history": self.ask_history,
+                "edit.history": self.ask_history,
                 "table.zoom_in": zoom.larger,
                 "table.zoom_out": zoom.smaller,
                 "table.zoom_reset": zoom.reset,
@@ -58,7 +58,7 @@ class TableTools(QObject):
         menu.addSeparator()
         self.commands.fill(menu, ROW_MENU)
         menu.addSeparator()
-        menu.addAction(self.commands["table.history"])
+        menu.addAction(self.commands["edit.history"])
 
     def _fill_column_menu(self, menu: QMenu, column: int) -> None:
         """Add the commands of columns to the menu of a column, which they then act on."""
