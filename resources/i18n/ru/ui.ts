@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>A&amp;dd rows from a file…</source>
-        <translation>&amp;Добавить строки из файла…</translation>
+        <translation>Добавить строк&amp;Добавить строки из файла…amp;и из файла…</translation>
     </message>
     <message>
         <source>C&amp;lear the cells</source>
@@ -131,15 +131,15 @@
     </message>
     <message>
         <source>Filter ro&amp;ws…</source>
-        <translation>Отобрать &amp;строки…</translation>
+        <translation>Ото&amp;брать строки…</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation>Найти &amp;далее</translation>
+        <translation>Найти да&amp;лее</translation>
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation>Найти &amp;ранее</translation>
+        <translation>Найти ран&amp;ее</translation>
     </message>
     <message>
         <source>Go to the &amp;next to look at</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Save in another s&amp;hape…</source>
-        <translation>Сохранить в другой &amp;форме…</translation>
+        <translation>Сохранить в другой форСохранить в другой &amp;форме…amp;ме…</translation>
     </message>
     <message>
         <source>Show the &amp;log folder</source>
@@ -191,7 +191,7 @@
     </message>
     <message>
         <source>Sort A t&amp;o Z</source>
-        <translation>Сортировать от &amp;А до Я</translation>
+        <translation>Сор&amp;тировать от А до Я</translation>
     </message>
 </context>
 <context>
