@@ -20,7 +20,8 @@ from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import DocumentService
 from desktop_ft.services.safety import VERSION_BYTES, VERSIONS_KEPT, FileVersion
 
-_WIDTH, _LIST_PX = 460, 160
+_WIDTH, _ROW_PX = 460, 34
+_LEAST_SIZE = 1024  # in bytes Qt's Russian is wrong, and nobody wants to know
 
 
 class VersionsDialog(QDialog):
@@ -49,7 +50,6 @@ class VersionsDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("versionsList")
         self._list.setAccessibleName(self.tr("Older versions"))
-        self._list.setFixedHeight(_LIST_PX)
         self._list.itemActivated.connect(self._on_open)
         self._open = QPushButton(self.tr("Open as a copy"))
         self._open.setObjectName("versionsOpen")
@@ -60,6 +60,7 @@ class VersionsDialog(QDialog):
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("versionsCancel")
         self._cancel.clicked.connect(self.reject)
+        self._list.setFixedHeight(_ROW_PX * VERSIONS_KEPT + 8)
         self._lay_out()
         self._task = runner.submit(service.versions_job(path))
         self._task.succeeded.connect(self._on_found)
@@ -85,8 +86,7 @@ class VersionsDialog(QDialog):
             "{count} of each file, and {size} in all. Nothing in the file changes now; the older "
             "version opens as a copy."
         )
-        size = QLocale().formattedDataSize(VERSION_BYTES, 0)
-        return words.format(count=VERSIONS_KEPT, size=size)
+        return words.format(count=VERSIONS_KEPT, size=_size(VERSION_BYTES))
 
     @Slot(object)
     def _on_found(self, found: object) -> None:
@@ -108,7 +108,7 @@ class VersionsDialog(QDialog):
         words = f"{locale.toString(moment.date(), QLocale.FormatType.LongFormat)}, " + (
             locale.toString(moment.time(), "HH:mm")
         )
-        item = QListWidgetItem(f"{words} · {locale.formattedDataSize(version.size, 1)}")
+        item = QListWidgetItem(f"{words} · {_size(version.size)}")
         item.setData(Qt.ItemDataRole.UserRole, version.path)
         self._list.addItem(item)
 
@@ -119,3 +119,9 @@ class VersionsDialog(QDialog):
             path = chosen[0].data(Qt.ItemDataRole.UserRole)
             self.accept()
             self.chosen.emit(Path(path))
+
+
+def _size(count: int) -> str:
+    traditional = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    precise = 0 if count >= VERSION_BYTES else 1
+    return QLocale().formattedDataSize(max(count, _LEAST_SIZE), precise, traditional)
