@@ -129,7 +129,9 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
 
 def main() -> int:
     """Run the process: `desktop-ft count-tokens`, for the window alone."""
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    # By number: a program without a console on Windows has pipes, but no `sys.stdin`.
+    with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
+        serve(source, target)
     return 0
 
 

@@ -104,7 +104,10 @@ def test_closing_ends_the_process_and_whoever_waits_for_it() -> None:
 
 def test_it_ends_when_the_one_who_asks_is_gone() -> None:
     process = subprocess.Popen(
-        token_process._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        token_process._command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=token_process._environment(),
     )
     assert process.stdin is not None
     process.stdin.close()
