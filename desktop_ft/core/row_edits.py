@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from desktop_ft.core.columns import PickedFields, PickedKeys
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.errors import UserError
@@ -129,7 +130,10 @@ def merge_rows(dataset: Dataset, rows: Ids, pace: Pace = no_pace) -> Edit:
 def _holds_more(shape: Shape, record: Record) -> bool:
     """Tell whether a record would still hold something with all its cells empty."""
     empty = dict.fromkeys(range(len(shape.columns)), "")
-    return shape.update(record, empty) != shape.blank({})
+    emptied, blank = shape.update(record, empty), shape.blank({})
+    if isinstance(shape, PickedFields | PickedKeys):  # what was a deleted column is lost anyway
+        return shape.written(emptied) != shape.written(blank)
+    return emptied != blank
 
 
 def _cannot_merge(row: int) -> UserError:

@@ -17,6 +17,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, edit_from_json, edit_to_json
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.example import Role
+from desktop_ft.core.row_edits import merge_rows
 from desktop_ft.core.shapes import ChatShape, Column, ObjectShape, Record, TableShape
 from desktop_ft.infra.sources.memory import MemorySource
 
@@ -101,6 +102,13 @@ def test_a_new_column_of_an_old_name_is_empty() -> None:
     do(data, add_column(data, 0, "q"))
     assert look(data)[1] == [("", "1", "x")]
     assert written(data) == [{"b": "1", "a": "x"}]
+
+
+def test_rows_are_merged_although_a_column_was_deleted() -> None:
+    for data in (table(("1", "2"), ("3", "4")), objects({"q": "1", "a": "2"}, {"q": "3"})):
+        do(data, delete_columns(data, [1]))
+        do(data, merge_rows(data, data.rows_of([0, 1])))
+        assert look(data)[1] == [("1\n3",)]
 
 
 def test_two_columns_exchange_their_names() -> None:
