@@ -24,6 +24,7 @@ from desktop_ft.services.settings import SettingsStore
 
 if TYPE_CHECKING:
     from desktop_ft.infra.job_store import SqliteJobStore
+    from desktop_ft.infra.review_book import SqliteReviewBook
     from desktop_ft.infra.token_process import TokenProcess
     from desktop_ft.services.playground import PlaygroundService
     from desktop_ft.services.prepare import PrepareService
@@ -62,6 +63,13 @@ class Container:
         from desktop_ft.services.prepare import PrepareService
 
         return PrepareService(PreparedFileWriter(), self.count_tokens)
+
+    @cached_property
+    def reviews(self) -> SqliteReviewBook:
+        """Return where what was said of examples is kept."""
+        from desktop_ft.infra.review_book import SqliteReviewBook
+
+        return SqliteReviewBook(self.paths.data / "reviews.sqlite")
 
     @cached_property
     def job_store(self) -> SqliteJobStore:

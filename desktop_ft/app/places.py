@@ -89,7 +89,6 @@ def own_sample(folder: Path) -> Path:
 
 
 def _data(container: Container, parent: QWidget) -> QWidget:
-    from desktop_ft.infra.review_book import SqliteReviewBook
     from desktop_ft.ui.editor.place import DataPlace
 
     def recent_files() -> list[Path]:
@@ -101,7 +100,7 @@ def _data(container: Container, parent: QWidget) -> QWidget:
         count_tokens=container.count_tokens,
         recent_files=recent_files,
         sample=lambda: own_sample(container.paths.data / "samples"),
-        reviews=SqliteReviewBook(container.paths.data / "reviews.sqlite"),
+        reviews=container.reviews,
         parent=parent,
     )
 

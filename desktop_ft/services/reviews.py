@@ -53,21 +53,24 @@ class ReviewLedger:
         """Hear no more of the document."""
         self._leave()
 
-    def load_job(self) -> Callable[[CancelToken, Report], Recognised | None]:
+    def load_job(self) -> Callable[[CancelToken, Report], Recognised]:
         """Return the job that finds the rows that were reviewed earlier."""
         path, book, rows = self._document.path, self._book, self._document.saved_rows.fork()
         file = _file(self._document)
 
-        def load(token: CancelToken, report: Report) -> Recognised | None:
+        def load(token: CancelToken, report: Report) -> Recognised:
             del report
-            kept = book.load(path) if path is not None else []
-            return recognise(kept, rows, file, token) if kept else None
+            return recognise(book.load(path) if path is not None else [], rows, file, token)
 
         return load
 
     def take(self, recognised: Recognised) -> None:
-        """Give the rows the reviews that were found, save those said meanwhile."""
+        """Give the rows the reviews that were found, save those said meanwhile.
+
+        What a crash kept from the book comes back with the document's steps, and is written now.
+        """
         document = self._document
+        mine = document.dataset.reviews.items()
         found = {
             key: (NO_REVIEW, review)
             for key, review in recognised.found.items()
@@ -77,7 +80,7 @@ class ReviewLedger:
         self._taking = True
         document.take_reviews(found)
         self._taking = False
-        if not recognised.same:
+        if not recognised.same or any(recognised.found.get(key) != said for key, said in mine):
             self._write_all()
 
     def _on_edit(self, edit: Edit | None) -> None:

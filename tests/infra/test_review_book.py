@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from desktop_ft.services.document import Document
 from desktop_ft.services.reviews import ReviewLedger
 from listed import LABEL
 
+REPO = Path(__file__).resolve().parents[2]
 READY = Review(Status.READY, "tone", "fine \ud800")
 REJECTED = Review(Status.REJECTED, "", "wrong")
 TABLE = "question,answer\n" + "".join(f"q{row},a{row}\n" for row in range(6))
@@ -37,9 +41,7 @@ class Desk:
         document = service.open_job(path or self.path)(CancelToken(), no_report)
         self._open.append(document)
         ledger = ReviewLedger(document, self.book)
-        found = ledger.load_job()(CancelToken(), no_report)
-        if found is not None:
-            ledger.take(found)
+        ledger.take(ledger.load_job()(CancelToken(), no_report))
         return document
 
     def close(self) -> None:
@@ -207,7 +209,31 @@ def test_a_book_that_cannot_be_written_is_made_up_for(desk: Desk) -> None:
     assert said(desk.again()) == {1: READY, 2: REJECTED}
 
 
-def test_a_killed_window_loses_no_review(desk: Desk) -> None:
-    """The file is never saved here; the book alone has them, as soon as it was written."""
-    say(desk.open(), {1: READY})
-    assert [each.review for each in desk.book.load(desk.path)] == [READY]
+def test_what_a_crash_kept_from_the_book_is_in_the_journal(desk: Desk) -> None:
+    program = f"""
+import os, signal, time
+from pathlib import Path
+from desktop_ft.core.review import Review, Status
+from desktop_ft.core.tasks import CancelToken, no_report
+from desktop_ft.core.text import text
+from desktop_ft.infra.documents import document_service
+service = document_service(Path({str(desk.folder / "sessions")!r}))
+document = service.open_job(Path({str(desk.path)!r}))(CancelToken(), no_report)
+said = {{1: Review(Status.READY, "tone", "fine \\ud800")}}
+document.do(document.dataset.edit_reviews(said, text("core", "Edit")))
+while not document.is_kept:
+    time.sleep(0.001)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=REPO, timeout=50, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert desk.book.load(desk.path) == []
+    service = document_service(desk.folder / "sessions", desk.folder / "data")
+    lost = service.recoverable()
+    assert [item.edits for item in lost] == [1]
+    document = service.recover_job(lost[0])(CancelToken(), no_report)
+    ledger = ReviewLedger(document, desk.book)
+    ledger.take(ledger.load_job()(CancelToken(), no_report))
+    assert said(document) == {1: READY}
+    document.close()
+    assert said(desk.again()) == {1: READY}

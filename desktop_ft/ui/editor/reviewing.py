@@ -160,8 +160,8 @@ class Reviewing(QObject):
     def _on_loaded(self, found: object) -> None:
         if self.sender() is self._task and self._ledger is not None:
             self._task = None
-            if isinstance(found, Recognised):
-                self._ledger.take(found)
+            assert isinstance(found, Recognised)
+            self._ledger.take(found)
 
 
 def _marked(dataset: Dataset, ids: Ids, status: Status) -> Edit:
