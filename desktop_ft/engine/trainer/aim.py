@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # few to tell of every direction.
 _BLUR = 0.1
 # Tokens of the rows that are looked at.
-_ENOUGH = 512
+_ENOUGH = 256
 
 Inputs = dict[str, "torch.Tensor"]
 
@@ -42,7 +42,10 @@ def listening(model: Any) -> Iterator[Inputs]:
     inputs: Inputs = {}
     try:
         yield inputs
-        inputs |= {name: torch.cat(parts) for name, parts in heard.items()}
+        # What several layers read alike stays one tensor, which `aim` relies on to be quick.
+        inputs |= {
+            name: parts[0] if len(parts) == 1 else torch.cat(parts) for name, parts in heard.items()
+        }
     finally:
         for hook in hooks:
             hook.remove()
@@ -50,9 +53,13 @@ def listening(model: Any) -> Iterator[Inputs]:
 
 def aim(model: Any, general: Inputs, rows: Inputs) -> None:
     """Lay every layer's A along the directions that are the rows' own."""
+    laid: dict[tuple[int, int], torch.Tensor] = {}
     for name, layer in _adapted(model):
+        read = (general[name].data_ptr(), rows[name].data_ptr())
         for matrix in layer.lora_A.values():
-            matrix.weight.data.copy_(directions(general[name], rows[name], len(matrix.weight)))
+            if read not in laid:
+                laid[read] = directions(general[name], rows[name], len(matrix.weight))
+            matrix.weight.data.copy_(laid[read])
 
 
 def freeze(model: Any) -> None:
