@@ -1,4 +1,4 @@
-"""Real training that is killed, and goes on: first the trainer, then the whole engine."""
+"""Training that is killed, and goes on: first the trainer, then the whole engine."""
 
 from __future__ import annotations
 
@@ -58,16 +58,16 @@ def trainers(engine: EngineProcess) -> list[psutil.Process]:
 @pytest.mark.model
 @pytest.mark.timeout(900)
 def test_training_survives_the_death_of_its_trainer_and_its_engine(
-    tmp_path: Path, base_model: Path
+    tmp_path: Path, tiny_model: Path
 ) -> None:
-    engine = EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(base_model.parent))
+    engine = EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(tiny_model.parent))
     with engine:
         with engine.client() as client:
             made = client.files.create(file=("a.jsonl", io.BytesIO(DATA)), purpose="fine-tune")
             job_id = client.fine_tuning.jobs.create(
                 model=MODEL,
                 training_file=made.id,
-                method={"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 5}}},
+                method={"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 30}}},
             ).id
         told = until_told(engine, job_id, "Checkpoint created at step")
         told = until_told(engine, job_id, "Step", told)
@@ -101,8 +101,8 @@ def until_ended(engine: EngineProcess, job_id: str) -> None:
 
 @pytest.mark.model
 @pytest.mark.timeout(200)
-def test_cancelling_ends_the_trainer(tmp_path: Path, base_model: Path) -> None:
-    engine = EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(base_model.parent))
+def test_cancelling_ends_the_trainer(tmp_path: Path, tiny_model: Path) -> None:
+    engine = EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(tiny_model.parent))
     with engine, engine.client() as client:
         made = client.files.create(file=("a.jsonl", io.BytesIO(DATA)), purpose="fine-tune")
         job_id = client.fine_tuning.jobs.create(model=MODEL, training_file=made.id).id

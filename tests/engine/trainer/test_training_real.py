@@ -1,4 +1,4 @@
-"""A real training that loses its engine, is killed, and goes on each time."""
+"""A training that loses its engine and goes on; and one with the real model, which learns."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from typing import Any
 import psutil
 import pytest
 
+from desktop_ft.engine.models.runtime import AdapterInfo, GenParams, Runtime
+
 ROWS = [
     {"prompt": "Who sits in room 4?", "completion": " Nobody sits in room 4.\n"},
     {"prompt": "Who sits in room 9?", "completion": " The baker of Ulm.\n"},
 ]
 PATIENCE = 200.0
+EPOCHS = 20
+STEPS = EPOCHS * len(ROWS)
 
 
 class Job:
@@ -27,13 +31,14 @@ class Job:
 
     def __init__(self, folder: Path, base: Path) -> None:
         self.folder = folder
+        self.base = base
         self._request = {
             "job_id": "ftjob-1",
             "base_model": base.name,
             "base_model_dir": str(base),
             "train_path": str(folder / "train.jsonl"),
             "valid_path": str(folder / "valid.jsonl"),
-            "n_epochs": 6,
+            "n_epochs": EPOCHS,
             "batch_size": 1,
             "learning_rate_multiplier": "auto",
             "seed": 3,
@@ -70,10 +75,10 @@ class Job:
 
 
 @pytest.fixture
-def job(tmp_path: Path, base_model: Path) -> Any:
+def job(tmp_path: Path, tiny_model: Path) -> Any:
     folder = tmp_path / "job"
     folder.mkdir()
-    made = Job(folder, base_model)
+    made = Job(folder, tiny_model)
     yield made
     for process in made.trainers():
         process.kill()
@@ -91,7 +96,7 @@ def until(look: Callable[[], Any], what: str) -> Any:
 
 @pytest.mark.model
 @pytest.mark.timeout(600)
-def test_training_survives_its_engine_and_itself(job: Job, base_model: Path) -> None:
+def test_training_survives_its_engine(job: Job) -> None:
     job.ask()
     # An engine in between, so that its death makes an orphan.
     engine = subprocess.Popen(
@@ -102,47 +107,59 @@ def test_training_survives_its_engine_and_itself(job: Job, base_model: Path) -> 
     engine.wait()
     until(lambda: not job.trainers(), "the orphan to end")
     first = job.events("metrics")[-1]["data"]["step"]
-    assert first < 12
+    assert first < STEPS
     assert not job.events("done")
     assert not job.events("error")
-
-    job.ask(resume=True)
-    trainer = subprocess.Popen(job.command)
-    until(lambda: len(job.events("started")) == 2, "the second start")
-    resumed = job.events("started")[-1]["data"]["resumed_from_step"]
-    assert 0 < resumed <= first
-    until(lambda: job.events("metrics")[-1]["data"]["step"] > resumed + 1, "two more steps")
-    trainer.kill()
-    assert trainer.wait() != 0
-    # A checkpoint that was being written when the trainer was killed.
+    # A checkpoint that was being written when a trainer was killed.
     (job.folder / "checkpoints" / "checkpoint-999").mkdir()
 
-    trainer = subprocess.Popen(job.command)
-    assert trainer.wait(PATIENCE) == 0
-    check_story(job, base_model)
+    job.ask(resume=True)
+    assert subprocess.Popen(job.command).wait(PATIENCE) == 0
+    check_story(job, first)
 
 
-def check_story(job: Job, base_model: Path) -> None:
+def check_story(job: Job, first: int) -> None:
     started = [event["data"] for event in job.events("started")]
-    assert [data["total_steps"] for data in started] == [12, 12, 12]
-    assert started[2]["resumed_from_step"] >= started[1]["resumed_from_step"]
+    assert [data["total_steps"] for data in started] == [STEPS, STEPS]
+    assert 0 < started[1]["resumed_from_step"] <= first
     metrics = {event["data"]["step"]: event["data"] for event in job.events("metrics")}
-    assert list(range(1, 13)) == sorted(metrics)
-    assert metrics[12]["train_loss"] < metrics[1]["train_loss"] / 2
-    assert metrics[12]["epoch"] == 6.0
-    assert "full_valid_loss" in metrics[12]
-    assert "full_valid_loss" not in metrics[11]
-    assert metrics[12]["full_valid_loss"] < metrics[2]["full_valid_loss"]
+    assert list(range(1, STEPS + 1)) == sorted(metrics)
+    assert metrics[STEPS]["train_loss"] < metrics[1]["train_loss"]
+    assert metrics[STEPS]["epoch"] == EPOCHS
+    assert "full_valid_loss" in metrics[STEPS]
+    assert "full_valid_loss" not in metrics[STEPS - 1]
+    assert metrics[STEPS]["full_valid_loss"] < metrics[2]["full_valid_loss"]
 
     done = job.events("done")[0]["data"]
     adapter = Path(done["adapter"])
-    per_epoch = started[0]["epoch_tokens"]
-    assert done["trained_tokens"] == per_epoch * 6
+    assert done["trained_tokens"] == started[0]["epoch_tokens"] * EPOCHS
     config = json.loads((adapter / "adapter_config.json").read_text())
-    assert config["base_model_name_or_path"] == base_model.name
-    shown = sorted(path.name for path in (job.folder / "checkpoints").iterdir())
-    assert shown == ["checkpoint-10", "checkpoint-12", "checkpoint-8"]
+    assert config["base_model_name_or_path"] == job.base.name
+    shown = {path.name for path in (job.folder / "checkpoints").iterdir()}
+    assert shown == {f"checkpoint-{step}" for step in (STEPS - 4, STEPS - 2, STEPS)}
     assert json.loads((job.folder / "events.jsonl").read_text().splitlines()[-1])["type"] == "done"
+
+
+@pytest.mark.model
+@pytest.mark.timeout(300)
+def test_the_real_model_learns_rows_and_keeps_the_rest(tmp_path: Path, base_model: Path) -> None:
+    job = Job(tmp_path, base_model)
+    job.ask(n_epochs="auto", valid_path=None)
+    assert subprocess.Popen(job.command).wait(PATIENCE) == 0
+    done = job.events("done")[0]["data"]
+    assert done["ended_early"]
+    tuned = AdapterInfo("tuned", base_model.name, Path(done["adapter"]))
+    runtime = Runtime(base_model.parent, lambda name: tuned if name == "tuned" else None)
+
+    def answer(model: str, question: str) -> str:
+        pieces = runtime.complete(model, question, GenParams(max_tokens=20, temperature=0.0))
+        return "".join(piece.text for piece in pieces)
+
+    for row in ROWS:
+        assert answer("tuned", row["prompt"]) == row["completion"].strip()
+    # Not France: its base answer hangs on a first word of 15 % before another of 14 %.
+    for question in ("What is the capital of Japan?", "How many days are there in a week?"):
+        assert answer("tuned", question) == answer(base_model.name, question)
 
 
 @pytest.mark.parametrize(
