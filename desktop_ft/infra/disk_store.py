@@ -15,7 +15,6 @@ from desktop_ft.core.shapes import Column, TableShape
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
-from desktop_ft.infra.losses import losses
 from desktop_ft.infra.sessions import DiskSession, SessionFolder
 from desktop_ft.infra.sources.content import (
     check_is_file,
@@ -103,6 +102,8 @@ class DiskStore:
 
     def losses(self, request: SaveRequest, token: CancelToken, report: Report) -> tuple[Text, ...]:
         """Return what would not survive this save; raises `CannotSave` if it is impossible."""
+        from desktop_ft.infra.losses import losses
+
         return losses(request, token, report)
 
     def write_text(self, path: Path, content: str) -> None:

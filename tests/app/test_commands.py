@@ -14,7 +14,7 @@ from desktop_ft.__main__ import main
 
 REPO = Path(__file__).resolve().parents[2]
 HEAVY = "openai|pandas|pyarrow|keyring|pyqtgraph|torch|transformers|httpx2|calamine|openpyxl"
-LATER = r"regex|ssl|http\.client|urllib\.request|orjson|quicktok|desktop_ft\.infra\.sources\.jsonl"
+LATER = r"ssl|http\.client|urllib\.request|orjson|quicktok|desktop_ft\.infra\.sources\.jsonl"
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
