@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from desktop_ft.core.dataset import RowSource
 from desktop_ft.core.example import Role
-from desktop_ft.core.shapes import Column, Fields
+from desktop_ft.core.shapes import Column, Fields, Unreadable
 
 # Whole words of a column's name, the usual ones of OpenAI, Alpaca, QnA exports and FAQ tables.
 # Earlier words are the surer sign: a table with both `prompt` and `input` means `prompt`.
@@ -31,6 +32,7 @@ _NAMES: dict[Role, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+_SAMPLE_ROWS = 50
 _PUNCTUATION = re.compile(r"[_.\-]")
 
 
@@ -104,3 +106,12 @@ def _guess_by_text(roles: list[Role], sample: Sequence[Fields]) -> None:
         answer = roles.index(Role.ASSISTANT)
         before = [at for at in free if at < answer]
         roles[max(before or free, key=lambda at: lengths[at])] = Role.USER
+
+
+def sampled_roles(source: RowSource) -> tuple[Role, ...]:
+    """Guess the roles of a source's columns from its first rows."""
+    shape = source.shape
+    rows = range(min(len(source), _SAMPLE_ROWS))
+    records = [source.record(row) for row in rows]
+    sample = [shape.cells(each) for each in records if not isinstance(each, Unreadable)]
+    return guess_roles(shape.columns, sample)

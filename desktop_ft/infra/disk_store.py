@@ -106,8 +106,9 @@ class DiskStore:
 
         return losses(request, token, report)
 
-    def write_text(self, path: Path, content: str) -> None:
+    def write_text(self, path: Path, content: str, token: CancelToken, report: Report) -> None:
         """Write a text in UTF-8, with the mark by which Windows knows it."""
+        del token, report
         check_target(path)
         try:
             write_file(path, [content.encode("utf-8-sig", "backslashreplace")])

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from desktop_ft.core.dataset import Dataset, RowSource
+from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.errors import AppError
-from desktop_ft.core.example import Role
 from desktop_ft.core.history import History
 from desktop_ft.core.reshaping import Target
 from desktop_ft.core.review import ReviewChanges
-from desktop_ft.core.roles import guess_roles
-from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.roles import sampled_roles
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
 from desktop_ft.services.document_ports import (
@@ -46,7 +45,6 @@ from desktop_ft.services.safety import Access, FileNews, FileVersion, Keeper
 Listener = Callable[[Edit | None], None]
 
 NEW_COLUMNS = ("prompt", "completion")
-_SAMPLE_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +212,7 @@ class Document:
         self, path: Path, target: Target | None = None
     ) -> Callable[[CancelToken, Report], tuple[Text, ...]]:
         """Return the job that says what would not survive being saved there."""
-        request = self._request(path, None, None, True, target, True)
-        files = self._files
-
-        def look(token: CancelToken, report: Report) -> tuple[Text, ...]:
-            return files.losses(request, token, report)
-
-        return look
+        return partial(self._files.losses, self._request(path, None, None, True, target, True))
 
     def _request(
         self,
@@ -282,12 +274,7 @@ class Document:
 
     def check_job(self) -> Callable[[CancelToken, Report], list[ExampleId]]:
         """Return the job that finds every unreadable row of a file too large to check at once."""
-        source = self._source
-
-        def check(token: CancelToken, report: Report) -> list[ExampleId]:
-            return source.unreadable(token, report)
-
-        return check
+        return self._source.unreadable
 
     def checked(self, unreadable: list[ExampleId]) -> None:
         """Take over what the check job found."""
@@ -363,12 +350,7 @@ class DocumentService:
 
     def export_job(self, path: Path, content: str) -> Callable[[CancelToken, Report], None]:
         """Return the job that writes a text beside the documents."""
-
-        def export(token: CancelToken, report: Report) -> None:
-            del token, report
-            self._files.write_text(path, content)
-
-        return export
+        return partial(self._files.write_text, path, content)
 
     def recoverable(self) -> list[Recoverable]:
         """Return the unsaved work that earlier programs left, newest first."""
@@ -410,12 +392,3 @@ class DocumentService:
             )
         )
         return Document(dataset, path, opened, self._files)
-
-
-def sampled_roles(source: RowSource) -> tuple[Role, ...]:
-    """Guess the roles of a source's columns from its first rows."""
-    shape = source.shape
-    rows = range(min(len(source), _SAMPLE_ROWS))
-    records = [source.record(row) for row in rows]
-    sample = [shape.cells(each) for each in records if not isinstance(each, Unreadable)]
-    return guess_roles(shape.columns, sample)

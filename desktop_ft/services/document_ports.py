@@ -130,7 +130,7 @@ class FileStore(Protocol):
         """Return, in sentences, what would not survive this save; nothing is written."""
         ...
 
-    def write_text(self, path: Path, content: str) -> None:
+    def write_text(self, path: Path, content: str, token: CancelToken, report: Report) -> None:
         """Write a plain text file that is no document."""
         ...
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.roles import sampled_roles
 from desktop_ft.core.shapes import Fields
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.infra.sources.reading import read_source
-from desktop_ft.services.document import sampled_roles
 from desktop_ft.services.document_ports import FileSource
 from desktop_ft.services.files import FileInfo, FileKind, OpenOptions, kind_of
 

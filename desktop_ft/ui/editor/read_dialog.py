@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.tasks import Task, TaskRunner
+from desktop_ft.qtkit.widgets import SpinBox
 from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.files import SHEETS, TEXTS, FileInfo, FileKind, OpenOptions
 from desktop_ft.ui.editor.file_words import ENCODINGS, delimiters, encoding_word, quotes
@@ -71,7 +71,7 @@ class ReadDialog(QDialog):
         self._header.setChecked(self._info.header)
         self._header.toggled.connect(self._on_choice)
         self._quote = self._combo("readQuote", quotes(), self._info.quote)
-        self._top = QSpinBox()
+        self._top = SpinBox()
         self._top.setObjectName("readHeaderRow")
         self._top.setRange(1, _MOST_TITLES)
         self._top.setValue(self._info.header_row + 1)
