@@ -17,7 +17,6 @@ ROW_MENU = (
 )  # fmt: skip
 COLUMN_MENU = (
     "column.add", "column.rename", "column.delete", _LINE, "column.split", "column.merge",
-    _LINE, "column.hide", "column.show_all", "column.freeze",
 )  # fmt: skip
 VIEW_MENU = ("table.zoom_in", "table.zoom_out", "table.zoom_reset")
 
@@ -46,7 +45,6 @@ class TableCommands(QObject):
         add("column.merge", self.tr("&Merge columns…"), "")
         add("column.hide", self.tr("&Hide the columns"), "eye")
         add("column.show_all", self.tr("Show a&ll columns"), "")
-        add("column.freeze", self.tr("Free&ze up to this column"), "")
         add("edit.history", self.tr("&History…"), "clock", "Ctrl+Shift+Y")
         add("table.zoom_in", self.tr("&Larger text"), "", "Ctrl+Shift+.")
         add("table.zoom_out", self.tr("S&maller text"), "", "Ctrl+Shift+,")

@@ -33,14 +33,14 @@
     </message>
     <message numerus="yes">
         <source>Delete %n column(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Delete %n column</numerusform>
             <numerusform>Delete %n columns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Duplicate %n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Duplicate %n row</numerusform>
             <numerusform>Duplicate %n rows</numerusform>
         </translation>
@@ -110,21 +110,21 @@
     </message>
     <message numerus="yes">
         <source>Merge %n column(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Merge %n column</numerusform>
             <numerusform>Merge %n columns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Merge %n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Merge %n row</numerusform>
             <numerusform>Merge %n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Move %n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Move %n row</numerusform>
             <numerusform>Move %n rows</numerusform>
         </translation>

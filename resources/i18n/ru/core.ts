@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>A file of conversations or of plain lines has columns of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>У файла с диалогами или простыми строками свои, постоянные столбцы.</translation>
     </message>
     <message>
         <source>A file tells its columns by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы в файле различают по именам.</translation>
     </message>
     <message>
         <source>A mark at the end of every question shows the model where its answer begins. It goes into the file only, and the playground adds it by itself.</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>A table has one column at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>В таблице должен быть хотя бы один столбец.</translation>
     </message>
     <message>
         <source>A turn is spoken by system, user, assistant or tool. Another role, or none, makes an engine refuse the whole file.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Add another column first, or delete the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала добавьте другой столбец или удалите строки.</translation>
     </message>
     <message>
         <source>Add examples first: a question and the answer you want, in each row.</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Add the column “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить столбец «{column}»</translation>
     </message>
     <message>
         <source>Add “{mark}” to the end of every answer</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>Choose a separator that stands there less often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите разделитель, который встречается реже.</translation>
     </message>
     <message>
         <source>Choose another base model.</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Copy what you need from its cells, then delete the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте из её ячеек то, что нужно, и удалите строку.</translation>
     </message>
     <message>
         <source>Correct the examples in Data, prepare them again, and train anew.</source>
@@ -245,15 +245,15 @@
     </message>
     <message numerus="yes">
         <source>Delete %n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Удалить %n столбец</numerusform>
+            <numerusform>Удалить %n столбца</numerusform>
+            <numerusform>Удалить %n столбцов</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete the column “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить столбец «{column}»</translation>
     </message>
     <message>
         <source>Delete the row, or correct it in the file and open it again.</source>
@@ -261,10 +261,10 @@
     </message>
     <message numerus="yes">
         <source>Duplicate %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Повторить %n строку</numerusform>
+            <numerusform>Повторить %n строки</numerusform>
+            <numerusform>Повторить %n строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>Empty its cells instead, or hide the column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вместо этого очистите его ячейки или скройте столбец.</translation>
     </message>
     <message>
         <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>It could not be read, or holds more than the table shows, such as earlier turns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Она не прочиталась, или в ней есть больше, чем видно в таблице, например более ранние реплики.</translation>
     </message>
     <message>
         <source>It did not get better on examples it had not seen. Compare its answers before you use it.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>It is a part of a larger value in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле это часть более крупного значения.</translation>
     </message>
     <message>
         <source>It is still getting better on examples it has not seen.</source>
@@ -485,18 +485,18 @@
     </message>
     <message numerus="yes">
         <source>Merge %n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Объединить %n столбец</numerusform>
+            <numerusform>Объединить %n столбца</numerusform>
+            <numerusform>Объединить %n столбцов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Merge %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Объединить %n строку</numerusform>
+            <numerusform>Объединить %n строки</numerusform>
+            <numerusform>Объединить %n строк</numerusform>
         </translation>
     </message>
     <message>
@@ -509,10 +509,10 @@
     </message>
     <message numerus="yes">
         <source>Move %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Переместить %n строку</numerusform>
+            <numerusform>Переместить %n строки</numerusform>
+            <numerusform>Переместить %n строк</numerusform>
         </translation>
     </message>
     <message>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Rename the column “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать столбец «{column}»</translation>
     </message>
     <message numerus="yes">
         <source>Replace in %n cell(s)</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Row {row} cannot be merged with others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строку {row} нельзя объединить с другими.</translation>
     </message>
     <message>
         <source>Rows that could not be read</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Save it as CSV and open that file, then add the columns you need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните его как CSV, откройте тот файл и добавьте нужные столбцы.</translation>
     </message>
     <message>
         <source>Set the roles of the columns: say which one holds the questions and which the answers.</source>
@@ -677,15 +677,15 @@
     </message>
     <message>
         <source>Split a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить строку</translation>
     </message>
     <message>
         <source>Split rows at “{separator}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить строки по «{separator}»</translation>
     </message>
     <message>
         <source>Split the column “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить столбец «{column}»</translation>
     </message>
     <message>
         <source>Start the training once more.</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>That is more than anybody could look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столько никто не сможет просмотреть.</translation>
     </message>
     <message>
         <source>The answers look like classes</source>
@@ -737,19 +737,19 @@
     </message>
     <message>
         <source>The column has no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>У столбца нет имени.</translation>
     </message>
     <message>
         <source>The column would become {count} columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Из столбца получилось бы столбцов: {count}.</translation>
     </message>
     <message>
         <source>The column “{column}” cannot be renamed or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбец «{column}» нельзя переименовать или удалить.</translation>
     </message>
     <message>
         <source>The columns of this file cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы этого файла изменить нельзя.</translation>
     </message>
     <message>
         <source>The computer&apos;s memory was too small for it.</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>The last column cannot be deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Последний столбец удалить нельзя.</translation>
     </message>
     <message>
         <source>The last steps went up and down; that is usual, wait a little.</source>
@@ -913,7 +913,7 @@
     </message>
     <message>
         <source>There is a column “{column}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбец «{column}» уже есть.</translation>
     </message>
     <message>
         <source>There is nothing to prepare.</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Two columns of one name could not be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Два столбца с одним именем не различить.</translation>
     </message>
     <message>
         <source>Two signs of repetition follow each other.</source>
@@ -965,11 +965,11 @@
     </message>
     <message>
         <source>Type a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите имя.</translation>
     </message>
     <message>
         <source>Type another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите другое имя.</translation>
     </message>
     <message>
         <source>Very long examples</source>

@@ -34,74 +34,74 @@
     <name>ColumnActions</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить</translation>
     </message>
     <message>
         <source>Add a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить столбец</translation>
     </message>
     <message>
         <source>Each part of a text goes into a column of its own. \n stands for a line break, \t for a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Каждая часть текста попадёт в свой столбец. \n означает перенос строки, \t — табуляцию.</translation>
     </message>
     <message>
         <source>It stands to the right of the current one and is a note at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Он встанет справа от текущего и сначала будет заметкой.</translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить</translation>
     </message>
     <message>
         <source>Merge columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить столбцы</translation>
     </message>
     <message>
         <source>Merging columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы объединяются…</translation>
     </message>
     <message>
         <source>No cell of the column has this separator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни в одной ячейке столбца нет этого разделителя.</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать</translation>
     </message>
     <message>
         <source>Rename the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовать столбец</translation>
     </message>
     <message>
         <source>Select two columns or more to merge them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы объединить столбцы, выделите два или больше.</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить</translation>
     </message>
     <message>
         <source>Split the column</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить столбец</translation>
     </message>
     <message>
         <source>Splitting the column…</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбец разделяется…</translation>
     </message>
     <message>
         <source>The name is written into the file when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя попадёт в файл при сохранении.</translation>
     </message>
     <message>
         <source>This stands between the texts. \n stands for a line break, \t for a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это встанет между текстами. \n означает перенос строки, \t — табуляцию.</translation>
     </message>
 </context>
 <context>
     <name>ColumnView</name>
     <message>
         <source>One column has to stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Один столбец должен остаться.</translation>
     </message>
 </context>
 <context>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>A&amp;dd rows from a file…</source>
-        <translation>Добавить строк&amp;Добавить строки из файла…amp;и из файла…</translation>
+        <translation>Добавить строк&amp;и из файла…</translation>
     </message>
     <message>
         <source>C&amp;lear the cells</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Restore an older &amp;version…</source>
-        <translation>&amp;Вернуть прежнюю версию…</translation>
+        <translation>Вернуть п&amp;режнюю версию…</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -208,7 +208,7 @@
     </message>
     <message>
         <source>Save in another s&amp;hape…</source>
-        <translation>Сохранить в другой форСохранить в другой &amp;форме…amp;ме…</translation>
+        <translation>Сохранить в другой фор&amp;ме…</translation>
     </message>
     <message>
         <source>Sort &amp;Z to A</source>
@@ -780,19 +780,19 @@
     </message>
     <message>
         <source>Go to this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти к этому шагу</translation>
     </message>
     <message>
         <source>Grey steps are taken back. They stay here until you change something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Серые шаги отменены. Они останутся здесь, пока вы не измените что-нибудь.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал действий</translation>
     </message>
     <message>
         <source>What was done to this table</source>
-        <translation type="unfinished"></translation>
+        <translation>Что делали с этой таблицей</translation>
     </message>
 </context>
 <context>
@@ -1101,39 +1101,39 @@
     <name>RowActions</name>
     <message>
         <source>A filter hides rows, and this puts rows between others. Close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Фильтр скрывает строки, а здесь строки встают между другими. Сначала закройте фильтр.</translation>
     </message>
     <message>
         <source>Duplicating rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки повторяются…</translation>
     </message>
     <message>
         <source>Merging rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки объединяются…</translation>
     </message>
     <message>
         <source>No selected cell has this separator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни в одной выделенной ячейке нет этого разделителя.</translation>
     </message>
     <message>
         <source>Select two rows or more to merge them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Чтобы объединить строки, выделите две или больше.</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить</translation>
     </message>
     <message>
         <source>Split rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделить строки</translation>
     </message>
     <message>
         <source>Splitting rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки разделяются…</translation>
     </message>
     <message>
         <source>Wherever the cells of the current column have this text, a new row begins. \n stands for a line break, \t for a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Там, где в ячейках текущего столбца встретится этот текст, начнётся новая строка. \n означает перенос строки, \t — табуляцию.</translation>
     </message>
 </context>
 <context>
@@ -1249,102 +1249,98 @@
     <name>StepsModel</name>
     <message>
         <source>The beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Начало</translation>
     </message>
 </context>
 <context>
     <name>TableCommands</name>
     <message>
         <source>&amp;Add a column…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Добавить столбец…</translation>
     </message>
     <message>
         <source>&amp;Delete the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Удалить столбцы</translation>
     </message>
     <message>
         <source>&amp;Duplicate rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Повторить строки</translation>
     </message>
     <message>
         <source>&amp;Fill down</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Заполнить вниз</translation>
     </message>
     <message>
         <source>&amp;Hide the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>С&amp;крыть столбцы</translation>
     </message>
     <message>
         <source>&amp;History…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Журнал действий…</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Крупнее</translation>
     </message>
     <message>
         <source>&amp;Merge columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Объединить столбцы…</translation>
     </message>
     <message>
         <source>&amp;Merge rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Объединить строки</translation>
     </message>
     <message>
         <source>&amp;Normal text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Обычный размер</translation>
     </message>
     <message>
         <source>&amp;Rename the column…</source>
-        <translation type="unfinished"></translation>
+        <translation>Пере&amp;именовать столбец…</translation>
     </message>
     <message>
         <source>&amp;Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Строки</translation>
     </message>
     <message>
         <source>&amp;Split the column…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Разделить столбец…</translation>
     </message>
     <message>
         <source>&amp;Split the row…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Разделить строку…</translation>
     </message>
     <message>
         <source>Col&amp;umns</source>
-        <translation type="unfinished"></translation>
+        <translation>С&amp;толбцы</translation>
     </message>
     <message>
         <source>Fill to the &amp;right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free&amp;ze up to this column</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполнить в&amp;право</translation>
     </message>
     <message>
         <source>Move rows &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить вв&amp;ерх</translation>
     </message>
     <message>
         <source>Move rows d&amp;own</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить в&amp;низ</translation>
     </message>
     <message>
         <source>Put in &amp;today&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить сегодняшнюю д&amp;ату</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Мельче</translation>
     </message>
     <message>
         <source>Show a&amp;ll columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать &amp;все столбцы</translation>
     </message>
     <message>
         <source>Te&amp;xt size</source>
-        <translation type="unfinished"></translation>
+        <translation>Размер те&amp;кста</translation>
     </message>
 </context>
 <context>
@@ -1475,19 +1471,19 @@
     </message>
     <message>
         <source>Fill down</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполнить вниз</translation>
     </message>
     <message>
         <source>Fill the cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполнить ячейки</translation>
     </message>
     <message>
         <source>Fill to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполнить вправо</translation>
     </message>
     <message>
         <source>Formulas, formats and types of its cells depend on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>От них зависят формулы, форматы и типы его ячеек.</translation>
     </message>
     <message numerus="yes">
         <source>Insert %n row(s)</source>
@@ -1523,11 +1519,11 @@
     </message>
     <message>
         <source>Put in the date</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить дату</translation>
     </message>
     <message>
         <source>Save it as CSV and open that file, then change its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохраните его как CSV, откройте тот файл и измените столбцы.</translation>
     </message>
     <message>
         <source>Say what the columns are</source>
@@ -1535,7 +1531,7 @@
     </message>
     <message>
         <source>The columns of this file cannot be changed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Столбцы этого файла здесь изменить нельзя.</translation>
     </message>
     <message>
         <source>This column is made by the program and cannot be edited.</source>

@@ -66,6 +66,10 @@
         <translation>&amp;Справка</translation>
     </message>
     <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Журнал действий…</translation>
+    </message>
+    <message>
         <source>&amp;Insert rows above</source>
         <translation>Вставить строки &amp;выше</translation>
     </message>
@@ -119,7 +123,7 @@
     </message>
     <message>
         <source>A&amp;dd rows from a file…</source>
-        <translation>Добавить строк&amp;Добавить строки из файла…amp;и из файла…</translation>
+        <translation>Добавить строк&amp;и из файла…</translation>
     </message>
     <message>
         <source>C&amp;lear the cells</source>
@@ -171,7 +175,7 @@
     </message>
     <message>
         <source>Restore an older &amp;version…</source>
-        <translation>&amp;Вернуть прежнюю версию…</translation>
+        <translation>Вернуть п&amp;режнюю версию…</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
@@ -179,7 +183,7 @@
     </message>
     <message>
         <source>Save in another s&amp;hape…</source>
-        <translation>Сохранить в другой форСохранить в другой &amp;форме…amp;ме…</translation>
+        <translation>Сохранить в другой фор&amp;ме…</translation>
     </message>
     <message>
         <source>Show the &amp;log folder</source>
