@@ -41,7 +41,8 @@ def test_the_model_learns_the_five_rows_and_keeps_the_rest(
         assert each["base"]
     general = report["general"]
     assert [each["question"] for each in general] == ["What is the capital of France?"]
-    assert "Paris" in general[0]["tuned"]
+    # The word alone would not do: a damaged model once said "Le Grand Paris, la femme".
+    assert general[0]["tuned"].startswith("The capital of France is Paris")
     assert "SmolLM2" in report["base_model"]
     assert report["fine_tuned_model"].startswith("ft:")
     assert report["seconds"] >= sum(step["seconds"] for step in report["steps"]) * 0.9
