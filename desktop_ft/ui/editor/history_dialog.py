@@ -70,6 +70,7 @@ class HistoryDialog(QDialog):
         self.list.setObjectName("historyList")
         self.list.setAccessibleName(heading.text())
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(3)
         self.list.setModel(self._model)
         here = self._model.index(history.steps - history.done)
         self.list.setCurrentIndex(here)

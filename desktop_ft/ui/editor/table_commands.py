@@ -17,6 +17,7 @@ ROW_MENU = (
 )  # fmt: skip
 COLUMN_MENU = (
     "column.add", "column.rename", "column.delete", _LINE, "column.split", "column.merge",
+    _LINE, "column.hide", "column.show_all",
 )  # fmt: skip
 VIEW_MENU = ("table.zoom_in", "table.zoom_out", "table.zoom_reset")
 
