@@ -1,0 +1,66 @@
+"""Conversations of other shapes and preferences are prepared as OpenAI writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.roles import sampled_roles
+from desktop_ft.core.shape_guess import shape_of
+from rows import Rows, analysed, written
+
+SHAREGPT = {
+    "conversations": [
+        {"from": "human", "value": "q"},
+        {"from": "function_call", "value": '{"name": "f", "arguments": {"x": 1}}'},
+        {"from": "observation", "value": "r"},
+        {"from": "gpt", "value": "a"},
+    ],
+    "system": "be kind",
+    "tools": '[{"name": "f", "parameters": {}}]',
+}
+PARTS = {
+    "messages": [
+        {"role": "user", "content": [{"type": "text", "value": "q"}], "loss_weight": 0.0},
+        {"role": "assistant", "content": [{"type": "text", "value": "a"}], "loss_weight": 1.0},
+    ]
+}
+PREFERENCE = {
+    "conversations": [{"from": "human", "value": "q"}],
+    "chosen": {"from": "gpt", "value": "a"},
+    "rejected": {"from": "gpt", "value": "b"},
+}
+PAIR = [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]
+
+
+def dataset(record: dict[str, Any]) -> Dataset:
+    source = Rows(shape_of([record]), [record])
+    return Dataset(source, sampled_roles(source))
+
+
+@pytest.mark.parametrize("record", [PARTS, PREFERENCE])
+def test_rows_are_taught_as_openai_writes_them(record: dict[str, Any]) -> None:
+    analysis = analysed(dataset(record))
+    assert written(analysis) == [{"messages": PAIR}]
+    assert analysis.prepare(frozenset()).is_changed
+
+
+def test_calls_of_tools_are_taught() -> None:
+    (row,) = written(analysed(dataset(SHAREGPT)))
+    assert [turn["role"] for turn in row["messages"]] == [
+        "system", "user", "assistant", "tool", "assistant",
+    ]  # fmt: skip
+    assert row["messages"][2]["tool_calls"][0]["function"]["name"] == "f"
+    assert row["tools"] == [{"type": "function", "function": {"name": "f", "parameters": {}}}]
+
+
+def test_only_what_is_not_taught_is_told() -> None:
+    found = {each.code: each for each in analysed(dataset({**PREFERENCE, "id": 1})).findings}
+    assert "rejected, id" in str(found["extra_columns"].why)
+
+
+def test_columns_with_two_answers() -> None:
+    analysis = analysed(dataset({"prompt": "q", "chosen": "a", "rejected": "b"}))
+    assert written(analysis) == [{"messages": PAIR}]
