@@ -16,7 +16,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.search import raw as raw_module
 from desktop_ft.core.search import scan as scan_module
 from desktop_ft.core.search.filters import Filter, Sieve, Test
-from desktop_ft.core.search.query import Query, matcher
+from desktop_ft.core.search.query import BadPattern, Query, matcher
 from desktop_ft.core.search.scan import Scanner, Scope
 from desktop_ft.core.search.texts import Columns
 from desktop_ft.core.tasks import CancelToken
@@ -236,6 +236,66 @@ def test_encodings_as_every_cell(
     dataset = dataset_of(source)
     if len(dataset):
         check_all(dataset, needle, case)
+
+
+PATTERNS = st.recursive(
+    st.sampled_from(
+        [
+            *(
+                "а",
+                "я",
+                "И",
+                "s",
+                "k",
+                "i",
+                "1",
+                ".",
+                r"\.",
+                r"\d",
+                r"\D",
+                r"\w",
+                r"\W",
+                r"\s",
+                r"\S",
+            ),
+            *(
+                "[а-я]",
+                "[^а]",
+                r"[\d,]",
+                r"[^\s]",
+                "[A-Z]",
+                "[i-s]",
+                "^",
+                "$",
+                r"\b",
+                "(?=а)",
+                "(?<!s)",
+            ),
+            *(r"\n", '"', "/", "é", "ß", "(?i:К)", "[Ё]", "😀"),
+        ]
+    ),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map("|".join),
+        inner.map(lambda each: f"({each})\\1"),
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "{2}", "{1,2}", "+?"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, PATTERNS, st.booleans(), st.booleans())
+def test_expressions_as_every_cell(lines: list[str], pattern: str, case: bool, word: bool) -> None:
+    dataset = jsonl(lines)
+    try:
+        query = Query(pattern, case, word, is_regex=True)
+        matcher(query)
+    except BadPattern:
+        return
+    assert found(dataset, query) == naive(dataset, query)
 
 
 def test_bytes_are_looked_at_and_few_rows_decoded() -> None:

@@ -15,7 +15,8 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.search.query import Matcher, Query, matcher
 from desktop_ft.core.search.raw import HasRaw, RawRecords, candidates, raw_pattern
-from desktop_ft.core.search.texts import untouched
+from desktop_ft.core.search.re2 import re2_pattern
+from desktop_ft.core.search.texts import Columns, untouched
 from desktop_ft.core.tasks import CancelToken
 
 _FIRST, _MOST = 500, 50_000
@@ -57,6 +58,8 @@ class Scanner:
         self._matcher: Matcher = matcher(query)
         self._raw, self._pattern = _raw_search(dataset, query)
         self._untouched = untouched(dataset)
+        self._texts = Columns(dataset)
+        self._wide = re2_pattern(query) if self._texts.is_quick else None
 
     def scan(self, scope: Scope, token: CancelToken) -> Iterator[Batch]:
         """Walk over the rows in their order."""
@@ -84,10 +87,30 @@ class Scanner:
     def _may_hold(self, ids: Ids) -> NDArray[np.bool_]:
         """Tell which of these examples are worth decoding."""
         likely = np.ones(len(ids), dtype=bool)
-        if self._raw is None or self._pattern is None or len(ids) <= _FIRST:
+        if len(ids) <= _FIRST:
             return likely  # a few are decoded before Arrow is even loaded
+        if self._wide is not None:
+            return self._match_columns(ids, self._wide)
+        if self._raw is None or self._pattern is None:
+            return likely
         plain = self._untouched[ids]
         likely[plain] = candidates(self._raw, self._pattern, ids[plain])
+        return likely
+
+    def _match_columns(self, ids: Ids, pattern: str) -> NDArray[np.bool_]:
+        """Tell for which examples RE2 finds something in a column."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        likely = np.zeros(len(ids), dtype=bool)
+        for column in self._columns:
+            texts = self._texts.texts(ids, column)
+            try:
+                found = pc.match_substring_regex(texts, pattern=pattern)
+            except pa.ArrowInvalid:  # too large for RE2
+                self._wide = None
+                return np.ones(len(ids), dtype=bool)
+            likely |= np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
         return likely
 
 

@@ -139,7 +139,8 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
 
 def _has_half_letters(block: Any) -> bool:
     """Tell whether there may be an escape of half a letter, which readers take each their way."""
-    return _HALF.search(memoryview(block)) is not None
+    raw = block.to_pybytes()
+    return (b"\\ud" in raw or b"\\uD" in raw) and _HALF.search(raw) is not None
 
 
 def _checked(table: Any, name: str, count: int) -> Any | None:

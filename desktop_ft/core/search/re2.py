@@ -1,0 +1,107 @@
+"""Translates a regular expression into one of RE2 that matches wherever it matches, or more.
+
+RE2 looks through whole columns twenty times as quickly; what it lets through is then looked at
+with the expression itself. What it cannot say (a look ahead, a reference back) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+from desktop_ft.core.search.query import Query
+from desktop_ft.core.search.raw import variants
+
+_ANY, _ALL = "(?s:.)", "(?s:.*)"
+_MOST_REPEATS = 100
+_NOT_OF_RE = re.compile(r"\{(?![0-9,])|\(\?[^:=!<>#PaiLmsux-]")
+"""What the two libraries read differently: inexact matches, and switches of `regex` alone."""
+
+_CATEGORIES = {
+    _constants.CATEGORY_DIGIT: r"\p{Nd}",
+    _constants.CATEGORY_NOT_DIGIT: r"[^0-9]",
+    _constants.CATEGORY_SPACE: r"[^\x21-\x7e]",
+    _constants.CATEGORY_NOT_SPACE: r"[^ \t\n\r\f]",
+    _constants.CATEGORY_WORD: r"[^\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f]",
+    _constants.CATEGORY_NOT_WORD: r"[^0-9A-Za-z_]",
+}
+
+
+class _Untold(Exception):
+    """RE2 has nothing like it."""
+
+
+def re2_pattern(query: Query) -> str | None:
+    """Return RE2's wider form of an expression, or None if there is none."""
+    if not query.is_regex or _NOT_OF_RE.search(query.sought):
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = _parser.parse(query.sought, 0)
+        case = query.case and "(?" not in query.sought  # else it may switch capitals off
+        return _several(tree, case)
+    except (re.error, _Untold, RecursionError, OverflowError):
+        return None
+
+
+def _several(items: Iterable[Any], case: bool) -> str:
+    return "".join(_one(kind, value, case) for kind, value in items)
+
+
+def _one(kind: Any, value: Any, case: bool) -> str:
+    c = _constants
+    if kind is c.LITERAL:
+        return _letter(value, case)
+    if kind in (c.ANY, c.NOT_LITERAL):
+        return _ANY
+    if kind is c.IN:
+        return _set(value, case)
+    if kind is c.BRANCH:
+        return f"(?:{'|'.join(_several(branch, case) for branch in value[1])})"
+    if kind is c.SUBPATTERN:
+        return f"(?:{_several(value[3], case)})"
+    if kind is c.ATOMIC_GROUP:
+        return f"(?:{_several(value, case)})"
+    if kind in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
+        least, most, items = value
+        return _repeat(least, most, items, case)
+    if kind in (c.AT, c.ASSERT, c.ASSERT_NOT):
+        return ""
+    if kind in (c.GROUPREF, c.GROUPREF_EXISTS):
+        return _ALL
+    raise _Untold
+
+
+def _repeat(least: Any, most: Any, items: Iterable[Any], case: bool) -> str:
+    inner = _several(items, case)
+    low = min(int(least), _MOST_REPEATS)
+    high = "" if most is _constants.MAXREPEAT or most > _MOST_REPEATS else str(int(most))
+    return f"(?:{inner}){{{low},{high}}}" if inner else ""
+
+
+def _letter(code: int, case: bool) -> str:
+    if 0xD800 <= code <= 0xDFFF:
+        return _ANY
+    ways = [f"\\x{{{ord(way):x}}}" for way in variants(chr(code), case)]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _set(items: Iterable[Any], case: bool) -> str:
+    ways = []
+    for kind, value in items:
+        if kind is _constants.LITERAL:
+            ways.append(_letter(value, case))
+        elif kind is _constants.RANGE:
+            low, high = value
+            span = f"[\\x{{{low:x}}}-\\x{{{high:x}}}]"
+            # RE2 does not know the dotless and the dotted i of Turkish as forms of i.
+            ways.append(span if case else f"(?i:{span})|[\\x{{130}}\\x{{131}}]")
+        elif kind is _constants.CATEGORY and value in _CATEGORIES:
+            ways.append(_CATEGORIES[value])
+        else:  # all but these
+            return _ANY
+    return f"(?:{'|'.join(ways)})"
