@@ -138,11 +138,19 @@ def copy_cells(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace
 
 
 def paste_cells(
-    dataset: Dataset, block: clipboard.Cells, target: clipboard.Area, pace: Pace
+    dataset: Dataset,
+    block: clipboard.Cells,
+    target: clipboard.Area,
+    pace: Pace,
+    columns: Sequence[int] | None = None,
 ) -> Made:
-    """Make the edit that puts a block of cells down; rows that it needs are added."""
+    """Make the edit that puts a block of cells down; rows that it needs are added.
+
+    `columns` is the order in which they show, if that is not the file's; areas count by it.
+    """
     label = text("editor", "Paste")
     width, count = len(dataset.columns), len(dataset)
+    order = range(width) if columns is None else columns
     changes: dict[tuple[ExampleId, int], str] = {}
     fresh: dict[int, dict[int, str]] = {}
     locked: set[int] = set()
@@ -158,9 +166,9 @@ def paste_cells(
         if column >= width:
             beyond = max(beyond, column - width + 1)
         elif key < 0:
-            fresh.setdefault(row, {})[column] = value
-        elif row not in locked and dataset.columns[column].editable:
-            changes[key, column] = value
+            fresh.setdefault(row, {})[order[column]] = value
+        elif row not in locked and dataset.columns[order[column]].editable:
+            changes[key, order[column]] = value
     edit = dataset.edit_cells(changes, label)
     if fresh:
         rows = [fresh.get(row, {}) for row in range(count, max(fresh) + 1)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
+import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -151,7 +152,7 @@ class Grid(SheetView):
         pasted = QGuiApplication.clipboard().text()
         if chosen is None or not chosen.columns or not pasted:
             return
-        target = self._target(chosen)
+        target, order = self._target(chosen), self._columns_in_order()
         if len(chosen.rows) > 1 and "\t" not in pasted and "\n" not in pasted.rstrip("\r\n"):
             self._fill(clipboard.from_text(pasted)[0][0], text("editor", "Paste"))
             return
@@ -159,7 +160,7 @@ class Grid(SheetView):
         def make(dataset: Dataset, pace: Pace) -> Made:
             block = clipboard.from_text(pasted)
             pace.token.check()
-            return gestures.paste_cells(dataset, block, target, pace)
+            return gestures.paste_cells(dataset, block, target, pace, order)
 
         size = chosen.cell_count + pasted.count("\t") + pasted.count("\n")
         size += len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
@@ -218,7 +219,8 @@ class Grid(SheetView):
         return self.selected()
 
     def _target(self, chosen: Selected) -> clipboard.Area:
-        left, width = chosen.columns[0], chosen.columns[-1] - chosen.columns[0] + 1
+        places = [self.column_head.visualIndex(column) for column in chosen.columns]
+        left, width = min(places), max(places) - min(places) + 1
         if not chosen.rows:
             return clipboard.Area(self.filled_rows(), left, 1, width)
         top = chosen.rows[0][0]
@@ -231,8 +233,10 @@ class Grid(SheetView):
         if chosen is None or not chosen.cell_count:
             return
 
+        columns = sorted(chosen.columns, key=self.column_head.visualIndex)
+
         def make(dataset: Dataset, pace: Pace) -> str:
-            return gestures.copy_cells(dataset, chosen.rows, chosen.columns, pace)
+            return gestures.copy_cells(dataset, chosen.rows, columns, pace)
 
         def take(copied: object) -> None:
             QGuiApplication.clipboard().setText(str(copied))
@@ -268,8 +272,8 @@ class Grid(SheetView):
         self.rows.do(made.edit)
         if made.area is not None:
             area = made.area
-            bottom, right = area.top + area.height - 1, area.left + area.width - 1
-            self.select_area(area.top, bottom, area.left, right)
+            columns = self._columns_in_order()[area.left : area.left + area.width]
+            self.select_cells(area.top, area.top + area.height - 1, columns)
         said = []
         if made.locked:
             said.append(self.tr("%Ln unreadable row(s) were left as they are.", "", made.locked))
@@ -280,14 +284,19 @@ class Grid(SheetView):
         if said:
             self.said.emit("warn", " ".join(said))
 
-    def select_area(self, top: int, bottom: int, left: int, right: int) -> None:
-        """Select a rectangle of cells, as far as there are columns, and go to its first."""
-        first = self.rows.index(top, left)
-        last = self.rows.index(bottom, min(right, self.rows.columnCount() - 1))
-        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.selectionModel().select(
-            QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+    def select_cells(self, top: int, bottom: int, columns: Sequence[int]) -> None:
+        """Select these columns of some rows and go to the first cell."""
+        chosen = QItemSelection()
+        for first, last in pieces(np.array(sorted(columns), dtype=np.int64)):
+            chosen.select(self.rows.index(top, first), self.rows.index(bottom, last))
+        here = self.rows.index(top, columns[0])
+        self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _columns_in_order(self) -> list[int]:
+        """Return all columns from left to right, hidden ones too, as Excel counts them."""
+        head = self.column_head
+        return [head.logicalIndex(at) for at in range(head.count())]
 
     def run_gesture(self, size: int, what: str, work: Work, then: Callable[[object], None]) -> None:
         """Do a gesture here and now if it is small, else in a worker on a fork.

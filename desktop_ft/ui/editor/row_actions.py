@@ -78,13 +78,13 @@ class RowActions(QObject):
         chosen = self._rows_chosen()
         if chosen is None or self._is_filtered():
             return
-        rows, columns = rows_in(chosen.rows), chosen.columns
+        rows = rows_in(chosen.rows)
         edit = move_rows(cast("Dataset", self._grid.rows.seen), rows, to)
         if edit.order is None:
             return
         self._grid.rows.do(edit)
         places = edit.order.inserted_at
-        self._grid.select_area(int(places[0]), int(places[-1]), columns[0], columns[-1])
+        self._grid.select_cells(int(places[0]), int(places[-1]), chosen.columns)
 
     @Slot()
     def merge(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop_ft.core.example import Role
-from place_driver import CTRL, Driver
+from place_driver import CTRL, SHIFT, Driver
 
 Key = Qt.Key
 FAQ = [["question", "answer", "tags"], ["q1", "a1", "x; y"], ["q2", "a2", "z"]]
@@ -168,6 +168,21 @@ def test_columns_are_put_in_another_order_by_the_mouse(drive: Driver) -> None:
     assert titles(drive) == ["answer", "question"]
     choose(drive, 0, "column.show_all")
     assert titles(drive) == ["question", "answer"]
+
+
+def test_cells_are_copied_and_pasted_as_they_show(drive: Driver) -> None:
+    drive.table(FAQ)
+    drag_column(drive, 0, 1)
+    drive.select(0, 0)
+    drive.press(Key.Key_Left, SHIFT)
+    drive.press(Key.Key_C, CTRL)
+    assert drive.clipboard() == "a1\tq1"
+    drive.clipboard("A\tQ\tT")
+    drive.select(1, 0)
+    drive.press(Key.Key_Left)
+    drive.press(Key.Key_V, CTRL)
+    assert drive.cells[1] == ("Q", "A", "T")
+    assert drive.grid.selected().columns == (0, 1, 2)
 
 
 class Keeper:
