@@ -16,7 +16,7 @@ from desktop_ft.core.columns import Picked, PickedFields, PickedKeys
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.example import Example, Format, Role
-from desktop_ft.core.review import Review, Reviews
+from desktop_ft.core.review import Review, Reviews, Status
 from desktop_ft.core.shapes import Column, Fields, Record, Shape, Unreadable
 from desktop_ft.core.text import Text, text
 
@@ -276,6 +276,10 @@ class Dataset:
             if (before := self._reviews.get(key)) != after
         }
         return Edit(label, reviews=changes)
+
+    def edit_status(self, ids: Ids, status: Status, label: Text) -> Edit:
+        """Make the edit that says of examples how far they are; labels and notes stay."""
+        return Edit(label, reviews=self._reviews.marked(ids, status))
 
     # -- the one write path --------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ class Edit:
     records: Mapping[ExampleId, tuple[Record | None, Record | None]] = field(default_factory=dict)
     order: OrderChange | None = None
     roles: tuple[tuple[Role, ...], tuple[Role, ...]] | None = None
-    reviews: ReviewChanges = field(default_factory=dict)
+    reviews: Mapping[ExampleId, tuple[Review, Review]] = field(default_factory=dict)
     shape: tuple[Shape, Shape] | None = None
 
     def inverse(self) -> Edit:
@@ -83,7 +83,7 @@ class Edit:
             turned(self.records),
             self.order.inverse() if self.order else None,
             (self.roles[1], self.roles[0]) if self.roles else None,
-            turned(self.reviews),
+            ReviewChanges.of(self.reviews).inverse() if self.reviews else {},
             (self.shape[1], self.shape[0]) if self.shape else None,
         )
 

@@ -21,12 +21,13 @@ import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.edits import ExampleId
-from desktop_ft.core.review import Review, Status
+from desktop_ft.core.edits import ExampleId, Ids
+from desktop_ft.core.review import NO_REVIEW, Review, ReviewChanges, Status
 from desktop_ft.core.shapes import ObjectShape, TableShape
 from desktop_ft.core.tasks import CancelToken
 
@@ -50,13 +51,19 @@ class KeptReview:
     review: Review
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Recognised:
     """What became of the reviews of a file; `same` tells whether all were where they had been."""
 
     found: dict[ExampleId, Review]
     unplaced: tuple[KeptReview, ...]
     same: bool
+
+    @cached_property
+    def changes(self) -> ReviewChanges:
+        """What gives the rows these reviews; the worker asks first, for it may take a while."""
+        found = {key: (NO_REVIEW, review) for key, review in self.found.items() if review}
+        return ReviewChanges.of(found)
 
 
 def digest_of(dataset: Dataset, key: ExampleId) -> bytes:
@@ -73,14 +80,14 @@ def digest_of(dataset: Dataset, key: ExampleId) -> bytes:
 
 
 def kept_reviews(
-    dataset: Dataset, saved: Dataset, ids: Iterable[ExampleId], file: str
+    dataset: Dataset, saved: Dataset, ids: Iterable[ExampleId] | Ids, file: str
 ) -> list[KeptReview]:
     """Return these examples' reviews for the book, by where the saved file has them.
 
     A row that the file does not hold yet has no place there; it comes with the next save.
     """
     order, total = saved.order, len(saved)
-    wanted = np.fromiter(ids, dtype=np.int64)
+    wanted = ids if isinstance(ids, np.ndarray) else np.fromiter(ids, dtype=np.int64)
     places = np.full(max(int(order.max(initial=-1)), int(wanted.max(initial=-1))) + 1, UNPLACED)
     places[order] = np.arange(total)
     return [

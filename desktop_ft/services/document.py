@@ -5,7 +5,7 @@ Used from the GUI thread; reading and saving are jobs for a worker. Knows no fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.history import History
 from desktop_ft.core.reshaping import Target
-from desktop_ft.core.review import ReviewChanges
+from desktop_ft.core.review import Review
 from desktop_ft.core.roles import sampled_roles
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
@@ -165,7 +165,7 @@ class Document:
             self._log(Step(Act.REDO))
             self._tell(edit)
 
-    def take_reviews(self, changes: ReviewChanges) -> None:
+    def take_reviews(self, changes: Mapping[ExampleId, tuple[Review, Review]]) -> None:
         """Take over what was said of examples in earlier sessions; that is no step of undo."""
         self.dataset.reviews.apply(changes)
         self.dataset.revision += 1

@@ -6,12 +6,12 @@ of the document's edits and has the book written, in the background.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from desktop_ft.core.edits import Edit, ExampleId
-from desktop_ft.core.review import NO_REVIEW
+from desktop_ft.core.edits import Edit, ExampleId, Ids
+from desktop_ft.core.review import Review, ReviewChanges
 from desktop_ft.core.review_match import KeptReview, Recognised, kept_reviews, recognise
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.services.document import Document
@@ -44,7 +44,8 @@ class ReviewLedger:
         self._document = document
         self._book = book
         self._saved = document.saved_rows
-        self._touched: set[ExampleId] = set()
+        self._touched: set[ExampleId] = set()  # before the earlier reviews were there
+        self._is_loaded = False
         self._unplaced: tuple[KeptReview, ...] = ()
         self._taking = False
         self._leave = document.subscribe(self._on_edit)
@@ -60,7 +61,9 @@ class ReviewLedger:
 
         def load(token: CancelToken, report: Report) -> Recognised:
             del report
-            return recognise(book.load(path) if path is not None else [], rows, file, token)
+            found = recognise(book.load(path) if path is not None else [], rows, file, token)
+            _ = found.changes  # made here, not in the window's thread
+            return found
 
         return load
 
@@ -71,11 +74,12 @@ class ReviewLedger:
         """
         document = self._document
         mine = document.dataset.reviews.items()
-        found = {
-            key: (NO_REVIEW, review)
-            for key, review in recognised.found.items()
-            if review and key not in self._touched and not document.dataset.reviews.get(key)
-        }
+        found: Mapping[ExampleId, tuple[Review, Review]] = recognised.changes
+        if mine or self._touched:
+            ours = self._touched.union(key for key, _ in mine)
+            found = {key: pair for key, pair in found.items() if key not in ours}
+        self._touched.clear()
+        self._is_loaded = True
         self._unplaced = recognised.unplaced
         self._taking = True
         document.take_reviews(found)
@@ -88,17 +92,17 @@ class ReviewLedger:
             return
         if edit is not None:
             if edit.reviews:
-                self._touched.update(edit.reviews)
-                self._write(list(edit.reviews), anew=False)
+                if not self._is_loaded:
+                    self._touched.update(edit.reviews)
+                self._write(ReviewChanges.of(edit.reviews).ids, anew=False)
         elif self._document.saved_rows is not self._saved:
             self._saved = self._document.saved_rows
             self._write_all()
 
     def _write_all(self) -> None:
-        ids = [key for key, _ in self._document.dataset.reviews.items()]
-        self._write(ids, anew=True)
+        self._write(self._document.dataset.reviews.ids(), anew=True)
 
-    def _write(self, ids: list[ExampleId], *, anew: bool) -> None:
+    def _write(self, ids: Ids, *, anew: bool) -> None:
         document = self._document
         if document.path is None or document.access not in _OWN:
             return

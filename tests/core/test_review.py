@@ -52,6 +52,22 @@ def test_examples_are_counted_by_status_whatever_was_deleted() -> None:
     assert reviews.labels() == ["tone"]
 
 
+def test_a_million_are_marked_as_one_is() -> None:
+    source, _ = read("q,a\n" + "1,2\n" * 20_000, "t.csv")
+    dataset = dataset_of(source)
+    dataset.apply(dataset.edit_reviews({3: LABELLED, 5: READY, 7: Review(note="ask")}, LABEL))
+    edit = dataset.edit_status(dataset.order, Status.READY, LABEL)
+    assert 5 not in edit.reviews  # it was ready already
+    assert len(edit.reviews) == 19_999
+    dataset.apply(edit)
+    assert dataset.reviews.counts(dataset.order)[Status.READY] == 20_000
+    assert dataset.reviews.get(3) == Review(Status.READY, LABELLED.label, LABELLED.note)
+    dataset.apply(edit.inverse())
+    assert dataset.reviews.items() == [(3, LABELLED), (5, READY), (7, Review(note="ask"))]
+    again = edit_from_json(edit_to_json(edit))
+    assert again.reviews == edit.reviews
+
+
 def test_an_edit_of_reviews_is_written_and_read_again() -> None:
     dataset = dataset_of(read("q,a\n1,2\n", "t.csv")[0])
     edit = dataset.edit_reviews({0: LABELLED}, LABEL)

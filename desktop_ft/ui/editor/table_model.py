@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
-from desktop_ft.core.review import Review
+from desktop_ft.core.review import Review, ReviewChanges
 from desktop_ft.core.row_filter import RowFilter, change_between
 from desktop_ft.core.text import Text, text
 from desktop_ft.qtkit.table.roles import Mark, TableRole, Tone
@@ -356,7 +356,7 @@ class DatasetModel(QAbstractTableModel):
             self.touched_row = first if self.touched_row is None else min(first, self.touched_row)
 
     def _tell_reviews(self, edit: Edit) -> None:
-        rows = self._now().rows_of(list(edit.reviews))
+        rows = self._now().rows_of(ReviewChanges.of(edit.reviews).ids)
         if len(rows):
             self.touched_row = int(rows[0])
             self.headerDataChanged.emit(Qt.Orientation.Vertical, int(rows[0]), int(rows[-1]))
