@@ -1092,10 +1092,6 @@
         <source>Every example that shows has been reviewed.</source>
         <translation>Все показанные примеры просмотрены.</translation>
     </message>
-    <message>
-        <source>Marking…</source>
-        <translation>Отмечаю…</translation>
-    </message>
 </context>
 <context>
     <name>RowActions</name>
