@@ -29,7 +29,7 @@ from desktop_ft.services.document import Document
 
 ROWS = int(os.environ.get("SEARCH_ROWS", "100000"))
 _RARE, _COMMON = "Иголка", "medicine"
-_REGEX = r"(?i)\b(dose|dollars?)\b|\d{4}"
+_REGEX = r"(?i)\b(?:dose|dollars?)\b|\d{4}"
 _WORDS = (
     *("how", "long", "may", "I", "keep", "this", "medicine", "open", "and", "cold", "dose"),
     *("лекарство", "хранить", "можно", "ли", "сколько", "2024", "вопрос", "ответ"),
@@ -64,12 +64,12 @@ def _opened(work: Path) -> Document:
 
 def _frame(path: Path) -> Any:
     if _HAS_POLARS:
-        import polars
+        import polars as pl
 
-        return polars.read_ndjson(path)
-    import pandas
+        return pl.read_ndjson(path)
+    import pandas as pd
 
-    return pandas.read_json(path, lines=True, engine="pyarrow", dtype_backend="pyarrow")
+    return pd.read_json(path, lines=True, engine="pyarrow", dtype_backend="pyarrow")
 
 
 def _peer(what: str) -> str:
@@ -78,11 +78,11 @@ def _peer(what: str) -> str:
 
 def _filtered(frame: Any, pattern: str, *, literal: bool) -> int:
     if _HAS_POLARS:
-        import polars
+        import polars as pl
 
         pattern = "(?i)" + pattern if literal else pattern
-        column = polars.col("completion").str.contains(pattern)
-        return len(frame.filter(column | polars.col("prompt").str.contains(pattern)))
+        column = pl.col("completion").str.contains(pattern)
+        return len(frame.filter(column | pl.col("prompt").str.contains(pattern)))
     found = frame["completion"].str.contains(pattern, case=False)
     return int((found | frame["prompt"].str.contains(pattern, case=False)).sum())
 
@@ -154,10 +154,10 @@ def replace_word(work: Path) -> Iterator[Contender]:
 
     def theirs() -> object:
         if _HAS_POLARS:
-            import polars
+            import polars as pl
 
             return frame.with_columns(
-                polars.col("prompt", "completion").str.replace_all(f"(?i){_COMMON}", "x")
+                pl.col("prompt", "completion").str.replace_all(f"(?i){_COMMON}", "x")
             )
         return [
             frame[name].str.replace(_COMMON, "x", case=False, regex=True)

@@ -238,42 +238,13 @@ def test_encodings_as_every_cell(
         check_all(dataset, needle, case)
 
 
+_PARTS = (
+    *("а", "я", "И", "s", "k", "i", "1", ".", r"\.", r"\d", r"\D", r"\w", r"\W", r"\s", r"\S"),
+    *("[а-я]", "[^а]", r"[\d,]", r"[^\s]", "[A-Z]", "[i-s]", "^", "$", r"\b", "(?=а)", "(?<!s)"),
+    *(r"\n", '"', "/", "é", "ß", "(?i:К)", "[Ё]", "😀"),
+)
 PATTERNS = st.recursive(
-    st.sampled_from(
-        [
-            *(
-                "а",
-                "я",
-                "И",
-                "s",
-                "k",
-                "i",
-                "1",
-                ".",
-                r"\.",
-                r"\d",
-                r"\D",
-                r"\w",
-                r"\W",
-                r"\s",
-                r"\S",
-            ),
-            *(
-                "[а-я]",
-                "[^а]",
-                r"[\d,]",
-                r"[^\s]",
-                "[A-Z]",
-                "[i-s]",
-                "^",
-                "$",
-                r"\b",
-                "(?=а)",
-                "(?<!s)",
-            ),
-            *(r"\n", '"', "/", "é", "ß", "(?i:К)", "[Ё]", "😀"),
-        ]
-    ),
+    st.sampled_from(_PARTS),
     lambda inner: st.one_of(
         st.tuples(inner, inner).map("".join),
         st.tuples(inner, inner).map("|".join),
