@@ -31,6 +31,7 @@ _CACHED_ROWS = 400
 # Rows that go or come in many pieces are told one piece at a time up to this many moved ids;
 # beyond it, building the table anew is quicker.
 _MOVED_IDS = 8_000_000
+_MOVE_AT_ONCE = 10_000
 _NO_ROWS: Ids = np.empty(0, dtype=np.int64)
 _Role = Qt.ItemDataRole
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
@@ -301,7 +302,12 @@ class DatasetModel(QAbstractTableModel):
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
         after = self._now().order
         places = (change.removed_at, change.inserted_at)
-        if sum(map(count_pieces, places)) * max(len(self._order), 1) > _MOVED_IDS:
+        if _is_short_move(change):
+            # Nothing came or went: Qt need not move a million sections up and down again.
+            self._order = after
+            first = min(int(each[0]) for each in places)
+            self._tell_changed(first, max(int(each[-1]) for each in places))
+        elif sum(map(count_pieces, places)) * max(len(self._order), 1) > _MOVED_IDS:
             self._start_anew()
         else:
             gone, come = map(pieces, places)
@@ -366,3 +372,9 @@ class DatasetModel(QAbstractTableModel):
             return
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+
+
+def _is_short_move(change: OrderChange) -> bool:
+    """Tell whether the same few rows went and came."""
+    gone, come = change.removed_ids, change.inserted_ids
+    return 0 < len(gone) <= _MOVE_AT_ONCE and np.array_equal(np.sort(gone), np.sort(come))
