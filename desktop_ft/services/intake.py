@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_ft.core import clipboard
-from desktop_ft.core.appending import Appended, Pasted, append, pasted_table
+from desktop_ft.core.appending import Appended, append, pasted_table
 from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.roles import guess_roles
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.core.text import Text
+from desktop_ft.core.text import Text, text
 from desktop_ft.services.document import Document, DocumentService
+
+_SAMPLE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,21 @@ def append_job(
     return run
 
 
-def paste_job(copied: str) -> Callable[[CancelToken, Report], Pasted]:
-    """Return the job that makes a table of copied cells."""
+def paste_job(service: DocumentService, copied: str) -> Callable[[CancelToken, Report], Document]:
+    """Return the job that makes a new document of copied cells."""
 
-    def run(token: CancelToken, report: Report) -> Pasted:
-        del token, report
-        return pasted_table(clipboard.from_text(copied))
+    def run(token: CancelToken, report: Report) -> Document:
+        del report
+        made = pasted_table(clipboard.from_text(copied))
+        token.check()
+        document = service.new(made.columns)
+        dataset, width = document.dataset, len(made.columns)
+        sample = [tuple(row) + ("",) * (width - len(row)) for row in made.rows[:_SAMPLE]]
+        roles = guess_roles(dataset.columns, sample)
+        document.do(dataset.edit_roles(roles, text("services", "Say what the columns are")))
+        rows = [dict(enumerate(row)) for row in made.rows]
+        document.do(dataset.edit_insert(0, rows, text("services", "Paste a table")))
+        return document
 
     return run
 

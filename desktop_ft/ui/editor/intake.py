@@ -12,17 +12,13 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_ft.core.appending import Appended, Pasted
-from desktop_ft.core.roles import guess_roles
-from desktop_ft.core.text import text
+from desktop_ft.core.appending import Appended
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.intake import append_job, paste_job
 from desktop_ft.ui.editor.file_words import open_filters
 from desktop_ft.ui.editor.flow import DocumentFlow
-
-_SAMPLE = 50
 
 
 class Intake(QObject):
@@ -123,24 +119,17 @@ class Intake(QObject):
         if not copied.strip():
             self._flow.new()
             return
-        task = self._runner.submit(paste_job(copied))
+        task = self._runner.submit(paste_job(self._service, copied))
         task.succeeded.connect(self._on_pasted)
         task.failed.connect(self.failed)
         self.began.emit(self.tr("Pasting…"), task)
 
     @Slot(object)
-    def _on_pasted(self, made: Pasted) -> None:
-        if not self.takes_paste():
-            return
-        document: Document = self._service.new(made.columns)
-        dataset = document.dataset
-        width = len(made.columns)
-        sample = [tuple(row) + ("",) * (width - len(row)) for row in made.rows[:_SAMPLE]]
-        roles = guess_roles(dataset.columns, sample)
-        document.do(dataset.edit_roles(roles, text("editor", "Say what the columns are")))
-        rows = [dict(enumerate(row)) for row in made.rows]
-        document.do(dataset.edit_insert(0, rows, text("editor", "Paste")))
-        self._flow.adopt(document)
+    def _on_pasted(self, document: Document) -> None:
+        if self.takes_paste():
+            self._flow.adopt(document)
+        else:
+            document.close()
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

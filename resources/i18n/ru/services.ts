@@ -96,12 +96,20 @@
         <translation>Откройте файл в «Данных», подготовьте там и обучайте на том, что получится.</translation>
     </message>
     <message>
+        <source>Paste a table</source>
+        <translation>Вставить таблицу</translation>
+    </message>
+    <message>
         <source>Prepare the examples again, or choose the file where it is now.</source>
         <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
     </message>
     <message>
         <source>Rename the column that is meant to “{missing}”; with --format chat the program guesses which one it is.</source>
         <translation>Переименуйте нужный столбец в «{missing}»; с --format chat программа сама догадается, какой это столбец.</translation>
+    </message>
+    <message>
+        <source>Say what the columns are</source>
+        <translation>Указать, что в столбцах</translation>
     </message>
     <message>
         <source>Sending the examples kept for checking…</source>
