@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -55,7 +56,8 @@ def test_a_bad_replacement_is_explained(new: str) -> None:
 def test_what_hangs_others_does_not_hang_us() -> None:
     for pattern in (r"(a+)+$", r"(a|aa)+$", r"(.*a){20}"):
         began = time.process_time()
-        matcher(Query(pattern, is_regex=True)).finds("a" * 40 + "b")
+        with contextlib.suppress(SlowPattern):  # either is well; going on for ever is not
+            matcher(Query(pattern, is_regex=True)).finds("a" * 40 + "b")
         assert time.process_time() - began < 3
 
 
