@@ -151,8 +151,7 @@ class CellEditor(QPlainTextEdit):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
-            return
-        event.accept()
+        event.accept()  # what the field has no use for must not reach the table below it
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())  # its Enter takes a word, not the cell

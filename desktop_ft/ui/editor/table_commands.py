@@ -90,8 +90,13 @@ class TableCommands(QObject):
             action.setIcon(icon(picture))
         if keys:
             action.setShortcut(QKeySequence(keys))
-        # A cell's editor is a child of the table: splitting works while one types.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # A cell's editor is a child of the table: splitting alone works while one types.
+        contexts = Qt.ShortcutContext
+        action.setShortcutContext(
+            contexts.WidgetWithChildrenShortcut
+            if command == "row.split"
+            else contexts.WidgetShortcut
+        )
         act = self._acts[command]
         action.triggered.connect(lambda: act())
         self._grid.addAction(action)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.places import edge_of_block
 from desktop_ft.qtkit.table.view import SheetView
+from desktop_ft.qtkit.table.zoom import Zoom
 from table_models import TextModel
 
 Key = Qt.Key
@@ -164,3 +167,28 @@ def test_the_editor_is_parted_at_the_cursor(qtbot: QtBot) -> None:
     cursor.setPosition(5)
     editor.setTextCursor(cursor)
     assert editor.parts() == ("a\U0001f600\r\nb", " c")
+
+
+def test_ctrl_with_the_wheel_changes_the_size(view: SheetView) -> None:
+    zoom = Zoom(view)
+    before = view.verticalHeader().defaultSectionSize()
+
+    def turn(notches: int, held: Qt.KeyboardModifier) -> None:
+        at = QPointF(20, 20)
+        QApplication.sendEvent(
+            view.viewport(),
+            QWheelEvent(
+                at, view.viewport().mapToGlobal(at), QPoint(), QPoint(0, 120 * notches),
+                Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False,
+            ),
+        )  # fmt: skip
+
+    turn(1, NONE)
+    assert zoom.percent == 100
+    turn(2, CTRL)
+    assert zoom.percent == 125
+    assert view.verticalHeader().defaultSectionSize() > before
+    turn(-5, CTRL)
+    assert zoom.percent == 70
+    zoom.reset()
+    assert view.verticalHeader().defaultSectionSize() == before

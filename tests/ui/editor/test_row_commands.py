@@ -169,6 +169,19 @@ def test_what_is_typed_fills_the_selection(drive: Driver) -> None:
     assert drive.cells[4] == ("new", "")
 
 
+def test_keys_of_the_table_do_nothing_while_one_types(drive: Driver) -> None:
+    drive.table(FAQ)
+    drive.select(1, 1)
+    drive.press(Key.Key_F2)
+    editor = drive.editor()
+    assert editor is not None
+    for key, held in ((Key.Key_D, CTRL | SHIFT), (Key.Key_Down, ALT), (Key.Key_M, CTRL | SHIFT)):
+        QTest.keyClick(editor, key, held)
+    assert drive.editor() is editor
+    drive.press(Key.Key_Escape)
+    assert drive.cells == ROWS
+
+
 def test_today_is_put_in(drive: Driver) -> None:
     drive.table(FAQ)
     drive.select(0, 0)
