@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QToolButton,
@@ -297,3 +298,23 @@ def test_no_key_is_ever_written(
     assert {"settings.json", "desktop-ft.log"} <= names
     assert any(name.startswith("crash-") for name in names)
     assert not [path for path, content in written.items() if KEY.encode() in content]
+
+
+def test_the_tables_own_menus_stand_in_the_windows(
+    start: Callable[..., Program], table: Path, qtbot: QtBot
+) -> None:
+    program = start(str(table))
+    place = program.window.findChild(DataPlace, "dataPlace")
+    assert place is not None
+    qtbot.waitUntil(lambda: place.document is not None)
+    inside = {
+        menu.objectName(): [action.objectName() for action in menu.actions()]
+        for menu in program.window.findChildren(QMenu)
+    }
+    assert "row.duplicate" in inside["rowsMenu"]
+    assert "column.hide" in inside["columnsMenu"]
+    assert "table.zoom_reset" in inside["tableViewMenu"]
+    assert program.window.action("edit.history") is place.table.commands["edit.history"]
+    place.table.commands["column.hide"].trigger()
+    views = program.container.settings.value.views
+    assert list(views) == [str(table)]
