@@ -128,9 +128,9 @@ def _back_up(real: Path) -> None:
         shutil.copy2(real, fresh)
     try:
         fresh.replace(kept)
-    except OSError:
-        fresh.unlink()
-        raise
+    finally:
+        # Renaming does nothing where both names are the same file already: a save was cut off.
+        fresh.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -13,7 +13,6 @@ import signal
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,6 +64,7 @@ def work(seed: int, folder: Path) -> None:
     """Edit, save now and then meanwhile, and note what is known to be on the disk."""
     document = service_in(folder).open_job(folder / "t.csv")(CancelToken(), no_report)
     kept = os.open(folder / "kept", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    pause = threading.Event()
     saver: threading.Thread | None = None
     done: list[SavedAs] = []
     for number in steps(document, seed):
@@ -73,7 +73,7 @@ def work(seed: int, folder: Path) -> None:
             saver = threading.Thread(target=_save, args=(job, done))
             saver.start()
         while not document.is_kept:
-            time.sleep(0.0002)
+            pause.wait(0.0002)
         os.write(kept, b"%d\n" % number)
         if saver is not None and done:
             saver.join()

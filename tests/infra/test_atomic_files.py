@@ -174,3 +174,17 @@ def test_a_protected_file_and_folder_are_told(protected: Path) -> None:
         write_file(protected / "new.csv", [b"new"])
     assert "You may not write in the folder" in str(unsaved(protected / "new.csv", caught.value))
     assert files(protected) == {"rows.csv": "old"}
+
+
+def test_a_save_that_was_cut_off_leaves_nothing_behind_for_the_next(tmp_path: Path) -> None:
+    target, kept = tmp_path / "t.csv", tmp_path / "t.csv.bak"
+    target.write_bytes(b"old")
+    kept.hardlink_to(target)
+    (tmp_path / ".t.csv.bak.part").hardlink_to(target)
+    write_file(target, [b"new"], backup=True)
+    assert target.read_bytes() == b"new"
+    assert kept.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
+        "t.csv",
+        "t.csv.bak",
+    ]

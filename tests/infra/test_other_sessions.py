@@ -36,7 +36,7 @@ def write(path: Path) -> None:
 
 
 PROGRAM = """
-import os, signal, sys, threading, time
+import os, signal, sys, threading
 from pathlib import Path
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import text
@@ -48,8 +48,9 @@ document = document_service(folder / "sessions").open_job(folder / sys.argv[2])(
 dataset = document.dataset
 document.do(dataset.edit_cells({(1, 1): "new"}, LABEL))
 document.do(dataset.edit_insert(2, [{1: "more"}], LABEL))
-while any(thread.name == "journal" for thread in threading.enumerate()):
-    time.sleep(0.01)
+for thread in threading.enumerate():
+    if thread.name == "journal":
+        thread.join()
 os.kill(os.getpid(), signal.SIGKILL)
 """
 

@@ -179,6 +179,7 @@ class TestClipboard:
         drive.click("startNew")
         drive.clipboard("q\ta\nq2\ta2")
         drive.press(Key.Key_V, CTRL)
+        drive.settle()
         assert drive.cells == [("q", "a"), ("q2", "a2")]
 
     def test_columns_without_a_place_are_told(self, drive: Driver) -> None:
@@ -231,6 +232,10 @@ def test_an_unreadable_row_can_be_deleted_but_not_edited(drive: Driver) -> None:
     assert "1 unreadable" in drive.status
     assert "could not be read" in drive.banner("problemBanner")
     drive.banner_button("problemBanner")
+    drive.settle()
+    drive.find(QPushButton, "problemsShow").click()
+    drive.place.activateWindow()
+    drive.qtbot.waitUntil(drive.place.isActiveWindow)
     assert drive.grid.currentIndex().row() == 1
     drive.type_text("x")
     assert drive.editor() is None
