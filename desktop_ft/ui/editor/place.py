@@ -16,7 +16,6 @@ from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService, SavedAs
-from desktop_ft.services.document_ports import Recoverable
 from desktop_ft.services.reviews import ReviewBook
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.bar import DataBar
@@ -24,20 +23,18 @@ from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.context_menus import ContextMenus
 from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
+from desktop_ft.ui.editor.file_acts import FileActs
 from desktop_ft.ui.editor.file_watch import FileWatch
 from desktop_ft.ui.editor.flow import DocumentFlow
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.intake import Intake, dropped_files
 from desktop_ft.ui.editor.lost_work import LostWork
 from desktop_ft.ui.editor.messages import Messages
-from desktop_ft.ui.editor.problems_dialog import ProblemsDialog
-from desktop_ft.ui.editor.read_dialog import ReadDialog
 from desktop_ft.ui.editor.reviewing import Reviewing
 from desktop_ft.ui.editor.start_page import StartPage
 from desktop_ft.ui.editor.table_tools import TableTools
 from desktop_ft.ui.editor.tally import Tally
 from desktop_ft.ui.editor.tools import Tools
-from desktop_ft.ui.editor.versions_dialog import VersionsDialog
 
 _PANEL_PX = 372
 _JOURNAL_MS = 1000
@@ -71,7 +68,6 @@ class DataPlace(QWidget):
         super().__init__(parent)
         self.setObjectName("dataPlace")
         self.setAcceptDrops(True)
-        self._service = service
         self._runner = runner
         self._recent_files = recent_files
         self._sample = sample
@@ -91,6 +87,8 @@ class DataPlace(QWidget):
         self._lost = LostWork(service, runner, self._messages.lost)
         self._intake = Intake(service, runner, self._flow, self)
         self._tally = Tally(runner, self)
+        self._files = FileActs(service, runner, self._grid, self._flow, self)
+        self._files.answer(self._messages, self._lost, self._tally)
         # Many edits in a row are told to the bar, the panel and the foot once.
         self._news = QTimer(self)
         self._news.setSingleShot(True)
@@ -185,12 +183,7 @@ class DataPlace(QWidget):
         grid, flow = self._grid, self._flow
         self._commands.connect_to(
             {
-                "file.open": flow.choose_and_open,
-                "file.save": self._save,
-                "file.save_as": self._save_as,
-                "file.save_shape": self._save_shape,
                 "file.append": self._intake.choose_and_append,
-                "file.versions": self._choose_version,
                 "edit.undo": grid.undo,
                 "edit.redo": grid.redo,
                 "edit.cut": grid.cut,
@@ -200,6 +193,7 @@ class DataPlace(QWidget):
                 "edit.insert": grid.insert_above,
                 "edit.add": grid.insert_below,
                 "edit.delete": grid.delete_rows,
+                **self._files.acts(),
                 **self._tools.acts(),
                 **self._reviewing.acts(),
             }
@@ -217,17 +211,13 @@ class DataPlace(QWidget):
         flow.opened.connect(self._show_document)
         flow.saved.connect(self._on_saved)
         flow.saving_changed.connect(self._news.start)
-        flow.open_failed.connect(self._on_open_failed)
-        flow.save_failed.connect(self._messages.show_save_error)
         grid.began.connect(self._on_began)
         grid.settled.connect(self._news.start)
         grid.said.connect(self._messages.say)
         self._reviewing.said.connect(self._messages.say)
         grid.failed.connect(self._messages.show_error)
         grid.selectionModel().currentChanged.connect(self._news.start)
-        self._messages.opened.action_triggered.connect(self._on_change_reading)
-        self._messages.problems.action_triggered.connect(self._on_show_problems)
-        self._lost.wanted.connect(self._on_lost_wanted)
+        self._files.rows_wanted.connect(self.show_rows)
         self._tally.changed.connect(self._on_tally)
 
     # -- what shows ---------------------------------------------------------------------------
@@ -302,39 +292,10 @@ class DataPlace(QWidget):
             self._watch.show_document(self._flow.document)
             self.file_opened.emit(result.path)
 
-    @Slot(object, object)
-    def _on_open_failed(self, path: Path, error: Exception) -> None:
-        del path
-        self._messages.show_error(error)
-
-    @Slot()
-    def _save(self) -> None:
-        self._grid.finish_editing()
-        self._flow.save()
-
-    @Slot()
-    def _save_as(self) -> None:
-        self._grid.finish_editing()
-        self._flow.choose_and_save()
-
-    @Slot()
-    def _choose_version(self) -> None:
-        document = self._flow.document
-        if document is not None and document.path is not None:
-            self._grid.finish_editing()
-            dialog = VersionsDialog(self._service, self._runner, document.path, self)
-            dialog.chosen.connect(self._flow.open)
-            dialog.open()
-
     @Slot()
     def _on_prepare(self) -> None:
         self._grid.finish_editing()
         self.prepare_requested.emit()
-
-    @Slot()
-    def _save_shape(self) -> None:
-        self._grid.finish_editing()
-        self._flow.choose_shape_and_save()
 
     @Slot()
     def _paste(self) -> None:
@@ -346,37 +307,6 @@ class DataPlace(QWidget):
     @Slot()
     def _on_tally(self) -> None:
         self._messages.show_problems(len(self._tally.unreadable()))
-
-    @Slot()
-    def _on_show_problems(self) -> None:
-        document = self._flow.document
-        if document is not None:
-            keys = self._tally.unreadable()
-            dialog = ProblemsDialog(self._service, self._runner, document, keys, self)
-            dialog.wanted.connect(self.show_rows)
-            dialog.open()
-
-    @Slot()
-    def _on_change_reading(self) -> None:
-        self._grid.finish_editing()
-        self._flow.leave(self._open_read_dialog)
-
-    def _open_read_dialog(self) -> None:
-        document = self._flow.document
-        if document is not None and document.path is not None:
-            dialog = ReadDialog(self._service, self._runner, document, self)
-            dialog.chosen.connect(self._flow.adopt)
-            dialog.open()
-
-    @Slot(object)
-    def _on_lost_wanted(self, item: Recoverable) -> None:
-        def go() -> None:
-            task = self._lost.bring_back(item)
-            task.failed.connect(self._messages.show_error)
-            name = item.name or self.tr("a new table")
-            self._flow.follow_opening(task, self.tr("Bringing back {name}…").format(name=name))
-
-        self._flow.leave(go)
 
     # -- drops ----------------------------------------------------------------------------
 

@@ -299,17 +299,6 @@
     </message>
 </context>
 <context>
-    <name>DataPlace</name>
-    <message>
-        <source>Bringing back {name}…</source>
-        <translation>Восстанавливается {name}…</translation>
-    </message>
-    <message>
-        <source>a new table</source>
-        <translation>новая таблица</translation>
-    </message>
-</context>
-<context>
     <name>DatasetModel</name>
     <message>
         <source>Type here to add an example</source>
@@ -448,6 +437,17 @@
     <message>
         <source>of {count}</source>
         <translation>из {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FileActs</name>
+    <message>
+        <source>Bringing back {name}…</source>
+        <translation>Восстанавливается {name}…</translation>
+    </message>
+    <message>
+        <source>a new table</source>
+        <translation>новая таблица</translation>
     </message>
 </context>
 <context>
