@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_ft.qtkit import dialogs
+from desktop_ft.qtkit.base_dialog import BaseDialog
 
 _SIZE = (640, 460)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(BaseDialog):
     """`before`: it happened in an earlier session; `forget` removes what was offered."""
+
+    ROOMY = True
 
     def __init__(
         self,
@@ -33,15 +28,10 @@ class CrashDialog(QDialog):
         before: bool,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "crashDialog", self.tr("Something went wrong"), size=_SIZE)
         self._report = report
         self._forget = forget
         self._before = before
-        self.setObjectName("crashDialog")
-        self.setWindowTitle(self.tr("Something went wrong"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
         self._shown = QPlainTextEdit(report)
         self._shown.setObjectName("crashReport")
         self._shown.setAccessibleName(self.tr("The report"))
@@ -50,31 +40,20 @@ class CrashDialog(QDialog):
         self.finished.connect(self._on_finished)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self._heading())
-        heading.setProperty("kind", "heading")
-        heading.setWordWrap(True)
-        words = QLabel(self._words())
-        words.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._button(self.tr("Copy"), "copyReport", "plain", self._on_copy))
-        buttons.addWidget(self._button(self.tr("Save…"), "saveReport", "plain", self._on_save))
-        buttons.addStretch(1)
-        buttons.addWidget(self._button(self.tr("Close"), "closeReport", "primary", self.accept))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addWidget(self._shown, 1)
-        column.addLayout(buttons)
+        self.column.addWidget(self.heading(self._heading()))
+        self.column.addWidget(self.words(self._explanation()))
+        self.column.addWidget(self._shown, 1)
+        copy = self.button("copyReport", self.tr("Copy"), self._on_copy)
+        save = self.button("saveReport", self.tr("Save…"), self._on_save)
+        close = self.button("closeReport", self.tr("Close"), self.accept, "primary")
+        self.add_buttons(close, left=(copy, save))
 
     def _heading(self) -> str:
         if self._before:
             return self.tr("Last time the program ended unexpectedly")
         return self.tr("Something in the program went wrong")
 
-    def _words(self) -> str:
+    def _explanation(self) -> str:
         if self._before:
             said = self.tr("Unsaved work, if there was any, is offered back on the Data page.")
         else:
@@ -87,13 +66,6 @@ class CrashDialog(QDialog):
             "before you pass it on."
         )
         return f"{said}\n\n{note}"
-
-    def _button(self, words: str, name: str, kind: str, action: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
-        button.clicked.connect(action)
-        return button
 
     @Slot()
     def _on_copy(self) -> None:

@@ -11,15 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+
+from desktop_ft.qtkit.base_dialog import BaseDialog
 
 _WIDTH = 440
 
@@ -64,60 +58,33 @@ class Folders:
 folders = Folders()
 
 
-class AskDialog(QDialog):
+class AskDialog(BaseDialog):
     """A heading, an explanation, and buttons that say what they do."""
+
+    ROOMY = True
 
     def __init__(
         self, parent: QWidget | None, title: str, text: str, choices: Sequence[Choice]
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("confirmDialog")
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
-        heading = QLabel(title)
-        heading.setProperty("kind", "heading")
-        heading.setWordWrap(True)
-        heading.setTextFormat(Qt.TextFormat.PlainText)  # names of files are in it
-        words = QLabel(text)
-        words.setObjectName("confirmText")
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent, "confirmDialog", title, width=_WIDTH)
+        words = self.words(text, "confirmText")
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setVisible(bool(text))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(words)
-        column.addSpacing(8)
-        column.addLayout(self._buttons(choices))
+        self.column.addWidget(self.heading(title))
+        self.column.addWidget(words)
+        self.column.addSpacing(8)
+        self.add_buttons(*map(self._choice, choices))
 
-    def _buttons(self, choices: Sequence[Choice]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for choice in choices:
-            button = QPushButton(choice.text)
-            button.setObjectName(choice.name)
-            button.setProperty("kind", choice.kind)
-            button.setAutoDefault(choice.kind == "primary")
-            button.setDefault(choice.kind == "primary")
-            button.clicked.connect(_then_close(self, choice.on_chosen))
-            if choice.kind == "primary":
-                button.setFocus()  # where Return goes, there the ring is
-            row.addWidget(button)
-        return row
-
-
-def fit_height(dialog: QDialog) -> None:
-    """Make a dialog as high as its words need at its width (a layout alone only squeezes)."""
-    layout = dialog.layout()
-    if layout is not None:
-        layout.activate()
-        wanted = layout.totalHeightForWidth(dialog.width())
-        dialog.resize(dialog.width(), max(wanted, layout.totalMinimumSize().height()))
+    def _choice(self, choice: Choice) -> QPushButton:
+        button = self.button(
+            choice.name, choice.text, _then_close(self, choice.on_chosen), choice.kind
+        )
+        is_primary = choice.kind == "primary"
+        button.setAutoDefault(is_primary)
+        button.setDefault(is_primary)
+        if is_primary:
+            button.setFocus()  # where Return goes, there the ring is
+        return button
 
 
 def _then_close(dialog: QDialog, on_chosen: Callable[[], None]) -> Callable[[], None]:

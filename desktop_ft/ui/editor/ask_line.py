@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop_ft.qtkit.base_dialog import BaseDialog
 
 _WIDTH = 400
 
 
-class AskLine(QDialog):
+class AskLine(BaseDialog):
     """A heading, a field, an explanation, and the button that does it."""
 
     def __init__(
@@ -30,42 +23,18 @@ class AskLine(QDialog):
         value: str,
         on_given: Callable[[str], None],
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("askLine")
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
+        super().__init__(parent, "askLine", title, width=_WIDTH)
         self._on_given = on_given
-        heading = QLabel(title)
-        heading.setProperty("kind", "heading")
         self.field = QLineEdit(value)
         self.field.setObjectName("askLineField")
         self.field.setAccessibleName(title)
         self.field.selectAll()
-        said = QLabel(note)
-        said.setProperty("kind", "muted")
-        said.setWordWrap(True)
-        self._accept = QPushButton(do)
-        self._accept.setObjectName("askLineAccept")
-        self._accept.setProperty("kind", "primary")
-        self._accept.setDefault(True)
+        self._accept = self.primary_button("askLineAccept", do, self._give)
         self._accept.setEnabled(bool(value))
-        self._accept.clicked.connect(self._give)
         self.field.textChanged.connect(lambda text: self._accept.setEnabled(bool(text)))
-        cancel = QPushButton(QCoreApplication.translate("AskLine", "Cancel"))
-        cancel.setObjectName("askLineCancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        for widget in (heading, self.field, said):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        for widget in (self.heading(title), self.field, self.note(note)):
+            self.column.addWidget(widget)
+        self.add_buttons(self.cancel_button("askLineCancel"), self._accept)
 
     def _give(self) -> None:
         given = self.field.text()

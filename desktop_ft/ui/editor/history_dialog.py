@@ -6,17 +6,10 @@ The newest step stands on top. Steps taken back stay in the list until something
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListView, QWidget
 
 from desktop_ft.core.history import History
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.theme import current_theme
 
@@ -51,21 +44,15 @@ class StepsModel(QAbstractListModel):
         return self._history.steps - row
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(BaseDialog):
     """Signals: `wanted(int)`: how many steps are to be done."""
 
     wanted = Signal(int)
 
     def __init__(self, history: History, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("historyDialog")
-        self.setWindowTitle(self.tr("History"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        super().__init__(parent, "historyDialog", self.tr("History"), size=_SIZE)
         self._model = StepsModel(history, self)
-        heading = QLabel(self.tr("What was done to this table"))
-        heading.setProperty("kind", "heading")
+        heading = self.heading(self.tr("What was done to this table"))
         self.list = QListView()
         self.list.setObjectName("historyList")
         self.list.setAccessibleName(heading.text())
@@ -76,30 +63,14 @@ class HistoryDialog(QDialog):
         self.list.setCurrentIndex(here)
         self.list.scrollTo(here, QListView.ScrollHint.PositionAtCenter)
         self.list.doubleClicked.connect(self._go)
-        note = QLabel(
-            self.tr("Grey steps are taken back. They stay here until you change something.")
+        note = self.tr("Grey steps are taken back. They stay here until you change something.")
+        self.column.addWidget(heading)
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.note(note))
+        self.add_buttons(
+            self.cancel_button("historyCancel"),
+            self.primary_button("historyGo", self.tr("Go to this step"), self._go),
         )
-        note.setProperty("kind", "muted")
-        note.setWordWrap(True)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("historyCancel")
-        cancel.clicked.connect(self.reject)
-        go = QPushButton(self.tr("Go to this step"))
-        go.setObjectName("historyGo")
-        go.setProperty("kind", "primary")
-        go.setDefault(True)
-        go.clicked.connect(self._go)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(self.list, 1)
-        column.addWidget(note)
-        column.addLayout(buttons)
 
     @Slot()
     def _go(self) -> None:

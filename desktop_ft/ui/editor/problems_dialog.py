@@ -10,19 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.qtkit import dialogs
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document, DocumentService
@@ -34,7 +30,7 @@ _MOST_SHOWN = 1000
 _LETTERS = 200
 
 
-class ProblemsDialog(QDialog):
+class ProblemsDialog(BaseDialog):
     """Signals: `wanted(list of example ids)` to be shown in the table."""
 
     wanted = Signal(object)
@@ -47,25 +43,17 @@ class ProblemsDialog(QDialog):
         keys: list[ExampleId],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        title = self.tr("Rows that could not be read")
+        super().__init__(parent, "problemsDialog", title, size=_SIZE)
         self._service = service
         self._runner = runner
         self._keys = keys
         self._name = document.name
         self._found: list[Unread] = []
-        self.setObjectName("problemsDialog")
-        self.setWindowTitle(self.tr("Rows that could not be read"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
-        self._said = QLabel(self.tr("Reading…"))
-        self._said.setObjectName("problemsSaid")
-        self._said.setWordWrap(True)
+        self._said = self.words(self.tr("Reading…"), "problemsSaid")
         self._list = self._table()
-        self._export = self._button("problemsExport", self.tr("Save as a text file…"))
-        self._export.clicked.connect(self._choose)
-        self._show = self._button("problemsShow", self.tr("Select them in the table"))
-        self._show.clicked.connect(self._on_show)
+        self._export = self.button("problemsExport", self.tr("Save as a text file…"), self._choose)
+        self._show = self.button("problemsShow", self.tr("Select them in the table"), self._on_show)
         self._lay_out()
         self._task = runner.submit(unread_job(document, keys))
         self._task.succeeded.connect(self._on_found)
@@ -91,28 +79,16 @@ class ProblemsDialog(QDialog):
         table.itemActivated.connect(self._on_activated)
         return table
 
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setEnabled(False)
-        return button
-
     def _lay_out(self) -> None:
-        close = QPushButton(self.tr("Close"))
-        close.setObjectName("problemsClose")
-        close.setProperty("kind", "primary")
-        close.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._export)
-        buttons.addWidget(self._show)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(self._said)
-        column.addWidget(self._list, 1)
-        column.addLayout(buttons)
+        close = self.button("problemsClose", self.tr("Close"), self.reject, "primary")
+        self._offer(False)
+        self.column.addWidget(self._said)
+        self.column.addWidget(self._list, 1)
+        self.add_buttons(close, left=(self._export, self._show))
+
+    def _offer(self, any_found: bool) -> None:
+        for button in (self._export, self._show):
+            button.setEnabled(any_found)
 
     @Slot(object)
     def _on_found(self, found: list[Unread]) -> None:
@@ -132,8 +108,8 @@ class ProblemsDialog(QDialog):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 self._list.setItem(at, column, item)
-        for button in (self._export, self._show):
-            button.setEnabled(bool(found))
+        self._offer(bool(found))
+        self._list.setCurrentCell(0, 0)  # for Enter
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -8,20 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from desktop_ft.core.text import text
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets import SpinBox
 from desktop_ft.services.document import Document, DocumentService
@@ -35,7 +26,7 @@ _PAUSE_MS = 150
 _MOST_TITLES = 1000
 
 
-class ReadDialog(QDialog):
+class ReadDialog(BaseDialog):
     """Signals: `chosen(Document)` with the file opened as the user wants it."""
 
     chosen = Signal(object)
@@ -43,8 +34,9 @@ class ReadDialog(QDialog):
     def __init__(
         self, service: DocumentService, runner: TaskRunner, document: Document, parent: QWidget
     ) -> None:
-        super().__init__(parent)
         assert document.path is not None
+        title = self.tr("How to read {name}").format(name=document.path.name)
+        super().__init__(parent, "readDialog", title, size=_SIZE)
         self._service = service
         self._runner = runner
         self._path: Path = document.path
@@ -53,11 +45,6 @@ class ReadDialog(QDialog):
         self._roles = document.dataset.roles
         self._task: Task | None = None
         self._opened: Document | None = None
-        self.setObjectName("readDialog")
-        self.setWindowTitle(self.tr("How to read {name}").format(name=self._path.name))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -78,15 +65,8 @@ class ReadDialog(QDialog):
         self._top.valueChanged.connect(self._on_choice)
         self._preview = Grid(runner, editable=False)
         self._preview.setObjectName("readPreview")
-        self._said = QLabel()
-        self._said.setObjectName("readSaid")
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._accept = QPushButton(self.tr("Use it so"))
-        self._accept.setObjectName("readAccept")
-        self._accept.setProperty("kind", "primary")
-        self._accept.setDefault(True)
-        self._accept.clicked.connect(self.accept)
+        self._said = self.words(name="readSaid")
+        self._accept = self.primary_button("readAccept", self.tr("Use it so"), self.accept)
         self._lay_out()
         self.finished.connect(self._on_finished)
         self._open()
@@ -94,20 +74,10 @@ class ReadDialog(QDialog):
     # -- the window ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("readCancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(self._form())
-        column.addWidget(self._said)
-        column.addWidget(self._preview, 1)
-        column.addLayout(buttons)
+        self.column.addLayout(self._form())
+        self.column.addWidget(self._said)
+        self.column.addWidget(self._preview, 1)
+        self.add_buttons(self.cancel_button("readCancel"), self._accept)
 
     def _form(self) -> QFormLayout:
         """Return only those choices that this kind of file knows."""
@@ -221,7 +191,7 @@ class ReadDialog(QDialog):
     @Slot(int)
     def _on_finished(self, result: int) -> None:
         document = self._opened
-        if result == QDialog.DialogCode.Accepted and document is not None:
+        if result == self.DialogCode.Accepted and document is not None:
             self._opened = None
             self._preview.show_document(None)
             self.chosen.emit(document)

@@ -16,21 +16,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.search.query import Query, matcher
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.table.roles import TableRole, Tone
 from desktop_ft.qtkit.table.view import SheetView
 
@@ -123,7 +115,7 @@ class PreviewModel(QAbstractTableModel):
         return (name, _cut(before, begin), _cut(after, begin))
 
 
-class ReplacePreview(QDialog):
+class ReplacePreview(BaseDialog):
     """Signals: `wanted()` when everything is to be replaced."""
 
     wanted = Signal()
@@ -137,20 +129,12 @@ class ReplacePreview(QDialog):
         place_of: Callable[[int], int],
         parent: QWidget,
     ) -> None:
-        super().__init__(parent.window())
-        self.setObjectName("replacePreviewDialog")
-        self.setWindowTitle(self.tr("Before and after"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        title = self.tr("Before and after")
+        super().__init__(parent.window(), "replacePreviewDialog", title, size=_SIZE)
         model = PreviewModel(dataset, query, replacement, cells, place_of, self)
         words = self.tr("“{old}” becomes “{new}” in {count} cells.").format(
             old=query.sought, new=replacement, count=QLocale().toString(len(cells))
         )
-        said = QLabel(words)
-        said.setObjectName("previewSaid")
-        said.setWordWrap(True)
-        said.setTextFormat(Qt.TextFormat.PlainText)
         table = SheetView()
         table.setObjectName("previewTable")
         table.setAccessibleName(self.tr("Cells before and after"))
@@ -161,24 +145,12 @@ class ReplacePreview(QDialog):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         table.setColumnWidth(0, 130)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("previewCancel")
-        cancel.clicked.connect(self.reject)
-        replace = QPushButton(self.tr("Replace all"))
-        replace.setObjectName("previewReplace")
-        replace.setProperty("kind", "primary")
-        replace.setDefault(True)
-        replace.clicked.connect(self._on_replace)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(replace)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(said)
-        column.addWidget(table, 1)
-        column.addLayout(buttons)
+        self.column.addWidget(self.words(words, "previewSaid"))
+        self.column.addWidget(table, 1)
+        self.add_buttons(
+            self.cancel_button("previewCancel"),
+            self.primary_button("previewReplace", self.tr("Replace all"), self._on_replace),
+        )
 
     def _on_replace(self) -> None:
         self.accept()

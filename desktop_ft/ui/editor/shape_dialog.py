@@ -8,19 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from desktop_ft.core.reshaping import Target
 from desktop_ft.core.text import Text
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
@@ -48,21 +40,17 @@ def listed(losses: tuple[Text, ...]) -> str:
     return "\n".join(f"•  {translate(loss)}" for loss in losses)
 
 
-class ShapeDialog(QDialog):
+class ShapeDialog(BaseDialog):
     """Signals: `chosen(Target, FileKind)`."""
 
+    SPACING = 16
     chosen = Signal(object, object)
 
     def __init__(self, runner: TaskRunner, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "shapeDialog", self.tr("Save in another shape"), size=_SIZE)
         self._runner = runner
         self._document = document
         self._task: Task | None = None
-        self.setObjectName("shapeDialog")
-        self.setWindowTitle(self.tr("Save in another shape"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(0)
@@ -77,16 +65,11 @@ class ShapeDialog(QDialog):
             (FileKind.PARQUET, self.tr("Parquet (.parquet)")),
         ):
             self._kinds.addItem(words, kind)
-        self._said = QLabel()
-        self._said.setObjectName("shapeLosses")
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = self.words(name="shapeLosses")
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._accept = QPushButton(self.tr("Choose the file…"))
-        self._accept.setObjectName("shapeAccept")
-        self._accept.setProperty("kind", "primary")
-        self._accept.setDefault(True)
-        self._accept.clicked.connect(self._on_accept)
+        self._accept = self.primary_button(
+            "shapeAccept", self.tr("Choose the file…"), self._on_accept
+        )
         self._lay_out()
         self.finished.connect(self._stop)
         self._look.start()
@@ -105,19 +88,9 @@ class ShapeDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         for combo in (self._targets, self._kinds):
             form.addRow(combo.accessibleName(), combo)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("shapeCancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
-        column.addWidget(self._said, 1)
-        column.addLayout(buttons)
+        self.column.addLayout(form)
+        self.column.addWidget(self._said, 1)
+        self.add_buttons(self.cancel_button("shapeCancel"), self._accept)
 
     @Slot()
     def _on_choice(self) -> None:

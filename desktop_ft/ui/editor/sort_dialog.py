@@ -4,35 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from desktop_ft.core.sorting import SortKey
+from desktop_ft.qtkit.base_dialog import BaseDialog
 
 _LEVELS = 3
 _COLUMN_PX = 260
 
 
-class SortDialog(QDialog):
+class SortDialog(BaseDialog):
     """Signals: `chosen(list of SortKey)`."""
 
+    SPACING = 16
     chosen = Signal(object)
 
     def __init__(self, columns: Sequence[str], current: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("sortDialog")
-        self.setWindowTitle(self.tr("Sort"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "sortDialog", self.tr("Sort"))
         self._levels: list[tuple[QComboBox, QComboBox]] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -53,32 +42,15 @@ class SortDialog(QDialog):
             for at, widget in enumerate((words, column, way)):
                 grid.addWidget(widget, level, at)
             self._levels.append((column, way))
-        note = QLabel(
-            self.tr(
-                "All rows are put into this order for good; Undo takes it back. "
-                "Empty cells come last."
-            )
+        note = self.tr(
+            "All rows are put into this order for good; Undo takes it back. Empty cells come last."
         )
-        note.setProperty("kind", "muted")
-        note.setWordWrap(True)
-        cancel = QPushButton(self.tr("Cancel"))
-        cancel.setObjectName("sortCancel")
-        cancel.clicked.connect(self.reject)
-        sort = QPushButton(self.tr("Sort"))
-        sort.setObjectName("sortAccept")
-        sort.setProperty("kind", "primary")
-        sort.setDefault(True)
-        sort.clicked.connect(self._on_sort)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(sort)
-        column_layout = QVBoxLayout(self)
-        column_layout.setContentsMargins(20, 20, 20, 16)
-        column_layout.setSpacing(16)
-        column_layout.addLayout(grid)
-        column_layout.addWidget(note)
-        column_layout.addLayout(buttons)
+        self.column.addLayout(grid)
+        self.column.addWidget(self.note(note))
+        self.add_buttons(
+            self.cancel_button("sortCancel"),
+            self.primary_button("sortAccept", self.tr("Sort"), self._on_sort),
+        )
 
     @Slot()
     def _on_sort(self) -> None:

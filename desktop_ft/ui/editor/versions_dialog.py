@@ -5,17 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import DocumentService
 from desktop_ft.services.safety import VERSION_BYTES, VERSIONS_KEPT, FileVersion
@@ -24,61 +16,31 @@ _WIDTH, _ROW_PX = 460, 34
 _LEAST_SIZE = 1024  # in bytes Qt's Russian is wrong, and nobody wants to know
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(BaseDialog):
     """Signals: `chosen(Path)`, the version to open as a copy."""
 
+    ROOMY = True
     chosen = Signal(object)
 
     def __init__(
         self, service: DocumentService, runner: TaskRunner, path: Path, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("versionsDialog")
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
         title = self.tr("Restore an older version of {name}").format(name=path.name)
-        self.setWindowTitle(title)
-        self._title = QLabel(title)
-        self._title.setProperty("kind", "heading")
-        self._title.setWordWrap(True)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._words = QLabel(self._rule())
-        self._words.setObjectName("versionsText")
-        self._words.setProperty("kind", "muted")
-        self._words.setWordWrap(True)
+        super().__init__(parent, "versionsDialog", title, width=_WIDTH)
         self._list = QListWidget()
         self._list.setObjectName("versionsList")
         self._list.setAccessibleName(self.tr("Older versions"))
         self._list.itemActivated.connect(self._on_open)
-        self._open = QPushButton(self.tr("Open as a copy"))
-        self._open.setObjectName("versionsOpen")
-        self._open.setProperty("kind", "primary")
-        self._open.setDefault(True)
-        self._open.setEnabled(False)
-        self._open.clicked.connect(self._on_open)
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.setObjectName("versionsCancel")
-        self._cancel.clicked.connect(self.reject)
         self._list.setFixedHeight(_ROW_PX * VERSIONS_KEPT + 8)
-        self._lay_out()
+        self._open = self.primary_button("versionsOpen", self.tr("Open as a copy"), self._on_open)
+        self._open.setEnabled(False)
+        self.column.addWidget(self.heading(title))
+        self.column.addWidget(self._list)
+        self.column.addWidget(self.note(self._rule(), "versionsText"))
+        self.column.addSpacing(4)
+        self.add_buttons(self.cancel_button("versionsCancel"), self._open)
         self._task = runner.submit(service.versions_job(path))
         self._task.succeeded.connect(self._on_found)
-
-    def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self._title)
-        column.addWidget(self._list)
-        column.addWidget(self._words)
-        column.addSpacing(4)
-        column.addLayout(buttons)
 
     def _rule(self) -> str:
         words = self.tr(

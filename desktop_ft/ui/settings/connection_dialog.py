@@ -6,21 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from desktop_ft.core.errors import AppError, KeyStoreUnavailable, Offline
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.qtkit.dialogs import fit_height
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import Job, Task, TaskRunner
@@ -43,12 +33,14 @@ _WIDTH = 520
 Handler = Callable[[Any], None]
 
 
-class ConnectionDialog(QDialog):
+class ConnectionDialog(BaseDialog):
     """One primary button: first "Test connection", then "Keep".
 
     Signals: `kept()` when the connection was kept.
     """
 
+    ROOMY = True
+    SPACING = 14
     kept = Signal()
 
     def __init__(
@@ -60,7 +52,8 @@ class ConnectionDialog(QDialog):
         connection: Connection | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        title = self.tr("OpenAI") if kind is EngineKind.OPENAI else self.tr("Server")
+        super().__init__(parent, "connectionDialog", title, width=_WIDTH)
         self._book = book
         self._secrets = secrets
         self._runner = runner
@@ -69,41 +62,23 @@ class ConnectionDialog(QDialog):
         self._task: Task | None = None
         self._tried = False
         self._warning = ""
-        self._set_up()
         self._name = self._field("connectionName", self.tr("Name"))
         self._address = self._field("connectionAddress", self.tr("Address"))
         self._key = self._field("connectionKey", self.tr("Key"))
         self.banner = Banner(self)
-        self._test = self._button(self.tr("Test connection"), "testConnection", "primary")
-        self._keep = self._button(self.tr("Keep"), "keepConnection", "plain")
-        self._cancel = self._button(self.tr("Cancel"), "cancelConnection", "flat")
+        self._test = self.button("testConnection", self.tr("Test connection"), self._on_test)
+        self._keep = self.button("keepConnection", self.tr("Keep"), self._on_keep)
         self._fill()
         self._lay_out()
         self._connect()
         self._offer(tried=False)
         self._look_at_key_store()
 
-    def _set_up(self) -> None:
-        self.setObjectName("connectionDialog")
-        self.setWindowTitle(
-            self.tr("OpenAI") if self._kind is EngineKind.OPENAI else self.tr("Server")
-        )
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
-
     def _field(self, name: str, words: str) -> QLineEdit:
         field = QLineEdit(self)
         field.setObjectName(name)
         field.setAccessibleName(words)
         return field
-
-    def _button(self, words: str, name: str, kind: str) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
-        button.setAutoDefault(False)
-        return button
 
     def _fill(self) -> None:
         is_openai = self._kind is EngineKind.OPENAI
@@ -126,8 +101,6 @@ class ConnectionDialog(QDialog):
         self._address.setReadOnly(is_openai)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self._heading())
-        heading.setProperty("kind", "heading")
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
@@ -135,18 +108,14 @@ class ConnectionDialog(QDialog):
         form.addRow(self.tr("Name"), self._name)
         form.addRow(self.tr("Address"), self._address)
         form.addRow(self.tr("Key"), self._key_row())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self._cancel, self._test, self._keep):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(heading)
-        column.addLayout(form)
-        column.addWidget(self.banner)
-        column.addLayout(buttons)
+        self.column.addWidget(self.heading(self._heading()))
+        self.column.addLayout(form)
+        self.column.addWidget(self.banner)
+        cancel = self.cancel_button("cancelConnection")
+        cancel.setProperty("kind", "flat")
+        for button in (cancel, self._test, self._keep):
+            button.setAutoDefault(False)  # Return in a field tests first, then keeps
+        self.add_buttons(cancel, self._test, self._keep)
 
     def _heading(self) -> str:
         if self._old is not None:
@@ -173,9 +142,6 @@ class ConnectionDialog(QDialog):
         for field in (self._name, self._address, self._key):
             field.textEdited.connect(self._on_edited)
             field.returnPressed.connect(self._on_return)
-        self._test.clicked.connect(self._on_test)
-        self._keep.clicked.connect(self._on_keep)
-        self._cancel.clicked.connect(self.reject)
         self.finished.connect(self._on_finished)
         self.banner.resized.connect(self._on_banner, Qt.ConnectionType.QueuedConnection)
 
@@ -201,7 +167,7 @@ class ConnectionDialog(QDialog):
 
     @Slot()
     def _on_banner(self) -> None:
-        fit_height(self)
+        self.fit_height()
 
     @Slot()
     def _on_edited(self) -> None:

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
-    <name>AskLine</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-</context>
-<context>
     <name>Bubble</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -775,10 +768,6 @@
 <context>
     <name>HistoryDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
         <source>Go to this step</source>
         <translation>Перейти к этому шагу</translation>
     </message>
@@ -1008,10 +997,6 @@
         <translation>Между столбцами</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
         <source>Click on a column&apos;s head to say what it is.</source>
         <translation>Щёлкните по заголовку столбца, чтобы сказать, что в нём.</translation>
     </message>
@@ -1049,10 +1034,6 @@
     <message>
         <source>Before and after</source>
         <translation>До и после</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
     <message>
         <source>Cells before and after</source>
@@ -1135,10 +1116,6 @@
 <context>
     <name>ShapeDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
         <source>Choose the file…</source>
         <translation>Выбрать файл…</translation>
     </message>
@@ -1188,10 +1165,6 @@
     <message>
         <source>All rows are put into this order for good; Undo takes it back. Empty cells come last.</source>
         <translation>Все строки встанут в этот порядок; «Отменить» вернёт прежний. Пустые ячейки — в конце.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1402,10 +1375,6 @@
     <message>
         <source>Before the first save after a file was opened, the old file is kept: the last {count} of each file, and {size} in all. Nothing in the file changes now; the older version opens as a copy.</source>
         <translation>Перед первым сохранением открытого файла прежний файл остаётся в запасе: последние версии каждого файла ({count}), всего до {size}. Сам файл сейчас не изменится: прежняя версия откроется как копия.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
     <message>
         <source>No older version was kept yet.</source>

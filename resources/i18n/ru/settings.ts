@@ -74,10 +74,6 @@
         <translation>Спрашиваем сервер…</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
         <source>Change “{name}”</source>
         <translation>Изменить «{name}»</translation>
     </message>
