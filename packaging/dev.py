@@ -111,6 +111,7 @@ def main(arguments: Sequence[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, _end)
+    environment.keep_compiled_code()
     try:
         return COMMANDS[arguments[0]](arguments[1:])
     except CannotGoOn as error:

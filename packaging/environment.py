@@ -41,6 +41,16 @@ def pip_command() -> list[str]:
     return [str(program("python")), "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
+def keep_compiled_code() -> None:
+    """Let what is started from here compile each module once, also where none should be kept.
+
+    Who sets PYTHONDONTWRITEBYTECODE wants no compiled files beside the sources, and gets none;
+    but to compile anew at every start takes a trainer 14 seconds, and the window 2.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(CACHE / "compiled"))
+
+
 def check_python() -> None:
     """Refuse a Python that the locked packages are not made for."""
     if not _OLDEST <= sys.version_info[:2] <= _NEWEST:
