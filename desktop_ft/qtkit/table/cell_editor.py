@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _MIN_WIDTH = 260
@@ -31,14 +31,27 @@ def _longest_line(text: str) -> int:
     return max(map(len, text.split("\n")), default=0)
 
 
+_ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
 class CellEditor(QPlainTextEdit):
     """Enter and Tab finish, Alt+Enter breaks the line, Ctrl+Enter fills all, Esc gives up.
 
+    While `arrows_leave`, as after simply typing, an arrow finishes too and goes to the cell
+    beside; F2 turns that on and off, a click into the text or Alt+Enter turns it off.
+
     Signals: `done(down, right)` when the text is to be kept and the cursor moves on;
+    `left(down, right, on)` when it is kept and the cell beside is wanted, to be edited if `on`;
     `fill_wanted()` when it is to go into every selected cell; `given_up()`.
     """
 
     done = Signal(int, int)
+    left = Signal(int, int, bool)
     fill_wanted = Signal()
     given_up = Signal()
 
@@ -53,6 +66,7 @@ class CellEditor(QPlainTextEdit):
         # Where the cell was: typing in the empty last row makes that row a new one and moves the
         # model's own indexes down.
         self.place = (0, 0)
+        self.arrows_leave = False
         self._line_end = "\n"
         self._composing = False
         self._cell = QRect()
@@ -73,6 +87,7 @@ class CellEditor(QPlainTextEdit):
 
     def replace_all(self) -> None:
         """Begin with an empty field: what is typed takes the old text's place."""
+        self.arrows_leave = True
         self.setPlainText("")
         self.document().setModified(True)
 
@@ -134,10 +149,12 @@ class CellEditor(QPlainTextEdit):
         return ceil(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers()
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
+        plain = not held & ~Qt.KeyboardModifier.ShiftModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._composing:
             if held & Qt.KeyboardModifier.AltModifier:
+                self.arrows_leave = False  # a text of several lines is walked in
                 self.insertPlainText("\n")
             elif held & Qt.KeyboardModifier.ControlModifier:
                 self.fill_wanted.emit()
@@ -149,9 +166,17 @@ class CellEditor(QPlainTextEdit):
             self.done.emit(0, -1)
         elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif key == Qt.Key.Key_F2:
+            self.arrows_leave = not self.arrows_leave
+        elif key in _ARROWS and plain and self.arrows_leave and not self._composing:
+            self.left.emit(*_ARROWS[Qt.Key(key)], shift)
         else:
             super().keyPressEvent(event)
         event.accept()  # what the field has no use for must not reach the table below it
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.arrows_leave = False
+        super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())  # its Enter takes a word, not the cell

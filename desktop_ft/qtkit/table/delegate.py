@@ -29,12 +29,16 @@ _PADDING = 10
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Signals: `left(row, column, down, right)` after the editor of a cell closed: where the
-    cursor is to go from there; `filled(text)` when the text is to go into every selected cell.
+    """Signals: `done(row, column, down, right)` after the editor of a cell closed: where the
+    cursor is to go from there; `left(row, column, down, right, on)` the same for an arrow, `on`
+    to edit that cell too; `filled(text)` when the text is to go into every selected cell;
+    `opened(CellEditor)` when an editor was made, for what adds to it (marks of a spell check).
     """
 
-    left = Signal(int, int, int, int)
+    done = Signal(int, int, int, int)
+    left = Signal(int, int, int, int, bool)
     filled = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,8 +78,10 @@ class CellDelegate(QStyledItemDelegate):
         editor = CellEditor(parent)
         editor.place = (index.row(), index.column())
         editor.done.connect(self._on_done)
+        editor.left.connect(self._on_left)
         editor.fill_wanted.connect(self._on_fill_wanted)
         editor.given_up.connect(self._on_given_up)
+        self.opened.emit(editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -104,12 +110,18 @@ class CellDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _on_done(self, down: int, right: int) -> None:
+        self.done.emit(*self._keep(), down, right)
+
+    def _on_left(self, down: int, right: int, on: bool) -> None:
+        self.left.emit(*self._keep(), down, right, on)
+
+    def _keep(self) -> tuple[int, int]:
+        """Take the text of the editor that speaks, close it and return where it was."""
         editor = self.sender()
         assert isinstance(editor, CellEditor)
-        row, column = editor.place
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.left.emit(row, column, down, right)
+        return editor.place
 
     def _on_fill_wanted(self) -> None:
         editor = self.sender()

@@ -31,15 +31,10 @@ from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.delegate import CellDelegate
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
 from desktop_ft.qtkit.table.hits import FindSpans
-from desktop_ft.qtkit.table.places import (
-    Span,
-    column_beside,
-    ctrl_arrow,
-    page_aside,
-    shown_columns,
-)
+from desktop_ft.qtkit.table.places import ctrl_arrow, page_aside, shown_columns
 from desktop_ft.qtkit.table.roles import SheetModel
 from desktop_ft.qtkit.table.selection import Selected, selected
+from desktop_ft.qtkit.table.walk import Walk
 
 ROW_PX = 34
 _Flag = QItemSelectionModel.SelectionFlag
@@ -61,17 +56,21 @@ class SheetView(QTableView):
 
     Signals: `edit_refused(index)` when the user tries to edit a cell that cannot be edited;
     `column_menu_wanted(int)` for a column's menu, by mouse or key; `fill_wanted(text)` when what
-    was typed is to go into every selected cell.
+    was typed is to go into every selected cell; `editor_opened(CellEditor)` before it shows.
     """
 
     edit_refused = Signal(QModelIndex)
     column_menu_wanted = Signal(int)
     fill_wanted = Signal(str)
+    editor_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = CellDelegate(self)
-        self._cells.left.connect(self._step)
+        self._walk = Walk(self)
+        self._cells.done.connect(self._walk.step)
+        self._cells.left.connect(self._go_beside)
+        self._cells.opened.connect(self.editor_opened)
         self._cells.filled.connect(self.fill_wanted)
         self.setItemDelegate(self._cells)
         self.column_head = ColumnHead(self)
@@ -122,50 +121,26 @@ class SheetView(QTableView):
     def move_by(self, down: int, right: int) -> None:
         """Go some cells away from the current one: round the selection, or through the table."""
         here = self.currentIndex()
-        self._step(here.row(), here.column(), down, right)
-
-    @Slot(int, int, int, int)
-    def _step(self, row: int, column: int, down: int, right: int) -> None:
-        """Go on from a cell as Enter and Tab do."""
-        span = self._span()
-        inside = span.next_cell(row, column, down, right) if span else None
-        if inside is None:
-            self.go_to(row + down, column_beside(self, column, right))
-            return
-        self.selectionModel().setCurrentIndex(self.model().index(*inside), _Flag.NoUpdate)
-        self.scrollTo(self.currentIndex())
-
-    def _span(self) -> Span | None:
-        """Return the selection if it is a single rectangle."""
-        ranges = self.selectionModel().selection()
-        if ranges.count() != 1:
-            return None
-        one = ranges.at(0)
-        shown = shown_columns(self)
-        columns = tuple(each for each in shown if one.left() <= each <= one.right())
-        return Span(one.top(), one.bottom(), columns)
+        self._walk.step(here.row(), here.column(), down, right)
 
     @Slot(int, int)
     def go_to(self, row: int, column: int) -> None:
         """Make a cell the current and only selected one."""
-        model = self.model()
-        if not model.rowCount() or not model.columnCount():
-            return
-        row = max(0, min(row, model.rowCount() - 1))
-        column = max(0, min(column, model.columnCount() - 1))
-        # Not `setCurrentIndex`: that looks at the keys held, and the Ctrl of Ctrl+Z would add.
-        self.selectionModel().setCurrentIndex(model.index(row, column), _Flag.ClearAndSelect)
-        self.scrollTo(self.currentIndex())
+        self._walk.go_to(row, column)
 
     def select_rows(self, first: int, last: int) -> None:
         """Select whole rows and make the first one current."""
-        model = self.model()
-        column = max(0, self.currentIndex().column())
-        span = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
-        choose = self.selectionModel()
-        choose.setCurrentIndex(model.index(first, column), _Flag.NoUpdate)
-        choose.select(span, _Flag.ClearAndSelect)
-        self.scrollTo(self.currentIndex())
+        self._walk.select_rows(first, last)
+
+    @Slot(int, int, int, int, bool)
+    def _go_beside(self, row: int, column: int, down: int, right: int, on: bool) -> None:
+        self._walk.beside(row, column, down, right)
+        if on:
+            self.edit_current()
+            editor = self._editor()
+            if editor is not None:
+                editor.arrows_leave = True
+                editor.selectAll()
 
     def finish_editing(self) -> None:
         """Keep what is being typed, as Enter does, before something else needs the rows."""
