@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_ft.core.columns import Picked, PickedFields, PickedKeys
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.example import Example, Format, Role
+from desktop_ft.core.presence import Presence, row_of
 from desktop_ft.core.review import Review, Reviews, Status
 from desktop_ft.core.shapes import Column, Fields, Record, Shape, Unreadable
 from desktop_ft.core.text import Text, text
@@ -49,6 +52,7 @@ class Dataset:
         self._roles = tuple(roles)
         self._order: Ids = np.arange(len(source), dtype=np.int64)
         self._next_id = len(source)
+        self._presence: Presence | None = None  # made when somebody asks
         self._overlay: dict[ExampleId, Record] = {}
         self._reviews = Reviews()
         self.revision = 0
@@ -99,10 +103,13 @@ class Dataset:
 
     def row_of(self, key: ExampleId) -> int | None:
         """Return the row of an example, or None if it was deleted."""
-        if 0 <= key < len(self._order) and self._order[key] == key:
-            return key
-        found = np.flatnonzero(self._order == key)
-        return int(found[0]) if len(found) else None
+        return row_of(self._order, key)
+
+    def has(self, ids: Ids | Sequence[ExampleId]) -> NDArray[np.bool_]:
+        """Tell of each of these examples whether it is there; at once, however many rows."""
+        if self._presence is None:
+            self._presence = Presence(self._order, self._next_id)
+        return self._presence.has(ids)
 
     def rows_of(self, ids: Iterable[ExampleId] | Ids) -> Ids:
         """Return the rows of those of these examples that are there, in ascending order."""
@@ -121,6 +128,11 @@ class Dataset:
     def is_changed(self, key: ExampleId) -> bool:
         """Tell whether the example was edited or made here since the file was opened."""
         return key in self._overlay
+
+    @property
+    def changed_count(self) -> int:
+        """Return how many examples were edited or made here, even if they are gone by now."""
+        return len(self._overlay)
 
     def changed_ids(self) -> Ids:
         """Return the ids of all examples edited or made here, in no order."""
@@ -169,6 +181,7 @@ class Dataset:
         copy = Dataset.__new__(Dataset)
         copy.__dict__.update(self.__dict__)
         copy._overlay = dict(self._overlay)
+        copy._presence = self._presence.fork() if self._presence else None
         copy._reviews = self._reviews.fork()
         return copy
 
@@ -185,6 +198,7 @@ class Dataset:
         part = Dataset.__new__(Dataset)
         part.__dict__.update(self.__dict__)
         part._order = ids
+        part._presence = None
         return part
 
     # -- comparing with an earlier fork -------------------------------------------------------
@@ -202,15 +216,20 @@ class Dataset:
             mine, theirs = mine or base, theirs or base
         return not _same(mine, theirs)
 
+    def touched_since(self, earlier: Dataset) -> Ids:
+        """Return the ids of the examples whose records were set since `earlier`, a fork of this."""
+        mine, theirs = self._overlay, earlier._overlay
+        touched = [key for key, record in mine.items() if theirs.get(key) is not record]
+        touched += [key for key in theirs if key not in mine]
+        return np.array(touched, dtype=np.int64)
+
     def differs_from(self, earlier: Dataset) -> bool:
         """Tell whether the rows or their order are other than in `earlier`, a fork of this."""
-        if self._shape != earlier._shape or not np.array_equal(self._order, earlier._order):
+        if self._shape != earlier._shape or not _same_order(self._order, earlier._order):
             return True
-        touched = {**earlier._overlay, **self._overlay}
-        return any(
-            self.is_changed_since(earlier, key) and self.row_of(key) is not None
-            for key in reversed(touched)
-        )
+        mine, theirs = self._overlay, earlier._overlay
+        touched = chain(reversed(mine), (key for key in reversed(theirs) if key not in mine))
+        return any(self.is_changed_since(earlier, key) and self.has([key])[0] for key in touched)
 
     # -- making edits (nothing changes until `apply`) ----------------------------------------
 
@@ -294,12 +313,18 @@ class Dataset:
         self._next_id = max(self._next_id, max(edit.records, default=-1) + 1)
         if edit.order is not None:
             self._order = edit.order.apply(self._order)
+            if self._presence is not None:
+                self._presence.follow(edit.order)
         if edit.roles is not None:
             self._roles = edit.roles[1]
         if edit.shape is not None:
             self._shape = edit.shape[1]
         self._reviews.apply(edit.reviews)
         self.revision += 1
+
+
+def _same_order(one: Ids, other: Ids) -> bool:
+    return one is other or np.array_equal(one, other)
 
 
 def _same(one: Record, other: Record) -> bool:

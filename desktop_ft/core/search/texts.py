@@ -58,7 +58,7 @@ class Columns:
             found = self._bulk.texts(ids[plain], column)
         if found is None:
             cells = (self._dataset.cells(key)[column] for key in ids.tolist())
-            return pa.array([_whole(cell) for cell in cells], type=pa.string())
+            return pa.array([whole(cell) for cell in cells], type=pa.string())
         missing = np.asarray(found.is_null().to_numpy(zero_copy_only=False), dtype=bool)
         if plain.all() and not missing.any():
             return found
@@ -77,7 +77,7 @@ class Columns:
 
         places = np.flatnonzero(plain)[missing]
         by_row = np.sort(np.concatenate((np.flatnonzero(~plain), places)))
-        cells = [_whole(self._dataset.cells(int(ids[at]))[column]) for at in by_row.tolist()]
+        cells = [whole(self._dataset.cells(int(ids[at]))[column]) for at in by_row.tolist()]
         take = np.empty(len(ids), dtype=np.int64)
         take[plain] = np.arange(len(found))
         take[by_row] = len(found) + np.arange(len(by_row))
@@ -96,8 +96,8 @@ def untouched(dataset: Dataset) -> Mask:
     return plain
 
 
-def _whole(cell: str) -> str:
-    """Return a text without halves of letters."""
+def whole(cell: str) -> str:
+    """Return a text as Arrow holds it: halves of letters become question marks."""
     try:
         cell.encode("utf-8")
     except UnicodeEncodeError:
