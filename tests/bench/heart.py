@@ -11,10 +11,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 _BEAT_MS = 1
 _LOOK_EVERY_MS = 10
+_QUIET_MS = 60  # what a key press sets off at once: the bar, the panel and the foot follow
 _AFTERWARDS_MS = 400  # what an act sets off a little later: counting tokens, looking at the journal
 
 
@@ -30,6 +32,16 @@ class Block:
     def line(self) -> str:
         """Return a row of the table."""
         return f"{self.name:<44}{self.wall_ms:9.1f} ms{self.cpu_ms:9.1f} ms{self.until_s:9.2f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """What one key press cost up to the repaint, and the longest block until all was quiet."""
+
+    wall_ms: float
+    cpu_ms: float
+    block_wall_ms: float
+    block_cpu_ms: float
 
 
 HEAD = f"{'longest time that a key press would wait':<44}{'wall':>12}{'CPU':>12}{'done in':>11}"
@@ -51,7 +63,7 @@ class Heart(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        now = (time.perf_counter(), time.thread_time())
+        now = _now()
         wall, cpu = now[0] - self._last[0], now[1] - self._last[1]
         self._longest = (max(self._longest[0], wall), max(self._longest[1], cpu))
         self._last = now
@@ -67,7 +79,7 @@ class Heart(QObject):
         """Do something and note the longest block until it is done, and shortly after."""
         loop = QEventLoop()
         started = time.perf_counter()
-        self._longest, self._last = (0.0, 0.0), (started, time.thread_time())
+        self._longest, self._last = (0.0, 0.0), _now()
         done_at: list[float] = []
 
         def look() -> None:
@@ -87,6 +99,53 @@ class Heart(QObject):
         wall, cpu = self._longest
         self.blocks.append(Block(name, wall * 1e3, cpu * 1e3, done_at[0] - started))
 
+    def stroke(self, act: Callable[[], object], shown: QWidget) -> Stroke:
+        """Do something that is over at once, and look until `shown` was painted and all is quiet.
+
+        The thread's processor time holds all that was done up to the end of that painting.
+        """
+        loop = QEventLoop()
+        painted = _Painted(shown)
+        began: list[tuple[float, float]] = []
+        ended: list[tuple[float, float]] = []
+
+        def go() -> None:
+            self._longest = (0.0, 0.0)
+            self._last = _now()
+            began.append(self._last)
+            act()
+            painted.then = stop
+            shown.update()
+
+        def stop() -> None:
+            ended.append(_now())
+            QTimer.singleShot(_QUIET_MS, loop.quit)
+
+        QTimer.singleShot(_QUIET_MS, go)
+        loop.exec()
+        shown.removeEventFilter(painted)
+        wall, cpu = (1e3 * (end - start) for start, end in zip(began[0], ended[0], strict=True))
+        return Stroke(wall, cpu, 1e3 * self._longest[0], 1e3 * self._longest[1])
+
     def notes(self) -> list[str]:
         """Return the table, in the order in which things were done."""
         return [HEAD, *(block.line() for block in self.blocks)]
+
+
+class _Painted(QObject):
+    """Calls `then` once, in the first turn after a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.then: Callable[[], None] | None = None
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self.then is not None:
+            QTimer.singleShot(0, self.then)
+            self.then = None
+        return super().eventFilter(watched, event)
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.thread_time()

@@ -59,6 +59,24 @@ def test_a_move_is_a_removal_and_an_insertion() -> None:
     assert order.tolist() == [10, 11, 12]
 
 
+@given(st.data())
+def test_rows_go_and_come_anywhere(data: st.DataObject) -> None:
+    order = list(range(data.draw(st.integers(0, 12))))
+    gone = sorted(data.draw(st.sets(st.sampled_from(order)))) if order else []
+    kept = [key for key in order if key not in gone]
+    count = data.draw(st.integers(0, 4) | st.just(len(gone)))
+    length = len(kept) + count
+    come = sorted(data.draw(st.permutations(range(length)))[:count])
+    new = list(range(100, 100 + count))
+    expected = list(kept)
+    for place, key in zip(come, new, strict=True):
+        expected.insert(place, key)
+    change = OrderChange(ids(*gone), ids(*gone), ids(*come), ids(*new))
+    after = change.apply(ids(*order))
+    assert after.tolist() == expected
+    assert change.inverse().apply(after).tolist() == order
+
+
 def test_an_edit_that_changes_nothing_is_false() -> None:
     label = text("core", "x")
     assert not Edit(label)

@@ -315,8 +315,6 @@ class DatasetModel(QAbstractTableModel):
             self._insert(come, change.inserted_ids, after)
         first_row = min((int(each[0]) for each in places if len(each)), default=0)
         self.touched_row = min(first_row, max(len(self._order) - 1, 0))
-        below = len(self._order)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, self.touched_row, below)
 
     def _remove(self, gone: list[tuple[int, int]], after: Ids | None) -> None:
         """Tell Qt of rows that went; `after` is the order they leave, where it is known."""

@@ -5,10 +5,12 @@ Counts what is quick at once and finds unreadable rows of a large file in the ba
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 
@@ -27,14 +29,20 @@ class Tally(QObject):
         self._document: Document | None = None
         self._task: Task | None = None
         self._unreadable: list[ExampleId] = []
+        self._differs: dict[ExampleId, bool] = {}  # what was compared since the last save
+        self._leave: Callable[[], None] | None = None
 
     def follow(self, document: Document | None) -> None:
         """Count another document's rows."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        if self._leave is not None:
+            self._leave()
+        self._leave = document.subscribe(self._on_edit) if document is not None else None
         self._document = document
         self._unreadable = []
+        self._differs.clear()
         if document is not None and document.file.problems != 0:
             self._task = self._runner.submit(document.check_job())
             self._task.succeeded.connect(self._on_checked)
@@ -43,9 +51,8 @@ class Tally(QObject):
         """Return those unreadable rows that are still there."""
         if self._document is None or not self._unreadable:
             return []
-        order = self._document.dataset.order
         ids = np.array(self._unreadable, dtype=np.int64)
-        return [int(key) for key in ids[np.isin(ids, order)]]
+        return [int(key) for key in ids[self._document.dataset.has(ids)]]
 
     def text(self) -> str:
         """Return the line for the foot of the window."""
@@ -62,16 +69,28 @@ class Tally(QObject):
             parts.append(self.tr("%Ln changed", "", changed))
         return " · ".join(parts)
 
-    @staticmethod
-    def _changed(document: Document) -> int:
+    def _changed(self, document: Document) -> int:
+        dataset = document.dataset
         if not document.is_dirty:
             return 0
-        dataset = document.dataset
+        if dataset.changed_count > _COUNTED_CHANGES:
+            return dataset.changed_count
         touched = dataset.changed_ids()
-        if len(touched) > _COUNTED_CHANGES:
-            return len(touched)
-        there = touched[np.isin(touched, dataset.order)]
-        return sum(document.is_changed(key) for key in there.tolist())
+        return sum(map(self._is_changed, touched[dataset.has(touched)].tolist()))
+
+    def _is_changed(self, key: ExampleId) -> bool:
+        known = self._differs.get(key)
+        if known is None:
+            assert self._document is not None
+            known = self._differs[key] = self._document.is_changed(key)
+        return known
+
+    def _on_edit(self, edit: Edit | None) -> None:
+        if edit is None:
+            self._differs.clear()
+        elif self._differs:
+            for key in edit.records:
+                self._differs.pop(key, None)
 
     @Slot(object)
     def _on_checked(self, found: object) -> None:
