@@ -29,7 +29,10 @@ Inputs = dict[str, "torch.Tensor"]
 
 @contextmanager
 def listening(model: Any) -> Iterator[Inputs]:
-    """The inputs of every adapted layer, token by token, for all that is read inside."""
+    """The inputs of every adapted layer, token by token, for all that is read inside.
+
+    What several layers read alike is one tensor, which `aim` relies on to be quick.
+    """
     import torch
 
     heard: dict[str, list[torch.Tensor]] = {name: [] for name, _ in _adapted(model)}
@@ -40,12 +43,14 @@ def listening(model: Any) -> Iterator[Inputs]:
         for name, layer in _adapted(model)
     ]
     inputs: Inputs = {}
+    joined: dict[tuple[int, ...], torch.Tensor] = {}
     try:
         yield inputs
-        # What several layers read alike stays one tensor, which `aim` relies on to be quick.
-        inputs |= {
-            name: parts[0] if len(parts) == 1 else torch.cat(parts) for name, parts in heard.items()
-        }
+        for name, parts in heard.items():
+            read = tuple(part.data_ptr() for part in parts)
+            if read not in joined:
+                joined[read] = torch.cat(parts)
+            inputs[name] = joined[read]
     finally:
         for hook in hooks:
             hook.remove()
@@ -69,28 +74,73 @@ def freeze(model: Any) -> None:
 
 
 def directions(general: torch.Tensor, rows: torch.Tensor, count: int) -> torch.Tensor:
-    """The best directions, as rows of a matrix as large as LoRA's usual random one makes it.
-
-    The inverse of GᵀG/n + eI is taken by Woodbury's identity, between tokens: there are fewer
-    of them than a large model has dimensions.
-    """
-    import torch
-
+    """The best directions, as rows of a matrix as large as LoRA's usual random one makes it."""
     rows = rows[:: -(-len(rows) // _ENOUGH)]
-    tokens = len(general)
     blur = _BLUR * general.square().mean()
-    inner = general @ general.T + tokens * blur * torch.eye(tokens, device=general.device)
-    cross = general @ rows.T
-    solved = torch.cholesky_solve(cross, torch.linalg.cholesky(inner))
-    size, mix = torch.linalg.eigh((rows @ rows.T - cross.T @ solved) / blur)
-    size, mix = size[-count:].clamp(min=1e-6 * size[-1]), mix[:, -count:]
-    found = ((rows.T - general.T @ solved) @ (mix / size.sqrt())).T / blur
+    tokens, width = general.shape
+    # A small model has fewer dimensions than there are tokens, a large one more.
+    found = (_by_width if width <= tokens else _by_tokens)(general, rows, blur, count)
     # Rows of fewer tokens than directions leave the last ones empty.
-    laid: torch.Tensor = rows.new_zeros(count, rows.shape[1])
+    laid: torch.Tensor = rows.new_zeros(count, width)
     laid[: len(found)] = found
     usual = rows.square().mean() / 3
     laid *= (usual / (rows @ found.T).square().mean()).sqrt()
     return laid
+
+
+def _by_width(
+    general: torch.Tensor, rows: torch.Tensor, blur: torch.Tensor, count: int
+) -> torch.Tensor:
+    """The directions, from the spread GᵀG/n + eI itself."""
+    import torch
+
+    spread = general.T @ general / len(general)
+    spread.diagonal().add_(blur)
+    root = torch.linalg.cholesky(spread)
+    seen = torch.linalg.solve_triangular(root, rows.T, upper=False)
+    mix = _largest(seen.T @ seen, count)
+    found: torch.Tensor = torch.linalg.solve_triangular(root.T, seen @ mix, upper=True).T
+    return found
+
+
+def _by_tokens(
+    general: torch.Tensor, rows: torch.Tensor, blur: torch.Tensor, count: int
+) -> torch.Tensor:
+    """The same; the inverse of the spread is taken by Woodbury's identity, between tokens."""
+    import torch
+
+    inner = general @ general.T
+    inner.diagonal().add_(len(general) * blur)
+    root = torch.linalg.cholesky(inner)
+    shadow = torch.linalg.solve_triangular(root, general @ rows.T, upper=False)
+    mix = _largest((rows @ rows.T - shadow.T @ shadow) / blur, count)
+    common = torch.linalg.solve_triangular(root.T, shadow @ mix, upper=True)
+    found: torch.Tensor = (rows.T @ mix - general.T @ common).T / blur
+    return found
+
+
+def _largest(matrix: torch.Tensor, count: int) -> torch.Tensor:
+    """The eigenvectors of the largest eigenvalues, each divided by the root of its own."""
+    size, mix = _eigen(matrix)
+    size, mix = size[-count:].clamp(min=1e-6 * size[-1]), mix[:, -count:]
+    return mix / size.sqrt()
+
+
+def _eigen(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """Eigenvalues, rising, and their vectors.
+
+    By one thread: of a matrix of 256 rows, two take six times the processor time of one, for
+    they wait for each other at every row.
+    """
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        values, vectors = torch.linalg.eigh(matrix)
+    finally:
+        torch.set_num_threads(threads)
+    return values, vectors
 
 
 def _adapted(model: Any) -> list[tuple[str, Any]]:

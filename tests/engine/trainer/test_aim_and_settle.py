@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop_ft.engine.trainer.aim import directions
+from desktop_ft.engine.trainer.aim import directions, listening
 from desktop_ft.engine.trainer.objective import Measured
 from desktop_ft.engine.trainer.settle import settle
 
@@ -26,12 +26,13 @@ def test_directions_see_the_rows_and_not_the_general_questions() -> None:
     assert (rows @ found.T).square().mean() == pytest.approx(rows.square().mean() / 3)
 
 
-def test_directions_are_those_of_the_plain_inverse() -> None:
+@pytest.mark.parametrize("tokens", [40, 5])
+def test_directions_are_those_of_the_plain_inverse(tokens: int) -> None:
     import torch
 
     torch.manual_seed(2)
-    general, rows = torch.randn(40, 8).double(), torch.randn(30, 8).double()
-    spread = general.T @ general / 40 + 0.1 * general.square().mean() * torch.eye(8)
+    general, rows = torch.randn(tokens, 8).double(), torch.randn(30, 8).double()
+    spread = general.T @ general / tokens + 0.1 * general.square().mean() * torch.eye(8)
     best = torch.linalg.eig(torch.linalg.solve(spread, rows.T @ rows))
     top = best.eigenvectors[:, best.eigenvalues.real.argmax()].real
     found = directions(general, rows, 1)[0]
@@ -45,6 +46,31 @@ def test_few_tokens_leave_directions_empty() -> None:
     found = directions(torch.randn(20, 16), torch.randn(2, 16), 8)
     assert found.isfinite().all()
     assert found.any(1).tolist() == [True, True] + [False] * 6
+
+
+def test_layers_that_read_alike_share_what_was_heard() -> None:
+    import torch
+
+    class Layer(torch.nn.Linear):
+        """Marked as adapted."""
+
+    setattr(Layer, "lora_A", ())  # noqa: B010 - PEFT's name is not one of ours
+
+    class Two(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.query, self.key, self.out = Layer(4, 4), Layer(4, 4), Layer(4, 4)
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            return self.out(self.query(x) + self.key(x))
+
+    model = Two()
+    with listening(model) as inputs:
+        for size in (2, 3):
+            model(torch.randn(1, size, 4))
+    assert inputs["query"].shape == (5, 4)
+    assert inputs["query"] is inputs["key"]
+    assert inputs["out"] is not inputs["key"]
 
 
 class OneNumber:
