@@ -21,6 +21,7 @@ _LATER = (
     "desktop_ft.ui.settings.place",
     "desktop_ft.infra.sources.reading",
     "desktop_ft.infra.writing",
+    "regex",
 )
 
 

@@ -1,17 +1,17 @@
 """What is searched for, and how it is found and replaced in one text. Knows no dataset.
 
 Patterns run on the `regex` library: unlike `re` it can give up after a while, so that an
-expression such as `(a+)+$` cannot hang the program, and it lets other threads run meanwhile.
+expression such as `(a+)+$` cannot hang the program, and it lets other threads run meanwhile. It
+is loaded with the first search: the window starts without it.
 """
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-
-import regex
 
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.text import Text, text
@@ -106,6 +106,8 @@ class Replacer:
             raise self._matcher.too_slow() from error
 
     def _try(self, replacement: str) -> None:
+        import regex
+
         try:
             regex.compile(f"(?:{self._pattern.pattern})|", self._pattern.flags).sub(self._new, "")
         except (regex.error, IndexError, KeyError) as error:
@@ -128,6 +130,8 @@ def matcher(query: Query) -> Matcher:
 
 
 def _compiled(query: Query) -> Any:
+    import regex
+
     pattern = query.sought if query.is_regex else regex.escape(query.sought, literal_spaces=True)
     if query.word:
         pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
@@ -178,7 +182,7 @@ def _what_is_wrong(message: str, place: int | None) -> Text:
     )
 
 
-_DOLLAR = regex.compile(r"\$(?:(?P<sign>\$)|(?P<number>\d{1,2})|\{(?P<name>\w+)\})")
+_DOLLAR = re.compile(r"\$(?:(?P<sign>\$)|(?P<number>\d{1,2})|\{(?P<name>\w+)\})")
 
 
 def _template(replacement: str) -> str:
