@@ -21,6 +21,7 @@ from desktop_ft.core.shapes import (
     message_of,
     set_turn,
     unreadable_cells,
+    with_value,
 )
 from desktop_ft.core.turns import (
     OPENAI,
@@ -71,7 +72,7 @@ class PreferenceShape:
     def fits(self, record: Json) -> bool:
         """Tell whether an object is such a preference."""
         answers = (self.preferred, self.rejected)
-        asked = not self.asked or is_turns(_at(record, self.asked))
+        asked = not self.asked or is_turns(value_at(record, self.asked))
         return asked and any(_form(record.get(key)) == self.form for key in answers)
 
     def cells(self, record: Record) -> Fields:
@@ -96,7 +97,7 @@ class PreferenceShape:
             if self.asked:
                 turns = self._before(changed)
                 set_turn(turns, speaker, value, self.style)
-                changed = _with(changed, self.asked, turns)
+                changed = with_value(changed, self.asked, turns)
                 continue
             for key in (self.preferred, self.rejected):
                 turns = as_turns(changed.get(key))
@@ -112,7 +113,7 @@ class PreferenceShape:
             answer = ""
         elif self.form == "turns":
             answer = [answer] if self.asked else [question, answer]
-        record: Json = _with({}, self.asked, [question]) if self.asked else {}
+        record: Json = with_value({}, self.asked, [question]) if self.asked else {}
         return self.update({**record, self.preferred: answer, self.rejected: answer}, changes)
 
     def chat_row(self, record: Json) -> Json:
@@ -141,8 +142,8 @@ class PreferenceShape:
             answer = [{"role": "assistant", "content": answer if isinstance(answer, str) else ""}]
         elif self.form == "turn":
             answer = [answer] if isinstance(answer, dict) else []
-        before = as_turns(_at(record, self.asked)) if self.asked else []
-        holder = _at(record, self.asked[:-1]) if self.asked else record
+        before = as_turns(value_at(record, self.asked)) if self.asked else []
+        holder = value_at(record, self.asked[:-1]) if self.asked else record
         found = holder if isinstance(holder, dict) else record
         row: Json = {"messages": openai_turns([*before, *as_turns(answer)])}
         row |= {name: found[name] for name in ROW_KEYS if name in found}
@@ -153,7 +154,7 @@ class PreferenceShape:
     def _before(self, record: Json) -> list[Turn]:
         """Return the turns up to the question."""
         if self.asked:
-            return as_turns(_at(record, self.asked))
+            return as_turns(value_at(record, self.asked))
         return as_turns(record.get(self.preferred)) or as_turns(record.get(self.rejected))
 
     def _answer(self, value: object) -> str:
@@ -184,13 +185,13 @@ def preference_shape(records: Sequence[Json]) -> PreferenceShape | None:
             continue
         forms = [_form(record[preferred]) for record in both[:_MOST_LOOKED_AT]]
         form = max(set(forms), key=forms.count)
-        asked = next((path for path in _ASKED if is_turns(_at(both[0], path))), ())
+        asked = next((path for path in _ASKED if is_turns(value_at(both[0], path))), ())
         if not form or (not asked and form != "turns"):
             return None
         turns = [
             turn
             for record in both[:_MOST_LOOKED_AT]
-            for turn in (*as_turns(_at(record, asked)), *_answer_turns(record[preferred]))
+            for turn in (*as_turns(value_at(record, asked)), *_answer_turns(record[preferred]))
         ]
         return PreferenceShape(
             asked=asked, preferred=preferred, rejected=rejected, form=form, style=style_of(turns)
@@ -210,16 +211,8 @@ def _form(value: object) -> str:
     return "turns" if is_turns(value) else ""
 
 
-def _at(record: Any, path: Sequence[str]) -> Any:
+def value_at(record: Any, path: Sequence[str]) -> Any:
     """Return what stands at the end of a path of keys, or None."""
     for key in path:
         record = record.get(key) if isinstance(record, dict) else None
     return record
-
-
-def _with(record: Json, path: Sequence[str], value: object) -> Json:
-    """Return the record with another value at the end of a path."""
-    if len(path) == 1:
-        return {**record, path[0]: value}
-    inner = record.get(path[0])
-    return {**record, path[0]: _with(inner if isinstance(inner, dict) else {}, path[1:], value)}

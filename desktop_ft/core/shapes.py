@@ -128,22 +128,22 @@ class ObjectShape:
         if isinstance(record, Unreadable):
             return unreadable_cells(record, len(self.columns))
         assert isinstance(record, dict)
-        return tuple(_shown(_value(record, column)) for column in self.columns)
+        return tuple(_shown(value_of(record, column)) for column in self.columns)
 
     def update(self, record: Record, changes: Mapping[int, str]) -> Record:
         """Return the object with these values replaced; other keys and their order stay."""
         changed = dict(record) if isinstance(record, dict) else {}
         for number, value in changes.items():
             column = self.columns[number]
-            new = _typed_like(_value(changed, column), value)
-            changed = _with_value(changed, column.path or (column.name,), new)
+            new = _typed_like(value_of(changed, column), value)
+            changed = with_value(changed, column.path or (column.name,), new)
         return changed
 
     def blank(self, changes: Mapping[int, str]) -> Record:
         """Return an object with every column as an empty text and these set."""
         empty: Json = {}
         for column in self.columns:
-            empty = _with_value(empty, column.path or (column.name,), "")
+            empty = with_value(empty, column.path or (column.name,), "")
         return self.update(empty, changes)
 
     def example(self, record: Record, roles: Sequence[Role]) -> Example:
@@ -272,7 +272,7 @@ def _shown(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _value(record: Any, column: Column) -> Any:
+def value_of(record: Any, column: Column) -> Any:
     if not column.path:
         return record.get(column.name)
     for step in column.path:
@@ -284,17 +284,17 @@ def _value(record: Any, column: Column) -> Any:
     return record
 
 
-def _with_value(holder: Any, path: Sequence[str | int], value: object) -> Any:
+def with_value(holder: Any, path: Sequence[str | int], value: object) -> Any:
     """Return a holder with another value at the end of a path, which is made where it is not."""
     if not path:
         return value
     first, rest = path[0], path[1:]
     if isinstance(first, str):
         inner = holder if isinstance(holder, dict) else {}
-        return {**inner, first: _with_value(inner.get(first), rest, value)}
+        return {**inner, first: with_value(inner.get(first), rest, value)}
     items = list(holder) if isinstance(holder, list) else []
     items += [{}] * (first + 1 - len(items))
-    items[first] = _with_value(items[first], rest, value)
+    items[first] = with_value(items[first], rest, value)
     return items
 
 
@@ -327,7 +327,7 @@ def _earlier(
     """Return, by column, the turns before the question: Alpaca's `history` of pairs."""
     found: dict[int, list[Message]] = {}
     for at, (column, role) in enumerate(zip(columns, roles, strict=True)):
-        value = _value(record, column) if isinstance(record, dict) else None
+        value = value_of(record, column) if isinstance(record, dict) else None
         if role is Role.USER and isinstance(value, list) and all(map(_is_pair, value)):
             found[at] = [
                 Message(speaker.value, said)

@@ -30,7 +30,7 @@ _SPEAKERS = {
     "observation": "tool",
     "function_response": "tool",
 }
-_CALLERS = ("function_call", "tool_call")
+CALLERS = ("function_call", "tool_call")
 _TEXT_PARTS = (None, "text", "input_text", "output_text")
 _CALL = re.compile(r"\s*([\w.-]+)\(\s*")
 _CALL_END = re.compile(r"\s*\)\s*")
@@ -66,11 +66,11 @@ def style_of(turns: Iterable[Turn]) -> TurnStyle:
         if "value" in turn or "content" in turn:
             found.setdefault("text", "content" if "content" in turn else "value")
         name = turn.get(found["role"])
-        if isinstance(name, str) and name not in _CALLERS:
+        if isinstance(name, str) and name not in CALLERS:
             found.setdefault(speaker_of(turn), name)
         part = _text_part(turn.get(found.get("text", "content")))
         if part is not None:
-            found.setdefault("part", _part_key(part))
+            found.setdefault("part", part_key(part))
     if found.get("role") == "from":
         found = {"text": "value", "user": "human", "assistant": "gpt"} | found
     return TurnStyle(**{key: name for key, name in found.items() if key in _STYLE_KEYS})
@@ -112,7 +112,7 @@ def text_of(turn: Turn) -> str:
     content = _content(turn)
     if isinstance(content, str):
         return content
-    texts = [part.get(_part_key(part)) for part in _parts(content) if _is_text(part)]
+    texts = [part.get(part_key(part)) for part in _parts(content) if is_text_part(part)]
     return "\n".join(each for each in texts if isinstance(each, str))
 
 
@@ -143,8 +143,8 @@ def with_text(turn: Turn, value: str) -> Turn:
     first = _text_part(content)
     if first is None:
         return {**turn, key: [{"type": "text", "text": value}, *content]}
-    parts = [part for part in content if part is first or not _is_text(part)]
-    new = [{**first, _part_key(first): value} if part is first else part for part in parts]
+    parts = [part for part in content if part is first or not is_text_part(part)]
+    new = [{**first, part_key(first): value} if part is first else part for part in parts]
     return {**turn, key: new}
 
 
@@ -163,7 +163,7 @@ def openai_turns(value: object) -> Any:
         elif "from" not in turn or "role" in turn:
             turns.append(_plain(turn))
         else:
-            is_call = turn["from"] in _CALLERS
+            is_call = turn["from"] in CALLERS
             made = _from_sharegpt(turn, calls + 1 if is_call else calls)
             calls += is_call
             turns.append(made)
@@ -188,7 +188,7 @@ def openai_tools(value: object) -> object:
 
 def _from_sharegpt(turn: Turn, call: int) -> Turn:
     speaker, said = speaker_of(turn), text_of(turn)
-    if turn["from"] in _CALLERS:
+    if turn["from"] in CALLERS:
         calls = [
             {
                 "id": f"call_{call}" + (f"_{at}" if at else ""),
@@ -210,9 +210,10 @@ def _plain(turn: Turn) -> Turn:
     content = turn.get("content")
     made = turn
     if isinstance(content, list) and any(
-        isinstance(part, dict) and _is_text(part) and _part_key(part) == "value" for part in content
+        isinstance(part, dict) and is_text_part(part) and part_key(part) == "value"
+        for part in content
     ):
-        if all(isinstance(part, dict) and _is_text(part) for part in content):
+        if all(isinstance(part, dict) and is_text_part(part) for part in content):
             made = {**made, "content": text_of(turn)}
         else:
             made = {**made, "content": [_plain_part(part) for part in content]}
@@ -224,7 +225,7 @@ def _plain(turn: Turn) -> Turn:
 
 
 def _plain_part(part: object) -> object:
-    if isinstance(part, dict) and _is_text(part) and _part_key(part) == "value":
+    if isinstance(part, dict) and is_text_part(part) and part_key(part) == "value":
         return {"type": "text", "text": part["value"]}
     return part
 
@@ -240,19 +241,19 @@ def _parts(content: object) -> list[Turn]:
     return [part for part in content if isinstance(part, dict)] if isinstance(content, list) else []
 
 
-def _is_text(part: object) -> bool:
+def is_text_part(part: object) -> bool:
     return (
         isinstance(part, dict)
         and part.get("type") in _TEXT_PARTS
-        and isinstance(part.get(_part_key(part)), str)
+        and isinstance(part.get(part_key(part)), str)
     )
 
 
 def _text_part(content: object) -> Turn | None:
-    return next((part for part in _parts(content) if _is_text(part)), None)
+    return next((part for part in _parts(content) if is_text_part(part)), None)
 
 
-def _part_key(part: Mapping[str, object]) -> str:
+def part_key(part: Mapping[str, object]) -> str:
     return "value" if "value" in part and "text" not in part else "text"
 
 

@@ -1,0 +1,28 @@
+"""Datasets over records in memory, their shape guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.example import Role
+from desktop_ft.core.shape_guess import shape_of
+from desktop_ft.core.shapes import Column, Record, Shape, TableShape
+from rows import Rows
+
+
+def dataset_of(
+    *records: Record, shape: Shape | None = None, roles: Sequence[Role] | None = None
+) -> Dataset:
+    """Make a dataset of JSON objects; their shape is guessed as when a file is opened."""
+    found = shape or shape_of([record for record in records if isinstance(record, dict)])
+    fixed = [column.role or Role.NOTE for column in found.columns]
+    return Dataset(Rows(found, records), roles or fixed)
+
+
+def table_of(
+    *rows: Sequence[str], roles: Sequence[Role], shape: TableShape | Shape | None = None
+) -> Dataset:
+    """Make a dataset of rows of fields."""
+    columns = tuple(Column(f"c{at}") for at in range(len(roles)))
+    return Dataset(Rows(shape or TableShape(columns), [tuple(row) for row in rows]), roles)
