@@ -110,7 +110,7 @@ class Driver:
             QTest.keyClicks(self.editor() or self.grid, letter)
 
     def editor(self) -> CellEditor | None:
-        found = self.grid.viewport().findChildren(CellEditor)
+        found = self.grid.findChildren(CellEditor)
         return next((each for each in found if each.isVisible()), None)
 
     def click(self, name: str) -> None:

@@ -69,7 +69,7 @@ class CellEditor(QPlainTextEdit):
         self.arrows_leave = False
         self._line_end = "\n"
         self._composing = False
-        self._cell = QRect()
+        self._cell = self._room = QRect()
         self.textChanged.connect(self._grow)
 
     def load(self, text: str) -> None:
@@ -110,17 +110,16 @@ class CellEditor(QPlainTextEdit):
         before, after = (each.decode("utf-16-le", "surrogatepass") for each in halves)
         return before.replace("\u2029", self._line_end), after.replace("\u2029", self._line_end)
 
-    def cover(self, cell: QRect) -> None:
-        """Lie over a cell; as large as the text needs and the table has room."""
-        self._cell = QRect(cell)  # a copy: Qt's own ends with the call
+    def cover(self, cell: QRect, room: QRect) -> None:
+        """Lie over a cell; as large as the text needs and there is `room`."""
+        self._cell, self._room = QRect(cell), QRect(room)  # copies: Qt's own end with the call
         self._grow()
 
     @Slot()
     def _grow(self) -> None:
-        parent = self.parentWidget()
-        if self._cell.isNull() or parent is None:
+        if self._cell.isNull():
             return
-        room = parent.rect()
+        room = self._room
         width = min(max(self._cell.width(), _MIN_WIDTH), room.width())
         self.resize(width, self.height())  # the text wraps at the new width before it is measured
         most = max(room.height(), 1)
@@ -131,8 +130,8 @@ class CellEditor(QPlainTextEdit):
             bars.ScrollBarAlwaysOff if fits_in else bars.ScrollBarAsNeeded
         )
         height = min(max(wanted, self._cell.height()), most)
-        left = max(0, min(self._cell.left(), room.width() - width))
-        top = max(0, min(self._cell.top(), room.height() - height))
+        left = max(room.left(), min(self._cell.left(), room.right() + 1 - width))
+        top = max(room.top(), min(self._cell.top(), room.bottom() + 1 - height))
         self.setGeometry(left, top, width, height)
         if fits_in:
             self.verticalScrollBar().setValue(0)  # it had scrolled while it was too small

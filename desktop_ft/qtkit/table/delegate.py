@@ -5,19 +5,28 @@ Knows nothing of what the cells mean.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.hits import FindSpans, paint_hits
@@ -26,6 +35,15 @@ from desktop_ft.qtkit.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EditorRoom:
+    """In which widget a cell is edited and where in it; `shift` leads there from the viewport."""
+
+    widget: QWidget
+    rect: QRect
+    shift: QPoint
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -40,9 +58,10 @@ class CellDelegate(QStyledItemDelegate):
     filled = Signal(str)
     opened = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject, room_for: Callable[[int], EditorRoom]) -> None:
         super().__init__(parent)
         self.find_spans: FindSpans | None = None  # what a search found, to be marked
+        self._room_for = room_for
         self.type_over = False  # the next editor begins empty: the user simply typed
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -74,8 +93,8 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> CellEditor:
-        del option
-        editor = CellEditor(parent)
+        del parent, option
+        editor = CellEditor(self._room_for(index.column()).widget)
         editor.place = (index.row(), index.column())
         editor.done.connect(self._on_done)
         editor.left.connect(self._on_left)
@@ -100,9 +119,10 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        del index
         assert isinstance(editor, CellEditor)
-        editor.cover(option.rect)
+        room = self._room_for(index.column())
+        rect: QRect = option.rect
+        editor.cover(rect.translated(room.shift), room.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:

@@ -6,7 +6,9 @@ window stands still for seven seconds. These paint themselves and answer in mill
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
@@ -84,6 +86,9 @@ class ColumnHead(_PaintedHead):
 class RowHead(_PaintedHead):
     """The column of row numbers, each with its sign; selected rows are dragged by it.
 
+    Beside the numbers there may be room for columns that stay where they are: what is painted
+    there and what the mouse does there is somebody else's affair.
+
     Signals: `rows_dropped(int)` with the row before which the selected rows were dropped.
     """
 
@@ -94,22 +99,44 @@ class RowHead(_PaintedHead):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._pressed: QPoint | None = None  # where a drag may have begun
         self._drop: int | None = None
-        self.sectionCountChanged.connect(self._on_count_changed)
-        self._on_count_changed(0, 0)
+        self._numbers = self._beside = 0
+        self._leading = False
+        self.lead_mouse: Callable[[QMouseEvent], None] | None = None
+        self.paint_beside: Callable[[QPainter, QRect, int], None] | None = None
+        self.begin_paint: Callable[[], None] | None = None
+        self.sectionCountChanged.connect(self._fit_width)
+        self._fit_width()
 
-    @Slot(int, int)
-    def _on_count_changed(self, old: int, new: int) -> None:
-        del old
-        digits = max(3, len(str(new)))
-        self.setFixedWidth(
-            self.fontMetrics().horizontalAdvance("0") * digits + _MARK + 3 * _PADDING
-        )
+    @property
+    def numbers_width(self) -> int:
+        """The width of the numbers alone."""
+        return self._numbers
+
+    def set_beside(self, width: int) -> None:
+        """Make room beside the numbers."""
+        self._beside = width
+        self._fit_width()
+
+    @Slot()
+    def _fit_width(self) -> None:
+        digits = max(3, len(str(self.count())))
+        digit = self.fontMetrics().horizontalAdvance("0")
+        self._numbers = digit * digits + _MARK + 3 * _PADDING
+        self.setFixedWidth(self._numbers + self._beside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_width()
 
     def sizeHint(self) -> QSize:
         return QSize(self.minimumWidth(), 0)  # Qt's own would ask a hundred rows
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
+        if self._beside and self.paint_beside is not None:
+            self.paint_beside(painter, rect.adjusted(self._numbers, 0, 0, 0), section)
+            rect = rect.adjusted(0, 0, -self._beside, 0)
         self._paint_ground(painter, rect, chosen=self._is_chosen(section))
         room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         painter.setFont(self.font())
@@ -125,7 +152,21 @@ class RowHead(_PaintedHead):
             paint_stripe(painter, rect, stripe)
         painter.restore()
 
+    def is_beside(self, x: int) -> bool:
+        """Tell whether a place is right of the numbers."""
+        return bool(self._beside) and x >= self._numbers
+
+    def _lead(self, event: QMouseEvent) -> bool:
+        """Hand the event on if it began beside the numbers."""
+        if not self._leading or self.lead_mouse is None:
+            return False
+        self.lead_mouse(event)
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._leading = self.is_beside(event.position().toPoint().x())
+        if self._lead(event):
+            return
         row = self.logicalIndexAt(event.position().toPoint())
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.button() == Qt.MouseButton.LeftButton and plain and self._is_whole(row):
@@ -134,7 +175,14 @@ class RowHead(_PaintedHead):
             return
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._leading = self.is_beside(event.position().toPoint().x())
+        if not self._lead(event):
+            super().mouseDoubleClickEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._lead(event):
+            return
         if self._pressed is None:
             super().mouseMoveEvent(event)
             return
@@ -147,6 +195,9 @@ class RowHead(_PaintedHead):
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._lead(event):
+            self._leading = False
+            return
         if self._pressed is None:
             super().mouseReleaseEvent(event)
             return
@@ -160,6 +211,8 @@ class RowHead(_PaintedHead):
             self.sectionPressed.emit(self.logicalIndexAt(pressed))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.begin_paint is not None:
+            self.begin_paint()
         super().paintEvent(event)
         if self._drop is not None:
             painter = QPainter(self.viewport())

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
     Slot,
@@ -28,7 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
-from desktop_ft.qtkit.table.delegate import CellDelegate
+from desktop_ft.qtkit.table.delegate import CellDelegate, EditorRoom
+from desktop_ft.qtkit.table.frozen import FrozenColumns
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
 from desktop_ft.qtkit.table.hits import FindSpans
 from desktop_ft.qtkit.table.places import ctrl_arrow, page_aside, shown_columns
@@ -66,7 +69,7 @@ class SheetView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cells = CellDelegate(self)
+        self._cells = CellDelegate(self, self._room_for_editor)
         self._walk = Walk(self)
         self._cells.done.connect(self._walk.step)
         self._cells.left.connect(self._go_beside)
@@ -78,6 +81,7 @@ class SheetView(QTableView):
         self.setHorizontalHeader(self.column_head)
         self.row_head = RowHead(self)
         self.setVerticalHeader(self.row_head)
+        self.frozen = FrozenColumns(self, self.row_head, self.column_head)
         self.verticalHeader().setDefaultSectionSize(max(ROW_PX, self.fontMetrics().height() + 18))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setWordWrap(False)
@@ -111,9 +115,32 @@ class SheetView(QTableView):
         """Tell whether a cell is being edited."""
         return self.state() == QAbstractItemView.State.EditingState
 
+    def _room_for_editor(self, column: int) -> EditorRoom:
+        viewport = self.viewport()
+        if not self.frozen.holds(column):
+            return EditorRoom(viewport, viewport.rect(), QPoint())
+        room = viewport.geometry().adjusted(-self.frozen.width, 0, 0, 0)
+        aside = self.frozen.left_of(column) - self.columnViewportPosition(column)
+        return EditorRoom(self, room, viewport.pos() + QPoint(aside, 0))
+
+    def freeze(self, count: int) -> None:
+        """Let the first `count` columns, as they show, stay when the table scrolls sideways."""
+        self.frozen.freeze(count)
+        self.updateGeometries()
+        self.frozen.repaint()
+
+    def room_for_columns(self) -> int:
+        """Return the width in which columns show."""
+        return self.viewport().width() + self.frozen.width
+
+    def below_head(self, column: int) -> QPoint:
+        """Return the place on the screen at which the menu of a column opens."""
+        head = self.column_head
+        return head.viewport().mapToGlobal(QPoint(self.frozen.left_of(column), head.height()))
+
     def _editor(self) -> CellEditor | None:
         """Return the open editor; closed ones may still wait for Qt to delete them."""
-        found = self.viewport().findChildren(CellEditor)
+        found = self.findChildren(CellEditor)
         return next((each for each in found if not each.isHidden()), None)
 
     # -- moving -----------------------------------------------------------------------------
@@ -166,6 +193,29 @@ class SheetView(QTableView):
         self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.EditKeyPressed, None)
 
     # -- Qt's names ---------------------------------------------------------------------------
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            model.dataChanged.connect(self.frozen.repaint)
+            self.selectionModel().selectionChanged.connect(self.frozen.repaint)
+            self.selectionModel().currentChanged.connect(self.frozen.repaint)
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        self.frozen.measure()
+        super().updateGeometries()
+        self.frozen.lay_out()
+
+    def scrollTo(  # noqa: N802
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        bar = self.horizontalScrollBar()
+        across = bar.value()
+        super().scrollTo(index, hint)
+        if self.frozen.stays_at(index.column()):
+            bar.setValue(across)
 
     def selectAll(self) -> None:  # noqa: N802
         model, last = self.model(), self.filled_rows() - 1

@@ -1,4 +1,4 @@
-"""Which columns show and in which order: a matter of the view, kept by name for each file.
+"""Which columns show, in which order, and which stay: matters of the view, kept for each file.
 
 The rows stay as they are. Knows the grid and a place to keep what was chosen.
 """
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from desktop_ft.qtkit.table.places import shown_columns
 from desktop_ft.ui.editor.grid import Grid
 
 View = Mapping[str, object]
@@ -28,7 +29,7 @@ class KeepsViews(Protocol):
 
 
 class ColumnView(QObject):
-    """Hides and orders columns, also after columns have come or gone."""
+    """Hides, orders and freezes columns, also after columns have come or gone."""
 
     def __init__(self, grid: Grid, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class ColumnView(QObject):
         self._keeper: KeepsViews | None = None
         self._order: list[str] = []
         self._hidden: set[str] = set()
+        self._frozen: list[str] = []  # from the left, as they show
         self._file = ""
         self._place = (0, 0)
         self._showing = False
@@ -70,10 +72,68 @@ class ColumnView(QObject):
     @Slot()
     def show_all(self) -> None:
         """Show all columns, in the order that the file has."""
+        count = len(self._frozen)
         self._hidden.clear()
         self._order.clear()
+        self._frozen = self._names()[:count]
         self._show()
         self._keep()
+
+    @Slot()
+    def freeze(self) -> None:
+        """Let the columns up to the last selected one stay when the table scrolls sideways."""
+        head = self._grid.column_head
+        columns = self._grid.selected().columns
+        if columns:
+            self._freeze(max(map(head.visualIndex, columns)) + 1)
+
+    @Slot()
+    def unfreeze(self) -> None:
+        """Let all columns scroll."""
+        self._freeze(0)
+
+    @Slot()
+    def move_left(self) -> None:
+        """Bring the selected columns one place to the left."""
+        self._move(-1)
+
+    @Slot()
+    def move_right(self) -> None:
+        """Bring the selected columns one place to the right."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        """Let the column beside the selected ones and these change places."""
+        head, chosen = self._grid.column_head, self._grid.may_act()
+        shown = shown_columns(self._grid)
+        if chosen is None or not set(chosen.columns) <= set(shown):
+            return
+        moving = sorted(chosen.columns, key=shown.index)
+        if not moving:
+            return
+        beside = shown.index(moving[0]) - 1 if by < 0 else shown.index(moving[-1]) + 1
+        if not 0 <= beside < len(shown):
+            return
+        to = head.visualIndex(shown[beside])
+        for column in moving if by < 0 else reversed(moving):
+            head.moveSection(head.visualIndex(column), to)
+            to -= by
+        self._grid.scrollTo(self._grid.currentIndex())
+
+    def _freeze(self, count: int) -> None:
+        names, head = self._names(), self._grid.column_head
+        self._frozen = [names[head.logicalIndex(at)] for at in range(count)]
+        self._grid.freeze(count)
+        self._grid.fit_columns()
+        self._keep()
+        if count and not self._grid.frozen.width:
+            self._grid.said.emit(
+                "info",
+                self.tr(
+                    "These columns leave no room for others. They stay as soon as the window is "
+                    "wide enough; you can also make them narrower."
+                ),
+            )
 
     def _names(self) -> list[str]:
         """Return the columns by name, or by number where they have none."""
@@ -96,6 +156,8 @@ class ColumnView(QObject):
             order, hidden = kept.get("order"), kept.get("hidden")
             self._order = list(map(str, order)) if isinstance(order, list) else []
             self._hidden = set(map(str, hidden)) if isinstance(hidden, list) else set()
+            frozen = kept.get("frozen")
+            self._frozen = list(map(str, frozen)) if isinstance(frozen, list) else []
         self._show()
         if document is not None:
             self._grid.go_to(*self._place)
@@ -113,6 +175,10 @@ class ColumnView(QObject):
             hide = name in self._hidden and not self._hidden.issuperset(names)
             head.setSectionHidden(column, hide)
         self._showing = False
+        # A new column between those that stay stays too.
+        ends = [at for at, column in enumerate(wanted, 1) if names[column] in self._frozen]
+        self._frozen = [names[column] for column in wanted[: max(ends, default=0)]]
+        self._grid.freeze(len(self._frozen))
         self._grid.fit_columns()
 
     @Slot()
@@ -124,6 +190,7 @@ class ColumnView(QObject):
     def _take_order(self) -> None:
         head, names = self._grid.column_head, self._names()
         self._order = [names[head.logicalIndex(at)] for at in range(len(names))]
+        self._frozen = self._order[: len(self._frozen)]
         self._keep()
 
     def _keep(self) -> None:
@@ -134,4 +201,6 @@ class ColumnView(QObject):
             view["order"] = self._order
         if self._hidden:
             view["hidden"] = sorted(self._hidden)
+        if self._frozen:
+            view["frozen"] = self._frozen
         self._keeper.keep_view(self._file, view)

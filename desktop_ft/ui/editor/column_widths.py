@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication
 
 from desktop_ft.core.example import Role
+from desktop_ft.qtkit.table.view import SheetView
 
 _TEXT_PX, _NOTE_PX = 240, 160
 
@@ -16,7 +17,7 @@ _TEXT_PX, _NOTE_PX = 240, 160
 class ColumnWidths(QObject):
     """Gives texts three times the room of notes, and none of them too little."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: SheetView) -> None:
         super().__init__(view)
         self._view = view
         self._own = False  # the user dragged a column's edge
@@ -34,7 +35,7 @@ class ColumnWidths(QObject):
             return
         least = [_NOTE_PX if role is Role.NOTE else _TEXT_PX for role in roles]
         shares = np.array([1 if each == _NOTE_PX else 3 for each in least])
-        widths = np.maximum(shares * self._view.viewport().width() // shares.sum(), least)
+        widths = np.maximum(shares * self._view.room_for_columns() // shares.sum(), least)
         self._fitting = True
         head = self._view.horizontalHeader()
         last = head.logicalIndex(head.count() - 1)

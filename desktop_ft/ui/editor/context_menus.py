@@ -37,7 +37,11 @@ class ContextMenus(QObject):
 
     @Slot(QPoint)
     def _on_row_head(self, at: QPoint) -> None:
-        row = self._grid.verticalHeader().logicalIndexAt(at)
+        head = self._grid.row_head
+        if head.is_beside(at.x()):  # cells of a column that stays
+            self._open_row_menu(self._grid.viewport().mapFromGlobal(head.mapToGlobal(at)))
+            return
+        row = head.logicalIndexAt(at)
         chosen = self._grid.selected()
         if row >= 0 and not any(first <= row <= last for first, last in chosen.rows):
             self._grid.select_rows(row, row)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -205,9 +205,7 @@ class Grid(SheetView):
         menu = role_menu(self, role, partial(self.set_role, column))
         for fill in self._column_tools:
             fill(menu, column)
-        head = self.column_head
-        at = QPoint(head.sectionViewportPosition(column), head.height())
-        menu.popup(head.viewport().mapToGlobal(at))
+        menu.popup(self.below_head(column))
 
     # -- how gestures are carried out ---------------------------------------------------------
 

@@ -17,6 +17,7 @@ ROW_MENU = (
 )  # fmt: skip
 COLUMN_MENU = (
     "column.add", "column.rename", "column.delete", _LINE, "column.split", "column.merge",
+    _LINE, "column.left", "column.right", "column.freeze", "column.unfreeze",
     _LINE, "column.hide", "column.show_all",
 )  # fmt: skip
 VIEW_MENU = ("table.zoom_in", "table.zoom_out", "table.zoom_reset")
@@ -44,6 +45,10 @@ class TableCommands(QObject):
         add("column.delete", self.tr("&Delete the columns"), "delete")
         add("column.split", self.tr("&Split the column…"), "split")
         add("column.merge", self.tr("&Merge columns…"), "")
+        add("column.left", self.tr("Move to the l&eft"), "", "Alt+Left")
+        add("column.right", self.tr("Move to the r&ight"), "", "Alt+Right")
+        add("column.freeze", self.tr("&Freeze up to this column"), "")
+        add("column.unfreeze", self.tr("&Unfreeze"), "")
         add("column.hide", self.tr("&Hide the columns"), "eye")
         add("column.show_all", self.tr("Show a&ll columns"), "")
         add("edit.history", self.tr("&History…"), "clock", "Ctrl+Shift+Y")

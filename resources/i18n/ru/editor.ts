@@ -96,6 +96,10 @@
         <source>One column has to stay.</source>
         <translation>Один столбец должен остаться.</translation>
     </message>
+    <message>
+        <source>These columns leave no room for others. They stay as soon as the window is wide enough; you can also make them narrower.</source>
+        <translation>Эти столбцы не оставляют места другим. Они закрепятся, как только окно станет достаточно широким; можно также сделать их уже.</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -1240,6 +1244,10 @@
         <translation>&amp;Заполнить вниз</translation>
     </message>
     <message>
+        <source>&amp;Freeze up to this column</source>
+        <translation>&amp;Закрепить до этого столбца</translation>
+    </message>
+    <message>
         <source>&amp;Hide the columns</source>
         <translation>С&amp;крыть столбцы</translation>
     </message>
@@ -1280,6 +1288,10 @@
         <translation>&amp;Разделить строку…</translation>
     </message>
     <message>
+        <source>&amp;Unfreeze</source>
+        <translation>Открепи&amp;ть</translation>
+    </message>
+    <message>
         <source>Col&amp;umns</source>
         <translation>С&amp;толбцы</translation>
     </message>
@@ -1294,6 +1306,14 @@
     <message>
         <source>Move rows d&amp;own</source>
         <translation>Переместить в&amp;низ</translation>
+    </message>
+    <message>
+        <source>Move to the l&amp;eft</source>
+        <translation>Сдвинуть в&amp;лево</translation>
+    </message>
+    <message>
+        <source>Move to the r&amp;ight</source>
+        <translation>Сдвинуть в&amp;право</translation>
     </message>
     <message>
         <source>Put in &amp;today&apos;s date</source>

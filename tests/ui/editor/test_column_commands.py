@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from desktop_ft.core.example import Role
-from place_driver import CTRL, SHIFT, Driver
+from place_driver import ALT, CTRL, SHIFT, Driver
 
 Key = Qt.Key
 FAQ = [["question", "answer", "tags"], ["q1", "a1", "x; y"], ["q2", "a2", "z"]]
@@ -203,11 +203,107 @@ def test_the_view_is_kept_for_each_file(drive: Driver, again: bool) -> None:
     path = drive.table(FAQ)
     choose(drive, 1, "column.hide")
     drag_column(drive, 0, 2)
+    drive.select(0, 2)
+    row_of_menu(drive, "column.freeze")
     assert titles(drive) == ["tags", "question"]
     drive.table(FAQ, "other.csv")
     assert titles(drive) == FAQ[0]
+    assert drive.grid.frozen.wanted == 0
     if again:
         drive.open(path)
         assert titles(drive) == ["tags", "question"]
+        assert drive.grid.frozen.holds(2)
+        row_of_menu(drive, "column.unfreeze")
         choose(drive, 0, "column.show_all")
         assert keeper.view_of(str(path)) == {}
+
+
+def row_of_menu(drive: Driver, command: str) -> None:
+    """Choose a command in the window's menu of columns."""
+    menus = drive.place.table.menus(drive.place)
+    action = next(each for menu in menus for each in menu.actions() if each.objectName() == command)
+    action.trigger()
+    drive.settle()
+
+
+@pytest.mark.parametrize("way", ["head menu", "window menu"])
+def test_columns_are_frozen_and_let_go(drive: Driver, way: str) -> None:
+    drive.table(WIDE)
+    run = choose_at if way == "head menu" else at_then_menu
+    run(drive, 1, "column.freeze")
+    grid, head = drive.grid, drive.grid.column_head
+    assert [grid.frozen.holds(column) for column in range(4)] == [True, True, False, False]
+    assert grid.frozen.width == head.sectionSize(0) + head.sectionSize(1)
+    grid.horizontalScrollBar().setValue(10_000)
+    at = QPoint(grid.row_head.numbers_width + head.sectionSize(0) + 20, 50)
+    QTest.mouseClick(grid.row_head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 1)
+    drive.type_text("new")
+    drive.press(Key.Key_Return)
+    assert drive.cells[1][1] == "new"
+    drive.click("undoButton")
+    assert not drive.document.is_dirty
+    at_then_menu(drive, 0, "column.unfreeze")
+    assert grid.frozen.width == 0
+
+
+WIDE = [[f"c{n}" for n in range(9)], *[[f"{row}.{n}" for n in range(9)] for row in range(3)]]
+
+
+def choose_at(drive: Driver, column: int, command: str) -> None:
+    choose(drive, column, command)
+    drive.settle()
+
+
+def at_then_menu(drive: Driver, column: int, command: str) -> None:
+    drive.select(0, column)
+    row_of_menu(drive, command)
+
+
+def test_the_menu_of_a_cell_that_stays_is_the_rows(drive: Driver) -> None:
+    drive.table(WIDE)
+    at_then_menu(drive, 1, "column.freeze")
+    head = drive.grid.row_head
+    head.customContextMenuRequested.emit(QPoint(head.numbers_width + 20, 10))
+    menu = drive.find(QMenu, "rowMenu")
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_frozen_columns_follow_what_becomes_of_the_table(drive: Driver) -> None:
+    drive.table(WIDE)
+    keeper = Keeper()
+    drive.place.table.columns_view.set_keeper(keeper)
+    at_then_menu(drive, 1, "column.freeze")
+    path = str(drive.document.path)
+    assert keeper.view_of(path)["frozen"] == ["c0", "c1"]
+    at_then_menu(drive, 0, "column.add")
+    answer(drive, "between")
+    assert drive.grid.frozen.wanted == 3
+    at_then_menu(drive, 2, "column.delete")
+    assert drive.grid.frozen.wanted == 2
+    assert [drive.grid.frozen.holds(column) for column in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize("way", ["key", "menu"])
+def test_columns_move_by_the_keyboard(drive: Driver, way: str) -> None:
+    drive.table(FAQ)
+    drive.select(1, 0)
+
+    def move(key: Qt.Key, command: str) -> None:
+        if way == "key":
+            drive.press(key, ALT)
+        else:
+            row_of_menu(drive, command)
+        drive.settle()
+
+    move(Key.Key_Right, "column.right")
+    assert titles(drive) == ["answer", "question", "tags"]
+    move(Key.Key_Right, "column.right")
+    move(Key.Key_Right, "column.right")
+    assert titles(drive) == ["answer", "tags", "question"]
+    assert drive.grid.currentIndex().column() == 0
+    drive.press(Key.Key_Left, SHIFT)
+    move(Key.Key_Left, "column.left")
+    assert titles(drive) == ["tags", "question", "answer"]
+    assert not drive.document.is_dirty

@@ -1,0 +1,299 @@
+"""Columns that stay: seen, clicked, edited and moved in like all others, whatever is scrolled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_ft.qtkit.table.cell_editor import CellEditor
+from desktop_ft.qtkit.table.view import SheetView
+from desktop_ft.qtkit.table.zoom import Zoom
+from table_models import MillionModel, TextModel
+
+Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+WIDE = 150
+
+
+@pytest.fixture
+def model() -> TextModel:
+    return TextModel([[f"{row}{column}" for column in "abcdefgh"] for row in range(60)])
+
+
+@pytest.fixture
+def view(qtbot: QtBot, model: TextModel) -> Iterator[SheetView]:
+    made = SheetView()
+    qtbot.addWidget(made)
+    made.setModel(model)
+    made.resize(800, 400)
+    for column in range(8):
+        made.setColumnWidth(column, WIDE)
+    made.show()
+    made.setFocus()
+    made.freeze(2)
+    yield made
+    made.close()
+
+
+def scroll(view: SheetView, across: int) -> None:
+    bar = view.horizontalScrollBar()
+    bar.setValue(bar.minimum() + across)
+
+
+def spot(view: SheetView, row: int, column: int) -> QPoint:
+    """Return where a cell of a column that stays shows, in the row head."""
+    head = view.column_head
+    x = view.row_head.numbers_width + head.sectionPosition(column) + head.sectionSize(column) // 2
+    y = view.rowViewportPosition(row) + view.rowHeight(row) // 2
+    return QPoint(x, y)
+
+
+def here(view: SheetView) -> tuple[int, int]:
+    return view.currentIndex().row(), view.currentIndex().column()
+
+
+def chosen(view: SheetView) -> set[tuple[int, int]]:
+    return {(index.row(), index.column()) for index in view.selectionModel().selectedIndexes()}
+
+
+def editor_of(view: SheetView) -> CellEditor | None:
+    return next((each for each in view.findChildren(CellEditor) if each.isVisible()), None)
+
+
+def test_the_first_columns_stay_and_the_others_scroll(view: SheetView) -> None:
+    assert view.frozen.width == 2 * WIDE
+    rows = view.row_head
+    assert view.viewport().x() == rows.x() + rows.numbers_width + 2 * WIDE
+    assert view.columnAt(0) == 2
+    scroll(view, 2 * WIDE)
+    assert view.columnAt(0) == 4
+    bar = view.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert view.columnAt(view.viewport().width() - 5) == 7
+    bar.setValue(0)
+    assert view.columnAt(0) == 2
+
+
+def painted(view: SheetView, row: int, column: int) -> set[int]:
+    """Return the colours at the place of a cell that stays."""
+    at = spot(view, row, column)
+    picture = view.row_head.grab().toImage()
+    left = at.x() - WIDE // 2 + 4
+    top = at.y() - 12
+    return {
+        QColor(picture.pixel(x, y)).rgb()
+        for x in range(left, left + WIDE - 8)
+        for y in range(top, top + 24)
+    }
+
+
+def test_their_cells_are_drawn_beside_the_numbers(view: SheetView, model: TextModel) -> None:
+    scroll(view, 400)
+    assert len(painted(view, 2, 1)) > 3  # letters
+    model.setData(model.index(2, 1), "")
+    assert len(painted(view, 2, 1)) == 1
+    view.go_to(2, 1)
+    assert len(painted(view, 2, 1)) == 1  # selected: another ground
+    before = painted(view, 3, 1)
+    view.select_rows(3, 3)
+    assert painted(view, 3, 1) != before
+
+
+@pytest.mark.parametrize("across", [0, 200, 10_000])
+def test_the_mouse_finds_cells_that_stay(view: SheetView, across: int) -> None:
+    scroll(view, across)
+    stood = view.horizontalScrollBar().value()
+    rows = view.row_head.viewport()
+    QTest.mouseClick(rows, LEFT, pos=spot(view, 2, 1))
+    assert here(view) == (2, 1)
+    assert chosen(view) == {(2, 1)}
+    QTest.mouseClick(rows, LEFT, SHIFT, spot(view, 4, 0))
+    assert chosen(view) == {(row, column) for row in (2, 3, 4) for column in (0, 1)}
+    QTest.mouseClick(rows, LEFT, CTRL, spot(view, 7, 0))
+    assert (7, 0) in chosen(view)
+    assert view.horizontalScrollBar().value() == stood
+
+
+def test_the_mouse_selects_from_columns_that_stay_into_the_others(view: SheetView) -> None:
+    scroll(view, WIDE)  # the third column is hidden under those that stay
+    rows = view.row_head
+    QTest.mousePress(rows.viewport(), LEFT, pos=spot(view, 1, 1))
+    QTest.mouseMove(rows.viewport(), spot(view, 3, 0))
+    end = view.viewport().mapTo(view, QPoint(20, view.rowViewportPosition(3) + 10))
+    QTest.mouseMove(rows.viewport(), rows.viewport().mapFrom(view, end))
+    QTest.mouseRelease(rows.viewport(), LEFT, pos=rows.viewport().mapFrom(view, end))
+    assert chosen(view) == {(row, column) for row in (1, 2, 3) for column in (1, 2, 3)}
+
+
+def test_the_numbers_still_select_rows(view: SheetView) -> None:
+    QTest.mouseClick(view.row_head.viewport(), LEFT, pos=QPoint(10, spot(view, 3, 0).y()))
+    assert chosen(view) == {(3, column) for column in range(8)}
+
+
+@pytest.mark.parametrize("way", ["double click", "F2", "typing"])
+def test_a_cell_that_stays_is_edited_where_it_shows(
+    view: SheetView, model: TextModel, way: str
+) -> None:
+    scroll(view, 400)
+    stood = view.horizontalScrollBar().value()
+    view.go_to(2, 1)
+    if way == "double click":
+        QTest.mouseClick(view.row_head.viewport(), LEFT, pos=spot(view, 2, 1))
+        QTest.mouseDClick(view.row_head.viewport(), LEFT, pos=spot(view, 2, 1))
+    elif way == "F2":
+        QTest.keyClick(view, Key.Key_F2)
+    else:
+        QTest.keyClicks(view, "n")
+    editor = editor_of(view)
+    assert editor is not None
+    left = view.viewport().x() - WIDE
+    assert editor.geometry().left() == left
+    assert editor.geometry().top() == view.viewport().y() + view.rowViewportPosition(2)
+    view.verticalScrollBar().setValue(20)
+    assert editor.geometry().top() == view.viewport().y() + view.rowViewportPosition(2)
+    QTest.keyClicks(editor, "!")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert model.rows[2][1] == ("n!" if way == "typing" else "2b!")
+    assert here(view) == (3, 1)
+    assert view.hasFocus()
+    assert view.horizontalScrollBar().value() == stood
+
+
+def test_keys_walk_over_all_columns(view: SheetView) -> None:
+    scroll(view, 300)
+    view.go_to(1, 0)
+    stood = view.horizontalScrollBar().value()
+    QTest.keyClick(view, Key.Key_Right)
+    assert here(view) == (1, 1)
+    assert view.horizontalScrollBar().value() == stood
+    QTest.keyClick(view, Key.Key_Right)
+    assert here(view) == (1, 2)
+    assert view.visualRect(view.currentIndex()).left() >= 0  # scrolled into sight
+    QTest.keyClick(view, Key.Key_End)
+    QTest.keyClick(view, Key.Key_Home)
+    assert here(view) == (1, 0)
+    QTest.keyClick(view, Key.Key_Tab, NONE)
+    assert here(view) == (1, 1)
+
+
+def test_hidden_and_moved_columns_are_left_out_and_taken_along(view: SheetView) -> None:
+    head = view.column_head
+    view.setColumnHidden(0, True)
+    view.updateGeometries()
+    assert view.frozen.width == WIDE
+    assert not view.frozen.holds(0)
+    head.moveSection(head.visualIndex(4), 1)
+    view.updateGeometries()
+    assert view.frozen.holds(4)
+    assert not view.frozen.holds(1)
+    scroll(view, 200)
+    QTest.mouseClick(view.row_head.viewport(), LEFT, pos=spot(view, 2, 4))
+    assert here(view) == (2, 4)
+
+
+def test_a_narrow_table_lets_more_columns_move(view: SheetView) -> None:
+    view.resize(450, 400)
+    assert view.frozen.width == WIDE
+    view.resize(240, 400)
+    assert view.frozen.width == 0
+    view.resize(800, 400)
+    assert view.frozen.width == 2 * WIDE
+
+
+def test_letting_them_move_again_leaves_nothing_behind(view: SheetView) -> None:
+    scroll(view, 250)
+    seen = view.columnAt(5)
+    view.freeze(0)
+    assert view.frozen.width == 0
+    assert view.viewport().x() == view.row_head.x() + view.row_head.width()
+    assert view.columnAt(5 + 2 * WIDE) in (seen, seen + 1)
+    view.horizontalScrollBar().setValue(0)
+    assert view.columnAt(0) == 0
+
+
+def frozen_head_click(view: SheetView, x: int, button: Qt.MouseButton = LEFT) -> None:
+    head = view.findChild(object, "frozenHead")
+    QTest.mouseClick(head, button, pos=QPoint(x, 12))
+
+
+def test_their_heads_select_and_open_menus(view: SheetView, qtbot: QtBot) -> None:
+    scroll(view, 500)
+    with qtbot.waitSignal(view.column_menu_wanted) as wanted:
+        frozen_head_click(view, WIDE + 30)
+    assert wanted.args == [1]
+    assert view.selected().columns == (1,)
+    at = view.below_head(1)
+    assert view.mapFromGlobal(at).x() == view.viewport().x() - WIDE
+
+
+def test_their_width_is_dragged(view: SheetView) -> None:
+    scroll(view, 300)
+    head = view.findChild(object, "frozenHead")
+    QTest.mouseMove(head, QPoint(WIDE - 1, 12))
+    QTest.mousePress(head, LEFT, pos=QPoint(WIDE - 1, 12))
+    for x in (WIDE + 10, WIDE + 30, WIDE + 40):
+        QTest.mouseMove(head, QPoint(x - 1, 12))
+    QTest.mouseRelease(head, LEFT, pos=QPoint(WIDE + 39, 12))
+    view.updateGeometries()
+    assert view.columnWidth(0) == WIDE + 40
+    assert view.frozen.width == 2 * WIDE + 40
+
+
+def test_zoom_keeps_them(view: SheetView) -> None:
+    zoom = Zoom(view)
+    scroll(view, 300)
+    zoom.set_percent(200)
+    at = spot(view, 2, 1)
+    QTest.mouseClick(view.row_head.viewport(), LEFT, pos=at)
+    assert here(view) == (2, 1)
+    number = view.row_head.fontMetrics().horizontalAdvance("000")
+    assert view.row_head.numbers_width > number
+
+
+def test_a_model_that_loses_columns(view: SheetView, model: TextModel) -> None:
+    model.beginResetModel()
+    model.rows = [["a"], ["b"]]
+    model.endResetModel()
+    view.updateGeometries()
+    assert view.frozen.width <= view.width()
+    view.grab()
+
+
+class WideModel(MillionModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = [[""] * 8]
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 8
+
+
+def test_scrolling_a_million_rows_costs_as_much_as_without(qtbot: QtBot) -> None:
+    view = SheetView()
+    qtbot.addWidget(view)
+    view.setModel(WideModel())
+    view.resize(1200, 800)
+    view.show()
+
+    def scrolled() -> float:
+        started = time.process_time()
+        for row in range(0, 1_000_000, 100_000):
+            view.verticalScrollBar().setValue(row * 30)
+            view.grab()
+        return time.process_time() - started
+
+    scrolled()
+    plain = min(scrolled() for _ in range(3))
+    view.freeze(2)
+    frozen = min(scrolled() for _ in range(3))
+    assert frozen < 1.6 * plain
+    view.close()
