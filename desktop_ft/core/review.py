@@ -5,7 +5,7 @@ Knows nothing of rows' contents, of where reviews are kept or how they are shown
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -177,6 +177,20 @@ class Reviews:
         """Count these examples by status."""
         counted = np.bincount(self.numbers(ids), minlength=len(STATUSES)).tolist()
         return dict(zip(STATUSES, counted, strict=True))
+
+    def telling(self, ids: Ids, fits: Callable[[Review], bool]) -> NDArray[np.bool_]:
+        """Tell of each of these examples whether what was said of it fits."""
+        fitting = np.fromiter(map(fits, self._different), dtype=bool, count=len(self._different))
+        return np.asarray(fitting[self._codes_of(ids)])
+
+    def count_labels(self, ids: Ids) -> dict[str, int]:
+        """Count these examples by label; "" are those without one."""
+        counts: dict[str, int] = {}
+        for code, count in enumerate(np.bincount(self._codes_of(ids), minlength=1).tolist()):
+            if count:
+                label = self._different[code].label
+                counts[label] = counts.get(label, 0) + count
+        return counts
 
     def _codes_of(self, ids: Ids) -> NDArray[np.int32]:
         found = np.zeros(len(ids), dtype=np.int32)

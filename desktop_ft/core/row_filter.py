@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_ft.core.edits import Edit, Ids, OrderChange
 
@@ -22,12 +23,16 @@ class RowFilter:
 
     def places(self, order: Ids) -> Ids:
         """Return the places of the examples that show, in ascending order."""
-        old = order < len(self._shows)
+        return np.flatnonzero(self.shows(order))
+
+    def shows(self, ids: Ids) -> NDArray[np.bool_]:
+        """Tell which of these examples show."""
+        old = ids < len(self._shows)
         if old.all():
-            return np.flatnonzero(self._shows[order])
+            return np.asarray(self._shows[ids])
         shows = ~old
-        shows[old] = self._shows[order[old]]
-        return np.flatnonzero(shows)
+        shows[old] = self._shows[ids[old]]
+        return shows
 
     def add(self, ids: Ids) -> None:
         """Let more examples show: the filter is still at work."""

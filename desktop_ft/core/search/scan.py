@@ -20,6 +20,7 @@ from desktop_ft.core.search.texts import Columns, untouched
 from desktop_ft.core.tasks import CancelToken
 
 _FIRST, _MOST = 500, 50_000
+_MOST_SLOW = 5_000
 _EVERY = 200
 
 
@@ -39,13 +40,14 @@ class Batch:
     cells: Ids
 
 
-def batches(rows: Ids) -> Iterator[Ids]:
-    """Cut rows into pieces that grow."""
+def batches(rows: Ids, *, slow: bool = False) -> Iterator[Ids]:
+    """Cut rows into pieces that grow, less so where each row takes long."""
+    most = _MOST_SLOW if slow else _MOST
     at, size = 0, _FIRST
     while at < len(rows):
         yield rows[at : at + size]
         at += size
-        size = min(size * 4, _MOST)
+        size = min(size * 4, most)
 
 
 class Scanner:
