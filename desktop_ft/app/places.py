@@ -21,6 +21,8 @@ _LATER = (
     "desktop_ft.ui.settings.place",
     "desktop_ft.infra.sources.reading",
     "desktop_ft.infra.writing",
+    "desktop_ft.infra.prepared_files",
+    "desktop_ft.infra.job_store",
     "regex",
 )
 
@@ -129,5 +131,11 @@ def _settings(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.settings.place import SettingsPlace
 
     return SettingsPlace(
-        container.settings, container.book, container.secrets, container.runner, facts, parent
+        container.settings,
+        container.spelling,
+        container.book,
+        container.secrets,
+        container.runner,
+        facts,
+        parent,
     )

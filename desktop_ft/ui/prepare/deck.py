@@ -47,20 +47,22 @@ class Deck(QWidget):
         self.banner = Banner()
         self._session: Session | None = None
         self._stepper = Stepper([step_title(step.id) for step in flow.STEPS])
-        self._columns = ColumnsPage()
-        self._findings = FindingsPage()
-        self._split = SplitPage()
-        self._summary = SummaryPage()
-        self._busy = BusyPage()
+        self._stack = QStackedWidget()
+        self._foot = Foot(self)
+        self._lay_out()
+        self._columns = ColumnsPage(self._stack)
+        self._findings = FindingsPage(self._stack)
+        self._split = SplitPage(self._stack)
+        self._summary = SummaryPage(self._stack)
+        self._busy = BusyPage(self._stack)
         self._pages: dict[StepId, _Page] = {
             StepId.COLUMNS: self._columns,
             StepId.FINDINGS: self._findings,
             StepId.SPLIT: self._split,
             StepId.SUMMARY: self._summary,
         }
-        self._stack = QStackedWidget()
-        self._foot = Foot(self)
-        self._lay_out()
+        for page in (*self._pages.values(), self._busy):
+            self._stack.addWidget(page)
         self._connect()
 
     def show_step(self, session: Session, step: StepId) -> None:
@@ -176,8 +178,6 @@ class Deck(QWidget):
         column.addWidget(self._stepper)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        for page in (*self._pages.values(), self._busy):
-            self._stack.addWidget(page)
         column.addWidget(self._foot)
 
     def _connect(self) -> None:

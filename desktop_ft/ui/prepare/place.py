@@ -52,7 +52,6 @@ class PreparePlace(QWidget):
         self._leave = QPushButton(self.tr("Cancel"))
         self._leave.setObjectName("prepareCancel")
         self._leave.setProperty("kind", "flat")
-        self._deck = Deck()
         self._empty = EmptyPlace(
             self.tr("Nothing to prepare yet"),
             self.tr(
@@ -64,6 +63,9 @@ class PreparePlace(QWidget):
         )
         self._pages = QStackedWidget()
         self._lay_out()
+        # From the outside in: whatever gets another parent is styled anew with all that is in it.
+        self._deck = Deck(self._pages)
+        self._pages.addWidget(self._deck)
         self._connect()
         self.set_document(None)
 
@@ -257,7 +259,6 @@ class PreparePlace(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._deck)
 
     def _connect(self) -> None:
         self._empty.activated.connect(self.cancelled)

@@ -332,8 +332,20 @@ class StartPage(QScrollArea):
         return box
 
     def _lay_out(self) -> None:
+        # From the outside in: whatever gets another parent is styled anew with all that is in it.
         page = QWidget()
         page.setProperty("kind", "page")
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(28, 22, 28, 22)
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDTH)
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        content = QVBoxLayout(holder)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(12)
         title = QLabel(self.tr("New training"))
         title.setProperty("kind", "title")
         buttons = QHBoxLayout()
@@ -341,27 +353,15 @@ class StartPage(QScrollArea):
         buttons.addStretch(1)
         buttons.addWidget(self._back)
         buttons.addWidget(self._start)
+        for widget in (title, self._form, self.banner, self._sending):
+            content.addWidget(widget)
+        content.addLayout(buttons)
+        content.addStretch(1)
         inner = QVBoxLayout(self._form)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self._data_card())
         inner.addWidget(self._where_card())
-        content = QVBoxLayout()
-        content.setSpacing(12)
-        for widget in (title, self._form, self.banner, self._sending):
-            content.addWidget(widget)
-        content.addLayout(buttons)
-        content.addStretch(1)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(28, 22, 28, 22)
-        holder = QWidget()
-        holder.setMaximumWidth(_WIDTH)
-        holder.setLayout(content)
-        content.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(0)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
 
     def _data_card(self) -> Card:
         card = Card(self.tr("What it learns"))

@@ -47,6 +47,14 @@ class ColumnsPage(QScrollArea):
         self._hint.setObjectName("columnsHint")
         self._hint.setWordWrap(True)
         self._columns = Card(self.tr("What is in your columns?"))
+        # From the outside in: whatever gets another parent is styled anew with all that is in it.
+        page = QWidget()
+        page.setProperty("kind", "page")
+        self.setWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._columns)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(14)
@@ -54,15 +62,8 @@ class ColumnsPage(QScrollArea):
         self._columns.body.addSpacing(4)
         self._columns.body.addLayout(self._grid)
         self._columns.body.addWidget(self._hint)
-        page = QWidget()
-        page.setProperty("kind", "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self._columns)
         column.addWidget(self._make_formats())
         column.addStretch(1)
-        self.setWidget(page)
 
     def show_session(self, session: Session) -> None:
         """Show a document's columns as they are now."""
