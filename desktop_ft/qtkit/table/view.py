@@ -31,10 +31,11 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.delegate import CellDelegate, EditorRoom
+from desktop_ft.qtkit.table.fill_handle import FillHandle
 from desktop_ft.qtkit.table.frozen import FrozenColumns
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
 from desktop_ft.qtkit.table.hits import FindSpans
-from desktop_ft.qtkit.table.places import ctrl_arrow, page_aside, shown_columns
+from desktop_ft.qtkit.table.places import Span, ctrl_arrow, page_aside, shown_columns
 from desktop_ft.qtkit.table.roles import SheetModel
 from desktop_ft.qtkit.table.selection import Selected, selected
 from desktop_ft.qtkit.table.walk import Walk
@@ -71,6 +72,7 @@ class SheetView(QTableView):
         super().__init__(parent)
         self._cells = CellDelegate(self, self._room_for_editor)
         self._walk = Walk(self)
+        self.fill_handle: FillHandle | None = None
         self._cells.done.connect(self._walk.step)
         self._cells.left.connect(self._go_beside)
         self._cells.opened.connect(self.editor_opened)
@@ -95,6 +97,20 @@ class SheetView(QTableView):
         )
         self.setCornerButtonEnabled(True)
 
+    def allow_filling(self) -> FillHandle:
+        """Give the selection a handle to fill with."""
+        self.fill_handle = FillHandle(self, self._walk, self.frozen)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._place_handle)
+        self._cells.opened.connect(self.fill_handle.hide)
+        self._cells.closeEditor.connect(self._place_handle)
+        return self.fill_handle
+
+    @Slot()
+    def _place_handle(self) -> None:
+        if self.fill_handle is not None and self.model() is not None:
+            self.fill_handle.follow(self.filled_rows(), allowed=not self.is_editing)
+
     def mark_hits(self, find_spans: FindSpans | None) -> None:
         """Mark in the cells what a search found; None: nothing any more."""
         self._cells.find_spans = find_spans
@@ -109,6 +125,10 @@ class SheetView(QTableView):
     def selected(self) -> Selected:
         """Return the rows and columns that are selected, or else the current cell."""
         return selected(self.selectionModel(), self.filled_rows() - 1)
+
+    def block(self) -> Span | None:
+        """Return the selected cells if they are a single block that holds a row."""
+        return self._walk.block(self.filled_rows())
 
     @property
     def is_editing(self) -> bool:
@@ -199,12 +219,15 @@ class SheetView(QTableView):
         if model is not None:
             model.dataChanged.connect(self.frozen.repaint)
             self.selectionModel().selectionChanged.connect(self.frozen.repaint)
+            self.selectionModel().selectionChanged.connect(self._place_handle)
+            model.modelReset.connect(self._place_handle)
             self.selectionModel().currentChanged.connect(self.frozen.repaint)
 
     def updateGeometries(self) -> None:  # noqa: N802
         self.frozen.measure()
         super().updateGeometries()
         self.frozen.lay_out()
+        self._place_handle()
 
     def scrollTo(  # noqa: N802
         self,

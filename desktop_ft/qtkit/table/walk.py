@@ -77,3 +77,10 @@ class Walk(QObject):
         if shown[first : first + len(columns)] != list(columns):
             return None
         return Span(ranges[0][0], ranges[0][1], columns)
+
+    def block(self, filled: int) -> Span | None:
+        """Return the same down to the last of the `filled` rows."""
+        span = self.span()
+        if span is None or span.top >= filled:
+            return None
+        return Span(span.top, min(span.bottom, filled - 1), span.columns)

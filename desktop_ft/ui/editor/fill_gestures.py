@@ -1,13 +1,23 @@
-"""Fill down and right: the first cells of a selection go into the others. Knows no Qt."""
+"""Filling: the first cells of a selection go, or go on, into the others. Knows no Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.series import continued
 from desktop_ft.core.text import text
-from desktop_ft.ui.editor.gestures import Made, Pace, RowRanges, rows_in
+from desktop_ft.ui.editor.gestures import Made, Pace, RowRanges, changes_of, rows_in
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows from `top` to `bottom`, and columns from left to right as they show."""
+
+    top: int
+    bottom: int
+    columns: tuple[int, ...]
 
 
 def fill_down(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace: Pace) -> Made:
@@ -18,9 +28,9 @@ def fill_down(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace:
     if first < 0:
         return Made(dataset.edit_cells({}, label))
     top = dataset.cells(dataset.id_at(first))
-    below = rows[rows > first]
+    ids = dataset.order[rows[rows > first]].tolist()
     wanted = {column: top[column] for column in columns}
-    changes, locked = _changes(dataset, dataset.order[below].tolist(), [wanted], pace)
+    changes, locked = changes_of(dataset, ids, lambda _: wanted, pace)
     return Made(dataset.edit_cells(changes, label), locked)
 
 
@@ -28,27 +38,78 @@ def fill_right(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace
     """Make the edit that copies the first of these columns into the others, row by row."""
     ids = dataset.order[rows_in(ranges)].tolist()
     first, *others = columns
-    wanted = [dict.fromkeys(others, dataset.cells(key)[first]) for key in ids]
-    changes, locked = _changes(dataset, ids, wanted, pace)
+
+    def wanted(at: int) -> dict[int, str]:
+        return dict.fromkeys(others, dataset.cells(ids[at])[first])
+
+    changes, locked = changes_of(dataset, ids, wanted, pace)
     return Made(dataset.edit_cells(changes, text("editor", "Fill to the right")), locked)
 
 
-def _changes(
-    dataset: Dataset, ids: Sequence[ExampleId], wanted: Sequence[Mapping[int, str]], pace: Pace
-) -> tuple[dict[tuple[ExampleId, int], str], int]:
-    """Return the changes to cells that can be edited, and how many rows cannot.
+def continue_down(
+    dataset: Dataset, block: Block, top: int, bottom: int, pace: Pace, *, other_way: bool = False
+) -> Made:
+    """Make the edit that lets a block go on into the rows from `top` to `bottom`."""
+    ids = dataset.order[top : bottom + 1].tolist()
+    source = [dataset.cells(key) for key in dataset.order[block.top : block.bottom + 1].tolist()]
+    lines = {
+        column: continued([cells[column] for cells in source], other_way=other_way)
+        for column in block.columns
+    }
+    first = top - block.top
 
-    `wanted` has one entry for each row, or one for all.
+    def wanted(at: int) -> dict[int, str]:
+        return {column: line(first + at) for column, line in lines.items()}
+
+    changes, locked = changes_of(dataset, ids, wanted, pace)
+    return Made(dataset.edit_cells(changes, text("editor", "Fill the cells")), locked)
+
+
+def continue_across(
+    dataset: Dataset, block: Block, shown: Sequence[int], pace: Pace, *, other_way: bool = False
+) -> Made:
+    """Make the edit that lets a block go on into all columns of `shown`, row by row.
+
+    `shown` holds the block's own columns too, from left to right.
     """
-    changes: dict[tuple[ExampleId, int], str] = {}
-    locked = 0
-    for done, key in enumerate(ids):
-        pace.at(done, len(ids))
-        if dataset.problem(key) is not None:
-            locked += 1
-            continue
-        cells = wanted[done] if len(wanted) > 1 else wanted[0]
-        for column, value in cells.items():
-            if dataset.columns[column].editable:
-                changes[key, column] = value
-    return changes, locked
+    ids = dataset.order[block.top : block.bottom + 1].tolist()
+    begin = shown.index(block.columns[0])
+    others = [(at, column) for at, column in enumerate(shown) if column not in block.columns]
+
+    def wanted(at: int) -> dict[int, str]:
+        cells = dataset.cells(ids[at])
+        line = continued([cells[column] for column in block.columns], other_way=other_way)
+        return {column: line(place - begin) for place, column in others}
+
+    changes, locked = changes_of(dataset, ids, wanted, pace)
+    return Made(dataset.edit_cells(changes, text("editor", "Fill the cells")), locked)
+
+
+def end_beside(dataset: Dataset, bottom: int, beside: Sequence[int], pace: Pace) -> int:
+    """Return the last row down to which a column beside a block has texts without a gap.
+
+    The first of `beside` that has a text just below the block counts; none: `bottom`.
+    """
+    order = dataset.order
+    if bottom + 1 >= len(order):
+        return bottom
+    below = dataset.cells(int(order[bottom + 1]))
+    column = next((each for each in beside if below[each]), None)
+    if column is None:
+        return bottom
+    row = bottom + 1
+    while row + 1 < len(order) and dataset.cells(int(order[row + 1]))[column]:
+        row += 1
+        pace.at(row - bottom, len(order) - bottom)
+    return row
+
+
+def texts_above(dataset: Dataset, block: Block) -> int:
+    """Return how many rows at the top of a block have a text in its first column."""
+    column = block.columns[0]
+    count = 0
+    for key in dataset.order[block.top : block.bottom + 1].tolist():
+        if not dataset.cells(key)[column]:
+            break
+        count += 1
+    return count

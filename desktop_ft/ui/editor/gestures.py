@@ -6,7 +6,7 @@ the large gestures can be made in a worker, on a fork of the dataset.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -112,7 +112,22 @@ def fill_cells(
 ) -> Made:
     """Make the edit that gives many cells one text; an empty one clears them."""
     ids = dataset.order[rows_in(ranges)].tolist()
-    columns = [column for column in columns if dataset.columns[column].editable]
+    wanted = dict.fromkeys(columns, value)
+    changes, locked = changes_of(dataset, ids, lambda _: wanted, pace)
+    return Made(dataset.edit_cells(changes, label), locked)
+
+
+def changes_of(
+    dataset: Dataset,
+    ids: Sequence[ExampleId],
+    wanted: Callable[[int], Mapping[int, str]],
+    pace: Pace,
+) -> tuple[dict[tuple[ExampleId, int], str], int]:
+    """Return the changes to cells that can be edited, and how many rows cannot.
+
+    `wanted` says what the columns of one of these rows are to hold, counted from 0.
+    """
+    editable = [column.editable for column in dataset.columns]
     changes: dict[tuple[ExampleId, int], str] = {}
     locked = 0
     for done, key in enumerate(ids):
@@ -120,8 +135,10 @@ def fill_cells(
         if dataset.problem(key) is not None:
             locked += 1
             continue
-        changes.update(((key, column), value) for column in columns)
-    return Made(dataset.edit_cells(changes, label), locked)
+        for column, value in wanted(done).items():
+            if editable[column]:
+                changes[key, column] = value
+    return changes, locked
 
 
 def copy_cells(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace: Pace) -> str:

@@ -66,6 +66,8 @@ class Grid(SheetView):
         self.rows = DatasetModel(self, editable=editable)
         self._column_tools: list[ColumnTools] = []
         self.setModel(self.rows)
+        if editable:
+            self.allow_filling()
         self._widths = ColumnWidths(self)
         self.edit_refused.connect(self._on_edit_refused)
         self.column_menu_wanted.connect(self.open_role_menu)

@@ -1,9 +1,8 @@
-"""What the commands of rows and of filling do, each as one step. Knows the grid, no menu."""
+"""What the commands of rows do, each as one step. Knows the grid, no menu."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QObject, Slot
@@ -18,13 +17,9 @@ from desktop_ft.core.row_edits import (
     split_row,
     split_rows,
 )
-from desktop_ft.core.text import Text, text
-from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.table.selection import Selected
-from desktop_ft.ui.editor import gestures
 from desktop_ft.ui.editor.ask_line import AskLine, separator_of
-from desktop_ft.ui.editor.fill_gestures import fill_down, fill_right
-from desktop_ft.ui.editor.gestures import Made, Pace, rows_in
+from desktop_ft.ui.editor.gestures import Pace, rows_in
 from desktop_ft.ui.editor.grid import Grid
 
 Make = Callable[[Dataset, Pace], Edit]
@@ -36,7 +31,6 @@ class RowActions(QObject):
     def __init__(self, grid: Grid, parent: QObject) -> None:
         super().__init__(parent)
         self._grid = grid
-        grid.fill_wanted.connect(self.fill_with)
         grid.row_head.rows_dropped.connect(self._move_to)
 
     # -- rows ---------------------------------------------------------------------------------
@@ -156,61 +150,6 @@ class RowActions(QObject):
             self._grid.go_to(int(rows[0]), column)
 
         self._run(len(rows), self.tr("Splitting rows…"), make, then)
-
-    # -- filling ------------------------------------------------------------------------------
-
-    @Slot()
-    def fill_down(self) -> None:
-        """Copy the top cells of the selection down."""
-        chosen = self._rows_chosen()
-        if chosen is not None:
-            self._fill(chosen, translate(text("editor", "Fill down")), fill_down)
-
-    @Slot()
-    def fill_right(self) -> None:
-        """Copy the leftmost cells of the selection to the right."""
-        chosen = self._rows_chosen()
-        if chosen is None:
-            return
-        head = self._grid.column_head
-        columns = sorted(chosen.columns, key=head.visualIndex)
-        if len(columns) == 1:  # as in Excel, a single cell takes its neighbour's text
-            at = head.visualIndex(columns[0])
-            if at == 0:
-                return
-            columns.insert(0, head.logicalIndex(at - 1))
-        wanted = Selected(chosen.rows, tuple(columns))
-        self._fill(wanted, translate(text("editor", "Fill to the right")), fill_right)
-
-    @Slot(str)
-    def fill_with(self, value: str) -> None:
-        """Put a typed text into every selected cell."""
-        chosen = self._grid.may_act()
-        if chosen is None:
-            return
-        if not chosen.rows:  # the empty row below the last one
-            self._grid.model().setData(self._grid.currentIndex(), value)
-            return
-        self._put(chosen, value, text("editor", "Fill the cells"))
-
-    @Slot()
-    def date(self) -> None:
-        """Put today's date into the selected cells."""
-        chosen = self._rows_chosen()
-        if chosen is not None:
-            self._put(chosen, date.today().isoformat(), text("editor", "Put in the date"))  # noqa: DTZ011
-
-    def _put(self, chosen: Selected, value: str, label: Text) -> None:
-        def make(dataset: Dataset, pace: Pace) -> Made:
-            return gestures.fill_cells(dataset, chosen.rows, chosen.columns, value, label, pace)
-
-        self._grid.run_gesture(chosen.cell_count, translate(label), make, self._grid.carry_out)
-
-    def _fill(self, chosen: Selected, what: str, fill: Callable[..., Made]) -> None:
-        def make(dataset: Dataset, pace: Pace) -> Made:
-            return fill(dataset, chosen.rows, chosen.columns, pace)
-
-        self._grid.run_gesture(chosen.cell_count, what, make, self._grid.carry_out)
 
     # -- how it is done -----------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from desktop_ft.qtkit.icons import icon
 _LINE = "-"
 ROW_MENU = (
     "row.duplicate", "row.up", "row.down", _LINE, "row.split", "row.merge", _LINE,
-    "cells.down", "cells.right", "cells.date",
+    "cells.down", "cells.right", "cells.go_on", "cells.beside", "cells.date",
 )  # fmt: skip
 COLUMN_MENU = (
     "column.add", "column.rename", "column.delete", _LINE, "column.split", "column.merge",
@@ -39,6 +39,8 @@ class TableCommands(QObject):
         add("row.merge", self.tr("&Merge rows"), "", "Ctrl+Shift+M")
         add("cells.down", self.tr("&Fill down"), "", "Ctrl+D")
         add("cells.right", self.tr("Fill to the &right"), "", "Ctrl+R")
+        add("cells.go_on", self.tr("&Continue the series"), "")
+        add("cells.beside", self.tr("Fill down as far as the &neighbour"), "")
         add("cells.date", self.tr("Put in &today's date"), "", "Ctrl+;")
         add("column.add", self.tr("&Add a column…"), "add")
         add("column.rename", self.tr("&Rename the column…"), "edit")

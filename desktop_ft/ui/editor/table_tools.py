@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop_ft.qtkit.table.zoom import Zoom
 from desktop_ft.ui.editor.column_actions import ColumnActions
 from desktop_ft.ui.editor.column_view import ColumnView
+from desktop_ft.ui.editor.fill_actions import FillActions
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.history_dialog import HistoryDialog
 from desktop_ft.ui.editor.row_actions import RowActions
@@ -21,6 +22,7 @@ class TableTools(QObject):
         super().__init__(parent)
         self._grid = grid
         rows, columns = RowActions(grid, self), ColumnActions(grid, self)
+        cells = FillActions(grid, self)
         self.columns_view = view = ColumnView(grid, self)
         self.zoom = zoom = Zoom(grid)
         self.commands = TableCommands(
@@ -31,9 +33,11 @@ class TableTools(QObject):
                 "row.down": rows.move_down,
                 "row.split": rows.split,
                 "row.merge": rows.merge,
-                "cells.down": rows.fill_down,
-                "cells.right": rows.fill_right,
-                "cells.date": rows.date,
+                "cells.down": cells.fill_down,
+                "cells.right": cells.fill_right,
+                "cells.go_on": cells.go_on,
+                "cells.beside": cells.down_beside,
+                "cells.date": cells.date,
                 "column.add": columns.add,
                 "column.rename": columns.rename,
                 "column.delete": columns.delete,

@@ -12,6 +12,33 @@
     </message>
 </context>
 <context>
+    <name>FacetCard</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FacetModel</name>
+    <message numerus="yes">
+        <source>(%n space(s) or line break(s))</source>
+        <translation type="unfinished">
+            <numerusform>(%n space or line break)</numerusform>
+            <numerusform>(%n spaces or line breaks)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{value}: %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform>{value}: %n row</numerusform>
+            <numerusform>{value}: %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%Ln cell(s)</source>
@@ -141,6 +168,26 @@
     </message>
 </context>
 <context>
+    <name>ValueDialog</name>
+    <message numerus="yes">
+        <source>It changes in %Ln row(s), in one step. Hidden rows stay as they are.</source>
+        <translation type="unfinished">
+            <numerusform>It changes in %Ln row, in one step. Hidden rows stay as they are.</numerusform>
+            <numerusform>It changes in %Ln rows, in one step. Hidden rows stay as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ValueList</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>editor</name>
     <message numerus="yes">
         <source>Delete %n row(s)</source>
@@ -154,6 +201,23 @@
         <translation>
             <numerusform>Insert %n row</numerusform>
             <numerusform>Insert %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>facets</name>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be edited and stay as they are.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln row cannot be edited and stay as they are.</numerusform>
+            <numerusform>%Ln rows cannot be edited and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed in %Ln row(s).</source>
+        <translation type="unfinished">
+            <numerusform>Changed in %Ln row.</numerusform>
+            <numerusform>Changed in %Ln rows.</numerusform>
         </translation>
     </message>
 </context>

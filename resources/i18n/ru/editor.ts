@@ -12,8 +12,44 @@
         </translation>
     </message>
     <message>
-        <source>{number} more letters</source>
-        <translation>Показать ещё (букв: {number})</translation>
+        <source>Learn from this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move, remove, copy, who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: the model reads this answer, but does not learn to give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with this turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers no call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>not learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refuses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>result of {tool}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} letters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -21,6 +57,49 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>Add “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the arguments as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tool that the assistant calls here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with this call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name of the tool</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -214,6 +293,149 @@
     <message>
         <source>Sort A t&amp;o Z</source>
         <translation>Сор&amp;тировать от А до Я</translation>
+    </message>
+</context>
+<context>
+    <name>Condition</name>
+    <message>
+        <source> characters</source>
+        <translation> знаков</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Условие</translation>
+    </message>
+    <message>
+        <source>Counted exactly, with the vocabulary of OpenAI&apos;s present models; other models cut texts a little differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length in characters</source>
+        <translation>Длина в знаках</translation>
+    </message>
+    <message>
+        <source>Match small and capital letters</source>
+        <translation>Различать прописные и строчные буквы</translation>
+    </message>
+    <message>
+        <source>Remove condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Text of the filter</source>
+        <translation>Текст отбора</translation>
+    </message>
+    <message>
+        <source>Tokens: at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens: at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any column</source>
+        <translation>любой столбец</translation>
+    </message>
+    <message>
+        <source>any finding ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any label ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed rows</source>
+        <translation>изменённые строки</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>содержит</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>не содержит</translation>
+    </message>
+    <message>
+        <source>from </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>is longer than</source>
+        <translation>длиннее, чем</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>не пусто</translation>
+    </message>
+    <message>
+        <source>is shorter than</source>
+        <translation>короче, чем</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matches the expression</source>
+        <translation>подходит под выражение</translation>
+    </message>
+    <message>
+        <source>no label ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>review status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows that could not be read</source>
+        <translation>непрочитанные строки</translation>
+    </message>
+    <message>
+        <source>to </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole example</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -437,6 +659,111 @@
     </message>
 </context>
 <context>
+    <name>FacetCard</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting… {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge near-equal values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly every row has a value of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search these values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by name, not by count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all ticks of this list off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} most frequent are listed; the search looks at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of “{column}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {all} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FacetModel</name>
+    <message numerus="yes">
+        <source>(%n space(s) or line break(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{value}: %n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>Close the groups, show all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>Показать все строки</translation>
+    </message>
+    <message>
+        <source>Showing all rows</source>
+        <translation>Показаны все строки</translation>
+    </message>
+    <message>
+        <source>Showing {count} of {total} rows</source>
+        <translation>Показано строк: {count} из {total}</translation>
+    </message>
+</context>
+<context>
     <name>FileActs</name>
     <message>
         <source>Bringing back {name}…</source>
@@ -499,26 +826,29 @@
     </message>
 </context>
 <context>
+    <name>FillActions</name>
+    <message>
+        <source>Filling…</source>
+        <translation>Заполнение…</translation>
+    </message>
+    <message>
+        <source>Select one or more cells with a text and empty cells below them.</source>
+        <translation>Выделите одну или несколько ячеек с текстом и пустые ячейки под ними.</translation>
+    </message>
+    <message>
+        <source>The column beside has no text below, so there is nothing to fill.</source>
+        <translation>В соседнем столбце ниже нет текста, поэтому заполнять нечего.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
-        <source> characters</source>
-        <translation> знаков</translation>
+        <source>Add a condition that rows must meet as well</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Column</source>
-        <translation>Столбец</translation>
-    </message>
-    <message>
-        <source>Condition</source>
-        <translation>Условие</translation>
-    </message>
-    <message>
-        <source>Length in characters</source>
-        <translation>Длина в знаках</translation>
-    </message>
-    <message>
-        <source>Match small and capital letters</source>
-        <translation>Различать прописные и строчные буквы</translation>
+        <source>And…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show all rows</source>
@@ -537,56 +867,19 @@
         <translation>Показано строк: {count} из {total}</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>Текст</translation>
-    </message>
-    <message>
-        <source>Text of the filter</source>
-        <translation>Текст отбора</translation>
-    </message>
-    <message>
-        <source>any column</source>
-        <translation>любой столбец</translation>
-    </message>
-    <message>
-        <source>changed rows</source>
-        <translation>изменённые строки</translation>
-    </message>
-    <message>
-        <source>contains</source>
-        <translation>содержит</translation>
-    </message>
-    <message>
-        <source>does not contain</source>
-        <translation>не содержит</translation>
-    </message>
-    <message>
-        <source>is empty</source>
-        <translation>пусто</translation>
-    </message>
-    <message>
-        <source>is longer than</source>
-        <translation>длиннее, чем</translation>
-    </message>
-    <message>
-        <source>is not empty</source>
-        <translation>не пусто</translation>
-    </message>
-    <message>
-        <source>is shorter than</source>
-        <translation>короче, чем</translation>
-    </message>
-    <message>
         <source>looking…</source>
         <translation>поиск…</translation>
     </message>
+</context>
+<context>
+    <name>Filtering</name>
     <message>
-        <source>matches the expression</source>
-        <translation>подходит под выражение</translation>
+        <source>checking the rows… {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>rows that could not be read</source>
-        <translation>непрочитанные строки</translation>
+        <source>these rows cannot be checked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -770,6 +1063,21 @@
     </message>
 </context>
 <context>
+    <name>Grouping</name>
+    <message>
+        <source>Changing the value…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This column is made by the program and cannot be edited.</source>
+        <translation>Этот столбец составляет программа, изменить его нельзя.</translation>
+    </message>
+    <message>
+        <source>This value is too long to be edited here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>Go to this step</source>
@@ -821,6 +1129,33 @@
     <message>
         <source>Pasting…</source>
         <translation>Вставка…</translation>
+    </message>
+</context>
+<context>
+    <name>LongTextDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Edit a long text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The long text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is too long to be edited here. It is kept as it is; you can replace it by pasting another text over its cell in the table.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1369,13 @@
     </message>
 </context>
 <context>
+    <name>RenderedText</name>
+    <message>
+        <source>[picture: {name}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplacePreview</name>
     <message>
         <source>Before and after</source>
@@ -1232,6 +1574,10 @@
         <translation>&amp;Добавить столбец…</translation>
     </message>
     <message>
+        <source>&amp;Continue the series</source>
+        <translation>Продолжить &amp;ряд</translation>
+    </message>
+    <message>
         <source>&amp;Delete the columns</source>
         <translation>&amp;Удалить столбцы</translation>
     </message>
@@ -1294,6 +1640,10 @@
     <message>
         <source>Col&amp;umns</source>
         <translation>С&amp;толбцы</translation>
+    </message>
+    <message>
+        <source>Fill down as far as the &amp;neighbour</source>
+        <translation>Заполнить вниз до конца &amp;соседнего столбца</translation>
     </message>
     <message>
         <source>Fill to the &amp;right</source>
@@ -1368,6 +1718,29 @@
     </message>
 </context>
 <context>
+    <name>TextPiece</name>
+    <message>
+        <source>Edit the long text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next part of this long text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is long: edit it in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} more letters</source>
+        <translation>Показать ещё (букв: {number})</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Filter by this column…</source>
@@ -1388,6 +1761,99 @@
     <message>
         <source>Sort Z to A</source>
         <translation>Сортировать от Я до А</translation>
+    </message>
+</context>
+<context>
+    <name>TwoAnswers</name>
+    <message>
+        <source>Both answers say the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the rejected answer the preferred one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap the two answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers are too long to mark what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that only one answer has are underlined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValueDialog</name>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a value of “{column}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes in %Ln row(s), in one step. Hidden rows stay as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ValueList</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Change the value…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave these rows out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Only these rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Untick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not &amp;leave out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1880,28 @@
     </message>
 </context>
 <context>
+    <name>_Card</name>
+    <message>
+        <source>Go to the turn that this is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mends this example only; Undo takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_FieldRow</name>
+    <message>
+        <source>One of: {choices}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Problem</name>
     <message>
         <source>It is kept and saved as it stands, and never used for training.</source>
@@ -1429,6 +1917,10 @@
     <message>
         <source>Add a row</source>
         <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>Change a value of “{column}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change what “{column}” is</source>
@@ -1529,6 +2021,25 @@
     <message>
         <source>This text is too long to be edited in a cell. It is kept as it is; you can replace it by pasting another text over it.</source>
         <translation>Этот текст слишком длинный, чтобы править его в ячейке. Он хранится как есть; его можно заменить, вставив поверх другой текст.</translation>
+    </message>
+</context>
+<context>
+    <name>facets</name>
+    <message numerus="yes">
+        <source>%Ln row(s) cannot be edited and stay as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed in %Ln row(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1727,6 +2238,61 @@
     <message>
         <source>To look at</source>
         <translation>На просмотр</translation>
+    </message>
+</context>
+<context>
+    <name>turn_menu</name>
+    <message>
+        <source>A call of a tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question of the user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tool&apos;s result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer of the assistant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An instruction (system)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn from this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

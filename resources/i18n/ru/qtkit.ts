@@ -20,6 +20,13 @@
     </message>
 </context>
 <context>
+    <name>FillHandle</name>
+    <message>
+        <source>Drag to fill the cells beside</source>
+        <translation>Потяните, чтобы заполнить соседние ячейки</translation>
+    </message>
+</context>
+<context>
     <name>dialogs</name>
     <message>
         <source>A file of that name is there already.</source>
@@ -36,6 +43,21 @@
     <message>
         <source>Replace {name}?</source>
         <translation>Заменить {name}?</translation>
+    </message>
+</context>
+<context>
+    <name>spelling</name>
+    <message>
+        <source>Add “{word}” to my dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignore until the program is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
