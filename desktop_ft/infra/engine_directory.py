@@ -94,7 +94,11 @@ class EngineDirectory:
                 self._retired.append(kept[2])
             is_local = connection.kind is EngineKind.LOCAL
             target = Target(_engine(connection).name, address, key, is_local)
-            gateway = OpenAIGateway(target, health=self._health if is_local else None)
+            gateway = OpenAIGateway(
+                target,
+                health=self._health if is_local else None,
+                expect=self._local.expect_training if is_local else None,
+            )
             self._gateways[connection.id] = (address, key, gateway)
             return gateway
 

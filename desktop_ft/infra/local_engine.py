@@ -90,6 +90,13 @@ class LocalEngine:
         finally:
             self._starting.release()
 
+    def expect_training(self, model: str) -> None:
+        """Have a running engine get ready to train a model; a hint, which may come to nothing."""
+        found = self.find()
+        if found is not None:
+            wish = json.dumps({"model": model}).encode()
+            _ask(found.address, found.token.reveal(), "POST", "/expect-training", wish)
+
     def _start(self) -> None:
         try:
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -172,20 +179,7 @@ def engine_command() -> list[str]:
 
 def ask_health(address: str, token: str) -> Health | None:
     """Ask an engine on this computer how it is; None if that is no engine of ours."""
-    import http.client  # with all that it needs, which the first look at the window does not
-
-    parts = urlsplit(address)
-    connection = http.client.HTTPConnection(
-        parts.hostname or "", parts.port, timeout=_ANSWER_WITHIN_S
-    )
-    try:
-        connection.request("GET", "/health", headers={"Authorization": f"Bearer {token}"})
-        answer = connection.getresponse()
-        told = json.loads(answer.read(65536)) if answer.status == 200 else None
-    except (OSError, http.client.HTTPException, ValueError):
-        return None
-    finally:
-        connection.close()
+    told = _ask(address, token, "GET", "/health")
     if not isinstance(told, dict) or not isinstance(told.get("pid"), int):
         return None
     loading = told.get("loading")
@@ -195,6 +189,26 @@ def ask_health(address: str, token: str) -> Health | None:
         loading=tuple(str(name) for name in loading) if isinstance(loading, list) else (),
         jobs_active=int(told.get("jobs_active") or 0),
     )
+
+
+def _ask(address: str, token: str, method: str, path: str, body: bytes = b"") -> object:
+    """Ask an engine on this computer what stands beside the API; None if it does not answer."""
+    import http.client  # with all that it needs, which the first look at the window does not
+
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(
+        parts.hostname or "", parts.port, timeout=_ANSWER_WITHIN_S
+    )
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    try:
+        connection.request(method, path, body or None, headers)
+        answer = connection.getresponse()
+        told: object = json.loads(answer.read(65536)) if answer.status == 200 else None
+    except (OSError, http.client.HTTPException, ValueError):
+        return None
+    finally:
+        connection.close()
+    return told
 
 
 class _Outliving(subprocess.Popen[bytes]):

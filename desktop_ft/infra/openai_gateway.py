@@ -59,11 +59,13 @@ class OpenAIGateway:
         target: Target,
         *,
         health: Callable[[], Health | None] | None = None,
+        expect: Callable[[str], None] | None = None,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         key = target.key.reveal() if target.key else ""
         self._origin = Origin(target.name, target.base_url, target.is_local, key)
         self._health = health
+        self._expect = expect
         self._client = self._make_client(target.base_url, key, transport)
 
     def __repr__(self) -> str:
@@ -176,6 +178,11 @@ class OpenAIGateway:
     def health(self, token: CancelToken) -> Health | None:
         token.check()
         return None if self._health is None else self._health()
+
+    def expect_training(self, model: str, token: CancelToken) -> None:
+        token.check()
+        if self._expect is not None:
+            self._expect(model)
 
     @property
     def _jobs(self) -> Jobs:

@@ -124,6 +124,12 @@ class FineTuneGateway(Protocol):
     def models(self, token: CancelToken) -> list[Model]:
         """Return the models of the engine."""
 
+    def expect_training(self, model: str, token: CancelToken) -> None:
+        """Say that a training of this model is likely to come, to an engine that can get ready.
+
+        A hint: that it did not arrive is no error.
+        """
+
     def result_table(self, file_id: str, token: CancelToken) -> str:
         """Return a job's result file as CSV."""
 

@@ -133,9 +133,15 @@ class TrainingService:
         return self._follower.has_active()
 
     def models(self, engine_id: str, token: CancelToken, report: Report) -> list[Model]:
-        """Return the models an engine could train: those that came out of no training."""
+        """Return the models an engine could train: those that came out of no training.
+
+        Who asks is about to train; the engine may get ready for the first of them meanwhile.
+        """
         gateway = self._engines.gateway(engine_id, token, report)
-        return [model for model in gateway.models(token) if not model.is_fine_tuned]
+        found = [model for model in gateway.models(token) if not model.is_fine_tuned]
+        if found:
+            gateway.expect_training(found[0].id, token)
+        return found
 
     def request(
         self,

@@ -62,6 +62,9 @@ def test_training_survives_the_death_of_its_trainer_and_its_engine(
 ) -> None:
     engine = EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(tiny_model.parent))
     with engine:
+        # The trainer that is killed first is one that was ready before its job was known.
+        engine.request("POST", "/expect-training", json={"model": MODEL})
+        (spare,) = trainers(engine)
         with engine.client() as client:
             made = client.files.create(file=("a.jsonl", io.BytesIO(DATA)), purpose="fine-tune")
             job_id = client.fine_tuning.jobs.create(
@@ -72,6 +75,7 @@ def test_training_survives_the_death_of_its_trainer_and_its_engine(
         told = until_told(engine, job_id, "Checkpoint created at step")
         told = until_told(engine, job_id, "Step", told)
         (trainer,) = trainers(engine)
+        assert trainer == spare
         os.kill(trainer.pid, signal.SIGKILL)
         again = r"The training program was started again; training goes on from step [1-9]"
         told = until_told(engine, job_id, again, told)

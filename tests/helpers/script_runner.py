@@ -84,6 +84,7 @@ class ScriptRunner:
         self.requests: list[dict[str, Any]] = []
         self.runs: list[LocalRun] = []
         self.cleared = 0
+        self.expected: list[tuple[Path, Path]] = []
 
     def start(self, job_dir: Path) -> LocalRun:
         self.requests.append(json.loads((job_dir / "request.json").read_text(encoding="utf-8")))
@@ -97,3 +98,9 @@ class ScriptRunner:
     def clear(self, job_dir: Path, patience: float) -> None:
         self.cleared += 1
         LocalRunner().clear(job_dir, patience)
+
+    def expect(self, base: Path, jobs: Path) -> None:
+        self.expected.append((base, jobs))
+
+    def close(self) -> None:
+        self.expected.clear()

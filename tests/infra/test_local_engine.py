@@ -18,6 +18,7 @@ from desktop_ft.core.errors import EngineUnavailable
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
 from desktop_ft.core.text import Text
 from desktop_ft.infra.local_engine import LocalEngine, ask_health
+from engine_process import wait_for
 
 # An engine's outer shell: its announcement and its /health.
 STAND_IN = """
@@ -178,9 +179,12 @@ def test_health_of_what_is_no_engine(home: Path) -> None:
 
 @pytest.mark.timeout(120)
 def test_the_real_engine_starts_and_ends_when_idle(home: Path) -> None:
-    made = LocalEngine(home, idle_exit_s=8)
+    made = LocalEngine(home, idle_exit_s=3)
     running = made.ensure(CancelToken(), no_report)
     assert running.health.version
+    made.expect_training("a model that it has not")
+    told = "POST /expect-training' 200"
+    wait_for(lambda: told in (home / "engine.log").read_text("utf-8"), 5, "the engine's note")
     process = psutil.Process(running.health.pid)
     process.wait(30)
     assert made.find() is None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic import BaseModel, ConfigDict
 
 from desktop_ft import __version__
 from desktop_ft.engine.api import errors
@@ -36,6 +37,13 @@ class Parts:
     jobs_folder: Path
 
 
+class Wish(BaseModel):
+    """What is likely to be trained soon: somebody looks at the page that starts a training."""
+
+    model_config = ConfigDict(strict=True)
+    model: str
+
+
 def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
     """The whole server, as an ASGI app."""
     app = FastAPI(
@@ -55,6 +63,10 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
         completions_router(parts.runtime, parts.answers),
     ):
         app.include_router(router, prefix="/v1")
+
+    @app.post("/expect-training")
+    def expect_training(wish: Wish) -> dict[str, Any]:
+        return {"expected": parts.queue.expect(wish.model)}
 
     @app.get("/health")
     def health() -> dict[str, Any]:

@@ -52,6 +52,15 @@ class JobQueue:
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join(_STOP_WITHIN)
+        self._tools.runner.close()
+
+    def expect(self, base_model: str) -> bool:
+        """Get ready for a job that is likely to come; False when it could not begin at once."""
+        folder = self._tools.base_model_folder(base_model)
+        if folder is None or self._training is not None:
+            return False
+        self._tools.runner.expect(folder, self._tools.jobs_folder)
+        return True
 
     def submit(self, new: NewJob) -> Job:
         """Take a new job in; its files must be known."""

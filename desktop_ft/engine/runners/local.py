@@ -7,14 +7,21 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Protocol
 
 import psutil
 
+from desktop_ft.engine.runners.spare import Spare, is_spare_of
+
 log = logging.getLogger(__name__)
 _PROGRAM = "engine-trainer"
 _MODULE = "desktop_ft.engine.trainer"
+# A spare trainer that is not wanted for so long gives its memory back.
+_SPARE_WAITS_S = 300.0
+# It is only made where a training would find room, too.
+_SPARE_NEEDS = 3 * 1024**3
 
 
 class TrainerRun(Protocol):
@@ -36,12 +43,18 @@ class Runner(Protocol):
     def clear(self, job_dir: Path, patience: float) -> None:
         """Return once no trainer of an earlier engine works on this folder."""
 
+    def expect(self, base: Path, jobs: Path) -> None:
+        """Get ready for a job on this base model, which is likely to come soon."""
 
-def trainer_command(job_dir: Path) -> list[str]:
+    def close(self) -> None:
+        """Give back what was got ready."""
+
+
+def trainer_command() -> list[str]:
     """How the trainer is started: by module from source, by word in the frozen program."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, _PROGRAM, str(job_dir)]
-    return [sys.executable, "-m", _MODULE, str(job_dir)]
+        return [sys.executable, _PROGRAM]
+    return [sys.executable, "-m", _MODULE]
 
 
 class LocalRun:
@@ -68,24 +81,52 @@ class LocalRun:
 
 
 class LocalRunner:
-    """Starts child processes; their output goes to `trainer.log` in the job's folder."""
+    """Starts child processes; their output goes to `trainer.log` in the job's folder.
+
+    At most one spare trainer waits, while somebody is likely to start a training.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._spare: Spare | None = None
+        self._patience: threading.Timer | None = None
 
     def start(self, job_dir: Path) -> LocalRun:
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        with (job_dir / "trainer.log").open("ab") as log:
-            process = subprocess.Popen(
-                trainer_command(job_dir),
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd=job_dir,
-                env=_environment(),
-                creationflags=hidden,
-            )
-        return LocalRun(process)
+        with self._lock:
+            spare = self._let_go()
+        taken = None if spare is None else spare.take(job_dir)
+        return LocalRun(_started(job_dir) if taken is None else taken)
+
+    def expect(self, base: Path, jobs: Path) -> None:
+        with self._lock:
+            old = self._let_go()
+            if old is not None and not (old.is_alive() and old.base == base):
+                old.end()
+                old = None
+            self._spare = old or _made_spare(base, jobs)
+            if self._spare is not None:
+                self._patience = threading.Timer(_SPARE_WAITS_S, self.close)
+                self._patience.daemon = True
+                self._patience.start()
+
+    def close(self) -> None:
+        with self._lock:
+            spare = self._let_go()
+            if spare is not None:
+                spare.end()
+
+    def _let_go(self) -> Spare | None:
+        """The spare trainer, which is no longer waited with."""
+        spare, self._spare = self._spare, None
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+        return spare
 
     def clear(self, job_dir: Path, patience: float) -> None:
-        left = _trainers_of(job_dir)
+        with self._lock:
+            ours = None if self._spare is None else self._spare.pid
+        left = [process for process in _trainers_of(job_dir) if process.pid != ours]
         if not left:
             return
         log.info("waiting for %d trainer(s) of an earlier engine", len(left))
@@ -98,6 +139,30 @@ class LocalRunner:
         psutil.wait_procs(stubborn, timeout=patience)
 
 
+def _started(job_dir: Path) -> subprocess.Popen[bytes]:
+    with (job_dir / "trainer.log").open("ab") as log:
+        return subprocess.Popen(
+            [*trainer_command(), str(job_dir)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            cwd=job_dir,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+
+
+def _made_spare(base: Path, jobs: Path) -> Spare | None:
+    """A spare trainer, where there is room for one; a training starts without it as well."""
+    if psutil.virtual_memory().available < _SPARE_NEEDS:
+        return None
+    try:
+        return Spare(trainer_command(), base, jobs, _environment())
+    except OSError as problem:
+        log.warning("no spare trainer can be started: %s", problem)
+        return None
+
+
 def _send(process: psutil.Process, number: signal.Signals) -> None:
     try:
         process.send_signal(number)
@@ -106,7 +171,7 @@ def _send(process: psutil.Process, number: signal.Signals) -> None:
 
 
 def _trainers_of(job_dir: Path) -> list[psutil.Process]:
-    """Trainers on this folder, found by their command line.
+    """Trainers on this folder, and spare ones that may be, found by their command line.
 
     A process id on paper may have gone to another program after a restart, and an engine
     that is killed may not have had the time to write it; the command line tells both.
@@ -115,7 +180,7 @@ def _trainers_of(job_dir: Path) -> list[psutil.Process]:
     for process in psutil.process_iter(["cmdline"]):
         command = process.info["cmdline"] or []
         ours = _PROGRAM in command or _MODULE in command
-        if ours and command[-1] == str(job_dir):
+        if ours and (command[-1] == str(job_dir) or is_spare_of(command, job_dir.parent)):
             found.append(process)
     return found
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import errno
+import importlib
+import json
 import logging
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from desktop_ft.engine.models.loaded import prepare_process
+from desktop_ft.engine.runners.spare import OPTION
 from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
 from desktop_ft.engine.trainer.events import EventLog
@@ -27,19 +31,50 @@ MAX_ROW_TOKENS = 2048
 _WAIT_FOR_OTHER = 30.0
 
 
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base model in memory."""
+
+    folder: Path
+    model: Any
+    tokenizer: Any
+
+
 def main(argv: list[str]) -> int:
     """The command: 0 when the adapter is there, 1 after an error event, 143 when stopped."""
-    if len(argv) != 1:
-        print("usage: engine-trainer JOBDIR", file=sys.stderr)
-        return 2
-    job_dir = Path(argv[0]).absolute()
-    _start_log(job_dir)
     stop = StopRequest()
     stop.listen()
+    if len(argv) == 1:
+        return _work(Path(argv[0]).absolute(), stop, None)
+    if len(argv) == 3 and argv[0] == OPTION:
+        return _wait_for_work(Path(argv[1]), stop)
+    print("usage: engine-trainer JOBDIR", file=sys.stderr)
+    return 2
+
+
+def _wait_for_work(folder: Path, stop: StopRequest) -> int:
+    """Load all that a job on this base model needs, and work once a job's folder is named."""
+    prepare_process()
+    # The slow libraries, all of which it imports.
+    importlib.import_module("desktop_ft.engine.trainer.learn")
+    base = _load(folder)
+    line = sys.stdin.buffer.readline()
+    if not line.endswith(b"\n"):
+        return 0  # the engine has gone, or wants it no longer
+    job_dir = Path(json.loads(line))
+    os.chdir(job_dir)
+    with (job_dir / "trainer.log").open("ab") as output:
+        os.dup2(output.fileno(), 1)
+        os.dup2(output.fileno(), 2)
+    return _work(job_dir, stop, base)
+
+
+def _work(job_dir: Path, stop: StopRequest, base: Base | None) -> int:
+    _start_log(job_dir)
     events = EventLog(job_dir)
     try:
         with FileLock(job_dir / "trainer.lock", timeout=_WAIT_FOR_OTHER):
-            _train(job_dir, events, stop)
+            _train(job_dir, events, stop, base)
     except Stopped:
         log.info("stopped on request")
         return EXIT_CODE
@@ -54,7 +89,7 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _train(job_dir: Path, events: EventLog, stop: StopRequest) -> None:
+def _train(job_dir: Path, events: EventLog, stop: StopRequest, base: Base | None) -> None:
     request = read_request(job_dir)
     rows = read_rows(request.train_path)
     valid_rows = read_rows(request.valid_path) if request.valid_path else []
@@ -66,18 +101,19 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest) -> None:
     _leave_if(stop)
 
     prepare_process()
-    model, tokenizer = _load(request.base_model_dir)
+    if base is None or base.folder != request.base_model_dir:
+        base = _load(request.base_model_dir)
     _leave_if(stop)
-    longest = min(MAX_ROW_TOKENS, model.config.max_position_embeddings)
-    encoded = _encoded(tokenizer, rows, longest)
-    valid = encode_rows(tokenizer, valid_rows, longest)
+    longest = min(MAX_ROW_TOKENS, base.model.config.max_position_embeddings)
+    encoded = _encoded(base.tokenizer, rows, longest)
+    valid = encode_rows(base.tokenizer, valid_rows, longest)
     plan = make_plan(request, len(encoded.rows))
     events.write("started", _started(plan, encoded, last.step if last else 0))
 
     from desktop_ft.engine.trainer.learn import Learner, Lesson
 
     lesson = Lesson(encoded.rows, valid.rows, plan, request.seed, folder, last)
-    learner = Learner(model, tokenizer, lesson, stop, events)
+    learner = Learner(base.model, base.tokenizer, lesson, stop, events)
     _leave_if(stop)
     learner.train(resume_from_checkpoint=str(last.path) if last else None)
     _leave_if(stop)
@@ -95,7 +131,7 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest) -> None:
     )
 
 
-def _load(folder: Path) -> tuple[Any, Any]:
+def _load(folder: Path) -> Base:
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
     from transformers.utils import logging as transformers_logging
@@ -107,7 +143,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
         )
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     model = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
-    return model, tokenizer
+    return Base(folder, model, tokenizer)
 
 
 def _encoded(tokenizer: Any, rows: list[Row], longest: int) -> EncodedRows:

@@ -467,3 +467,16 @@ def test_a_folder_without_a_job_is_swept_up(make: Make) -> None:
     (engine.folder / "jobs" / "ftjob-half").mkdir()
     engine.queue.start()
     assert list((engine.folder / "jobs").iterdir()) == []
+
+
+def test_a_job_is_expected_only_where_it_could_begin(make: Make) -> None:
+    engine = make([started(), HANG])
+    assert engine.queue.expect("Base")
+    assert engine.runner.expected == [(engine.base, engine.folder / "jobs")]
+    job_id = engine.submit()
+    engine.until(job_id, "running")
+    assert not engine.queue.expect("Base")
+    engine.base = None
+    engine.queue.cancel(job_id)
+    assert not engine.queue.expect("Base")
+    assert len(engine.runner.expected) == 1
