@@ -40,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop_ft.infra.token_process import main as run_token_process
 
             return run_token_process()
+        case "check-spelling":
+            from desktop_ft.infra.spelling.process import main as run_spelling
+
+            return run_spelling(rest)
+        case "find-unreadable":
+            from desktop_ft.infra.sources.checking import main as run_check
+
+            return run_check(rest)
         case "read-apart":
             from desktop_ft.infra.sources.apart import main as run_read_apart
 

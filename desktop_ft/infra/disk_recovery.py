@@ -26,6 +26,7 @@ from desktop_ft.infra.sources.content import (
 )
 from desktop_ft.infra.sources.memory import MemorySource
 from desktop_ft.services.document_ports import (
+    Check,
     Facts,
     FileSource,
     Opened,
@@ -121,7 +122,7 @@ def _resumed(folder: SessionFolder, keeper: Keeper, token: CancelToken, report: 
         if facts is None:
             raise JournalDamaged("no facts")
         steps, whole = _readable_steps(journal)
-    source = _source(folder, facts, token, report)
+    source, check = _source(folder, facts, token, report)
     complete = source is not None
     if source is None:
         source = LostSource(facts.shape, facts.rows)
@@ -135,7 +136,7 @@ def _resumed(folder: SessionFolder, keeper: Keeper, token: CancelToken, report: 
     if changed is not None:
         notes.append(changed)
     guard = keeper.guard(mark.path if mark else facts.path)
-    opened = Opened(source, facts.info, facts.identity, session, guard)
+    opened = Opened(source, facts.info, facts.identity, session, guard, check)
     return Resumed(opened, facts, steps, mark, tuple(notes), complete)
 
 
@@ -160,14 +161,15 @@ def _readable_steps(journal: Journal) -> tuple[list[Step], bool]:
 
 def _source(
     folder: SessionFolder, facts: Facts, token: CancelToken, report: Report
-) -> FileSource | None:
+) -> tuple[FileSource | None, Check | None]:
     """Return the rows as they were opened: from our working copy, else from the file itself."""
     if facts.identity is None:
-        return MemorySource(facts.shape, ())
+        return MemorySource(facts.shape, ()), None
     content = _content(folder, facts, token, report)
     if content is None:
-        return None
-    from desktop_ft.infra.sources.reading import read_source  # later than the first look
+        return None, None
+    from desktop_ft.infra.sources.checking import check_of  # later than the first look
+    from desktop_ft.infra.sources.reading import read_source
 
     try:
         info = facts.info
@@ -175,8 +177,10 @@ def _source(
             facts.name, content, info.kind, info.options, folder.place, token, report
         )
     except BadFile:
-        return None
-    return source if len(source) == facts.rows else None
+        return None, None
+    asked = (facts.name, info.kind, info.options)
+    check = check_of(source, info, content, folder.path / BASE, asked)
+    return (source, check) if len(source) == facts.rows else (None, None)
 
 
 def _content(

@@ -15,7 +15,7 @@ from desktop_ft.core.shapes import Column, TableShape
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
-from desktop_ft.infra.sessions import DiskSession, SessionFolder
+from desktop_ft.infra.sessions import BASE, DiskSession, SessionFolder
 from desktop_ft.infra.sources.content import (
     check_is_file,
     identity,
@@ -47,6 +47,7 @@ class DiskStore:
 
     def open(self, path: Path, options: OpenOptions, token: CancelToken, report: Report) -> Opened:
         """Open a file; raises `BadFile` if it cannot be read."""
+        from desktop_ft.infra.sources.checking import check_of
         from desktop_ft.infra.sources.reading import read_source
 
         kind = options.kind or kind_of(path)
@@ -56,15 +57,17 @@ class DiskStore:
         try:
             known = _identity(path)
             content = read_content(path, folder.place, token, report)
+            asked = (path.name, kind or FileKind.TXT, options)
             source, info = read_source(
-                path.name, content, kind or FileKind.TXT, options, folder.place, token, report
+                path.name, content, asked[1], options, folder.place, token, report
             )
         except BaseException:
             if folder.is_ours:
                 folder.remove()
             raise
         guard = self._keeper.guard(path)
-        return Opened(source, info, known, DiskSession(folder, content), guard)
+        check = check_of(source, info, content, folder.path / BASE, asked)
+        return Opened(source, info, known, DiskSession(folder, content), guard, check)
 
     def new(self, columns: Sequence[str]) -> Opened:
         """Return an empty table that has no file yet."""

@@ -80,7 +80,7 @@ class Document:
         self._session: Session = opened.session
         self._guard = opened.guard
         self._is_foreign = False  # the file holds what another program wrote, and it may go
-        self._source = opened.source
+        self._check = opened.check or opened.source.unreadable
         self._files = files
         self._listeners: list[Listener] = []
         self._steps = 0
@@ -274,7 +274,7 @@ class Document:
 
     def check_job(self) -> Callable[[CancelToken, Report], list[ExampleId]]:
         """Return the job that finds every unreadable row of a file too large to check at once."""
-        return self._source.unreadable
+        return self._check
 
     def checked(self, unreadable: list[ExampleId]) -> None:
         """Take over what the check job found."""

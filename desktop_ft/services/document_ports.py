@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,9 @@ from desktop_ft.services.files import (
     Written,
 )
 from desktop_ft.services.safety import FileNews, Guard
+
+Check = Callable[[CancelToken, Report], list[int]]
+"""A job that finds the indexes of all records that cannot be decoded."""
 
 
 class FileSource(RowSource, Protocol):
@@ -104,13 +107,14 @@ class Session(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What opening a file gives."""
+    """What opening a file gives; `check` where its rows are not to be checked by the source."""
 
     source: FileSource
     info: FileInfo
     identity: FileIdentity | None
     session: Session
     guard: Guard
+    check: Check | None = None
 
 
 class FileStore(Protocol):

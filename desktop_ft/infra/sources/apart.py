@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_ft.core.tasks import CancelToken
+from desktop_ft.infra.own_program import answer_of
 from desktop_ft.infra.sources.content import Content
 from desktop_ft.infra.sources.sheet_table import Merge, shown
 
@@ -23,7 +23,6 @@ COMMAND = "read-apart"
 MAX_MEMORY = 8 << 30
 """What the process may take, where the system can limit it."""
 
-_LOOK_S = 0.1
 _WHAT_BROKE = 500
 
 
@@ -51,7 +50,7 @@ def read_apart(reader: str, content: Content, sheet: str | None, token: CancelTo
     with tempfile.TemporaryDirectory(prefix="desktop-ft-") as folder:
         path = Path(folder) / "file"
         path.write_bytes(content[:])
-        said = _asked([*_command(), reader, str(path), *([] if sheet is None else [sheet])], token)
+        said = _asked([reader, str(path), *([] if sheet is None else [sheet])], token)
     if "error" in said:
         if said["error"] == "no sheet":
             raise KeyError(sheet)
@@ -111,28 +110,11 @@ def _spss(path: Path, wanted: str | None) -> dict[str, Any]:
     return {"names": list(map(str, frame.columns)), "sheet": "", "grid": grid, "merges": []}
 
 
-def _asked(command: list[str], token: CancelToken) -> dict[str, Any]:
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    with process:
-        try:
-            while True:
-                token.check()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    output, _ = process.communicate(timeout=_LOOK_S)
-                    break
-        except BaseException:
-            process.kill()
-            raise
+def _asked(arguments: list[str], token: CancelToken) -> dict[str, Any]:
     try:
-        said = json.loads(output)
+        said = json.loads(answer_of([COMMAND, *arguments], token))
     except ValueError as error:
-        raise ReadingFailed(f"the reader ended with {process.returncode}") from error
+        raise ReadingFailed(str(error)) from error
     return said if isinstance(said, dict) else {"error": "broken", "details": ""}
 
 
@@ -142,10 +124,3 @@ def _limit_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _command() -> list[str]:
-    """Return how this program runs this module, frozen or not."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-m", "desktop_ft", COMMAND]
