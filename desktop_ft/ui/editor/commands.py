@@ -53,6 +53,7 @@ class Commands(QObject):
         add("edit.find_previous", self.tr("Find pre&vious"), "", ["Shift+F3"])
         add("edit.go_to", self.tr("&Go to row…"), "", ["Ctrl+G"])
         add("edit.filter", self.tr("Filter ro&ws…"), "filter", ["Ctrl+Shift+L"])
+        add("edit.group", self.tr("Gro&up by value…"), "", ["Ctrl+Shift+G"])
         add("edit.sort", self.tr("&Sort…"), "", ["Ctrl+Shift+O"])
         cell("edit.sort_up", self.tr("Sort A t&o Z"), "", ["Alt+Shift+Up"])
         cell("edit.sort_down", self.tr("Sort &Z to A"), "", ["Alt+Shift+Down"])

@@ -2,222 +2,201 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.search.filters import Filter, Test
-from desktop_ft.core.search.query import Query
-from desktop_ft.qtkit.icons import icon
-from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets import Chip
-from desktop_ft.qtkit.widgets.spin_box import SpinBox
+from desktop_ft.ui.editor.bar_parts import bar_message, bar_tool
+from desktop_ft.ui.editor.condition import FINDING, Condition, Offers
 
-_PAUSE_MS = 200
-_FIELD_PX = 240
-_LONGEST = 10_000_000
-_REGEX = "regex"
-_OF_ROWS = (Test.CHANGED, Test.BROKEN)
-_OF_LENGTH = (Test.LONGER, Test.SHORTER)
+_MOST = 8
 
 
 class FilterBar(QFrame):
-    """Signals: `changed()` when other rows are wanted; `closed()`."""
+    """Signals: `changed()` when other rows are wanted; `labels_wanted()` when somebody is to choose
+    from them, to be answered by `offer_labels`; `closed()`.
+    """
 
     changed = Signal()
+    labels_wanted = Signal()
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, counts_tokens: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("filterBar")
         self.setProperty("kind", "bar")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.changed)
-        self.column = _combo("filterColumn", self.tr("Column"))
-        self.test = _combo("filterTest", self.tr("Condition"))
-        for words, kind in self._tests():
-            self.test.addItem(words, kind)
-        self.field = QLineEdit()
-        self.field.setObjectName("filterField")
-        self.field.setFixedWidth(_FIELD_PX)
-        self.field.setPlaceholderText(self.tr("Text"))
-        self.field.setAccessibleName(self.tr("Text of the filter"))
-        self._case = QToolButton()
-        self._case.setObjectName("filterCase")
-        self._case.setText("Aa")
-        self._case.setCheckable(True)
-        self._case.setMinimumSize(34, 30)
-        self._case.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._case.setToolTip(self.tr("Match small and capital letters"))
-        self._case.setAccessibleName(self.tr("Match small and capital letters"))
-        self._length = SpinBox()
-        self._length.setObjectName("filterLength")
-        self._length.setAccessibleName(self.tr("Length in characters"))
-        self._length.setRange(0, _LONGEST)
-        self._length.setValue(1000)
-        self._length.setSuffix(self.tr(" characters"))
-        self._length.setFixedWidth(180)
+        self._offers = Offers(counts_tokens=counts_tokens)
+        self._conditions: list[Condition] = []
         self._count = Chip(tone="accent")
         self._count.setObjectName("filterCount")
+        self._add = QPushButton(self.tr("And…"))
+        self._add.setObjectName("filterAdd")
+        self._add.setProperty("kind", "flat")
+        self._add.setToolTip(self.tr("Add a condition that rows must meet as well"))
+        self._add.clicked.connect(self.add_condition)
         self._clear = QPushButton(self.tr("Show all rows"))
         self._clear.setObjectName("filterClear")
         self._clear.clicked.connect(self.close_bar)
-        self._said = QLabel()
-        self._said.setObjectName("filterMessage")
-        self._said.setProperty("kind", "error")
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.hide()
+        self._said = bar_message("filterMessage")
         self._lay_out()
-        self._show_fields()
-        self._connect()
         self.hide()
 
     # -- what others ask ------------------------------------------------------------------------
 
     def open(self, columns: Sequence[str], column: int | None = None) -> None:
         """Show the bar for a table of these columns and let the user type."""
-        was = self.column.currentData() if not self.isHidden() else None
-        self.column.blockSignals(True)
-        self.column.clear()
-        self.column.addItem(self.tr("any column"), -1)
-        for number, name in enumerate(columns):
-            self.column.addItem(name or str(number + 1), number)
-        wanted = column if column is not None else was
-        self.column.setCurrentIndex(max(0, self.column.findData(-1 if wanted is None else wanted)))
-        self.column.blockSignals(False)
+        self._offer(columns=tuple(columns))
+        first = self._conditions[0]
+        if column is not None:
+            first.choose_column(column)
         self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        first.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.field.selectAll()
         self.changed.emit()
 
     @Slot()
     def close_bar(self) -> None:
         """Hide the bar and show all rows."""
-        self._pause.stop()
-        self.field.clear()
-        self._pause.stop()
-        self.test.setCurrentIndex(0)
+        for extra in self._conditions[1:]:
+            self._drop(extra)
+        self._conditions[0].reset()
+        self.say("")
         self.hide()
         self.closed.emit()
 
     @property
-    def filter(self) -> Filter:
-        """Which rows are wanted."""
-        kind = self.test.currentData()
-        column = self.column.currentData()
-        query = Query(self.field.text(), case=self._case.isChecked(), is_regex=kind == _REGEX)
-        test = Test.CONTAINS if kind == _REGEX else Test(kind)
-        any_column = column is None or column < 0
-        return Filter(test, None if any_column else column, query, self._length.value())
+    def filters(self) -> list[Filter]:
+        """Which rows are wanted: those that meet all of these."""
+        return [each.filter for each in self._conditions]
 
-    def show_count(self, count: int, total: int, *, complete: bool, active: bool) -> None:
-        """Say how many rows show."""
+    @property
+    def wants_findings(self) -> bool:
+        """Tell whether rows with a finding are wanted."""
+        return any(each.kind == FINDING for each in self._conditions)
+
+    def offer_labels(self, labels: Mapping[str, int]) -> None:
+        """Let the user choose from these labels, "" standing for rows without one."""
+        self._offer(labels=labels)
+
+    def offer_findings(self, findings: Sequence[Finding] | None, looked: str = "") -> None:
+        """Let the user choose from these findings; None: they are being looked for."""
+        self._offer(findings=findings, looked=looked)
+
+    def show_count(
+        self, count: int, total: int, *, complete: bool, active: bool, looked_at: int = 0
+    ) -> None:
+        """Say how many rows show; `looked_at` of all while it is not complete."""
         number = QLocale().toString
         words = self.tr("Showing {count} of {total} rows")
         words = words.format(count=number(count), total=number(total))
         if not complete:
             words += " · " + self.tr("looking…")
+            if looked_at:
+                words += f" {100 * looked_at // max(total, 1)} %"
         self._count.setText(words if active else self.tr("Showing all rows"))
         self._count.setAccessibleName(self._count.text())
         self._count.set_tone("accent" if active else "")
 
-    def say(self, words: str) -> None:
-        """Say what is wrong with what was typed; "" for nothing."""
+    def say(self, words: str, number: int = 0) -> None:
+        """Say what is wrong with the text of a condition; "" for nothing."""
         self._said.setText(words)
         self._said.setVisible(bool(words))
-        restyle(self.field, wrong="true" if words else "")
+        for at, condition in enumerate(self._conditions):
+            condition.mark(wrong=bool(words) and at == number)
+
+    @Slot()
+    def add_condition(self) -> None:
+        """Add a condition that rows must meet as well."""
+        if len(self._conditions) >= _MOST:
+            return
+        condition = self._new_condition()
+        self._rows.addWidget(condition)
+        self._add.setEnabled(len(self._conditions) < _MOST)
+        self.setTabOrder(self._conditions[-2], condition)
+        condition.test.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- making it ------------------------------------------------------------------------------
 
-    def _tests(self) -> list[tuple[str, str]]:
-        return [
-            (self.tr("contains"), Test.CONTAINS.value),
-            (self.tr("does not contain"), Test.LACKS.value),
-            (self.tr("matches the expression"), _REGEX),
-            (self.tr("is empty"), Test.EMPTY.value),
-            (self.tr("is not empty"), Test.FILLED.value),
-            (self.tr("is longer than"), Test.LONGER.value),
-            (self.tr("is shorter than"), Test.SHORTER.value),
-            (self.tr("changed rows"), Test.CHANGED.value),
-            (self.tr("rows that could not be read"), Test.BROKEN.value),
-        ]
-
     def _lay_out(self) -> None:
-        close = QToolButton()
-        close.setObjectName("filterClose")
-        close.setIcon(icon("close"))
-        close.setIconSize(QSize(16, 16))
-        close.setMinimumSize(30, 30)
-        close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        close.setToolTip(self.tr("Show all rows and close (Esc)"))
-        close.setAccessibleName(self.tr("Show all rows and close (Esc)"))
+        close = bar_tool("filterClose", "close", self.tr("Show all rows and close (Esc)"))
         close.clicked.connect(self.close_bar)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self.test, self.column, self.field, self._case, self._length):
-            row.addWidget(widget)
+        row.addWidget(self._new_condition())
+        row.addWidget(self._add)
         row.addSpacing(8)
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self._clear)
         row.addWidget(close)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 12, 8)
         column.setSpacing(8)
         column.addLayout(row)
+        column.addLayout(self._rows)
         column.addWidget(self._said)
 
-    def _connect(self) -> None:
-        self.field.textChanged.connect(self._pause.start)
-        self._length.valueChanged.connect(self._pause.start)
-        self._case.toggled.connect(self.changed)
-        self.column.currentIndexChanged.connect(self.changed)
-        self.test.currentIndexChanged.connect(self._on_test)
+    def _new_condition(self) -> Condition:
+        number = 1
+        while any(each.objectName() == f"filterCondition{number}" for each in self._conditions):
+            number += 1
+        condition = Condition(number, self._offers)
+        condition.setObjectName(f"filterCondition{number}")
+        condition.changed.connect(self._on_changed)
+        condition.kind_changed.connect(self._on_kind)
+        condition.removed.connect(self._on_removed)
+        self._conditions.append(condition)
+        return condition
+
+    def _drop(self, condition: Condition) -> None:
+        self._conditions.remove(condition)
+        self._rows.removeWidget(condition)
+        condition.hide()
+        condition.deleteLater()
+        self._add.setEnabled(True)
+
+    def _offer(self, **news: object) -> None:
+        self._offers = replace(self._offers, **news)  # type: ignore[arg-type]
+        for condition in self._conditions:
+            condition.offer(self._offers)
+
+    # -- what happens ---------------------------------------------------------------------------
 
     @Slot()
-    def _on_test(self) -> None:
-        self._show_fields()
+    def _on_changed(self) -> None:
         if not self.isHidden():
             self.changed.emit()
 
-    def _show_fields(self) -> None:
-        kind = self.test.currentData()
-        test = Test.CONTAINS if kind == _REGEX else Test(kind)
-        by_text = test in (Test.CONTAINS, Test.LACKS)
-        self.column.setVisible(test not in _OF_ROWS)
-        self.field.setVisible(by_text)
-        self._case.setVisible(by_text)
-        self._length.setVisible(test in _OF_LENGTH)
+    @Slot()
+    def _on_kind(self) -> None:
+        condition = self.sender()
+        if isinstance(condition, Condition) and condition.kind == Test.LABEL.value:
+            self.labels_wanted.emit()
+
+    @Slot()
+    def _on_removed(self) -> None:
+        condition = self.sender()
+        if isinstance(condition, Condition):
+            self._drop(condition)
+            self._conditions[-1].test.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._pause.stop()
+            for condition in self._conditions:
+                condition.settle()
             self.changed.emit()
         else:
             super().keyPressEvent(event)
             return
         event.accept()
-
-
-def _combo(name: str, words: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(words)
-    return combo

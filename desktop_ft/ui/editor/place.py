@@ -22,7 +22,7 @@ from desktop_ft.ui.editor.bar import DataBar
 from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.context_menus import ContextMenus
-from desktop_ft.ui.editor.example_panel import CountTokens, ExamplePanel
+from desktop_ft.ui.editor.panel.example_panel import CountTokens, ExamplePanel
 from desktop_ft.ui.editor.file_acts import FileActs
 from desktop_ft.ui.editor.file_watch import FileWatch
 from desktop_ft.ui.editor.flow import DocumentFlow
@@ -36,7 +36,7 @@ from desktop_ft.ui.editor.table_tools import TableTools
 from desktop_ft.ui.editor.tally import Tally
 from desktop_ft.ui.editor.tools import Tools
 
-_PANEL_PX = 372
+_PANEL_PX, _GROUPS_PX = 372, 300
 _JOURNAL_MS = 1000
 
 
@@ -81,7 +81,7 @@ class DataPlace(QWidget):
         self.table = TableTools(self._grid, self)
         ContextMenus(self._grid, self._commands, self.table.fill_row_menu)
         self._busy = BusyBar()
-        self._tools = Tools(self._grid, runner)
+        self._tools = Tools(self._grid, runner, count_tokens)
         self._watch = FileWatch(self._flow, runner, self)
         self._messages = Messages((self._watch.changed, self._watch.access))
         self._lost = LostWork(service, runner, self._messages.lost)
@@ -174,10 +174,11 @@ class DataPlace(QWidget):
         column.addWidget(self._pages, 1)
         self._pages.addWidget(self._start)
         self._pages.addWidget(self._split)
+        self._split.addWidget(self._tools.groups)
         self._split.addWidget(self._grid)
         self._split.addWidget(self._panel)
-        self._split.setStretchFactor(0, 1)
-        self._split.setSizes([1000, _PANEL_PX])
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([_GROUPS_PX, 1000, _PANEL_PX])
 
     def _connect(self) -> None:
         grid, flow = self._grid, self._flow

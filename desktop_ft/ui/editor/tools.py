@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import TaskRunner
-from desktop_ft.ui.editor.filtering import Filtering
+from desktop_ft.ui.editor.filtering import CountTokens, Filtering
 from desktop_ft.ui.editor.finding import Finding
 from desktop_ft.ui.editor.go_to_bar import GoToBar
 from desktop_ft.ui.editor.grid import Grid
@@ -24,12 +24,18 @@ from desktop_ft.ui.editor.ordering import Ordering
 class Tools(QWidget):
     """`finding`, `filtering` and `ordering` are what the bars and commands drive."""
 
-    def __init__(self, grid: Grid, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        runner: TaskRunner,
+        count_tokens: CountTokens | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("editorTools")
         self._grid = grid
         self.finding = Finding(grid, runner, self)
-        self.filtering = Filtering(grid, runner, self)
+        self.filtering = Filtering(grid, runner, self, count_tokens)
         self.ordering = Ordering(grid, self)
         self.go_to = GoToBar()
         self.go_to.wanted.connect(self._on_go_to)
@@ -50,14 +56,25 @@ class Tools(QWidget):
             "edit.find_previous": self.finding.find_previous,
             "edit.go_to": self.ask_for_row,
             "edit.filter": self.filtering.open,
+            "edit.group": self.group,
             "edit.sort": self.ordering.ask,
             "edit.sort_up": self.ordering.ascending,
             "edit.sort_down": self.ordering.descending,
         }
 
+    @property
+    def groups(self) -> QWidget:
+        """The lists of values, for the place to put beside the table."""
+        return self.filtering.grouping.panel
+
+    @Slot()
+    def group(self) -> None:
+        """Group the rows by the values of the current column."""
+        self.filtering.grouping.open(max(0, self._grid.currentIndex().column()))
+
     def show_document(self) -> None:
         """Put the bars away: another document shows."""
-        self.filtering.forget()
+        self.filtering.show_document()
         if not self.finding.bar.isHidden():
             self.finding.bar.close_bar()
         self.go_to.hide()
@@ -103,6 +120,12 @@ class Tools(QWidget):
                 self.tr("Filter by this column…"),
                 "filter",
                 partial(self.filtering.open_for_column, column),
+            ),
+            (
+                "column.group",
+                self.tr("Group by value…"),
+                "",
+                partial(self.filtering.grouping.open, column),
             ),
             (
                 "column.find",

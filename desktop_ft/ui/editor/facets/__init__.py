@@ -1,0 +1,1 @@
+"""Grouping by value beside the table, and merging near-equal values."""
