@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.infra.documents import document_service
 from desktop_ft.infra.engine_directory import EngineDirectory
 from desktop_ft.infra.keyring_store import KeyringStore
 from desktop_ft.infra.local_engine import LocalEngine
+from desktop_ft.qtkit.i18n import current_language
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.document import DocumentService
@@ -25,9 +26,11 @@ from desktop_ft.services.settings import SettingsStore
 if TYPE_CHECKING:
     from desktop_ft.infra.job_store import SqliteJobStore
     from desktop_ft.infra.review_book import SqliteReviewBook
+    from desktop_ft.infra.spelling.process import SpellingProcess
     from desktop_ft.infra.token_process import TokenProcess
     from desktop_ft.services.playground import PlaygroundService
     from desktop_ft.services.prepare import PrepareService
+    from desktop_ft.services.spelling import Spelling
     from desktop_ft.services.training import TrainingService
 
 
@@ -55,6 +58,20 @@ class Container:
         from desktop_ft.infra.token_process import TokenProcess
 
         return TokenProcess()
+
+    @cached_property
+    def spelling_process(self) -> SpellingProcess:
+        """Return where the dictionaries are."""
+        from desktop_ft.infra.spelling.process import SpellingProcess
+
+        return SpellingProcess(self.paths.data / "dictionaries", self.paths.cache, usual_languages)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Return what tells which words are misspelt."""
+        from desktop_ft.services.spelling import Spelling
+
+        return Spelling(self.settings, self.spelling_process)
 
     @cached_property
     def prepare(self) -> PrepareService:
@@ -98,6 +115,8 @@ class Container:
         """Let nobody wait for another process any more, so that jobs can end."""
         if "count_tokens" in self.__dict__:
             self.count_tokens.close()
+        if "spelling_process" in self.__dict__:
+            self.spelling_process.close()
 
     def close(self) -> None:
         """Give everything back; called when no job runs any more."""
@@ -129,6 +148,12 @@ def build_container(
         documents=document_service(paths.data / "sessions", paths.data),
         runner=TaskRunner(parent),
     )
+
+
+def usual_languages() -> list[str]:
+    """Return the languages in which the user may write, the likeliest first."""
+    named = [current_language(), *QLocale.system().uiLanguages(), "en"]
+    return list(dict.fromkeys(name.replace("_", "-").partition("-")[0] for name in named))
 
 
 class _Tester:

@@ -22,6 +22,7 @@ from desktop_ft.app.shutdown import Shutdown
 from desktop_ft.app.wiring import Wiring
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import install_language, translate
+from desktop_ft.qtkit.spelling import spelling
 from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.redaction import Redactor
@@ -49,6 +50,7 @@ class Program(QObject):
         dialogs.folders.restore(dict(settings.value.folders))
         dialogs.folders.on_changed = self._on_folders
         self.container = build_container(paths, redactor, settings, self)
+        spelling().use(self.container.spelling, self.container.runner)
         self._keeper = SettingsKeeper(settings, self.container.runner, self)
         self._watch = EngineWatch(self.container.local_engine, self)
         self._shutdown: Shutdown | None = None
@@ -100,6 +102,7 @@ class Program(QObject):
             window.deleteLater()
             QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
         stopped = self._watch.stop()
+        spelling().use(None, None)
         self.container.stop()
         idle = self.container.runner.shutdown(500)
         self._keeper.save_now()

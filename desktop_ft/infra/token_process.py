@@ -7,19 +7,16 @@ input does, so it outlives nobody who dies. Knows no tokenizer: `tokens` does.
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
-import desktop_ft
 from desktop_ft.core.tasks import Cancelled
+from desktop_ft.infra.own_program import creation_flags, own_command, own_environment
 from desktop_ft.infra.tokens import count_tokens
 
 COMMAND = "count-tokens"
@@ -42,7 +39,7 @@ class TokenProcess:
     """
 
     def __init__(self, command: Sequence[str] | None = None) -> None:
-        self._command = list(command) if command is not None else _command()
+        self._command = list(command) if command is not None else own_command(COMMAND)
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
@@ -97,8 +94,8 @@ class TokenProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
-            creationflags=_creation_flags(),
+            env=own_environment(),
+            creationflags=creation_flags(),
         )
         return self._process
 
@@ -167,28 +164,3 @@ def _close(pipe: IO[bytes]) -> None:
         pipe.close()
     except OSError as error:  # what was not sent can be sent no more
         _log.debug("closing the pipe: %s", error)
-
-
-def _command() -> list[str]:
-    """Return how this very program is started to count tokens."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, COMMAND]
-    return [sys.executable, "-m", "desktop_ft", COMMAND]
-
-
-def _creation_flags() -> int:
-    """Return what keeps Windows from opening a console."""
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW
-    return 0
-
-
-def _environment() -> dict[str, str]:
-    """Return our environment without keys; a program that is not installed is found by its path."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.upper().endswith("_API_KEY")
-    }
-    if not getattr(sys, "frozen", False):
-        here = str(Path(desktop_ft.__file__).parent.parent)
-        kept["PYTHONPATH"] = os.pathsep.join(filter(None, (here, kept.get("PYTHONPATH", ""))))
-    return kept

@@ -27,8 +27,8 @@ class Settings:
     """Everything the program remembers between two starts.
 
     `language` and `theme` may be "system". `window` is Qt's own note of the window's geometry,
-    in base 64, `views` how each file is looked at. `unknown` and `unknown_connections` hold what a
-    newer version wrote.
+    in base 64, `views` how each file is looked at, `own_words` what is right whatever a dictionary
+    says. `unknown` and `unknown_connections` hold what a newer version wrote.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -39,6 +39,8 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     connections: tuple[Connection, ...] = ()
     keep_training: bool = True
+    mark_misspelt: bool = True
+    own_words: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     unknown_connections: tuple[object, ...] = ()
@@ -147,6 +149,8 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
             *settings.unknown_connections,
         ],
         "keep_training": settings.keep_training,
+        "mark_misspelt": settings.mark_misspelt,
+        "own_words": list(settings.own_words),
         "views": {name: dict(view) for name, view in settings.views.items()},
     }
 
@@ -156,7 +160,7 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
     default = Settings()
     known = settings_to_json(default).keys()
     folders = found.get("folders")
-    recent, views = found.get("recent_files"), found.get("views")
+    views = found.get("views")
     connections, unknown_connections = _connections(found.get("connections"))
     return Settings(
         schema_version=max(_int(found, "schema_version", SCHEMA_VERSION), SCHEMA_VERSION),
@@ -166,11 +170,11 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
         folders={str(k): v for k, v in folders.items() if isinstance(v, str)}
         if isinstance(folders, dict)
         else {},
-        recent_files=tuple(each for each in recent if isinstance(each, str))
-        if isinstance(recent, list)
-        else (),
+        recent_files=_strings(found.get("recent_files")),
         connections=connections,
         keep_training=found.get("keep_training") is not False,
+        mark_misspelt=found.get("mark_misspelt") is not False,
+        own_words=_strings(found.get("own_words")),
         views={str(name): view for name, view in views.items() if isinstance(view, dict)}
         if isinstance(views, dict)
         else {},
@@ -182,6 +186,10 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
 def _str(found: Mapping[str, object], name: str, default: str) -> str:
     value = found.get(name)
     return value if isinstance(value, str) else default
+
+
+def _strings(found: object) -> tuple[str, ...]:
+    return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list) else ()
 
 
 def _int(found: Mapping[str, object], name: str, default: int) -> int:

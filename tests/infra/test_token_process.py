@@ -13,6 +13,7 @@ import pytest
 
 from desktop_ft.core.tasks import Cancelled
 from desktop_ft.infra import token_process
+from desktop_ft.infra.own_program import own_command, own_environment
 from desktop_ft.infra.token_process import TokenProcess, serve
 from desktop_ft.infra.tokens import count_tokens
 
@@ -104,10 +105,10 @@ def test_closing_ends_the_process_and_whoever_waits_for_it() -> None:
 
 def test_it_ends_when_the_one_who_asks_is_gone() -> None:
     process = subprocess.Popen(
-        token_process._command(),
+        own_command(token_process.COMMAND),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env=token_process._environment(),
+        env=own_environment(),
     )
     assert process.stdin is not None
     process.stdin.close()

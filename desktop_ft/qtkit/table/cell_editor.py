@@ -11,6 +11,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop_ft.qtkit.spelling import mark_spelling
+
 _MIN_WIDTH = 260
 _ABOVE = 6  # puts the first line where the cell shows it
 # Measured: a paragraph of 20,000 letters answers a key in 30 ms, and the time grows with the
@@ -71,6 +73,7 @@ class CellEditor(QPlainTextEdit):
         self._composing = False
         self._cell = self._room = QRect()
         self.textChanged.connect(self._grow)
+        mark_spelling(self)
 
     def load(self, text: str) -> None:
         """Show a cell's text, the cursor at its end."""

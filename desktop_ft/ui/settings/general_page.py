@@ -1,4 +1,4 @@
-"""Language, look, and what happens to a training when the window closes."""
+"""Language, look, editing, and what happens to a training when the window closes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.i18n import LANGUAGES
+from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Card, Toggle
 from desktop_ft.services.settings import SettingsStore
+from desktop_ft.services.spelling import Spelling
+from desktop_ft.ui.settings.spelling_card import SpellingCard
 
 
 class GeneralPage(QWidget):
@@ -21,7 +24,13 @@ class GeneralPage(QWidget):
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
 
-    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: SettingsStore,
+        speller: Spelling,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         column = QVBoxLayout(self)
@@ -29,6 +38,7 @@ class GeneralPage(QWidget):
         column.setSpacing(16)
         column.addWidget(self._language_card())
         column.addWidget(self._theme_card())
+        column.addWidget(SpellingCard(speller, runner))
         column.addWidget(self._training_card())
 
     def _language_card(self) -> Card:

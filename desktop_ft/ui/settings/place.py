@@ -21,6 +21,7 @@ from desktop_ft.qtkit.widgets import PlaceBar
 from desktop_ft.services.connections import ConnectionBook
 from desktop_ft.services.ports import SecretStore
 from desktop_ft.services.settings import SettingsStore
+from desktop_ft.services.spelling import Spelling
 from desktop_ft.ui.settings.about_page import AboutPage, Facts
 from desktop_ft.ui.settings.connections_page import ConnectionsPage
 from desktop_ft.ui.settings.general_page import GeneralPage
@@ -44,6 +45,7 @@ class SettingsPlace(QWidget):
     def __init__(
         self,
         settings: SettingsStore,
+        speller: Spelling,
         book: ConnectionBook,
         secrets: SecretStore,
         runner: TaskRunner,
@@ -52,7 +54,7 @@ class SettingsPlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("settingsPlace")
-        self.general = GeneralPage(settings)
+        self.general = GeneralPage(settings, speller, runner)
         self.general.language_chosen.connect(self.language_chosen)
         self.general.theme_chosen.connect(self.theme_chosen)
         self.connections = ConnectionsPage(book, secrets, runner)

@@ -49,15 +49,15 @@
     <name>spelling</name>
     <message>
         <source>Add “{word}” to my dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить «{word}» в мой словарь</translation>
     </message>
     <message>
         <source>Ignore until the program is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропускать, пока программа не закрыта</translation>
     </message>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Вариантов нет</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,10 @@
         </translation>
     </message>
     <message>
+        <source>A dictionary is a pair of files ending in .aff and .dic.</source>
+        <translation>Словарь — это пара файлов с окончаниями .aff и .dic.</translation>
+    </message>
+    <message>
         <source>A training file (JSONL) holds one row in braces on each line.</source>
         <translation>В файле для обучения (JSONL) на каждой строчке стоит одна запись в фигурных скобках.</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Character {position} of the key cannot be part of one: “{char}”.</source>
         <translation>Символ {position} не может быть частью ключа: «{char}».</translation>
+    </message>
+    <message>
+        <source>Choose one of the two, or a file ending in .oxt or .xpi, as LibreOffice and Firefox offer them.</source>
+        <translation>Выберите один из этих двух файлов или файл с окончанием .oxt или .xpi: в таком виде словари предлагают LibreOffice и Firefox.</translation>
     </message>
     <message>
         <source>Copy the key again from the page that gave it, without typing.</source>
@@ -78,6 +86,10 @@
     <message>
         <source>Line {line} of {file} is no row of a training file.</source>
         <translation>Строка {line} файла {file} — не запись для обучения.</translation>
+    </message>
+    <message>
+        <source>Look whether the file can still be read.</source>
+        <translation>Проверьте, можно ли ещё прочитать файл.</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
@@ -140,6 +152,10 @@
         <translation>Компьютер сообщает: {reason}.</translation>
     </message>
     <message>
+        <source>The dictionary could not be added.</source>
+        <translation>Не удалось добавить словарь.</translation>
+    </message>
+    <message>
         <source>The engine had stopped. It is being started again…</source>
         <translation>Движок остановился. Запускаем его снова…</translation>
     </message>
@@ -174,6 +190,10 @@
     <message>
         <source>There is a column “{there}”, but no column “{missing}”.</source>
         <translation>Есть столбец «{there}», но нет столбца «{missing}».</translation>
+    </message>
+    <message>
+        <source>There is no dictionary in {file}.</source>
+        <translation>В файле {file} нет словаря.</translation>
     </message>
     <message>
         <source>There is no key in what was pasted.</source>

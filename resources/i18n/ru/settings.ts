@@ -205,6 +205,21 @@
     </message>
 </context>
 <context>
+    <name>OwnWords</name>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation>Мои слова</translation>
+    </message>
+    <message>
+        <source>One on each line. They are never marked.</source>
+        <translation>По одному в строке. Они никогда не подчёркиваются.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPlace</name>
     <message numerus="yes">
         <source>%n connection(s)</source>
@@ -233,6 +248,49 @@
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingCard</name>
+    <message>
+        <source>Add a dictionary</source>
+        <translation>Добавить словарь</translation>
+    </message>
+    <message>
+        <source>Add a dictionary…</source>
+        <translation>Добавить словарь…</translation>
+    </message>
+    <message>
+        <source>Dictionaries</source>
+        <translation>Словари</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>Правка текста</translation>
+    </message>
+    <message>
+        <source>Looking for dictionaries…</source>
+        <translation>Поиск словарей…</translation>
+    </message>
+    <message>
+        <source>Mark misspelt words</source>
+        <translation>Подчёркивать слова с ошибками</translation>
+    </message>
+    <message>
+        <source>My words…</source>
+        <translation>Мои слова…</translation>
+    </message>
+    <message>
+        <source>No dictionary was found on this computer.</source>
+        <translation>На этом компьютере словарей не нашлось.</translation>
+    </message>
+    <message>
+        <source>The dictionary is used from now on.</source>
+        <translation>Словарь теперь используется.</translation>
+    </message>
+    <message>
+        <source>There are dictionaries for: {languages}. Words of other languages are not marked.</source>
+        <translation>Есть словари для языков: {languages}. Слова других языков не подчёркиваются.</translation>
     </message>
 </context>
 <context>

@@ -29,9 +29,11 @@ from desktop_ft.services.connections import OPENAI_URL, ConnectionBook
 from desktop_ft.services.engines import EngineKind
 from desktop_ft.services.secrets import Secret
 from desktop_ft.services.settings import SettingsStore
+from desktop_ft.services.spelling import Spelling
 from desktop_ft.ui.settings.place import SettingsPlace
 from fake_secrets import MemorySecrets
 from fake_tester import FakeTester
+from tiny_dictionary import NearChecker, write_three
 
 KEY = "sk-test-0123456789abcdefWXYZ"
 
@@ -51,8 +53,15 @@ class Given:
             self.store.change(connections=connections)
 
         self.book = ConnectionBook((), self.secrets, self.tester, keep)
+        write_three(path.parent / "dictionaries")
+        self.speller = Spelling(self.store, NearChecker(path.parent / "dictionaries"))
         self.place = SettingsPlace(
-            self.store, self.book, self.secrets, self.runner, lambda: [("Qt", "6"), ("A", "b")]
+            self.store,
+            self.speller,
+            self.book,
+            self.secrets,
+            self.runner,
+            lambda: [("Qt", "6"), ("A", "b")],
         )
 
     def find(self, kind: type[QWidget], name: str) -> QWidget:

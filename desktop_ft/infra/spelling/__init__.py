@@ -1,0 +1,1 @@
+"""Spelling by Hunspell's dictionaries, in a process of its own."""

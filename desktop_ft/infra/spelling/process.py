@@ -1,0 +1,221 @@
+"""Checks spelling in a process of its own: dictionaries are large, and a broken one may crash.
+
+Both ends of the pipe are here: `SpellingProcess` asks, `serve` answers, one line of JSON each. The
+process ends when its input does or nobody asked for a while. Knows no dictionary: `checker` does.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import logging
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from desktop_ft.core.tasks import Cancelled
+from desktop_ft.infra.own_program import creation_flags, own_command, own_environment
+from desktop_ft.infra.spelling.dictionaries import (
+    find_dictionaries,
+    keep_dictionary,
+    usual_places,
+)
+
+COMMAND = "check-spelling"
+_IDLE_S = 300.0
+_MOST_FAILURES = 3  # then a dictionary must be broken, and there are no marks in this session
+_LETTERS = 100_000  # in one question, so that somebody else's comes in between
+
+_log = logging.getLogger(__name__)
+
+Spans = list[tuple[int, int]]
+
+
+class SpellingProcess:
+    """Asks the process, from any thread; it is started with the first question, and again.
+
+    `own` is the user's folder of dictionaries, `cache` a folder for what lies in archives, `usual`
+    gives the languages of the user, best first.
+    """
+
+    def __init__(
+        self,
+        own: Path,
+        cache: Path,
+        usual: Callable[[], Sequence[str]],
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._own, self._cache, self._usual = own, cache, usual
+        self._given = list(command) if command is not None else None
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._failures = 0
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the process, or None while there is none."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def check(self, texts: Sequence[str]) -> list[Spans]:
+        """Return where the misspelt words of each text are, in UTF-16 units."""
+        spans: list[Spans] = []
+        for piece in _pieces(texts):
+            answer = self._ask({"check": piece})
+            found: Sequence[Spans] = answer if isinstance(answer, list) else [[]] * len(piece)
+            spans += [[(int(start), int(length)) for start, length in each] for each in found]
+        return spans
+
+    def suggest(self, word: str, text: str) -> list[str]:
+        """Return what a misspelt word of a text may have been meant to be."""
+        answer = self._ask({"suggest": word, "text": text})
+        return [str(each) for each in answer] if isinstance(answer, list) else []
+
+    def languages(self) -> list[str]:
+        """Return the codes of the languages for which there are dictionaries."""
+        answer = self._ask({"languages": True})
+        return [str(each) for each in answer] if isinstance(answer, list) else []
+
+    def add(self, path: Path) -> bool:
+        """Take over a dictionary, or what lies in an archive; the next question knows it."""
+        if not keep_dictionary(path, self._own, self._cache):
+            return False
+        with self._lock:
+            self._let_go()
+            self._failures = 0
+        return True
+
+    def close(self) -> None:
+        """End the process; whoever waits for an answer is cancelled."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
+        with self._lock:
+            self._let_go()
+
+    def _ask(self, question: dict[str, Any]) -> object:
+        line = json.dumps(question).encode() + b"\n"
+        with self._lock:
+            while self._failures < _MOST_FAILURES:
+                try:
+                    answer = self._answer(line)
+                except (OSError, ValueError) as error:
+                    self._let_go()
+                    if self._closed:
+                        raise Cancelled from error
+                    self._failures += 1
+                    _log.info("the process that checks spelling does not answer: %s", error)
+                else:
+                    self._failures = 0
+                    return answer
+        return None
+
+    def _answer(self, line: bytes) -> object:
+        if self._closed:
+            raise BrokenPipeError("closed")
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(line)
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        names = (str(self._own), str(self._cache), ",".join(self._usual()))
+        self._process = subprocess.Popen(
+            self._given if self._given is not None else own_command(COMMAND, *names),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=own_environment(),
+            creationflags=creation_flags(),
+        )
+        return self._process
+
+    def _let_go(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError as error:  # what was not sent can be sent no more
+                    _log.debug("closing the pipe: %s", error)
+
+
+def serve(source: IO[bytes], target: IO[bytes], answer: Callable[[dict[str, Any]], object]) -> None:
+    """Answer questions until there are no more: the whole life of the process."""
+    idle = _Idle()
+    for line in source:
+        idle.stop()
+        target.write(json.dumps(answer(json.loads(line))).encode() + b"\n")
+        target.flush()
+        idle.start()
+    idle.stop()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the process: `desktop-ft check-spelling OWN CACHE LANGUAGES`, for the window alone."""
+    from desktop_ft.infra.spelling.checker import Checker
+
+    own, cache, usual = arguments
+    places = [*usual_places(), *_brought_along()]
+    checker = Checker(
+        find_dictionaries(Path(own), Path(cache), places), list(filter(None, usual.split(",")))
+    )
+
+    def answer(question: dict[str, Any]) -> object:
+        if "check" in question:
+            return checker.check(question["check"])
+        if "suggest" in question:
+            return checker.suggest(question["suggest"], question["text"])
+        return checker.languages
+
+    # By number: a program without a console on Windows has pipes, but no `sys.stdin`.
+    with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
+        serve(source, target, answer)
+    return 0
+
+
+class _Idle:
+    """Ends the process when nobody asked for a while."""
+
+    def __init__(self) -> None:
+        self._timer: threading.Timer | None = None
+
+    def start(self) -> None:
+        self._timer = threading.Timer(_IDLE_S, os._exit, (0,))
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+
+def _brought_along() -> list[Path]:
+    """Return the folder of the English dictionary that comes with the library."""
+    found = importlib.util.find_spec("hunspell")
+    folders = found.submodule_search_locations if found is not None else None
+    return [Path(each) / "dictionaries" for each in folders or ()]
+
+
+def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    piece: list[str] = []
+    letters = 0
+    for text in texts:
+        piece.append(text)
+        letters += len(text)
+        if letters > _LETTERS:
+            yield piece
+            piece, letters = [], 0
+    if piece:
+        yield piece
