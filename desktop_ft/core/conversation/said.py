@@ -5,7 +5,8 @@ Made for looking; `turn_edits` changes it. Knows no screen and no file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop_ft.core.text import Text
@@ -115,6 +116,14 @@ class Conversation:
         """Return all turns as they show."""
         return self.talk + self.preferred + self.rejected
 
-    def at(self, spot: Spot) -> Said | None:
-        """Return the turn at a spot, or None."""
-        return next((each for each in self.all + self.hidden if each.spot == spot), None)
+    def showing(self, spots: Collection[Spot]) -> Conversation:
+        """Return the same with these of the hidden cells among the talk, where they belong."""
+        shown = [each for each in self.hidden if each.spot in spots]
+        if not shown:
+            return self
+        talk = sorted((*self.talk, *shown), key=lambda said: _ORDER.get(said.speaker, len(_ORDER)))
+        kept = tuple(each for each in self.hidden if each.spot not in spots)
+        return replace(self, talk=tuple(talk), hidden=kept)
+
+
+_ORDER = {"system": 0, "user": 1, "assistant": 2}

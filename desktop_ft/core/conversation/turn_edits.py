@@ -162,9 +162,9 @@ def _weighed(turn: Turn, weight: int) -> Turn:
 
 def _spoken(turn: Turn, speaker: str, style: TurnStyle) -> Turn:
     name = "role" if "role" in turn or "from" not in turn else "from"
-    word = {"system": style.system, "user": style.user, "assistant": style.assistant}[speaker]
-    if name == "role" and style.role == "from":
-        word = speaker
+    word = speaker
+    if name == "from":  # beside "role" no engine knows other names
+        word = {"system": style.system, "user": style.user, "assistant": style.assistant}[speaker]
     changed = {**turn, name: word}
     if speaker != Role.ASSISTANT:
         changed.pop("weight", None)  # only an answer has one; elsewhere engines refuse it

@@ -65,6 +65,7 @@ class Grid(SheetView):
         self._held = False
         self.rows = DatasetModel(self, editable=editable)
         self._column_tools: list[ColumnTools] = []
+        self._flushes: list[Callable[[], None]] = []
         self.setModel(self.rows)
         if editable:
             self.allow_filling()
@@ -88,6 +89,16 @@ class Grid(SheetView):
         """Let `fill(menu, column)` add to the menu of a column."""
         self._column_tools.append(fill)
         self.rows.has_tools = True
+
+    def finish_with(self, flush: Callable[[], None]) -> None:
+        """Let `flush` hand over what is being typed elsewhere whenever a cell is finished."""
+        self._flushes.append(flush)
+
+    def finish_editing(self) -> None:
+        """Take what is being typed, here and beside the table."""
+        super().finish_editing()
+        for flush in self._flushes:
+            flush()
 
     def hold(self, *, on: bool) -> None:
         """Let nothing change while another document is on its way."""

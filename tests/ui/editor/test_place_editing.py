@@ -354,7 +354,7 @@ class TestExample:
 
 
 def bubbles(drive: Driver) -> list[tuple[str, str]]:
-    from desktop_ft.ui.editor.bubble import Bubble
+    from desktop_ft.ui.editor.panel.bubble import Bubble
 
     shown = [each for each in drive.place.findChildren(Bubble, "bubble") if each.isVisible()]
     return [(each.who, each.text) for each in shown]

@@ -1,0 +1,1 @@
+"""The example panel: the row under the cursor as a conversation to read and to change."""

@@ -1,0 +1,410 @@
+"""The current row as a conversation to read and to change, or why it is none.
+
+Knows the document and the parts of the panel; no table and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.core.conversation.look import conversation_of
+from desktop_ft.core.conversation.row_findings import RowFinding, row_findings
+from desktop_ft.core.conversation.said import Conversation, Lane, Piece, Said, Spot
+from desktop_ft.core.conversation.tool_calls import parameters_of
+from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.example import Role
+from desktop_ft.core.text import Text
+from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.icons import icon
+from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.document import Document
+from desktop_ft.ui.editor.panel.acts import TurnActs
+from desktop_ft.ui.editor.panel.add_bar import AddBar
+from desktop_ft.ui.editor.panel.answers import TwoAnswers
+from desktop_ft.ui.editor.panel.bubble import Bubble, Look
+from desktop_ft.ui.editor.panel.finding_cards import FindingCards
+from desktop_ft.ui.editor.panel.text_box import TextBox
+from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
+from desktop_ft.ui.editor.panel.turn_list import TurnList
+from desktop_ft.ui.editor.review_strip import ReviewStrip
+
+__all__ = ["CountTokens", "ExamplePanel"]
+
+_WIDTH = 372
+_MIN_WIDTH = 300
+_AHEAD_PX = 600  # how far below what is seen bubbles are made
+_BUBBLES_A_STEP = 3
+
+
+class ExamplePanel(QFrame):
+    """Shows one example. `count_tokens` may be slow: it runs in the background.
+
+    Signals: `failed(error)`; `leave_wanted()` when the user is done here.
+    """
+
+    failed = Signal(object)
+    leave_wanted = Signal()
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        count_tokens: CountTokens | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("examplePanel")
+        self.setProperty("kind", "panel")
+        self.setMinimumWidth(_MIN_WIDTH)
+        self.resize(_WIDTH, self.height())
+        self._document: Document | None = None
+        self._key: ExampleId = -1
+        self._said = Conversation()
+        self._opened: set[Spot] = set()
+        self._wanted: tuple[Spot, bool] | None = None
+        self._acts = TurnActs(self)
+        self._counts = TokenCounts(runner, count_tokens, self)
+        self._talk = TurnList(self._acts)
+        self._answers = TwoAnswers(self._acts, runner)
+        self._add = AddBar(self._acts)
+        self._cards = FindingCards()
+        self._problem = _Problem()
+        self.review = ReviewStrip()
+        self._grow = _soon(self, self._on_grow)
+        self._go = _soon(self, self._on_go)
+        self._make_head()
+        self._lay_out()
+        self._connect()
+
+    def _make_head(self) -> None:
+        self._title = QLabel()
+        self._title.setObjectName("exampleTitle")
+        self._title.setProperty("kind", "strong")
+        self._of = QLabel()
+        self._of.setProperty("kind", "small")
+        self._preview = QToolButton()
+        self._preview.setObjectName("examplePreview")
+        self._preview.setCheckable(True)
+        self._preview.setIcon(icon("eye"))
+        self._preview.setAccessibleName(self.tr("Show the texts as they will look"))
+        self._preview.setToolTip(
+            self.tr("Show headings, lists and bold words as they will look (Markdown)")
+        )
+        self._hint = QLabel()
+        self._hint.setObjectName("exampleHint")
+        self._hint.setProperty("kind", "muted")
+        self._hint.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._of)
+        head.addWidget(self._preview)
+        inside = QFrame()
+        inside.setProperty("kind", "panel")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        for widget in (self._problem, self._hint, self._talk, self._answers, self._add):
+            column.addWidget(widget)
+        column.addWidget(self._cards)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("exampleScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self.review)
+
+    def _connect(self) -> None:
+        self._acts.done.connect(self._refresh)
+        self._acts.failed.connect(self.failed)
+        self._acts.focus_wanted.connect(self._on_focus_wanted)
+        self._add.hidden_wanted.connect(self._on_hidden_wanted)
+        self._cards.mend_wanted.connect(self._on_mend)
+        self._cards.go_wanted.connect(self._on_go_wanted)
+        self._counts.counted.connect(self._show_counts)
+        self._preview.toggled.connect(self._on_preview)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
+        for turns in (self._talk, self._answers.preferred, self._answers.rejected):
+            turns.step_wanted.connect(self._on_step)
+            turns.leave_wanted.connect(self.leave_wanted)
+            turns.made.connect(self._show_counts)
+
+    # -- what others may ask ------------------------------------------------------------------
+
+    def show_example(self, document: Document | None, row: int) -> None:
+        """Show a row; one beyond the last is the new one, which has nothing to show yet."""
+        count = len(document.dataset) if document else 0
+        is_there = document is not None and 0 <= row < count
+        key = document.dataset.id_at(row) if document is not None and is_there else -1
+        anew = document is not self._document or key != self._key
+        if anew:
+            self.flush()
+            self._opened.clear()
+            self._wanted = None
+        self._document, self._key = document, key
+        self._acts.show(document, key)
+        if document is not None and is_there:
+            self._show_row(document, row, count, anew=anew)
+        elif document is None or row < 0:
+            self._show("", "", "")
+        else:
+            hint = self.tr("Type a question or an answer, and a new example begins.")
+            self._show(self.tr("New example"), "", hint)
+
+    def flush(self) -> None:
+        """Hand over what was typed and not yet taken."""
+        self._talk.flush()
+        for turns in (self._answers.preferred, self._answers.rejected):
+            turns.flush()
+
+    def hold(self, *, on: bool) -> None:
+        """Let nothing change for a while; what is being typed waits."""
+        self._acts.is_held = on
+
+    def go_in(self) -> None:
+        """Give the first bubble the focus."""
+        bubbles = self._bubbles()
+        first = bubbles[0] if bubbles else self._add.next
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def text_documents(self) -> list[QTextDocument]:
+        """Return the texts that can be typed in, for marks of wrong spelling."""
+        return [box.document() for box in self.findChildren(TextBox)]
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def _show_row(self, document: Document, row: int, count: int, *, anew: bool) -> None:
+        title = self.tr("Example {number}").format(number=QLocale().toString(row + 1))
+        of = self.tr("of {count}").format(count=QLocale().toString(count))
+        dataset = document.dataset
+        problem = dataset.problem(self._key)
+        if problem is not None:
+            raw = Said(Spot(Lane.TALK, -1), "", (Piece("", dataset.cells(self._key)[0]),),
+                       editable=False)  # fmt: skip
+            self._show(title, of, "", Conversation((raw,)), problem, anew=anew)
+            return
+        said = conversation_of(dataset, self._key).showing(self._opened)
+        hint = ""
+        if not said.all and not said.can_change:
+            hint = self.tr(
+                "No column is a question or an answer yet. Click on a column's head to say which."
+            )
+        self._show(title, of, hint, said, anew=anew)
+
+    def _show(
+        self,
+        title: str,
+        of: str,
+        hint: str,
+        said: Conversation | None = None,
+        problem: Text | None = None,
+        *,
+        anew: bool = True,
+    ) -> None:
+        said = said or Conversation()
+        self._title.setText(title)
+        self._of.setText(of)
+        self._problem.show_problem(problem)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        if anew or said != self._said:
+            self._counts.forget()
+        changed, self._said = anew or said != self._said, said
+        look = self._look(said)
+        self._talk.show_turns(said.talk, look, anew=anew)
+        self._answers.show_answers(said, look, anew=anew)
+        self._add.show_for(said)
+        if changed:
+            self._show_findings(None)
+            if problem is None:
+                self._counts.count([each.counted for each in said.all])
+        if anew:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._grow.start()
+        if self._wanted is not None:
+            self._go.start()
+
+    def _look(self, said: Conversation) -> Look:
+        record = self._document.dataset.record(self._key) if said.tools and self._document else None
+        return Look(
+            can_change=said.can_change,
+            weighed=sum(each.speaker == Role.ASSISTANT for each in said.talk) > 1,
+            preview=self._preview.isChecked(),
+            described=parameters_of(record) if isinstance(record, dict) else {},
+        )
+
+    def _show_findings(self, tokens: int | None) -> None:
+        document = self._document
+        found: list[RowFinding] = []
+        if document is not None and self._said.all and self._problem.isHidden():
+            found = row_findings(document.dataset, self._key, self._said, tokens)
+        elif document is not None and self._said.can_change:
+            found = row_findings(document.dataset, self._key, self._said)
+        self._cards.show_findings(found)
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the same example as it is now, at once: the next key may mean another turn."""
+        document = self._document
+        row = document.dataset.row_of(self._key) if document is not None else None
+        if row is not None:
+            self.show_example(document, row)
+
+    def _bubbles(self) -> list[Bubble]:
+        talk = self._talk.shown if self._said.talk else []
+        return [*talk, *(self._answers.bubbles if self._said.is_preference else [])]
+
+    # -- tokens -------------------------------------------------------------------------------
+
+    @Slot()
+    def _show_counts(self) -> None:
+        counts = self._counts.counts
+        if not counts:
+            return
+        by_spot = dict(zip((each.spot for each in self._said.all), counts, strict=False))
+        for bubble in self._bubbles():
+            count = by_spot.get(bubble.said.spot)
+            if count is None:
+                bubble.show_letters(len(bubble.said.counted))
+            else:
+                bubble.show_tokens(count)
+        if self.sender() is self._counts and None not in counts:
+            self._show_findings(sum(filter(None, counts)))
+
+    # -- more of it ---------------------------------------------------------------------------
+
+    @Slot()
+    def _on_grow(self) -> None:
+        """Make the bubbles that are nearly seen, a few at a time."""
+        bar = self._scroll.verticalScrollBar()
+        seen = bar.value() + self._scroll.viewport().height() + _AHEAD_PX
+        turns = (self._talk, self._answers.preferred, self._answers.rejected)
+        waiting = [each for each in turns if not each.is_whole]
+        inside = self._scroll.widget()
+        if waiting and inside is not None and self._add.y() < seen:
+            waiting[0].show_more(_BUBBLES_A_STEP)
+            self._grow.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow.start()
+
+    # -- going about --------------------------------------------------------------------------
+
+    @Slot(object, int)
+    def _on_step(self, bubble: Bubble, by: int) -> None:
+        bubbles = self._bubbles()
+        at = bubbles.index(bubble) + by
+        if at == len(bubbles) and not self._talk.is_whole:
+            self._talk.show_more(_BUBBLES_A_STEP)
+            bubbles = self._bubbles()
+        if 0 <= at < len(bubbles):
+            self._focus(bubbles[at], typing=False)
+
+    def _focus(self, bubble: Bubble, *, typing: bool) -> None:
+        if typing:
+            bubble.edit()
+        else:
+            bubble.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(bubble, 0, 16)
+
+    @Slot(object, bool)
+    def _on_focus_wanted(self, spot: Spot, typing: bool) -> None:
+        self._wanted = (spot, typing)
+
+    @Slot(object)
+    def _on_go_wanted(self, spot: Spot) -> None:
+        self._wanted = (spot, True)
+        self._go.start()
+
+    @Slot()
+    def _on_go(self) -> None:
+        """Go to the turn that is wanted, once it has its place; to the last if it is gone."""
+        if self._wanted is None:
+            return
+        (spot, typing), self._wanted = self._wanted, None
+        turns = (self._talk, self._answers.preferred, self._answers.rejected)
+        found = next((one for each in turns if (one := each.bubble_at(spot)) is not None), None)
+        bubbles = self._bubbles()
+        if found is not None:
+            self._focus(found, typing=typing)
+        elif bubbles:
+            self._focus(bubbles[-1], typing=False)
+        else:
+            self._add.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_hidden_wanted(self, spot: Spot) -> None:
+        self._opened.add(spot)
+        self._wanted = (spot, True)
+        self._refresh()
+
+    @Slot(object)
+    def _on_mend(self, finding: RowFinding) -> None:
+        self.flush()
+        mend = finding.mend
+        if mend is not None:
+            self._acts.do(lambda _dataset, _key: mend.edit())
+
+    @Slot()
+    def _on_preview(self) -> None:
+        self.flush()
+        self._refresh()
+
+
+class _Problem(QFrame):
+    """Why a row could not be read, and what becomes of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("exampleProblem")
+        self.setProperty("kind", "card")
+        self.setProperty("tone", "bad")
+        title = QLabel(self.tr("This row could not be read"))
+        title.setProperty("kind", "strong")
+        self._why = QLabel()
+        self._why.setObjectName("exampleProblemText")
+        self._why.setWordWrap(True)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
+        self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        column.addWidget(title)
+        column.addWidget(self._why)
+
+    def show_problem(self, problem: Text | None) -> None:
+        """Say why, or nothing."""
+        self.setVisible(problem is not None)
+        if problem is not None:
+            kept = self.tr("It is kept and saved as it stands, and never used for training.")
+            self._why.setText(f"{translate(problem)} {kept}")
+
+
+def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:
+    """Return a timer that does something when the window has time."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(act)
+    return timer
