@@ -17,6 +17,8 @@ def role_word(role: str) -> str:
         Role.PREFERRED: QCoreApplication.translate("roles", "preferred"),
         Role.REJECTED: QCoreApplication.translate("roles", "rejected"),
         Role.NOTE: QCoreApplication.translate("roles", "note"),
+        "tool": QCoreApplication.translate("roles", "tool"),
+        "function": QCoreApplication.translate("roles", "tool"),
     }
     return words.get(role, role)
 

@@ -21,6 +21,7 @@ from desktop_ft.ui.role_words import role_word
 
 _SIDE_BY_SIDE_PX = 430
 _AT_ONCE_LETTERS = 2_000
+_HARDLY_ALIKE = 0.75
 
 Marks = tuple[list[Span], list[Span]]
 
@@ -117,13 +118,15 @@ class TwoAnswers(QWidget):
             self._take(found)
 
     def _take(self, marks: Marks) -> None:
+        assert self._texts is not None
+        told = self.tr("Words that only one answer has are underlined.")
+        if not any(marks):
+            told = self.tr("Both answers say the same.")
+        elif all(map(_is_mostly, marks, self._texts)):
+            told = self.tr("The answers have hardly a word in common.")
+            marks = ([], [])  # marking everything helps nobody
         self._marks = marks
-        same = not any(marks)
-        self._told.setText(
-            self.tr("Both answers say the same.")
-            if same
-            else self.tr("Words that only one answer has are underlined.")
-        )
+        self._told.setText(told)
         self._show_marks()
 
     def _show_marks(self) -> None:
@@ -145,6 +148,10 @@ class TwoAnswers(QWidget):
         way = ways.LeftToRight if wide else ways.TopToBottom
         if self._sides.direction() != way:
             self._sides.setDirection(way)
+
+
+def _is_mostly(spans: Sequence[Span], text: str) -> bool:
+    return sum(end - start for start, end in spans) > len(text) * _HARDLY_ALIKE
 
 
 def _text_of(turns: Sequence[Said]) -> str:

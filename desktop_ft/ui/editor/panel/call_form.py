@@ -119,7 +119,9 @@ class CallForm(QFrame):
         self._as_text = self._as_text and same
         self._call, self._described = call, described
         self.setEnabled(editable)
-        self._name.setText(call.name)
+        if self._name.text() != call.name:
+            self._name.setText(call.name)
+            self._name.setCursorPosition(0)
         self._names.setStringList(list(described))
         self._show_arguments()
 

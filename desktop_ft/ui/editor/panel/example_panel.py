@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -43,7 +43,7 @@ from desktop_ft.ui.editor.review_strip import ReviewStrip
 __all__ = ["CountTokens", "ExamplePanel"]
 
 _WIDTH = 372
-_MIN_WIDTH = 300
+_MIN_WIDTH = 330
 _AHEAD_PX = 600  # how far below what is seen bubbles are made
 _BUBBLES_A_STEP = 3
 
@@ -112,8 +112,7 @@ class ExamplePanel(QFrame):
         head.addStretch(1)
         head.addWidget(self._of)
         head.addWidget(self._preview)
-        inside = QFrame()
-        inside.setProperty("kind", "panel")
+        inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
@@ -370,6 +369,17 @@ class ExamplePanel(QFrame):
     def _on_preview(self) -> None:
         self.flush()
         self._refresh()
+
+
+class _Inside(QFrame):
+    """What scrolls: as wide as the panel, whatever its widest button would like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class _Problem(QFrame):

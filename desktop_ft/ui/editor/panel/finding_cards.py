@@ -81,17 +81,13 @@ class _Card(QFrame):
         head.setSpacing(8)
         head.addWidget(self._dot)
         head.addWidget(self._title, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        buttons.addWidget(self._mend)
-        buttons.addWidget(self._go)
-        buttons.addStretch(1)
+        head.addWidget(self._go)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(12, 6, 6, 10)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self._why)
-        column.addLayout(buttons)
+        column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_finding(self, finding: RowFinding) -> None:
         """Show what was noticed."""

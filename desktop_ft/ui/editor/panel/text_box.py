@@ -138,7 +138,8 @@ class TextBox(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        height = round(self.document().size().height()) + 2
+        around = self.height() - self.viewport().height()
+        height = round(self.document().size().height()) + around + 2
         if height != self.height():
             self.setFixedHeight(height)
 
