@@ -10,6 +10,8 @@ from desktop_ft.services.document import Document
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.commands import Commands
 
+_OF_EDITS = ("file.save", "edit.undo", "edit.redo")  # what an edit may allow or forbid
+
 
 class DataBar(PlaceBar):
     """Keeps title, buttons and commands in step with the document."""
@@ -42,13 +44,17 @@ class DataBar(PlaceBar):
         self._show_title(document, saving=saving)
         there = document is not None and not held
         for command in self._commands.all():
-            self._commands[command].setEnabled(there)
+            if command not in _OF_EDITS:
+                self._commands[command].setEnabled(there)
         self._commands["file.open"].setEnabled(True)
         self.prepare.setEnabled(there and document is not None and len(document.dataset) > 0)
         if document is not None:
             own = document.path is not None and document.access is not Access.COPY
             self._commands["file.versions"].setEnabled(there and own)
             self.show_edits(document, saving=saving, held=held)
+        else:
+            for command in _OF_EDITS:
+                self._commands[command].setEnabled(False)
 
     def show_edits(self, document: Document, *, saving: bool, held: bool = False) -> None:
         """Say what undo and redo would do, and whether there is something to save."""

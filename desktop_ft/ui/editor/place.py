@@ -22,7 +22,6 @@ from desktop_ft.ui.editor.bar import DataBar
 from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.context_menus import ContextMenus
-from desktop_ft.ui.editor.panel.example_panel import CountTokens, ExamplePanel
 from desktop_ft.ui.editor.file_acts import FileActs
 from desktop_ft.ui.editor.file_watch import FileWatch
 from desktop_ft.ui.editor.flow import DocumentFlow
@@ -30,6 +29,7 @@ from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.intake import Intake, dropped_files
 from desktop_ft.ui.editor.lost_work import LostWork
 from desktop_ft.ui.editor.messages import Messages
+from desktop_ft.ui.editor.panel.example_panel import CountTokens, ExamplePanel
 from desktop_ft.ui.editor.reviewing import Reviewing
 from desktop_ft.ui.editor.start_page import StartPage
 from desktop_ft.ui.editor.table_tools import TableTools
@@ -245,7 +245,8 @@ class DataPlace(QWidget):
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
             if document.path is not None and document.access is not Access.COPY:
                 self.file_opened.emit(document.path)
-        self._show_news()
+        self._show_bar()
+        self._news.start()
         self.document_changed.emit(document)
 
     def _on_edit(self, edit: Edit | None) -> None:
@@ -260,18 +261,23 @@ class DataPlace(QWidget):
     def _show_news(self) -> None:
         """Bring the bar, the commands, the panel and the foot in step with the document."""
         document = self._flow.document
-        held = self._flow.is_opening or self._grid.is_busy
-        self._grid.hold(on=self._flow.is_opening)
-        self._bar.show_document(document, saving=self._flow.is_saving, held=held)
-        self.table.commands.set_enabled(document is not None and not held)
-        dirty = document is not None and document.is_dirty
-        self.title_changed.emit(self._bar.name_of(document), dirty)
+        self._show_bar()
         row = self._grid.rows.place_of(self._grid.currentIndex().row())
-        self._panel.hold(on=held)
         self._panel.show_example(document, row)
         self._reviewing.show_row(document, row)
         self.status_changed.emit(self._foot())
         self._tell_trouble(document.unprotected if document else None)
+
+    def _show_bar(self) -> None:
+        """Allow what may be done now, and say what is open."""
+        document = self._flow.document
+        held = self._flow.is_opening or self._grid.is_busy
+        self._grid.hold(on=self._flow.is_opening)
+        self._panel.hold(on=held)
+        self._bar.show_document(document, saving=self._flow.is_saving, held=held)
+        self.table.commands.set_enabled(document is not None and not held)
+        dirty = document is not None and document.is_dirty
+        self.title_changed.emit(self._bar.name_of(document), dirty)
 
     def _foot(self) -> str:
         return " · ".join(filter(None, (self._tally.text(), self._reviewing.text())))
