@@ -16,12 +16,18 @@ from enum import StrEnum
 
 import numpy as np
 
+from desktop_ft.core.edits import Ids
+from desktop_ft.core.facets.index import ValueIndex
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 
 MOST_COMPARED = 20_000
 """How many values are compared with each other; what they cost grows with the square."""
 MOST_LETTERS = 200
 """Longer texts are not compared: their spelling is no matter of a few letters."""
+
+MOST_VALUES = 200_000
+MOST_KEYED = 5_000
+"""Of more values the most frequent are looked at; a longer text is no spelling of anything."""
 
 _EVERY = 1000
 _BLOCK = 256
@@ -79,6 +85,27 @@ class Clusters:
 
     found: tuple[Cluster, ...]
     left_out: int = 0
+
+
+def spellings(
+    index: ValueIndex, ids: Ids, token: CancelToken, most: int = MOST_VALUES
+) -> tuple[list[Spelling], int]:
+    """Return the values of these examples, and how many were left out."""
+    counts = index.counts(ids)
+    places = np.flatnonzero(counts)
+    different = len(places)
+    if different > most:
+        places = places[np.lexsort((index.firsts[places], -counts[places]))[:most]]
+    found: list[Spelling] = []
+    at = 0
+    for texts in index.texts(places, token):
+        here = places[at : at + len(texts)]
+        at += len(texts)
+        known = zip(
+            index.keys[here].tolist(), texts.to_pylist(), counts[here].tolist(), strict=True
+        )
+        found += [Spelling(*each) for each in known if len(each[1]) <= MOST_KEYED]
+    return found, different - len(found)
 
 
 def folded(text: str) -> str:

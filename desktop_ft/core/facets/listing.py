@@ -134,14 +134,14 @@ def _name_key(values: list[Value]) -> Any:
     """Return what to sort by: numbers by their size where there is nothing else, else letters."""
     if all(not value.text or _NUMBER.match(value.text) for value in values):
 
-        def by_size(value: Value) -> tuple[bool, float]:
+        def by_size(value: Value) -> tuple[bool, float, str]:
             plain = value.text.strip().replace(",", ".").replace("−", "-")
-            return not plain, float(plain) if plain else 0.0
+            return not plain, float(plain) if plain else 0.0, value.text
 
         return by_size
 
-    def by_letters(value: Value) -> tuple[bool, str, str]:
+    def by_letters(value: Value) -> tuple[bool, str, str, str]:
         folded = value.text.casefold()
-        return not value.text, folded.replace("ё", "е"), folded
+        return not value.text, folded.replace("ё", "е"), folded, value.text
 
     return by_letters

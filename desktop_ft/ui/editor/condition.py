@@ -73,6 +73,7 @@ class Condition(QWidget):
         self.remove.clicked.connect(self.removed)
         self.remove.setVisible(number > 1)
         row.addWidget(self.remove)
+        row.addStretch(1)
         self.offer(offers)
         self._show_fields()
         self._connect()

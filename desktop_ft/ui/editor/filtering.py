@@ -18,6 +18,7 @@ from desktop_ft.core.search.tokens import TokenCounts
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import Job, Task, TaskRunner
 from desktop_ft.services.document import Document
+from desktop_ft.ui.editor.facets.clustering import Clustering
 from desktop_ft.ui.editor.facets.grouping import Grouping
 from desktop_ft.ui.editor.filter_bar import FilterBar
 from desktop_ft.ui.editor.grid import Grid
@@ -55,6 +56,8 @@ class Filtering(QObject):
         self.grouping = Grouping(grid, runner, self)
         self.grouping.narrowed.connect(self._on_narrowed)
         self.grouping.all_wanted.connect(self.forget)
+        self.clustering = Clustering(grid, runner, self)
+        self.grouping.merge_wanted.connect(self.clustering.open)
         self._findings = RowFindings(self._numbers, runner, self)
         self._findings.looked.connect(self._on_looked)
         self._findings.found.connect(self.bar.offer_findings)

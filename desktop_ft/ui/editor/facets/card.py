@@ -39,6 +39,7 @@ class FacetCard(QFrame):
         super().__init__()
         self.facet = facet
         self.setObjectName(f"facet{facet.column}")
+        self.setProperty("kind", "panel")
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._pause = pause(self, _PAUSE_MS, self._on_search)
         self._title = ElidedLabel(name)

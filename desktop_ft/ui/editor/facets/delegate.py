@@ -43,7 +43,7 @@ class FacetDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("selection"))
         elif option.state & _State.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
-        _paint_box(painter, _box(rect), ticked=ticked, excluded=excluded)
+        paint_box(painter, _box(rect), ticked=ticked, excluded=excluded)
         metrics = option.fontMetrics
         count = str(model.data(index, FacetRole.COUNT))
         width = metrics.horizontalAdvance(count)
@@ -94,7 +94,8 @@ def _box(rect: QRect) -> QRect:
     return QRect(rect.left() + _LEFT, rect.center().y() - _BOX // 2 + 1, _BOX, _BOX)
 
 
-def _paint_box(painter: QPainter, box: QRect, *, ticked: bool, excluded: bool) -> None:
+def paint_box(painter: QPainter, box: QRect, *, ticked: bool, excluded: bool = False) -> None:
+    """Draw a box with a tick, a cross or nothing in it."""
     theme = current_theme()
     painter.setPen(QPen(theme.color("accent" if ticked else "muted"), 1))
     painter.setBrush(theme.color("accent" if ticked else "surface"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, Qt
 
 from desktop_ft.core.facets.listing import Listing, Value
 from desktop_ft.core.facets.narrowing import Choice
+from desktop_ft.ui.editor.facets.words import one_line
 
 _Role = Qt.ItemDataRole
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -94,7 +95,7 @@ class FacetModel(QAbstractListModel):
             return self.tr("(empty)")
         if not value.text.strip():
             return self.tr("(%n space(s) or line break(s))", "", len(value.text))
-        line = " ↵ ".join(value.text.splitlines())
+        line = one_line(value.text)
         return line + " …" if value.is_cut else line
 
     def _tell_all(self) -> None:

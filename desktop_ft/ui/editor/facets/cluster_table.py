@@ -1,0 +1,113 @@
+"""The table of groups of near-equal values: its ticks, its keys, its look. Knows no values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_ft.qtkit.theme import current_theme
+from desktop_ft.ui.editor.facets.cluster_model import At, ClusterModel
+from desktop_ft.ui.editor.facets.delegate import paint_box
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT, _BOX, _GAP, _RIGHT = 10, 16, 8, 10
+_NEW_PX, _ROWS_PX = 280, 90
+
+
+class ClusterTable(QTableView):
+    """Space ticks the selected groups; F2 and a double click edit the new value."""
+
+    def __init__(self, groups: ClusterModel) -> None:
+        super().__init__()
+        self._groups = groups
+        self.setModel(groups)
+        self.setItemDelegate(ClusterDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(At.SPELLINGS, QHeaderView.ResizeMode.Stretch)
+        head.resizeSection(At.NEW, _NEW_PX)
+        head.resizeSection(At.ROWS, _ROWS_PX)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        if event.key() == Qt.Key.Key_Space and rows:
+            self._groups.tick(rows, on=not self._groups.is_ticked(self.currentIndex().row()))
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class ClusterDelegate(QStyledItemDelegate):
+    """One line a group, elided; a click on the box ticks."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current_theme(), option.rect
+        model, is_new = index.model(), index.column() == At.NEW
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("selection"))
+        if is_new:
+            ticked = model.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            paint_box(painter, _box(rect), ticked=ticked)
+        painter.setPen(theme.color("text" if is_new else "muted"))
+        left = _LEFT + _BOX + _GAP if is_new else _LEFT
+        room = rect.adjusted(left, 0, -_RIGHT, 0)
+        words = str(model.data(index, Qt.ItemDataRole.DisplayRole))
+        cut = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        side = Qt.AlignmentFlag.AlignLeft
+        if index.column() == At.ROWS:
+            side = Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        del index
+        editor.setGeometry(option.rect.adjusted(_LEFT + _BOX + _GAP - 10, 0, 0, 0))
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        is_click = event.type() in (
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonRelease,
+            QEvent.Type.MouseButtonDblClick,
+        )
+        if not is_click or not isinstance(event, QMouseEvent) or index.column() != At.NEW:
+            return False
+        reach = option.rect.adjusted(0, 0, _LEFT + _BOX + _GAP // 2 - option.rect.width(), 0)
+        if not reach.contains(event.position().toPoint()):
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            ticked = model.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        return True
+
+
+def _box(rect: QRect) -> QRect:
+    return QRect(rect.left() + _LEFT, rect.center().y() - _BOX // 2 + 1, _BOX, _BOX)
