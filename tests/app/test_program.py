@@ -29,12 +29,15 @@ from desktop_ft.app.program import Program
 from desktop_ft.app.wiring import Wiring
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import install_language
+from desktop_ft.qtkit.spelling import SpellingMarks, spelling
+from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.resources import resource
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.redaction import Redactor
 from desktop_ft.services.secrets import Secret, clean_key
 from desktop_ft.ui.editor.gestures import set_cell
+from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.place import DataPlace
 
 KEY = "d15c0ba11feed0123456789abcdef"  # looks like no key, so only knowing it hides it
@@ -318,3 +321,26 @@ def test_the_tables_own_menus_stand_in_the_windows(
     place.table.commands["column.hide"].trigger()
     views = program.container.settings.value.views
     assert list(views) == [str(table)]
+
+
+def test_a_misspelt_word_is_marked_where_it_is_edited(
+    start: Callable[..., Program], qtbot: QtBot, table: Path, paths: AppPaths
+) -> None:
+    table.write_text("prompt,completion\nhow is the wrold,So.\n", "utf-8")
+    program = start(str(table))
+    grid = program.window.findChild(Grid, "grid")
+    assert grid is not None
+    qtbot.waitUntil(lambda: program.wiring.data.document is not None)
+    grid.setFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    editor = grid.findChild(CellEditor)
+    assert editor is not None
+    marks = editor.findChild(SpellingMarks)
+    assert marks is not None
+    qtbot.waitUntil(lambda: marks.misspelt() == ["wrold"], timeout=20_000)
+    program.container.spelling.learn("wrold")
+    spelling().changed.emit()
+    qtbot.waitUntil(lambda: not marks.misspelt())
+    program.container.settings.save()
+    assert json.loads(paths.settings_file.read_text("utf-8"))["own_words"] == ["wrold"]
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.base_dialog import BaseDialog
+from desktop_ft.qtkit.i18n import LANGUAGES
 from desktop_ft.qtkit.spelling import spelling
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Card, Toggle
@@ -73,7 +74,7 @@ class SpellingCard(Card):
 
     @Slot(object)
     def _on_languages(self, codes: Sequence[str]) -> None:
-        names = [QLocale(code).nativeLanguageName() or code for code in codes]
+        names = [_name(code) for code in codes]
         if names:
             said = self.tr(
                 "There are dictionaries for: {languages}. Words of other languages are not marked."
@@ -120,6 +121,11 @@ class SpellingCard(Card):
     def _keep_own(self, words: Sequence[str]) -> None:
         self._speller.keep_own(words)
         spelling().changed.emit()
+
+
+def _name(code: str) -> str:
+    name = LANGUAGES.get(code) or QLocale(code).nativeLanguageName() or code
+    return name[0].upper() + name[1:]
 
 
 class OwnWords(BaseDialog):
