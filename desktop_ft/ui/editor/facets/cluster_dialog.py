@@ -98,7 +98,7 @@ class ClusterDialog(BaseDialog):
         said = [self.tr("%Ln group(s)", "", len(clusters.found))]
         if clusters.found:
             said[0] += " · " + self.tr("{count} rows").format(count=rows)
-            self.table.selectRow(0)
+            self.table.setCurrentIndex(self.groups.index(0, 0))
         else:
             said = [self.tr("No near-equal values were found this way.")]
         if clusters.left_out:

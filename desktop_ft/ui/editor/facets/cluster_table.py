@@ -51,9 +51,12 @@ class ClusterTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        current = self.currentIndex()
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        if current.isValid():
+            rows.add(current.row())
         if event.key() == Qt.Key.Key_Space and rows:
-            self._groups.tick(rows, on=not self._groups.is_ticked(self.currentIndex().row()))
+            self._groups.tick(sorted(rows), on=not self._groups.is_ticked(current.row()))
             event.accept()
         else:
             super().keyPressEvent(event)
