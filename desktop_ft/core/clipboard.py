@@ -9,13 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 Cells = Sequence[Sequence[str]]
 
-# A quoted cell must end where a cell ends; `"Yes," he said` is plain text. Possessive, so that a
-# cell of 20 MB needs no memory for steps back.
-_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=[\t\r\n]|\Z)')
-_PLAIN = re.compile(r"[^\t\r\n]*+")
+_GUESSED = (";", ",", "|")
+_LOOKED_AT = 20_000  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Cuts:
+    """How quoted and plain cells are told apart.
+
+    A quoted cell must end where a cell ends; `"Yes," he said` is plain text. Possessive, so that
+    a cell of 20 MB needs no memory for steps back.
+    """
+
+    quoted: re.Pattern[str]
+    plain: re.Pattern[str]
+
+
+@cache
+def _cuts(delimiter: str) -> _Cuts:
+    ends = re.escape(delimiter) + r"\r\n"
+    return _Cuts(
+        re.compile(r'"([^"]*+(?:""[^"]*+)*+)"(?=[' + ends + r"]|\Z)"),
+        re.compile(f"[^{ends}]*+"),
+    )
 
 
 def to_text(rows: Iterable[Sequence[str]]) -> str:
@@ -26,23 +46,47 @@ def to_text(rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(lines)
 
 
-def from_text(pasted: str) -> list[list[str]]:
-    """Read cells; rows may differ in length, one line end at the very end is no row."""
+def from_text(pasted: str, delimiter: str = "\t") -> list[list[str]]:
+    """Read cells; rows may differ in length, one line end at the very end is no row.
+
+    Without a delimiter everything is one cell.
+    """
+    if not delimiter:
+        return [[pasted]]
     if '"' not in pasted:
-        return _split(pasted)
+        return _split(pasted, delimiter)
     rows: list[list[str]] = [[]]
-    at, end = 0, len(pasted)
+    at, end, cuts = 0, len(pasted), _cuts(delimiter)
     while True:
-        at = _read_cell(pasted, at, rows[-1])
+        at = _read_cell(pasted, at, rows[-1], cuts)
         if at >= end:
             return rows
-        if pasted[at] == "\t":
+        if pasted[at] == delimiter:
             at += 1
             continue
         at += 2 if pasted.startswith("\r\n", at) else 1
         if at >= end:
             return rows
         rows.append([])
+
+
+def guessed_delimiter(pasted: str) -> str:
+    """Return what parts the cells of a copied text; a tab unless it plainly is something else.
+
+    That is: two lines or more, each parted into the same number of cells. Prose is not.
+    """
+    if "\t" in pasted:
+        return "\t"
+    looked_at = pasted[:_LOOKED_AT]
+    if len(pasted) > _LOOKED_AT:
+        looked_at = looked_at.rpartition("\n")[0]
+    best, most = "\t", 1
+    for delimiter in _GUESSED:
+        rows = from_text(looked_at, delimiter)
+        widths = {len(row) for row in rows}
+        if len(rows) > 1 and len(widths) == 1 and max(widths) > most:
+            best, most = delimiter, max(widths)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +127,20 @@ def _written(value: str) -> str:
     return value
 
 
-def _split(pasted: str) -> list[list[str]]:
+def _split(pasted: str, delimiter: str) -> list[list[str]]:
     lines = pasted.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > 1 and not lines[-1]:
         lines.pop()
-    return [line.split("\t") for line in lines]
+    return [line.split(delimiter) for line in lines]
 
 
-def _read_cell(pasted: str, at: int, row: list[str]) -> int:
+def _read_cell(pasted: str, at: int, row: list[str], cuts: _Cuts) -> int:
     """Append the cell that starts at `at` to `row` and return where it ends."""
-    quoted = _QUOTED.match(pasted, at) if pasted.startswith('"', at) else None
+    quoted = cuts.quoted.match(pasted, at) if pasted.startswith('"', at) else None
     if quoted:
         row.append(quoted[1].replace('""', '"'))
         return quoted.end()
-    plain = _PLAIN.match(pasted, at)
+    plain = cuts.plain.match(pasted, at)
     assert plain is not None
     row.append(plain[0])
     return plain.end()

@@ -49,12 +49,14 @@ def append_job(
     return run
 
 
-def paste_job(service: DocumentService, copied: str) -> Callable[[CancelToken, Report], Document]:
+def paste_job(
+    service: DocumentService, copied: str, delimiter: str = "\t"
+) -> Callable[[CancelToken, Report], Document]:
     """Return the job that makes a new document of copied cells."""
 
     def run(token: CancelToken, report: Report) -> Document:
         del report
-        made = pasted_table(clipboard.from_text(copied))
+        made = pasted_table(clipboard.from_text(copied, delimiter))
         token.check()
         document = service.new(made.columns)
         dataset, width = document.dataset, len(made.columns)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_ft.core.clipboard import Area, from_text, lay_out, to_text
+from desktop_ft.core.clipboard import Area, from_text, guessed_delimiter, lay_out, to_text
 
 cell = st.text(alphabet=st.sampled_from('ab "\t\n\r\u2028ж,;'), max_size=8)
 blocks = st.integers(1, 4).flatmap(
@@ -93,6 +93,38 @@ def test_a_row_pasted_on_a_column_of_cells_goes_into_each_row() -> None:
 def test_short_rows_leave_the_rest_alone() -> None:
     assert laid([["a", "b"], ["c"]], Area(0, 0)) == {(0, 0): "a", (0, 1): "b", (1, 0): "c"}
     assert laid([[]], Area(0, 0)) == {}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "delimiter"),
+    [
+        ("a,b\nc,d\n", ","),
+        ("a;b,c\nd;e\n", ";"),
+        ('"a, b","c\nd"\nx,y', ","),
+        ("a|b|c\nd|e|f", "|"),
+        ("a,b\tc\nd,e\tf", "\t"),  # a tab anywhere is Excel's
+        ("Hello, dear friend.\nHow are you, and how, pray, is she?", "\t"),
+        ("a,b", "\t"),  # one line may be prose
+        ("a\nb", "\t"),
+        ("", "\t"),
+        ("x,y\n" * 50_000, ","),
+    ],
+)
+def test_a_delimiter_is_guessed_where_it_is_plain(pasted: str, delimiter: str) -> None:
+    assert guessed_delimiter(pasted) == delimiter
+
+
+@pytest.mark.parametrize(
+    ("pasted", "delimiter", "rows"),
+    [
+        ('a;"b;""c"\r\nd', ";", [["a", 'b;"c'], ["d"]]),
+        ("a\tb\n", "", [["a\tb\n"]]),
+        ("a^b", "^", [["a", "b"]]),
+        ('"a"]"b"', "]", [["a", "b"]]),
+    ],
+)
+def test_any_sign_parts_the_cells(pasted: str, delimiter: str, rows: list[list[str]]) -> None:
+    assert from_text(pasted, delimiter) == rows
 
 
 @pytest.mark.parametrize("pasted", ['"a\n""b"""\tc\n' * 220_000, '"' + "x" * 20_000_000 + '"'])

@@ -19,12 +19,10 @@ from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import AppError, UserError
 from desktop_ft.core.text import text
 from desktop_ft.services.document import Document
-from desktop_ft.services.files import FileKind
 from desktop_ft.ui.editor.ask_line import AskLine, separator_of
 from desktop_ft.ui.editor.gestures import Pace
 from desktop_ft.ui.editor.grid import Grid
-
-_HOLD_COLUMNS = (FileKind.CSV, FileKind.TSV, FileKind.JSONL, FileKind.JSON)
+from desktop_ft.ui.editor.own_columns import takes_columns
 
 
 class ColumnActions(QObject):
@@ -130,7 +128,7 @@ class ColumnActions(QObject):
         chosen, document = self._grid.may_act(), self._grid.document
         if chosen is None or document is None:
             return None
-        if document.path is not None and document.file.kind not in _HOLD_COLUMNS:
+        if not takes_columns(document):
             self._grid.failed.emit(
                 UserError(
                     text("editor", "The columns of this file cannot be changed here."),

@@ -18,7 +18,7 @@ Keys = str | QKeySequence.StandardKey
 
 
 _ROW_MENU = (
-    ("edit.cut", "edit.copy", "edit.paste", "edit.clear"),
+    ("edit.cut", "edit.copy", "edit.paste", "edit.paste_into", "edit.paste_as", "edit.clear"),
     ("edit.insert", "edit.add", "edit.delete"),
 )
 
@@ -43,6 +43,8 @@ class Commands(QObject):
         cell("edit.cut", self.tr("Cu&t"), "cut", [StandardKey.Cut])
         cell("edit.copy", self.tr("&Copy"), "copy", [StandardKey.Copy])
         cell("edit.paste", self.tr("&Paste"), "paste", [StandardKey.Paste])
+        cell("edit.paste_into", self.tr("Paste into the selection onl&y"), "", ["Ctrl+Alt+V"])
+        cell("edit.paste_as", self.tr("Paste te&xt as cells…"), "", ["Ctrl+Shift+V"])
         cell("edit.clear", self.tr("C&lear the cells"), "", ["Delete"])
         cell("edit.insert", self.tr("&Insert rows above"), "add", ["Ctrl++", "Ctrl+="])
         cell("edit.add", self.tr("&Add an example below"), "add", ["Ctrl+Return"])
@@ -51,9 +53,10 @@ class Commands(QObject):
         add("edit.replace", self.tr("R&eplace…"), "", ["Ctrl+H"])
         add("edit.find_next", self.tr("Find &next"), "", ["F3"])
         add("edit.find_previous", self.tr("Find pre&vious"), "", ["Shift+F3"])
-        add("edit.go_to", self.tr("&Go to row…"), "", ["Ctrl+G"])
+        add("edit.go_to", self.tr("&Go to row…"), "", ["Ctrl+G", "F5"])
         add("edit.filter", self.tr("Filter ro&ws…"), "filter", ["Ctrl+Shift+L"])
         add("edit.group", self.tr("Gro&up by value…"), "", ["Ctrl+Shift+G"])
+        add("edit.merge_values", self.tr("&Merge near-equal values…"), "", ["Ctrl+Shift+E"])
         add("edit.sort", self.tr("&Sort…"), "", ["Ctrl+Shift+O"])
         cell("edit.sort_up", self.tr("Sort A t&o Z"), "", ["Alt+Shift+Up"])
         cell("edit.sort_down", self.tr("Sort &Z to A"), "", ["Alt+Shift+Down"])

@@ -15,6 +15,7 @@ from desktop_ft.core import clipboard
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.example import Role
+from desktop_ft.core.growing import put_cells
 from desktop_ft.core.tasks import CancelToken, Report, Steps, no_report
 from desktop_ft.core.text import Text, plural, text
 
@@ -27,12 +28,13 @@ class Made:
     """An edit, and what of the gesture it leaves out.
 
     `locked` counts the rows left alone because they could not be read, `beyond` the columns of a
-    paste that the table does not have; `area` is where a paste went.
+    paste that the table does not have, `added` those that it got; `area` is where a paste went.
     """
 
     edit: Edit
     locked: int = 0
     beyond: int = 0
+    added: int = 0
     area: clipboard.Area | None = None
 
 
@@ -160,18 +162,21 @@ def paste_cells(
     target: clipboard.Area,
     pace: Pace,
     columns: Sequence[int] | None = None,
+    *,
+    grow: bool = False,
 ) -> Made:
     """Make the edit that puts a block of cells down; rows that it needs are added.
 
-    `columns` is the order in which they show, if that is not the file's; areas count by it.
+    `columns` is the order in which they show, if that is not the file's; areas count by it. With
+    `grow` columns are added too.
     """
-    label = text("editor", "Paste")
     width, count = len(dataset.columns), len(dataset)
-    order = range(width) if columns is None else columns
+    room = max((len(row) for row in block), default=0) + max(target.left, target.width) + width
+    order = [*(range(width) if columns is None else columns), *range(width, width + room)]
+    editable = [column.editable for column in dataset.columns] + [True] * room
     changes: dict[tuple[ExampleId, int], str] = {}
     fresh: dict[int, dict[int, str]] = {}
     locked: set[int] = set()
-    beyond = 0
     at, key, right = -1, -1, target.left
     for row, column, value in clipboard.lay_out(block, target):
         if row != at:
@@ -180,16 +185,45 @@ def paste_cells(
             if key >= 0 and dataset.problem(key) is not None:
                 locked.add(row)
         right = max(right, column)
-        if column >= width:
-            beyond = max(beyond, column - width + 1)
-        elif key < 0:
+        if column >= width and not grow:
+            continue
+        if key < 0:
             fresh.setdefault(row, {})[order[column]] = value
-        elif row not in locked and dataset.columns[order[column]].editable:
+        elif row not in locked and editable[order[column]]:
             changes[key, order[column]] = value
-    edit = dataset.edit_cells(changes, label)
-    if fresh:
-        rows = [fresh.get(row, {}) for row in range(count, max(fresh) + 1)]
-        added = dataset.edit_insert(count, rows, label)
-        edit = Edit(label, {**edit.records, **added.records}, added.order)
+    more = max(0, right - width + 1)
+    rows = [fresh.get(row, {}) for row in range(count, max(fresh) + 1)] if fresh else []
+    edit = put_cells(dataset, changes, rows, more if grow else 0, text("editor", "Paste"))
     area = clipboard.Area(target.top, target.left, at - target.top + 1, right - target.left + 1)
-    return Made(edit, len(locked), beyond, area if at >= 0 else None)
+    return Made(
+        edit,
+        len(locked),
+        beyond=0 if grow else more,
+        added=more if grow else 0,
+        area=area if at >= 0 else None,
+    )
+
+
+def paste_into(
+    dataset: Dataset,
+    block: clipboard.Cells,
+    ranges: RowRanges,
+    columns: Sequence[int],
+    pace: Pace,
+) -> Made:
+    """Make the edit that fills exactly these cells with a block, repeated and cut to fit.
+
+    Where a row of the block is shorter than others, the cells stay as they are.
+    """
+    ids = dataset.order[rows_in(ranges)].tolist()
+    width = max((len(row) for row in block), default=0)
+    if not width:
+        return Made(Edit(text("editor", "Paste")))
+
+    def wanted(at: int) -> dict[int, str]:
+        cells = block[at % len(block)]
+        places = ((place % width, column) for place, column in enumerate(columns))
+        return {column: cells[place] for place, column in places if place < len(cells)}
+
+    changes, locked = changes_of(dataset, ids, wanted, pace)
+    return Made(dataset.edit_cells(changes, text("editor", "Paste")), locked)

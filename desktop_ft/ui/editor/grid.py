@@ -12,10 +12,9 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_ft.core import clipboard
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.errors import AppError
@@ -30,12 +29,12 @@ from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
 from desktop_ft.ui.editor.column_widths import ColumnWidths
 from desktop_ft.ui.editor.gestures import Made, Pace, pieces
+from desktop_ft.ui.editor.grid_clipboard import GridClipboard
 from desktop_ft.ui.editor.role_menu import role_menu
 from desktop_ft.ui.editor.table_model import DatasetModel
 
 # Looking into a cell and making its edit takes 10 to 20 µs.
-_AT_ONCE_CELLS = 1_000
-_AT_ONCE_LETTERS = 100_000
+AT_ONCE_CELLS = 1_000
 _SHOWN_PIECES = 500
 
 ColumnTools = Callable[[QMenu, int], None]
@@ -67,6 +66,7 @@ class Grid(SheetView):
         self._column_tools: list[ColumnTools] = []
         self._flushes: list[Callable[[], None]] = []
         self.setModel(self.rows)
+        self.clipboard = GridClipboard(self)
         if editable:
             self.allow_filling()
         self._widths = ColumnWidths(self)
@@ -146,38 +146,22 @@ class Grid(SheetView):
     @Slot()
     def copy(self) -> None:
         """Put the selected cells on the clipboard."""
-        self._copy(then=None)
+        self.clipboard.copy()
 
     @Slot()
     def cut(self) -> None:
         """Put the selected cells on the clipboard and empty them."""
-        self._copy(then=lambda: self._fill("", text("editor", "Cut")))
+        self.clipboard.copy(then=lambda: self.fill("", text("editor", "Cut")))
 
     @Slot()
     def clear(self) -> None:
         """Empty the selected cells."""
-        self._fill("", text("editor", "Clear"))
+        self.fill("", text("editor", "Clear"))
 
     @Slot()
     def paste(self) -> None:
         """Put the clipboard's cells down at the selection."""
-        chosen = self.may_act()
-        pasted = QGuiApplication.clipboard().text()
-        if chosen is None or not chosen.columns or not pasted:
-            return
-        target, order = self._target(chosen), self._columns_in_order()
-        if len(chosen.rows) > 1 and "\t" not in pasted and "\n" not in pasted.rstrip("\r\n"):
-            self._fill(clipboard.from_text(pasted)[0][0], text("editor", "Paste"))
-            return
-
-        def make(dataset: Dataset, pace: Pace) -> Made:
-            block = clipboard.from_text(pasted)
-            pace.token.check()
-            return gestures.paste_cells(dataset, block, target, pace, order)
-
-        size = chosen.cell_count + pasted.count("\t") + pasted.count("\n")
-        size += len(pasted) * _AT_ONCE_CELLS // _AT_ONCE_LETTERS
-        self.run_gesture(size, self.tr("Pasting…"), make, self.carry_out)
+        self.clipboard.paste()
 
     @Slot()
     def insert_above(self) -> None:
@@ -185,7 +169,7 @@ class Grid(SheetView):
         chosen = self.may_act()
         if chosen is not None:
             at = chosen.rows[0][0] if chosen.rows else self.filled_rows()
-            self._insert(at, max(1, chosen.row_count))
+            self.insert_rows(at, max(1, chosen.row_count))
 
     @Slot()
     def insert_below(self) -> None:
@@ -193,7 +177,7 @@ class Grid(SheetView):
         chosen = self.may_act()
         if chosen is not None:
             at = chosen.rows[-1][1] + 1 if chosen.rows else self.filled_rows()
-            self._insert(at, 1)
+            self.insert_rows(at, 1)
 
     @Slot()
     def delete_rows(self) -> None:
@@ -229,34 +213,8 @@ class Grid(SheetView):
         self.finish_editing()
         return self.selected()
 
-    def _target(self, chosen: Selected) -> clipboard.Area:
-        places = [self.column_head.visualIndex(column) for column in chosen.columns]
-        left, width = min(places), max(places) - min(places) + 1
-        if not chosen.rows:
-            return clipboard.Area(self.filled_rows(), left, 1, width)
-        top = chosen.rows[0][0]
-        if len(chosen.rows) > 1:
-            return clipboard.Area(top, left)
-        return clipboard.Area(top, left, chosen.rows[0][1] - top + 1, width)
-
-    def _copy(self, then: Callable[[], None] | None) -> None:
-        chosen = self.may_act()
-        if chosen is None or not chosen.cell_count:
-            return
-
-        columns = sorted(chosen.columns, key=self.column_head.visualIndex)
-
-        def make(dataset: Dataset, pace: Pace) -> str:
-            return gestures.copy_cells(dataset, chosen.rows, columns, pace)
-
-        def take(copied: object) -> None:
-            QGuiApplication.clipboard().setText(str(copied))
-            if then is not None:
-                then()
-
-        self.run_gesture(chosen.cell_count, self.tr("Copying…"), make, take)
-
-    def _fill(self, value: str, label: Text) -> None:
+    def fill(self, value: str, label: Text) -> None:
+        """Give the selected cells one text."""
         chosen = self.may_act()
         if chosen is None or not chosen.cell_count:
             return
@@ -266,7 +224,9 @@ class Grid(SheetView):
 
         self.run_gesture(chosen.cell_count, translate(label), make, self.carry_out)
 
-    def _insert(self, at: int, count: int) -> None:
+    def insert_rows(self, at: int, count: int) -> None:
+        """Insert empty rows above row `at` and go to the first of them."""
+
         def make(dataset: Dataset, pace: Pace) -> Made:
             del pace
             return Made(gestures.insert_rows(dataset, at, count))
@@ -283,7 +243,7 @@ class Grid(SheetView):
         self.rows.do(made.edit)
         if made.area is not None:
             area = made.area
-            columns = self._columns_in_order()[area.left : area.left + area.width]
+            columns = self.columns_in_order()[area.left : area.left + area.width]
             self.select_cells(area.top, area.top + area.height - 1, columns)
         said = []
         if made.locked:
@@ -294,6 +254,9 @@ class Grid(SheetView):
             )
         if said:
             self.said.emit("warn", " ".join(said))
+        elif made.added:
+            words = self.tr("%Ln column(s) added for what was pasted.", "", made.added)
+            self.said.emit("info", words)
 
     def select_cells(self, top: int, bottom: int, columns: Sequence[int]) -> None:
         """Select these columns of some rows and go to the first cell."""
@@ -304,7 +267,7 @@ class Grid(SheetView):
         self.selectionModel().setCurrentIndex(here, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _columns_in_order(self) -> list[int]:
+    def columns_in_order(self) -> list[int]:
         """Return all columns from left to right, hidden ones too, as Excel counts them."""
         head = self.column_head
         return [head.logicalIndex(at) for at in range(head.count())]
@@ -315,7 +278,7 @@ class Grid(SheetView):
         `work` looks at the rows that show; `then` takes what it made, if nothing changed meanwhile.
         """
         document = cast("Document", self.document)
-        if size <= _AT_ONCE_CELLS:
+        if size <= AT_ONCE_CELLS:
             try:
                 result = work(cast("Dataset", self.rows.seen), Pace())
             except AppError as error:

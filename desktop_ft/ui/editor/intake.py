@@ -6,6 +6,7 @@ Knows the document service and the flow, no grid.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
@@ -13,12 +14,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core.appending import Appended
+from desktop_ft.core.clipboard import guessed_delimiter
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.intake import append_job, paste_job
 from desktop_ft.ui.editor.file_words import open_filters
 from desktop_ft.ui.editor.flow import DocumentFlow
+from desktop_ft.ui.editor.paste_dialog import PasteDialog
 
 
 class Intake(QObject):
@@ -119,7 +122,16 @@ class Intake(QObject):
         if not copied.strip():
             self._flow.new()
             return
-        task = self._runner.submit(paste_job(self._service, copied))
+        delimiter = guessed_delimiter(copied)
+        if delimiter == "\t":
+            self._make_table(copied, delimiter)
+            return
+        dialog = PasteDialog(copied, delimiter, self._window)  # CSV, it seems: is it meant so?
+        dialog.wanted.connect(partial(self._make_table, copied))
+        dialog.open()
+
+    def _make_table(self, copied: str, delimiter: str) -> None:
+        task = self._runner.submit(paste_job(self._service, copied, delimiter))
         task.succeeded.connect(self._on_pasted)
         task.failed.connect(self.failed)
         self.began.emit(self.tr("Pasting…"), task)

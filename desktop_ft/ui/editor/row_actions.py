@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QLocale, QObject, Slot
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
@@ -23,6 +23,8 @@ from desktop_ft.ui.editor.gestures import Pace, rows_in
 from desktop_ft.ui.editor.grid import Grid
 
 Make = Callable[[Dataset, Pace], Edit]
+
+_MOST_INSERTED = 100_000
 
 
 class RowActions(QObject):
@@ -52,6 +54,35 @@ class RowActions(QObject):
                 self._grid.select_rows(at, at + len(edit.order.inserted_ids) - 1)
 
         self._run(len(rows), self.tr("Duplicating rows…"), make, then)
+
+    @Slot()
+    def insert_many(self) -> None:
+        """Ask for a number and insert as many empty rows above the current one."""
+        if self._grid.may_act() is None:
+            return
+        AskLine(
+            self._grid.window(),
+            self.tr("Insert several rows"),
+            self.tr("They are put above the current row. Type how many."),
+            self.tr("Insert"),
+            "10",
+            self._insert_many,
+        ).open()
+
+    def _insert_many(self, typed: str) -> None:
+        number = int(typed) if typed.strip().isdecimal() else 0
+        if not 0 < number <= _MOST_INSERTED:
+            self._grid.said.emit(
+                "info",
+                self.tr("A number from 1 to {most} is needed.").format(
+                    most=QLocale().toString(_MOST_INSERTED)
+                ),
+            )
+            return
+        chosen = self._grid.may_act()
+        if chosen is not None:
+            at = chosen.rows[0][0] if chosen.rows else self._grid.filled_rows()
+            self._grid.insert_rows(at, number)
 
     @Slot()
     def move_up(self) -> None:

@@ -12,7 +12,8 @@ from desktop_ft.qtkit.icons import icon
 
 _LINE = "-"
 ROW_MENU = (
-    "row.duplicate", "row.up", "row.down", _LINE, "row.split", "row.merge", _LINE,
+    "row.insert_many", "row.duplicate", "row.up", "row.down", _LINE,
+    "row.split", "row.merge", _LINE,
     "cells.down", "cells.right", "cells.go_on", "cells.beside", "cells.date",
 )  # fmt: skip
 COLUMN_MENU = (
@@ -32,6 +33,7 @@ class TableCommands(QObject):
         self._acts = acts
         self._made: dict[str, QAction] = {}
         add = self._add
+        add("row.insert_many", self.tr("&Insert several rows…"), "add")
         add("row.duplicate", self.tr("&Duplicate rows"), "copy", "Ctrl+Shift+D")
         add("row.up", self.tr("Move rows &up"), "chevron-up", "Alt+Up")
         add("row.down", self.tr("Move rows d&own"), "chevron-down", "Alt+Down")

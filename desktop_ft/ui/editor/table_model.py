@@ -139,6 +139,10 @@ class DatasetModel(QAbstractTableModel):
             )
         return None
 
+    def title_of(self, column: int) -> str:
+        """Return the words at the head of a column."""
+        return str(self.headerData(column, Qt.Orientation.Horizontal) or column + 1)
+
     # -- what Qt asks -------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature

@@ -28,6 +28,7 @@ class TableTools(QObject):
         self.commands = TableCommands(
             grid,
             {
+                "row.insert_many": rows.insert_many,
                 "row.duplicate": rows.duplicate,
                 "row.up": rows.move_up,
                 "row.down": rows.move_down,

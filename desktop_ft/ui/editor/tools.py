@@ -13,12 +13,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.icons import icon
+from desktop_ft.qtkit.table.places import shown_columns
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.ui.editor.filtering import CountTokens, Filtering
 from desktop_ft.ui.editor.finding import Finding
 from desktop_ft.ui.editor.go_to_bar import GoToBar
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.ordering import Ordering
+from desktop_ft.ui.editor.pasting import Pasting
 
 
 class Tools(QWidget):
@@ -37,6 +39,7 @@ class Tools(QWidget):
         self.finding = Finding(grid, runner, self)
         self.filtering = Filtering(grid, runner, self, count_tokens)
         self.ordering = Ordering(grid, self)
+        self.pasting = Pasting(grid, self)
         self.go_to = GoToBar()
         self.go_to.wanted.connect(self._on_go_to)
         self.go_to.closed.connect(self._on_closed)
@@ -55,8 +58,11 @@ class Tools(QWidget):
             "edit.find_next": self.finding.find_next,
             "edit.find_previous": self.finding.find_previous,
             "edit.go_to": self.ask_for_row,
+            "edit.paste_into": self.pasting.into,
+            "edit.paste_as": self.pasting.ask,
             "edit.filter": self.filtering.open,
             "edit.group": self.group,
+            "edit.merge_values": self.merge_values,
             "edit.sort": self.ordering.ask,
             "edit.sort_up": self.ordering.ascending,
             "edit.sort_down": self.ordering.descending,
@@ -71,6 +77,11 @@ class Tools(QWidget):
     def group(self) -> None:
         """Group the rows by the values of the current column."""
         self.filtering.grouping.open(max(0, self._grid.currentIndex().column()))
+
+    @Slot()
+    def merge_values(self) -> None:
+        """Merge near-equal values of the current column."""
+        self.filtering.clustering.open(max(0, self._grid.currentIndex().column()))
 
     def show_document(self) -> None:
         """Put the bars away: another document shows."""
@@ -87,10 +98,14 @@ class Tools(QWidget):
             return
         self._grid.finish_editing()
         place = self._grid.rows.place_of(max(0, self._grid.currentIndex().row()))
-        self.go_to.open(place + 1, len(document.dataset))
+        shown = shown_columns(self._grid)
+        titles = [self._grid.rows.title_of(column) for column in shown]
+        here = max(0, self._grid.currentIndex().column())
+        at = shown.index(here) if here in shown else 0
+        self.go_to.open(place + 1, len(document.dataset), titles, at)
 
-    @Slot(int)
-    def _on_go_to(self, number: int) -> None:
+    @Slot(int, int)
+    def _on_go_to(self, number: int, column: int) -> None:
         rows = self._grid.rows
         row = rows.row_at(number - 1)
         if rows.place_of(row) != number - 1:
@@ -101,7 +116,7 @@ class Tools(QWidget):
                 ),
             )
             row = min(row, max(0, rows.filled_rows() - 1))
-        self._grid.go_to(row, max(0, self._grid.currentIndex().column()))
+        self._grid.go_to(row, shown_columns(self._grid)[column])
 
     @Slot()
     def _on_closed(self) -> None:
@@ -126,6 +141,12 @@ class Tools(QWidget):
                 self.tr("Group by value…"),
                 "",
                 partial(self.filtering.grouping.open, column),
+            ),
+            (
+                "column.merge_values",
+                self.tr("Merge near-equal values…"),
+                "",
+                partial(self.filtering.clustering.open, column),
             ),
             (
                 "column.find",

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>ClusterDialog</name>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) were not compared: the most frequent and not too long ones are.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln value were not compared: the most frequent and not too long ones are.</numerusform>
+            <numerusform>%Ln values were not compared: the most frequent and not too long ones are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetCard</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -67,6 +84,13 @@
 </context>
 <context>
     <name>Grid</name>
+    <message numerus="yes">
+        <source>%Ln column(s) added for what was pasted.</source>
+        <translation>
+            <numerusform>%Ln column added for what was pasted.</numerusform>
+            <numerusform>%Ln columns added for what was pasted.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln column(s) of the clipboard had no place here.</source>
         <translation>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AddBar</name>
+    <message>
+        <source>Add a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add something else: an instruction, a call of a tool…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the next turn to the conversation and type it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part of the example is empty: show it to fill it in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Bubble</name>
     <message numerus="yes">
         <source>%Ln token(s)</source>
@@ -100,6 +131,139 @@
     <message>
         <source>name of the tool</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClusterDialog</name>
+    <message>
+        <source> % alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> letters in a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) were not compared: the most frequent and not too long ones are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing the values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of near-equal values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters in a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge near-equal values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No near-equal values were found this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings in this group; a double click makes one the new value:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings of the group: Enter takes one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They belong together if:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the groups to merge: all rows that show take the new value, in one step that Undo takes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of “{column}” that seem to mean the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a few letters differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same groups of letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same words, in any order and spelling of capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClusterModel</name>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Clustering</name>
+    <message>
+        <source>Merging values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This column is made by the program and cannot be edited.</source>
+        <translation>Этот столбец составляет программа, изменить его нельзя.</translation>
     </message>
 </context>
 <context>
@@ -207,6 +371,10 @@
         <translation>&amp;Вставить строки выше</translation>
     </message>
     <message>
+        <source>&amp;Merge near-equal values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>&amp;Открыть…</translation>
     </message>
@@ -259,6 +427,10 @@
         <translation>К &amp;следующему непросмотренному</translation>
     </message>
     <message>
+        <source>Gro&amp;up by value…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark as &amp;ready</source>
         <translation>Отметить как &amp;готовый</translation>
     </message>
@@ -269,6 +441,14 @@
     <message>
         <source>Mark as to &amp;look at</source>
         <translation>&amp;Вернуть на просмотр</translation>
+    </message>
+    <message>
+        <source>Paste into the selection onl&amp;y</source>
+        <translation>Встав&amp;ить только в выделенное</translation>
+    </message>
+    <message>
+        <source>Paste te&amp;xt as cells…</source>
+        <translation>Вставить текст ячейка&amp;ми…</translation>
     </message>
     <message>
         <source>R&amp;eplace…</source>
@@ -634,10 +814,6 @@
 <context>
     <name>ExamplePanel</name>
     <message>
-        <source>(a tool call, not shown here)</source>
-        <translation>(вызов инструмента, здесь не показан)</translation>
-    </message>
-    <message>
         <source>Example {number}</source>
         <translation>Пример {number}</translation>
     </message>
@@ -648,6 +824,14 @@
     <message>
         <source>No column is a question or an answer yet. Click on a column&apos;s head to say which.</source>
         <translation>Ни один столбец пока не назван вопросом или ответом. Щёлкните по заголовку столбца, чтобы указать.</translation>
+    </message>
+    <message>
+        <source>Show headings, lists and bold words as they will look (Markdown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the texts as they will look</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type a question or an answer, and a new example begins.</source>
@@ -893,6 +1077,10 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close (Esc)</source>
         <translation>Закрыть (Esc)</translation>
     </message>
@@ -925,16 +1113,12 @@
         <translation>Регулярное выражение</translation>
     </message>
     <message>
-        <source>Replace</source>
-        <translation>Заменить</translation>
-    </message>
-    <message>
         <source>Replace all</source>
         <translation>Заменить всё</translation>
     </message>
     <message>
-        <source>Replace in this cell and go on to the next</source>
-        <translation>Заменить в этой ячейке и перейти к следующей</translation>
+        <source>Replace in this cell and go on to the next (Enter, or Ctrl+Shift+H)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Replace with</source>
@@ -1023,12 +1207,28 @@
         <translation>Номер строки</translation>
     </message>
     <message>
+        <source>The column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>in the column</source>
+        <translation>в столбце</translation>
+    </message>
+    <message>
         <source>of {count}</source>
         <translation>из {count}</translation>
     </message>
 </context>
 <context>
     <name>Grid</name>
+    <message numerus="yes">
+        <source>%Ln column(s) added for what was pasted.</source>
+        <translation>
+            <numerusform>Для вставленного добавлен %Ln столбец.</numerusform>
+            <numerusform>Для вставленного добавлены %Ln столбца.</numerusform>
+            <numerusform>Для вставленного добавлено %Ln столбцов.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln column(s) of the clipboard had no place here.</source>
         <translation>
@@ -1046,16 +1246,19 @@
         </translation>
     </message>
     <message>
-        <source>Copying…</source>
-        <translation>Копирование…</translation>
-    </message>
-    <message>
         <source>Examples</source>
         <translation>Примеры</translation>
     </message>
     <message>
         <source>Inserting rows…</source>
         <translation>Вставка строк…</translation>
+    </message>
+</context>
+<context>
+    <name>GridClipboard</name>
+    <message>
+        <source>Copying…</source>
+        <translation>Копирование…</translation>
     </message>
     <message>
         <source>Pasting…</source>
@@ -1134,12 +1337,12 @@
 <context>
     <name>LongTextDialog</name>
     <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter keeps the text, Esc gives it up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit a long text</source>
@@ -1241,6 +1444,68 @@
     <message>
         <source>The rows are in this order already.</source>
         <translation>Строки уже стоят в этом порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Another sign</source>
+        <translation>Другой знак</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Запятая</translation>
+    </message>
+    <message>
+        <source>Nothing: all of it into one cell</source>
+        <translation>Ничего: всё в одну ячейку</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Paste text as cells</source>
+        <translation>Вставить текст ячейками</translation>
+    </message>
+    <message>
+        <source>Rows: {rows}. Columns: {columns}.</source>
+        <translation>Строк: {rows}. Столбцов: {columns}.</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Точка с запятой</translation>
+    </message>
+    <message>
+        <source>Tab (as Excel copies)</source>
+        <translation>Табуляция (как копирует Excel)</translation>
+    </message>
+    <message>
+        <source>The cells are parted by</source>
+        <translation>Ячейки разделяет</translation>
+    </message>
+    <message>
+        <source>The sign</source>
+        <translation>Знак</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Вертикальная черта</translation>
+    </message>
+    <message>
+        <source>What parts the cells</source>
+        <translation>Чем разделены ячейки</translation>
+    </message>
+    <message>
+        <source>What would be pasted</source>
+        <translation>Что будет вставлено</translation>
+    </message>
+</context>
+<context>
+    <name>Pasting</name>
+    <message>
+        <source>No text was copied that could be pasted.</source>
+        <translation>Нет скопированного текста, который можно вставить.</translation>
     </message>
 </context>
 <context>
@@ -1427,8 +1692,20 @@
         <translation>Фильтр скрывает строки, а здесь строки встают между другими. Сначала закройте фильтр.</translation>
     </message>
     <message>
+        <source>A number from 1 to {most} is needed.</source>
+        <translation>Нужно число от 1 до {most}.</translation>
+    </message>
+    <message>
         <source>Duplicating rows…</source>
         <translation>Строки повторяются…</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Insert several rows</source>
+        <translation>Вставить несколько строк</translation>
     </message>
     <message>
         <source>Merging rows…</source>
@@ -1453,6 +1730,10 @@
     <message>
         <source>Splitting rows…</source>
         <translation>Строки разделяются…</translation>
+    </message>
+    <message>
+        <source>They are put above the current row. Type how many.</source>
+        <translation>Они встанут над текущей строкой. Введите, сколько их нужно.</translation>
     </message>
     <message>
         <source>Wherever the cells of the current column have this text, a new row begins. \n stands for a line break, \t for a tab.</source>
@@ -1600,6 +1881,10 @@
     <message>
         <source>&amp;History…</source>
         <translation>&amp;Журнал действий…</translation>
+    </message>
+    <message>
+        <source>&amp;Insert several rows…</source>
+        <translation>Вставить &amp;несколько строк…</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
@@ -1751,6 +2036,14 @@
         <translation>Найти в этом столбце…</translation>
     </message>
     <message>
+        <source>Group by value…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge near-equal values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row {number} is hidden by the filter; this is the next one.</source>
         <translation>Строка {number} скрыта отбором; это следующая за ней.</translation>
     </message>
@@ -1783,6 +2076,10 @@
     </message>
     <message>
         <source>The answers are too long to mark what differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers have hardly a word in common.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1985,6 +2282,10 @@
     <message>
         <source>Mark as to look at</source>
         <translation>Вернуть на просмотр</translation>
+    </message>
+    <message>
+        <source>Merge values of “{column}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>

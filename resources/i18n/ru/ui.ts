@@ -74,6 +74,10 @@
         <translation>Вставить строки &amp;выше</translation>
     </message>
     <message>
+        <source>&amp;Merge near-equal values…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>&amp;Открыть…</translation>
     </message>
@@ -150,6 +154,10 @@
         <translation>К &amp;следующему непросмотренному</translation>
     </message>
     <message>
+        <source>Gro&amp;up by value…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark as &amp;ready</source>
         <translation>Отметить как &amp;готовый</translation>
     </message>
@@ -168,6 +176,14 @@
     <message>
         <source>P&amp;repare</source>
         <translation>&amp;Подготовка</translation>
+    </message>
+    <message>
+        <source>Paste into the selection onl&amp;y</source>
+        <translation>Встав&amp;ить только в выделенное</translation>
+    </message>
+    <message>
+        <source>Paste te&amp;xt as cells…</source>
+        <translation>Вставить текст ячейка&amp;ми…</translation>
     </message>
     <message>
         <source>R&amp;eplace…</source>
@@ -258,6 +274,10 @@
     <message>
         <source>system – how the model should behave</source>
         <translation>система – как вести себя модели</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>user</source>

@@ -182,14 +182,6 @@ class TestClipboard:
         drive.settle()
         assert drive.cells == [("q", "a"), ("q2", "a2")]
 
-    def test_columns_without_a_place_are_told(self, drive: Driver) -> None:
-        drive.table(FAQ)
-        drive.clipboard("x\ty\tz")
-        drive.select(0, 1)
-        drive.press(Key.Key_V, CTRL)
-        assert drive.cells[0] == ("q1", "x")
-        assert "2 column" in drive.banner("errorBanner")
-
     def test_unreadable_rows_are_left_alone_and_told(self, drive: Driver) -> None:
         drive.lines(GOOD, BROKEN, GOOD)
         drive.clipboard("same")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -415,14 +416,28 @@ def test_a_chat_can_be_sorted_too(drive: Driver) -> None:
 # -- going to a row ----------------------------------------------------------------------------
 
 
-def test_go_to_a_row(faq: Driver) -> None:
-    QTest.keyClick(faq.place, Qt.Key.Key_G, CTRL)
+@pytest.mark.parametrize("way", ["Ctrl+G", "F5", "menu"])
+def test_go_to_a_row(faq: Driver, way: str) -> None:
+    if way == "menu":
+        faq.place.commands["edit.go_to"].trigger()
+    else:
+        QTest.keySequence(faq.place, QKeySequence(way))
     number = faq.find(QSpinBox, "goToNumber")
     assert faq.find(QLabel, "goToOf").text() == "of 5"
     number.setValue(4)
     QTest.keyClick(number, Qt.Key.Key_Return)
     assert at(faq) == (3, 0)
     assert faq.grid.hasFocus()
+
+
+def test_go_to_a_cell(faq: Driver) -> None:
+    QTest.keyClick(faq.place, Qt.Key.Key_G, CTRL)
+    column = faq.find(QComboBox, "goToColumn")
+    assert column.currentIndex() == 0
+    assert column.count() == 2
+    column.setCurrentIndex(1)
+    QTest.keyClick(faq.find(QSpinBox, "goToNumber"), Qt.Key.Key_Return)
+    assert at(faq) == (0, 1)
 
 
 def test_go_to_a_row_that_the_filter_hides(faq: Driver) -> None:

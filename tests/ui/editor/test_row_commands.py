@@ -255,3 +255,17 @@ def test_nothing_of_it_works_without_a_document(drive: Driver) -> None:
     assert {"row.duplicate", "row.split", "cells.down", "edit.history"} <= names
     menu.close()
     assert drive.find(QPushButton, "undoButton") is not None
+
+
+@pytest.mark.parametrize(("typed", "rows"), [("3", 7), ("0", 4), ("many", 4), ("100001", 4)])
+def test_several_rows_are_inserted(drive: Driver, typed: str, rows: int) -> None:
+    drive.table(FAQ)
+    drive.select(1, 0)
+    drive.place.table.commands["row.insert_many"].trigger()
+    ask_line(drive, typed)
+    assert len(drive.cells) == rows
+    if rows > 4:
+        assert drive.cells[:1] + drive.cells[4:] == ROWS
+        undone_in_one_step(drive)
+    else:
+        assert "from 1 to 100,000" in drive.banner("errorBanner")

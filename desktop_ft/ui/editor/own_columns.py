@@ -1,0 +1,13 @@
+"""Tells whether the columns of an open file are the user's to choose. Knows no screen."""
+
+from __future__ import annotations
+
+from desktop_ft.services.document import Document
+from desktop_ft.services.files import FileKind
+
+_KINDS = (FileKind.CSV, FileKind.TSV, FileKind.JSONL, FileKind.JSON)
+
+
+def takes_columns(document: Document) -> bool:
+    """Tell whether its file can get other columns; a workbook's formulas depend on them."""
+    return document.path is None or document.file.kind in _KINDS
