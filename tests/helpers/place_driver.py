@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QPushButton, QWidget
@@ -25,6 +25,7 @@ NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SOON_MS = 20
 
 
 class Driver:
@@ -83,6 +84,13 @@ class Driver:
         """Wait until no worker is at work and everything was shown."""
         self.qtbot.waitUntil(lambda: self.runner.active() == 0)
         QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: not self._is_something_due())
+
+    def _is_something_due(self) -> bool:
+        """Tell whether the place is about to show something, in the next moment."""
+        timers = self.place.findChildren(QTimer)
+        due = [each for each in timers if each.isSingleShot() and each.interval() <= SOON_MS]
+        return any(each.isActive() for each in due)
 
     def open(self, path: Path) -> None:
         self.place.open_path(path)

@@ -38,6 +38,7 @@ from desktop_ft.ui.editor.tools import Tools
 
 _PANEL_PX, _GROUPS_PX = 372, 300
 _JOURNAL_MS = 1000
+_NEWS_MS = 10
 
 
 class DataPlace(QWidget):
@@ -90,10 +91,11 @@ class DataPlace(QWidget):
         self._tally = Tally(runner, self)
         self._files = FileActs(service, runner, self._grid, self._flow, self)
         self._files.answer(self._messages, self._lost, self._tally)
-        # Many edits in a row are told to the bar, the panel and the foot once.
+        # Many edits in a row are told to the bar, the panel and the foot once, and after the table
+        # was painted: in the same turn the next key would wait for both.
         self._news = QTimer(self)
         self._news.setSingleShot(True)
-        self._news.setInterval(0)
+        self._news.setInterval(_NEWS_MS)
         self._news.timeout.connect(self._show_news)
         # The journal is written in the background; whether it could be is known a little later.
         self._second_look = QTimer(self)
