@@ -51,6 +51,7 @@ class Commands(QObject):
         cell("edit.delete", self.tr("&Delete the examples"), "delete", ["Ctrl+-", "Ctrl+Delete"])
         add("edit.find", self.tr("&Find…"), "find", ["Ctrl+F"])
         add("edit.replace", self.tr("R&eplace…"), "", ["Ctrl+H"])
+        add("edit.replace_next", self.tr("Replace and &go on"), "", ["Ctrl+Shift+H"])
         add("edit.find_next", self.tr("Find &next"), "", ["F3"])
         add("edit.find_previous", self.tr("Find pre&vious"), "", ["Shift+F3"])
         add("edit.go_to", self.tr("&Go to row…"), "", ["Ctrl+G", "F5"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,8 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.core.search.query import Query
-from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.theme import restyle
+from desktop_ft.ui.editor.bar_parts import (
+    bar_combo,
+    bar_field,
+    bar_message,
+    bar_switch,
+    bar_tool,
+    pause,
+)
 
 EVERYWHERE, COLUMN, SELECTION = "all", "column", "selection"
 _PAUSE_MS = 150
@@ -41,31 +46,21 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findBar")
         self.setProperty("kind", "bar")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.changed)
-        self.find_field = _field("findField", self.tr("Find"))
+        self._pause = pause(self, _PAUSE_MS, self.changed.emit)
+        self.find_field = bar_field("findField", self.tr("Find"), _FIELD_PX)
         self.find_field.textChanged.connect(self._pause.start)
-        self.replace_field = _field("replaceField", self.tr("Replace with"))
+        self.replace_field = bar_field("replaceField", self.tr("Replace with"), _FIELD_PX)
         self._case = self._switch("findCase", "Aa", self.tr("Match small and capital letters"))
         self._word = self._switch("findWord", self.tr("Word"), self.tr("Find whole words only"))
         self._regex = self._switch("findRegex", ".*", self.tr("Regular expression"))
-        self.where = QComboBox()
-        self.where.setObjectName("findWhere")
-        self.where.setAccessibleName(self.tr("Where to look"))
+        self.where = bar_combo("findWhere", self.tr("Where to look"))
         self.where.addItem(self.tr("everywhere"), EVERYWHERE)
         self.where.addItem(self.tr("in this column"), COLUMN)
         self.where.addItem(self.tr("in the selection"), SELECTION)
         self._count = QLabel()
         self._count.setObjectName("findCount")
         self._count.setProperty("kind", "muted")
-        self._said = QLabel()
-        self._said.setObjectName("findMessage")
-        self._said.setProperty("kind", "error")
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._said.hide()
+        self._said = bar_message("findMessage")
         self._lay_out()
         self.hide()
 
@@ -80,6 +75,19 @@ class FindBar(QFrame):
         self.find_field.selectAll()
         if was_hidden and self.find_field.text():
             self.changed.emit()
+
+    @property
+    def may_replace(self) -> bool:
+        """Tell whether there is something to replace, and the field that says by what shows."""
+        return self._replacing.isVisibleTo(self) and self._replace.isEnabled()
+
+    def settle(self) -> bool:
+        """Look at once for what was just typed; tell whether there was something new."""
+        waited = self._pause.isActive()
+        self._pause.stop()
+        if waited:
+            self.changed.emit()
+        return waited
 
     def close_bar(self) -> None:
         """Hide the bar and look for nothing any more."""
@@ -136,11 +144,11 @@ class FindBar(QFrame):
     # -- making it ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        previous = _tool("findPrevious", "chevron-up", self.tr("Previous (Shift+F3)"))
+        previous = bar_tool("findPrevious", "chevron-up", self.tr("Previous (Shift+F3)"))
         previous.clicked.connect(lambda: self.go.emit(-1))
-        following = _tool("findNext", "chevron-down", self.tr("Next (F3)"))
+        following = bar_tool("findNext", "chevron-down", self.tr("Next (F3)"))
         following.clicked.connect(lambda: self.go.emit(1))
-        close = _tool("findClose", "close", self.tr("Close (Esc)"))
+        close = bar_tool("findClose", "close", self.tr("Close (Esc)"))
         close.clicked.connect(self.close_bar)
         row = _row()
         switches = (self._case, self._word, self._regex)
@@ -152,8 +160,10 @@ class FindBar(QFrame):
         self._replacing = QWidget()
         below = _row()
         self._replacing.setLayout(below)
-        self._replace = self._button("replaceOne", self.tr("Replace"))
-        self._replace.setToolTip(self.tr("Replace in this cell and go on to the next"))
+        self._replace = self._button("replaceOne", self.tr("&Replace"))
+        self._replace.setToolTip(
+            self.tr("Replace in this cell and go on to the next (Enter, or Ctrl+Shift+H)")
+        )
         self._replace.clicked.connect(self.replace_wanted)
         self._replace_all = self._button("replaceAll", self.tr("Replace all"))
         self._replace_all.clicked.connect(self.replace_all_wanted)
@@ -171,14 +181,7 @@ class FindBar(QFrame):
         column.addWidget(self._said)
 
     def _switch(self, name: str, sign: str, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setText(sign)
-        button.setCheckable(True)
-        button.setMinimumSize(34, 30)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = bar_switch(name, sign, words)
         button.toggled.connect(self.changed)
         return button
 
@@ -204,10 +207,9 @@ class FindBar(QFrame):
 
     @Slot()
     def _on_enter(self, *, shift: bool) -> None:
-        if self._pause.isActive():  # typed, and Enter at once
-            self._pause.stop()
-            self.changed.emit()
-        elif self.replace_field.hasFocus() and self._replace.isEnabled():
+        if self.settle():
+            return
+        if self.replace_field.hasFocus() and self.may_replace:
             self.replace_wanted.emit()
         else:
             self.go.emit(-1 if shift else 1)
@@ -218,24 +220,3 @@ def _row() -> QHBoxLayout:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
     return row
-
-
-def _field(name: str, words: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName(name)
-    field.setPlaceholderText(words)
-    field.setAccessibleName(words)
-    field.setFixedWidth(_FIELD_PX)
-    return field
-
-
-def _tool(name: str, picture: str, words: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setIcon(icon(picture))
-    button.setIconSize(QSize(16, 16))
-    button.setMinimumSize(30, 30)
-    button.setToolTip(words)
-    button.setAccessibleName(words)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

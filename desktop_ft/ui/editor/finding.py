@@ -62,6 +62,15 @@ class Finding(QObject):
         """Go to the previous cell that was found."""
         self.go(-1)
 
+    @Slot()
+    def replace_next(self) -> None:
+        """Replace in the current cell and go on to the next, from wherever the focus is."""
+        if self.bar.isHidden() or not self.bar.may_replace:
+            self.replace()
+        elif not self.bar.settle():
+            self._grid.finish_editing()
+            self._on_replace()
+
     def find_in_column(self, column: int) -> None:
         """Let the user find something in one column."""
         self._grid.go_to(max(0, self._grid.currentIndex().row()), column)

@@ -55,6 +55,7 @@ class Tools(QWidget):
         return {
             "edit.find": self.finding.find,
             "edit.replace": self.finding.replace,
+            "edit.replace_next": self.finding.replace_next,
             "edit.find_next": self.finding.find_next,
             "edit.find_previous": self.finding.find_previous,
             "edit.go_to": self.ask_for_row,

@@ -194,6 +194,26 @@ def test_replace_one_after_another(faq: Driver) -> None:
     assert faq.cells[0] == ("set up it", "pip install x")
 
 
+def test_replace_hit_by_hit_with_the_key_each_a_step(faq: Driver) -> None:
+    before = faq.cells
+    open_replace(faq, "install", "set up")
+    for _ in range(3):
+        QTest.keyClick(faq.grid, Qt.Key.Key_H, CTRL | SHIFT)
+    assert [cells[0] for cells in faq.cells][:3] == ["set up it", "Где ключ?", "ключи set up"]
+    assert count(faq) == "not found"
+    assert faq.document.history.done == 3
+    for _ in range(3):
+        faq.document.undo()
+    assert faq.cells == before
+
+
+def test_the_key_asks_first_what_to_replace(faq: Driver) -> None:
+    look_for(faq, "install")
+    QTest.keyClick(faq.grid, Qt.Key.Key_H, CTRL | SHIFT)
+    assert field(faq, "replaceField").isVisible()
+    assert faq.cells[0] == ROWS[1], "nothing was said of what to put there"
+
+
 def test_replace_all_is_one_step(faq: Driver) -> None:
     before = faq.cells
     open_replace(faq, r"(\w+)\s+(\w+)", "$2 $1")
