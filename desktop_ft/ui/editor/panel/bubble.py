@@ -35,12 +35,14 @@ class Look:
     """What holds for all bubbles of an example.
 
     `weighed` tells whether it shows at every answer if it is learned; `can_change` whether turns
-    come and go; `preview` whether texts show as they will look.
+    come and go; `preview` whether texts show as they will look; `held` that nothing may change
+    at present.
     """
 
     can_change: bool = False
     weighed: bool = False
     preview: bool = False
+    held: bool = False
     described: Described = field(default_factory=dict)
 
 
@@ -173,16 +175,17 @@ class Bubble(QFrame):
         )
         if order != self._order:
             self._arrange(order)
+        editable = said.editable and not self._look.held
         texts = [piece for piece in said.pieces if piece.note is None]
         for shown, piece in zip(self._texts, texts, strict=False):
-            shown.show_piece(piece, editable=said.editable, preview=self._look.preview)
+            shown.show_piece(piece, editable=editable, preview=self._look.preview)
             shown.box.setAccessibleName(self._who.text())
             shown.box.setPlaceholderText(self.tr("empty") if said.editable else "")
         notes = [piece.note for piece in said.pieces if piece.note is not None]
         for label, note in zip(self._notes, notes, strict=False):
             label.setText(translate(note))
         for form, call in zip(self._forms, said.calls, strict=False):
-            form.show_call(call, self._look.described, editable=said.editable)
+            form.show_call(call, self._look.described, editable=editable)
 
     def _arrange(self, order: tuple[str, ...]) -> None:
         """Put as many widgets of each kind as are needed in this order."""

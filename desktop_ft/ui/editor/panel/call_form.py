@@ -113,12 +113,12 @@ class CallForm(QFrame):
 
     def show_call(self, call: Call, described: Described, *, editable: bool) -> None:
         """Show a call; `described` is what the example says of the tools there are."""
+        self.setEnabled(editable)
         if call == self._call and described == self._described:
             return
         same = (call.at, call.name) == (self._call.at, self._call.name)
         self._as_text = self._as_text and same
         self._call, self._described = call, described
-        self.setEnabled(editable)
         if self._name.text() != call.name:
             self._name.setText(call.name)
             self._name.setCursorPosition(0)

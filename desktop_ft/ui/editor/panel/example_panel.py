@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,7 +35,6 @@ from desktop_ft.ui.editor.panel.add_bar import AddBar
 from desktop_ft.ui.editor.panel.answers import TwoAnswers
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
-from desktop_ft.ui.editor.panel.text_box import TextBox
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
 from desktop_ft.ui.editor.panel.turn_list import TurnList
 from desktop_ft.ui.editor.review_strip import ReviewStrip
@@ -156,8 +155,9 @@ class ExamplePanel(QFrame):
         is_there = document is not None and 0 <= row < count
         key = document.dataset.id_at(row) if document is not None and is_there else -1
         anew = document is not self._document or key != self._key
-        if anew:
+        if document is self._document and anew:
             self.flush()
+        if anew:
             self._opened.clear()
             self._wanted = None
         self._document, self._key = document, key
@@ -177,7 +177,7 @@ class ExamplePanel(QFrame):
             turns.flush()
 
     def hold(self, *, on: bool) -> None:
-        """Let nothing change for a while; what is being typed waits."""
+        """Let nothing change from the next row shown on; what is being typed waits."""
         self._acts.is_held = on
 
     def go_in(self) -> None:
@@ -185,10 +185,6 @@ class ExamplePanel(QFrame):
         bubbles = self._bubbles()
         first = bubbles[0] if bubbles else self._add.next
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def text_documents(self) -> list[QTextDocument]:
-        """Return the texts that can be typed in, for marks of wrong spelling."""
-        return [box.document() for box in self.findChildren(TextBox)]
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -233,10 +229,9 @@ class ExamplePanel(QFrame):
         self._talk.show_turns(said.talk, look, anew=anew)
         self._answers.show_answers(said, look, anew=anew)
         self._add.show_for(said)
-        if changed:
-            self._show_findings(None)
-            if problem is None:
-                self._counts.count([each.counted for each in said.all])
+        self._show_findings(None)
+        if changed and problem is None:
+            self._counts.count([each.counted for each in said.all])
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
         self._grow.start()
@@ -249,6 +244,7 @@ class ExamplePanel(QFrame):
             can_change=said.can_change,
             weighed=sum(each.speaker == Role.ASSISTANT for each in said.talk) > 1,
             preview=self._preview.isChecked(),
+            held=self._acts.is_held,
             described=parameters_of(record) if isinstance(record, dict) else {},
         )
 

@@ -4,89 +4,55 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.table.cell_editor import CellEditor, fits
 
 _SIZE = (760, 560)
+_WIDTH = 440
 
 
-class LongTextDialog(QDialog):
+class LongTextDialog(BaseDialog):
     """Signals: `kept(text)` with what was typed. A text that cannot be edited is only told of."""
 
     kept = Signal(str)
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("longTextDialog")
-        self.setWindowTitle(self.tr("Edit a long text"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._field: CellEditor | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 20)
-        self._column.setSpacing(12)
-        if fits(text):
-            self._add_field(text)
-        else:
-            self._add_refusal()
-        self._add_buttons()
-
-    def _add_field(self, text: str) -> None:
+        super().__init__(parent, "longTextDialog", self.tr("Edit a long text"), width=_WIDTH)
+        self._field: _LongField | None = None
+        if not fits(text):
+            self._refuse()
+            return
         self.resize(*_SIZE)
-        self._field = _LongField(self)
-        self._field.setObjectName("longText")
-        self._field.setAccessibleName(self.tr("The long text"))
-        self._field.load(text)
-        self._field.given_up.connect(self.reject)
-        self._field.fill_wanted.connect(self._on_keep)
-        self._column.addWidget(self._field, 1)
-
-    def _add_refusal(self) -> None:
-        words = QLabel(
-            self.tr(
-                "This text is too long to be edited here. It is kept as it is; you can replace it"
-                " by pasting another text over its cell in the table."
-            )
+        field = self._field = _LongField(self)
+        field.setObjectName("longText")
+        field.setAccessibleName(self.tr("The long text"))
+        field.load(text)
+        field.given_up.connect(self.reject)
+        field.fill_wanted.connect(self._on_keep)
+        self.column.addWidget(field, 1)
+        self.column.addWidget(self.note(self.tr("Ctrl+Enter keeps the text, Esc gives it up.")))
+        self.add_buttons(
+            self.cancel_button("longTextCancel"),
+            self.primary_button("longTextKeep", self.tr("Keep the text"), self._on_keep),
         )
-        words.setObjectName("longTextRefusal")
-        words.setWordWrap(True)
-        self._column.addWidget(words)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_buttons(self) -> None:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        if self._field is None:
-            row.addWidget(self._button("longTextClose", self.tr("Close"), primary=True))
-        else:
-            row.addWidget(self._button("longTextCancel", self.tr("Cancel")))
-            keep = self._button("longTextKeep", self.tr("Keep the text"), primary=True)
-            keep.clicked.connect(self._on_keep)
-            self._field.setFocus()
-            row.addWidget(keep)
-        self._column.addLayout(row)
-
-    def _button(self, name: str, text: str, *, primary: bool = False) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setProperty("kind", "primary" if primary else "plain")
-        button.setAutoDefault(False)
-        button.clicked.connect(self.close)
-        return button
+    def _refuse(self) -> None:
+        words = self.tr(
+            "This text is too long to be edited here. It is kept as it is; you can replace it"
+            " by pasting another text over its cell in the table."
+        )
+        self.column.addWidget(self.words(words, "longTextRefusal"))
+        self.add_buttons(self.primary_button("longTextClose", self.tr("Close"), self.reject))
 
     @Slot()
     def _on_keep(self) -> None:
-        if self._field is not None and self._field.is_changed:
-            self.kept.emit(self._field.text())
-        self.close()
+        field = self._field
+        self.accept()
+        if field is not None and field.is_changed:
+            self.kept.emit(field.text())
 
 
 class _LongField(CellEditor):

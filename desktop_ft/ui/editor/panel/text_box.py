@@ -85,7 +85,7 @@ class TextBox(QTextEdit):
     @property
     def is_changed(self) -> bool:
         """Tell whether the user typed anything that nobody took yet."""
-        return self.document().isModified() and not self.isReadOnly()
+        return self.document().isModified()
 
     def text(self) -> str:
         """Return the text as it stands; unlike `toPlainText` it keeps no-break spaces."""
@@ -95,6 +95,7 @@ class TextBox(QTextEdit):
         """Note that somebody took what was typed."""
         self._shown = self.text()
         self.document().setModified(False)
+        self.document().clearUndoRedoStacks()  # from now on it is the table's to take back
 
     def mark(self, spans: Sequence[Span], ground: QColor) -> None:
         """Lay a colour and a line under parts of the text, which stays as it is."""
@@ -138,7 +139,7 @@ class TextBox(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        around = self.height() - self.viewport().height()
+        around = self.height() - self.contentsRect().height()
         height = round(self.document().size().height()) + around + 2
         if height != self.height():
             self.setFixedHeight(height)
@@ -168,6 +169,8 @@ class TextBox(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Save):
+                self.left.emit()  # now there is something to save, and the key may mean it
             document = self.document()
             keys = QKeySequence.StandardKey
             nothing = (

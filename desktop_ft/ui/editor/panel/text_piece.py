@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.core.conversation.said import Piece
+from desktop_ft.qtkit.spelling import mark_spelling
 from desktop_ft.ui.editor.panel.rendered import RenderedText
 from desktop_ft.ui.editor.panel.text_box import TextBox
 
@@ -32,6 +33,8 @@ class TextPiece(QWidget):
         self._preview = False
         self._long: QWidget | None = None
         self._rendered: RenderedText | None = None
+        self._has_marks = False
+        self.box.begun.connect(self._on_begun)
         self.box.left.connect(self._on_left)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +128,12 @@ class TextPiece(QWidget):
     def _on_more(self) -> None:
         self._letters = min(self._letters + _MORE_LETTERS, _MOST_LETTERS)
         self._show()
+
+    @Slot()
+    def _on_begun(self) -> None:
+        if not self._has_marks:  # going through rows with an arrow key held down needs none
+            self._has_marks = True
+            mark_spelling(self.box)
 
     @Slot()
     def _on_left(self) -> None:

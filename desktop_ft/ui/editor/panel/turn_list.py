@@ -5,10 +5,10 @@ Knows no record: `TurnActs` changes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_ft.core.conversation.said import Said, Spot
@@ -105,12 +105,3 @@ class TurnList(QWidget):
             bubble.hide()
             bubble.deleteLater()
         del self.bubbles[_KEPT:]
-
-
-def step(bubbles: Sequence[Bubble], bubble: Bubble, by: int, more: Callable[[], None]) -> None:
-    """Go from a bubble to another; `more` is asked for those that are not made yet."""
-    at = bubbles.index(bubble) + by
-    if at >= len(bubbles):
-        more()
-    elif at >= 0:
-        bubbles[at].setFocus(Qt.FocusReason.OtherFocusReason)
