@@ -15,15 +15,15 @@
     <name>ClusterDialog</name>
     <message numerus="yes">
         <source>%Ln group(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln group</numerusform>
             <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were not compared: the most frequent and not too long ones are.</source>
-        <translation type="unfinished">
-            <numerusform>%Ln value were not compared: the most frequent and not too long ones are.</numerusform>
+        <translation>
+            <numerusform>%Ln value was not compared: the most frequent and not too long ones are.</numerusform>
             <numerusform>%Ln values were not compared: the most frequent and not too long ones are.</numerusform>
         </translation>
     </message>
@@ -32,7 +32,7 @@
     <name>FacetCard</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln value</numerusform>
             <numerusform>%Ln values</numerusform>
         </translation>
@@ -42,14 +42,14 @@
     <name>FacetModel</name>
     <message numerus="yes">
         <source>(%n space(s) or line break(s))</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>(%n space or line break)</numerusform>
             <numerusform>(%n spaces or line breaks)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{value}: %n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{value}: %n row</numerusform>
             <numerusform>{value}: %n rows</numerusform>
         </translation>
@@ -161,6 +161,16 @@
     </message>
 </context>
 <context>
+    <name>ReplacePreview</name>
+    <message numerus="yes">
+        <source>“{old}” becomes “{new}” in %Ln cell(s).</source>
+        <translation type="unfinished">
+            <numerusform>“{old}” becomes “{new}” in %Ln cell.</numerusform>
+            <numerusform>“{old}” becomes “{new}” in %Ln cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tally</name>
     <message numerus="yes">
         <source>%Ln changed</source>
@@ -195,7 +205,7 @@
     <name>ValueDialog</name>
     <message numerus="yes">
         <source>It changes in %Ln row(s), in one step. Hidden rows stay as they are.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>It changes in %Ln row, in one step. Hidden rows stay as they are.</numerusform>
             <numerusform>It changes in %Ln rows, in one step. Hidden rows stay as they are.</numerusform>
         </translation>
@@ -205,7 +215,7 @@
     <name>ValueList</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
         </translation>
@@ -232,14 +242,14 @@
     <name>facets</name>
     <message numerus="yes">
         <source>%Ln row(s) cannot be edited and stay as they are.</source>
-        <translation type="unfinished">
-            <numerusform>%Ln row cannot be edited and stay as they are.</numerusform>
+        <translation>
+            <numerusform>%Ln row cannot be edited and stays as it is.</numerusform>
             <numerusform>%Ln rows cannot be edited and stay as they are.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Changed in %Ln row(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Changed in %Ln row.</numerusform>
             <numerusform>Changed in %Ln rows.</numerusform>
         </translation>

@@ -5,31 +5,31 @@
     <name>AddBar</name>
     <message>
         <source>Add a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить вопрос</translation>
     </message>
     <message>
         <source>Add an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить ответ</translation>
     </message>
     <message>
         <source>Add something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить другое</translation>
     </message>
     <message>
         <source>Add something else: an instruction, a call of a tool…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить другое: инструкцию, вызов инструмента…</translation>
     </message>
     <message>
         <source>Add the next turn to the conversation and type it</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить следующую реплику и ввести её</translation>
     </message>
     <message>
         <source>Fill in “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполнить «{name}»</translation>
     </message>
     <message>
         <source>This part of the example is empty: show it to fill it in</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта часть примера пуста: показать её, чтобы заполнить</translation>
     </message>
 </context>
 <context>
@@ -44,23 +44,23 @@
     </message>
     <message>
         <source>Learn from this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Учить этот ответ</translation>
     </message>
     <message>
         <source>Move, remove, copy, who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить, убрать, скопировать, сменить говорящего</translation>
     </message>
     <message>
         <source>Off: the model reads this answer, but does not learn to give it</source>
-        <translation type="unfinished"></translation>
+        <translation>Выключено: модель читает этот ответ, но не учится его давать</translation>
     </message>
     <message>
         <source>What can be done with this turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Что можно сделать с этой репликой</translation>
     </message>
     <message>
         <source>answers no call</source>
-        <translation type="unfinished"></translation>
+        <translation>ни на один вызов не отвечает</translation>
     </message>
     <message>
         <source>empty</source>
@@ -68,19 +68,19 @@
     </message>
     <message>
         <source>not learned</source>
-        <translation type="unfinished"></translation>
+        <translation>не учится</translation>
     </message>
     <message>
         <source>refuses</source>
-        <translation type="unfinished"></translation>
+        <translation>отказ</translation>
     </message>
     <message>
         <source>result of {tool}</source>
-        <translation type="unfinished"></translation>
+        <translation>результат {tool}</translation>
     </message>
     <message>
         <source>{number} letters</source>
-        <translation type="unfinished"></translation>
+        <translation>знаков: {number}</translation>
     </message>
 </context>
 <context>
@@ -94,172 +94,172 @@
     <name>CallForm</name>
     <message>
         <source>Add “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить «{name}»</translation>
     </message>
     <message>
         <source>Arguments of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>Аргументы вызова</translation>
     </message>
     <message>
         <source>Edit the arguments as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Править аргументы как текст</translation>
     </message>
     <message>
         <source>Name of the tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя инструмента</translation>
     </message>
     <message>
         <source>Remove this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать этот вызов</translation>
     </message>
     <message>
         <source>Remove “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать «{name}»</translation>
     </message>
     <message>
         <source>The tool that the assistant calls here</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструмент, который ассистент здесь вызывает</translation>
     </message>
     <message>
         <source>What can be done with this call</source>
-        <translation type="unfinished"></translation>
+        <translation>Что можно сделать с этим вызовом</translation>
     </message>
     <message>
         <source>calls</source>
-        <translation type="unfinished"></translation>
+        <translation>вызов</translation>
     </message>
     <message>
         <source>name of the tool</source>
-        <translation type="unfinished"></translation>
+        <translation>имя инструмента</translation>
     </message>
 </context>
 <context>
     <name>ClusterDialog</name>
     <message>
         <source> % alike</source>
-        <translation type="unfinished"></translation>
+        <translation> % сходства</translation>
     </message>
     <message>
         <source> letters in a group</source>
-        <translation type="unfinished"></translation>
+        <translation> букв в группе</translation>
     </message>
     <message numerus="yes">
         <source>%Ln group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln группа</numerusform>
+            <numerusform>%Ln группы</numerusform>
+            <numerusform>%Ln групп</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln value(s) were not compared: the most frequent and not too long ones are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln значение не сравнивалось: сравниваются самые частые и не слишком длинные.</numerusform>
+            <numerusform>%Ln значения не сравнивались: сравниваются самые частые и не слишком длинные.</numerusform>
+            <numerusform>%Ln значений не сравнивались: сравниваются самые частые и не слишком длинные.</numerusform>
         </translation>
     </message>
     <message>
         <source>Comparing the values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Значения сравниваются…</translation>
     </message>
     <message>
         <source>Groups of near-equal values</source>
-        <translation type="unfinished"></translation>
+        <translation>Группы похожих значений</translation>
     </message>
     <message>
         <source>How much alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько похожи</translation>
     </message>
     <message>
         <source>How to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Как сравнивать</translation>
     </message>
     <message>
         <source>Letters in a group</source>
-        <translation type="unfinished"></translation>
+        <translation>Букв в группе</translation>
     </message>
     <message>
         <source>Merge near-equal values</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить похожие значения</translation>
     </message>
     <message>
         <source>Merge the ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить отмеченные</translation>
     </message>
     <message>
         <source>No near-equal values were found this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этим способом похожих значений не найдено.</translation>
     </message>
     <message>
         <source>Spellings in this group; a double click makes one the new value:</source>
-        <translation type="unfinished"></translation>
+        <translation>Написания в этой группе; двойной щелчок делает одно из них новым значением:</translation>
     </message>
     <message>
         <source>Spellings of the group: Enter takes one</source>
-        <translation type="unfinished"></translation>
+        <translation>Написания группы: Enter выбирает одно</translation>
     </message>
     <message>
         <source>They belong together if:</source>
-        <translation type="unfinished"></translation>
+        <translation>Считать одним, если:</translation>
     </message>
     <message>
         <source>Tick all</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить все</translation>
     </message>
     <message>
         <source>Tick the groups to merge: all rows that show take the new value, in one step that Undo takes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметьте группы, которые нужно объединить: все показанные строки получат новое значение, одним шагом, который можно отменить.</translation>
     </message>
     <message>
         <source>Untick all</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять все отметки</translation>
     </message>
     <message>
         <source>Values of “{column}” that seem to mean the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Значения столбца «{column}», которые, похоже, означают одно и то же</translation>
     </message>
     <message>
         <source>a few letters differ</source>
-        <translation type="unfinished"></translation>
+        <translation>отличаются несколько букв</translation>
     </message>
     <message>
         <source>at least </source>
-        <translation type="unfinished"></translation>
+        <translation>не менее </translation>
     </message>
     <message>
         <source>the same groups of letters</source>
-        <translation type="unfinished"></translation>
+        <translation>те же группы букв</translation>
     </message>
     <message>
         <source>the same words, in any order and spelling of capitals</source>
-        <translation type="unfinished"></translation>
+        <translation>те же слова в любом порядке, любыми буквами</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>строк: {count}</translation>
     </message>
 </context>
 <context>
     <name>ClusterModel</name>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое значение</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки</translation>
     </message>
     <message>
         <source>Spellings</source>
-        <translation type="unfinished"></translation>
+        <translation>Написания</translation>
     </message>
 </context>
 <context>
     <name>Clustering</name>
     <message>
         <source>Merging values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Значения объединяются…</translation>
     </message>
     <message>
         <source>This column is made by the program and cannot be edited.</source>
@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>&amp;Merge near-equal values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>Gro&amp;up by value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сгруппироват&amp;ь по значению…</translation>
     </message>
     <message>
         <source>Mark as &amp;ready</source>
@@ -453,6 +453,10 @@
     <message>
         <source>R&amp;eplace…</source>
         <translation>&amp;Заменить…</translation>
+    </message>
+    <message>
+        <source>Replace and &amp;go on</source>
+        <translation>Заменить и перейти &amp;дальше</translation>
     </message>
     <message>
         <source>Restore an older &amp;version…</source>
@@ -491,7 +495,7 @@
     </message>
     <message>
         <source>Counted exactly, with the vocabulary of OpenAI&apos;s present models; other models cut texts a little differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подсчитано точно, по словарю нынешних моделей OpenAI; другие модели делят текст немного иначе.</translation>
     </message>
     <message>
         <source>Length in characters</source>
@@ -503,7 +507,7 @@
     </message>
     <message>
         <source>Remove condition</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать условие</translation>
     </message>
     <message>
         <source>Text</source>
@@ -515,15 +519,15 @@
     </message>
     <message>
         <source>Tokens: at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Токенов: не менее</translation>
     </message>
     <message>
         <source>Tokens: at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Токенов: не более</translation>
     </message>
     <message>
         <source>What is looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Что искать</translation>
     </message>
     <message>
         <source>any column</source>
@@ -531,11 +535,11 @@
     </message>
     <message>
         <source>any finding ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>любое замечание ({count})</translation>
     </message>
     <message>
         <source>any label ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>любая метка ({count})</translation>
     </message>
     <message>
         <source>changed rows</source>
@@ -551,15 +555,15 @@
     </message>
     <message>
         <source>from </source>
-        <translation type="unfinished"></translation>
+        <translation>от </translation>
     </message>
     <message>
         <source>has a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>есть замечание</translation>
     </message>
     <message>
         <source>has a note</source>
-        <translation type="unfinished"></translation>
+        <translation>есть заметка</translation>
     </message>
     <message>
         <source>is empty</source>
@@ -579,7 +583,7 @@
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>метка</translation>
     </message>
     <message>
         <source>matches the expression</source>
@@ -587,23 +591,23 @@
     </message>
     <message>
         <source>no label ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>без метки ({count})</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>без предела</translation>
     </message>
     <message>
         <source>nothing was found</source>
-        <translation type="unfinished"></translation>
+        <translation>ничего не найдено</translation>
     </message>
     <message>
         <source>number of tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>число токенов</translation>
     </message>
     <message>
         <source>review status</source>
-        <translation type="unfinished"></translation>
+        <translation>состояние проверки</translation>
     </message>
     <message>
         <source>rows that could not be read</source>
@@ -611,11 +615,11 @@
     </message>
     <message>
         <source>to </source>
-        <translation type="unfinished"></translation>
+        <translation>до </translation>
     </message>
     <message>
         <source>whole example</source>
-        <translation type="unfinished"></translation>
+        <translation>весь пример</translation>
     </message>
 </context>
 <context>
@@ -827,11 +831,11 @@
     </message>
     <message>
         <source>Show headings, lists and bold words as they will look (Markdown)</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать заголовки, списки и жирный шрифт так, как они будут выглядеть (Markdown)</translation>
     </message>
     <message>
         <source>Show the texts as they will look</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать тексты так, как они будут выглядеть</translation>
     </message>
     <message>
         <source>Type a question or an answer, and a new example begins.</source>
@@ -846,81 +850,81 @@
     <name>FacetCard</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln значение</numerusform>
+            <numerusform>%Ln значения</numerusform>
+            <numerusform>%Ln значений</numerusform>
         </translation>
     </message>
     <message>
         <source>Close this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть этот список</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт подсчёт…</translation>
     </message>
     <message>
         <source>Counting… {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт подсчёт… {percent} %</translation>
     </message>
     <message>
         <source>Merge near-equal values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить похожие значения…</translation>
     </message>
     <message>
         <source>Nearly every row has a value of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Почти у каждой строки своё значение.</translation>
     </message>
     <message>
         <source>Search these values</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск среди значений</translation>
     </message>
     <message>
         <source>Sort by name, not by count</source>
-        <translation type="unfinished"></translation>
+        <translation>Упорядочить по названию, а не по числу строк</translation>
     </message>
     <message>
         <source>Take all ticks of this list off</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять все отметки в этом списке</translation>
     </message>
     <message>
         <source>The {count} most frequent are listed; the search looks at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показаны самые частые ({count}); поиск просматривает все.</translation>
     </message>
     <message>
         <source>Values of “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Значения столбца «{column}»</translation>
     </message>
     <message>
         <source>{found} of {all} values</source>
-        <translation type="unfinished"></translation>
+        <translation>Значений: {found} из {all}</translation>
     </message>
 </context>
 <context>
     <name>FacetModel</name>
     <message numerus="yes">
         <source>(%n space(s) or line break(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n пробел или перенос строки)</numerusform>
+            <numerusform>(%n пробела или переноса строки)</numerusform>
+            <numerusform>(%n пробелов или переносов строки)</numerusform>
         </translation>
     </message>
     <message>
         <source>(empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>(пусто)</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>исключено</translation>
     </message>
     <message numerus="yes">
         <source>{value}: %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{value}: %n строка</numerusform>
+            <numerusform>{value}: %n строки</numerusform>
+            <numerusform>{value}: %n строк</numerusform>
         </translation>
     </message>
 </context>
@@ -928,11 +932,11 @@
     <name>FacetPanel</name>
     <message>
         <source>Close the groups, show all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть группы и показать все строки</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Группы</translation>
     </message>
     <message>
         <source>Show all rows</source>
@@ -1028,11 +1032,11 @@
     <name>FilterBar</name>
     <message>
         <source>Add a condition that rows must meet as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить условие, которому строки тоже должны отвечать</translation>
     </message>
     <message>
         <source>And…</source>
-        <translation type="unfinished"></translation>
+        <translation>И ещё…</translation>
     </message>
     <message>
         <source>Show all rows</source>
@@ -1059,11 +1063,11 @@
     <name>Filtering</name>
     <message>
         <source>checking the rows… {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>строки проверяются… {percent} %</translation>
     </message>
     <message>
         <source>these rows cannot be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>эти строки нельзя проверить</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1082,7 @@
     </message>
     <message>
         <source>&amp;Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Заменить</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -1118,7 +1122,7 @@
     </message>
     <message>
         <source>Replace in this cell and go on to the next (Enter, or Ctrl+Shift+H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Заменить в этой ячейке и перейти к следующей (Enter или Ctrl+Shift+H)</translation>
     </message>
     <message>
         <source>Replace with</source>
@@ -1269,7 +1273,7 @@
     <name>Grouping</name>
     <message>
         <source>Changing the value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение меняется…</translation>
     </message>
     <message>
         <source>This column is made by the program and cannot be edited.</source>
@@ -1277,7 +1281,7 @@
     </message>
     <message>
         <source>This value is too long to be edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это значение слишком длинное, чтобы править его здесь.</translation>
     </message>
 </context>
 <context>
@@ -1342,23 +1346,23 @@
     </message>
     <message>
         <source>Ctrl+Enter keeps the text, Esc gives it up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter сохраняет текст, Esc отменяет правку.</translation>
     </message>
     <message>
         <source>Edit a long text</source>
-        <translation type="unfinished"></translation>
+        <translation>Правка длинного текста</translation>
     </message>
     <message>
         <source>Keep the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить текст</translation>
     </message>
     <message>
         <source>The long text</source>
-        <translation type="unfinished"></translation>
+        <translation>Длинный текст</translation>
     </message>
     <message>
         <source>This text is too long to be edited here. It is kept as it is; you can replace it by pasting another text over its cell in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот текст слишком длинный, чтобы править его здесь. Он остаётся как есть; его можно заменить, вставив другой текст в его ячейку таблицы.</translation>
     </message>
 </context>
 <context>
@@ -1637,7 +1641,7 @@
     <name>RenderedText</name>
     <message>
         <source>[picture: {name}]</source>
-        <translation type="unfinished"></translation>
+        <translation>[картинка: {name}]</translation>
     </message>
 </context>
 <context>
@@ -1654,9 +1658,13 @@
         <source>Replace all</source>
         <translation>Заменить всё</translation>
     </message>
-    <message>
-        <source>“{old}” becomes “{new}” in {count} cells.</source>
-        <translation>«{old}» → «{new}», ячеек: {count}.</translation>
+    <message numerus="yes">
+        <source>“{old}” becomes “{new}” in %Ln cell(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2006,19 +2014,19 @@
     <name>TextPiece</name>
     <message>
         <source>Edit the long text</source>
-        <translation type="unfinished"></translation>
+        <translation>Править длинный текст</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Править…</translation>
     </message>
     <message>
         <source>Show the next part of this long text</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать следующую часть этого длинного текста</translation>
     </message>
     <message>
         <source>This text is long: edit it in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст длинный: править его в отдельном окне</translation>
     </message>
     <message>
         <source>{number} more letters</source>
@@ -2037,11 +2045,11 @@
     </message>
     <message>
         <source>Group by value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сгруппировать по значению…</translation>
     </message>
     <message>
         <source>Merge near-equal values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить похожие значения…</translation>
     </message>
     <message>
         <source>Row {number} is hidden by the filter; this is the next one.</source>
@@ -2060,97 +2068,97 @@
     <name>TwoAnswers</name>
     <message>
         <source>Both answers say the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оба ответа говорят одно и то же.</translation>
     </message>
     <message>
         <source>Make the rejected answer the preferred one</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать отклонённый ответ предпочтительным</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Поменять</translation>
     </message>
     <message>
         <source>Swap the two answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Поменять ответы местами</translation>
     </message>
     <message>
         <source>The answers are too long to mark what differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответы слишком длинные, чтобы отметить различия.</translation>
     </message>
     <message>
         <source>The answers have hardly a word in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>У ответов почти нет общих слов.</translation>
     </message>
     <message>
         <source>Words that only one answer has are underlined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подчёркнуты слова, которые есть только в одном ответе.</translation>
     </message>
 </context>
 <context>
     <name>ValueDialog</name>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить</translation>
     </message>
     <message>
         <source>Change a value of “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить значение столбца «{column}»</translation>
     </message>
     <message>
         <source>Change the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить значение</translation>
     </message>
     <message numerus="yes">
         <source>It changes in %Ln row(s), in one step. Hidden rows stay as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Изменится в %Ln строке, одним шагом. Скрытые строки останутся как есть.</numerusform>
+            <numerusform>Изменится в %Ln строках, одним шагом. Скрытые строки останутся как есть.</numerusform>
+            <numerusform>Изменится в %Ln строках, одним шагом. Скрытые строки останутся как есть.</numerusform>
         </translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Новое значение</translation>
     </message>
 </context>
 <context>
     <name>ValueList</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Change the value…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Изменить значение…</translation>
     </message>
     <message>
         <source>&amp;Leave these rows out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ис&amp;ключить эти строки</translation>
     </message>
     <message>
         <source>&amp;Only these rows</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Только эти строки</translation>
     </message>
     <message>
         <source>&amp;Tick</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Отметить</translation>
     </message>
     <message>
         <source>&amp;Untick</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять &amp;отметку</translation>
     </message>
     <message>
         <source>Cop&amp;y the value</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Копировать значение</translation>
     </message>
     <message>
         <source>Do not &amp;leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Не исключать</translation>
     </message>
 </context>
 <context>
@@ -2180,22 +2188,22 @@
     <name>_Card</name>
     <message>
         <source>Go to the turn that this is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти к реплике, о которой идёт речь</translation>
     </message>
     <message>
         <source>Mends this example only; Undo takes it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправляет только этот пример; отмена вернёт как было</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
     <name>_FieldRow</name>
     <message>
         <source>One of: {choices}</source>
-        <translation type="unfinished"></translation>
+        <translation>Одно из: {choices}</translation>
     </message>
 </context>
 <context>
@@ -2217,7 +2225,7 @@
     </message>
     <message>
         <source>Change a value of “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить значение столбца «{column}»</translation>
     </message>
     <message>
         <source>Change what “{column}” is</source>
@@ -2285,7 +2293,7 @@
     </message>
     <message>
         <source>Merge values of “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить значения столбца «{column}»</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2328,18 +2336,18 @@
     <name>facets</name>
     <message numerus="yes">
         <source>%Ln row(s) cannot be edited and stay as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln строку нельзя изменить, она осталась как есть.</numerusform>
+            <numerusform>%Ln строки нельзя изменить, они остались как есть.</numerusform>
+            <numerusform>%Ln строк нельзя изменить, они остались как есть.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Changed in %Ln row(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Изменено в %Ln строке.</numerusform>
+            <numerusform>Изменено в %Ln строках.</numerusform>
+            <numerusform>Изменено в %Ln строках.</numerusform>
         </translation>
     </message>
 </context>
@@ -2545,55 +2553,55 @@
     <name>turn_menu</name>
     <message>
         <source>A call of a tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызов инструмента</translation>
     </message>
     <message>
         <source>A question of the user</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос пользователя</translation>
     </message>
     <message>
         <source>A tool&apos;s result</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат инструмента</translation>
     </message>
     <message>
         <source>Add below</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить ниже</translation>
     </message>
     <message>
         <source>An answer of the assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ ассистента</translation>
     </message>
     <message>
         <source>An instruction (system)</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструкция (system)</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать текст</translation>
     </message>
     <message>
         <source>Empty this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить этот текст</translation>
     </message>
     <message>
         <source>Learn from this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Учить этот ответ</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить ниже</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>Переместить выше</translation>
     </message>
     <message>
         <source>Remove this turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать эту реплику</translation>
     </message>
     <message>
         <source>Who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто говорит</translation>
     </message>
 </context>
 </TS>

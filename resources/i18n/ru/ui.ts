@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>&amp;Merge near-equal values…</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -155,7 +155,7 @@
     </message>
     <message>
         <source>Gro&amp;up by value…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сгруппироват&amp;ь по значению…</translation>
     </message>
     <message>
         <source>Mark as &amp;ready</source>
@@ -188,6 +188,10 @@
     <message>
         <source>R&amp;eplace…</source>
         <translation>&amp;Заменить…</translation>
+    </message>
+    <message>
+        <source>Replace and &amp;go on</source>
+        <translation>Заменить и перейти &amp;дальше</translation>
     </message>
     <message>
         <source>Restore an older &amp;version…</source>
@@ -277,7 +281,7 @@
     </message>
     <message>
         <source>tool</source>
-        <translation type="unfinished"></translation>
+        <translation>инструмент</translation>
     </message>
     <message>
         <source>user</source>
