@@ -36,6 +36,14 @@
         <translation>Вызов — это имя, а за ним в круглых скобках объект в фигурных скобках.</translation>
     </message>
     <message>
+        <source>A call of a tool cannot be read</source>
+        <translation>Вызов инструмента не удаётся прочитать</translation>
+    </message>
+    <message>
+        <source>A call of another kind: {text}</source>
+        <translation>Вызов другого вида: {text}</translation>
+    </message>
+    <message>
         <source>A conversation is a list of turns, each with a role and a text. These hold none.</source>
         <translation>Диалог — это список реплик, у каждой есть роль и текст. Здесь их нет.</translation>
     </message>
@@ -48,12 +56,28 @@
         <translation>Столбцы в файле различают по именам.</translation>
     </message>
     <message>
+        <source>A file: it stays in the example and does not open here.</source>
+        <translation>Файл: остаётся в примере, здесь не открывается.</translation>
+    </message>
+    <message>
         <source>A mark at the end of every question shows the model where its answer begins. It goes into the file only, and the playground adds it by itself.</source>
         <translation>Метка в конце каждого вопроса показывает модели, где начинается её ответ. Она попадёт только в файл, а на площадке добавляется сама.</translation>
     </message>
     <message>
         <source>A model can only learn from questions that differ.</source>
         <translation>Модель может учиться только на разных вопросах.</translation>
+    </message>
+    <message>
+        <source>A picture inside the file ({size} KB)</source>
+        <translation>Картинка внутри файла ({size} КБ)</translation>
+    </message>
+    <message>
+        <source>A picture: {address}</source>
+        <translation>Картинка: {address}</translation>
+    </message>
+    <message>
+        <source>A preference needs two answers to choose between.</source>
+        <translation>Для предпочтения нужны два ответа, из которых выбирают.</translation>
     </message>
     <message>
         <source>A range in [ ] ends before it begins.</source>
@@ -64,12 +88,24 @@
         <translation>Повторённый пример учитывается дважды: модель запоминает его сильнее остальных. Почти всегда лучше оставить по одному из каждой группы.</translation>
     </message>
     <message>
+        <source>A result belongs to a call of the assistant before it. An engine refuses a conversation in which nobody called.</source>
+        <translation>Результат относится к вызову, который ассистент сделал раньше. Разговор, в котором никто ничего не вызывал, движок не примет.</translation>
+    </message>
+    <message>
         <source>A sign of repetition (*, + or ?) has nothing before it.</source>
         <translation>Перед знаком повторения (*, + или ?) нечего повторять.</translation>
     </message>
     <message>
+        <source>A sound: it stays in the example and does not play here.</source>
+        <translation>Звук: остаётся в примере, здесь не воспроизводится.</translation>
+    </message>
+    <message>
         <source>A table has one column at least.</source>
         <translation>В таблице должен быть хотя бы один столбец.</translation>
+    </message>
+    <message>
+        <source>A tool&apos;s result without a call</source>
+        <translation>Результат инструмента без вызова</translation>
     </message>
     <message>
         <source>A turn is spoken by system, user, assistant or tool. Another role, or none, makes an engine refuse the whole file.</source>
@@ -92,8 +128,20 @@
         <translation>Добавить перевод строки в конец каждого ответа</translation>
     </message>
     <message>
+        <source>Add a question before the answer</source>
+        <translation>Добавить вопрос перед ответом</translation>
+    </message>
+    <message>
         <source>Add a space to the start of every answer</source>
         <translation>Добавить пробел в начало каждого ответа</translation>
+    </message>
+    <message>
+        <source>Add a turn</source>
+        <translation>Добавить реплику</translation>
+    </message>
+    <message>
+        <source>Add an answer</source>
+        <translation>Добавить ответ</translation>
     </message>
     <message>
         <source>Add another column first, or delete the rows.</source>
@@ -160,6 +208,10 @@
         <translation>Пример без ответа ничему не учит.</translation>
     </message>
     <message>
+        <source>Another part: {text}</source>
+        <translation>Другая часть: {text}</translation>
+    </message>
+    <message>
         <source>Answers do not start with a space</source>
         <translation>Ответы начинаются не с пробела</translation>
     </message>
@@ -175,6 +227,18 @@
         <source>Answers without a question</source>
         <translation>Ответы без вопроса</translation>
     </message>
+    <message>
+        <source>Arguments stand in curly braces, as in {&quot;city&quot;: &quot;Paris&quot;}.</source>
+        <translation>Аргументы пишутся в фигурных скобках, например {&quot;city&quot;: &quot;Paris&quot;}.</translation>
+    </message>
+    <message>
+        <source>Begin with a question</source>
+        <translation>Начать с вопроса</translation>
+    </message>
+    <message>
+        <source>Both answers are the same</source>
+        <translation>Оба ответа одинаковы</translation>
+    </message>
     <message numerus="yes">
         <source>Calls of tools and their results, in %n row(s).</source>
         <translation>
@@ -182,6 +246,10 @@
             <numerusform>Вызовы инструментов и их результаты, в %n строках.</numerusform>
             <numerusform>Вызовы инструментов и их результаты, в %n строках.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Change who speaks</source>
+        <translation>Сменить говорящего</translation>
     </message>
     <message>
         <source>Check which column holds the answers, or add examples that differ.</source>
@@ -259,6 +327,14 @@
         <source>Delete the row, or correct it in the file and open it again.</source>
         <translation>Удалите строку или исправьте её в файле и откройте его снова.</translation>
     </message>
+    <message>
+        <source>Delete this example</source>
+        <translation>Удалить этот пример</translation>
+    </message>
+    <message>
+        <source>Do not learn from an answer</source>
+        <translation>Не учить ответ</translation>
+    </message>
     <message numerus="yes">
         <source>Duplicate %n row(s)</source>
         <translation>
@@ -276,8 +352,20 @@
         </translation>
     </message>
     <message>
+        <source>Edit a call of a tool</source>
+        <translation>Изменить вызов инструмента</translation>
+    </message>
+    <message>
+        <source>Edit a turn</source>
+        <translation>Изменить реплику</translation>
+    </message>
+    <message>
         <source>Empty its cells instead, or hide the column.</source>
         <translation>Вместо этого очистите его ячейки или скройте столбец.</translation>
+    </message>
+    <message>
+        <source>Empty space around a text</source>
+        <translation>Лишние пробелы вокруг текста</translation>
     </message>
     <message>
         <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
@@ -334,6 +422,10 @@
     <message>
         <source>Getting ready to learn</source>
         <translation>Готовится учиться</translation>
+    </message>
+    <message>
+        <source>Give the turn an empty text</source>
+        <translation>Дать реплике пустой текст</translation>
     </message>
     <message>
         <source>Instructions cannot be written as prompt and completion.</source>
@@ -400,8 +492,20 @@
         </translation>
     </message>
     <message>
+        <source>Its arguments are not written as a tool expects them, and the model would learn to write them so.</source>
+        <translation>Его аргументы записаны не так, как ждёт инструмент, и модель научится писать их с ошибкой.</translation>
+    </message>
+    <message>
         <source>Kept a copy of what it knows at step {step}.</source>
         <translation>Сохранено то, что она знает на шаге {step}.</translation>
+    </message>
+    <message>
+        <source>Learn from an answer</source>
+        <translation>Учить ответ</translation>
+    </message>
+    <message>
+        <source>Learn from the last answer</source>
+        <translation>Учить последний ответ</translation>
     </message>
     <message>
         <source>Learning has begun.</source>
@@ -472,8 +576,28 @@
         <translation>Не записывать: {names}</translation>
     </message>
     <message>
+        <source>Link a result to its call</source>
+        <translation>Связать результат с вызовом</translation>
+    </message>
+    <message>
+        <source>Link it to the call above</source>
+        <translation>Связать с вызовом выше</translation>
+    </message>
+    <message>
         <source>Make it simpler: avoid repeats within repeats, such as (a+)+.</source>
         <translation>Упростите его: избегайте повторений внутри повторений, например (a+)+.</translation>
+    </message>
+    <message>
+        <source>Make it the assistant&apos;s answer</source>
+        <translation>Сделать ответом ассистента</translation>
+    </message>
+    <message>
+        <source>Make it the system&apos;s instruction</source>
+        <translation>Сделать инструкцией (system)</translation>
+    </message>
+    <message>
+        <source>Make it the user&apos;s question</source>
+        <translation>Сделать вопросом пользователя</translation>
     </message>
     <message>
         <source>Make room on it, then start the training once more.</source>
@@ -516,6 +640,10 @@
         </translation>
     </message>
     <message>
+        <source>Move a turn</source>
+        <translation>Переместить реплику</translation>
+    </message>
+    <message>
         <source>No column has a name or a role that the table has too.</source>
         <translation>Ни у одного столбца нет имени или роли, которые есть и в таблице.</translation>
     </message>
@@ -538,6 +666,14 @@
     <message>
         <source>No example is left to teach.</source>
         <translation>Не осталось ни одного примера.</translation>
+    </message>
+    <message>
+        <source>Not a text: {text}</source>
+        <translation>Не текст: {text}</translation>
+    </message>
+    <message>
+        <source>Not a turn: {text}</source>
+        <translation>Не реплика: {text}</translation>
     </message>
     <message>
         <source>On examples it has not seen it hardly changes any more.</source>
@@ -624,12 +760,24 @@
         </translation>
     </message>
     <message>
+        <source>Remove a call of a tool</source>
+        <translation>Убрать вызов инструмента</translation>
+    </message>
+    <message>
+        <source>Remove a turn</source>
+        <translation>Убрать реплику</translation>
+    </message>
+    <message>
         <source>Remove the beginning “{prefix}” from every answer</source>
         <translation>Убрать начало «{prefix}» из каждого ответа</translation>
     </message>
     <message>
         <source>Remove the beginning “{prefix}” from every question</source>
         <translation>Убрать начало «{prefix}» из каждого вопроса</translation>
+    </message>
+    <message>
+        <source>Remove the wrong weight</source>
+        <translation>Убрать неверный вес</translation>
     </message>
     <message numerus="yes">
         <source>Remove the wrong weight from %n example(s)</source>
@@ -638,6 +786,22 @@
             <numerusform>Убрать неверный вес из %n примеров</numerusform>
             <numerusform>Убрать неверный вес из %n примеров</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Убрать их</translation>
+    </message>
+    <message>
+        <source>Remove this turn</source>
+        <translation>Убрать эту реплику</translation>
+    </message>
+    <message>
+        <source>Remove what comes after the last answer</source>
+        <translation>Убрать всё после последнего ответа</translation>
+    </message>
+    <message>
+        <source>Remove what is no turn</source>
+        <translation>Убрать то, что не реплика</translation>
     </message>
     <message>
         <source>Rename the column “{column}”</source>
@@ -676,6 +840,10 @@
         <translation>Сортировка по «{column}»</translation>
     </message>
     <message>
+        <source>Spaces or empty lines stand before or after it. The model would learn them too.</source>
+        <translation>До или после него стоят пробелы или пустые строки. Модель выучит и их.</translation>
+    </message>
+    <message>
         <source>Split a row</source>
         <translation>Разделить строку</translation>
     </message>
@@ -710,6 +878,10 @@
     <message>
         <source>Stopped by you</source>
         <translation>Остановлено вами</translation>
+    </message>
+    <message>
+        <source>Swap the two answers</source>
+        <translation>Поменять ответы местами</translation>
     </message>
     <message>
         <source>That format holds a question and an answer, nothing else.</source>
@@ -899,6 +1071,10 @@
         <source>The weight of an answer is 1 (learn it) or 0 (do not). Any other makes OpenAI refuse the file; without a weight the answer is learned.</source>
         <translation>Вес ответа — 1 (учить) или 0 (не учить). С другим OpenAI файл не примет; без веса ответ учат.</translation>
     </message>
+    <message>
+        <source>The worse answer is empty</source>
+        <translation>Худший ответ пуст</translation>
+    </message>
     <message numerus="yes">
         <source>The worse answer, in %n row(s).</source>
         <translation>
@@ -916,8 +1092,16 @@
         <translation>Столбец «{column}» уже есть.</translation>
     </message>
     <message>
+        <source>There is nothing to prefer, so nothing can be learned from it.</source>
+        <translation>Предпочесть нечего, поэтому и научиться нечему.</translation>
+    </message>
+    <message>
         <source>There is nothing to prepare.</source>
         <translation>Готовить нечего.</translation>
+    </message>
+    <message>
+        <source>These arguments cannot be read: a bracket, a comma or a quotation mark is missing or too many. The model would learn to write them so.</source>
+        <translation>Эти аргументы не удаётся прочитать: где-то не хватает скобки, запятой или кавычки либо есть лишняя. Модель научится писать их с этой ошибкой.</translation>
     </message>
     <message>
         <source>These conversations cannot be written as prompt and completion.</source>
