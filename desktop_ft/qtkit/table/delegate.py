@@ -35,6 +35,9 @@ from desktop_ft.qtkit.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
+_ALIGNED = (
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ class CellDelegate(QStyledItemDelegate):
         spans = self.find_spans(index.row(), index.column(), text) if self.find_spans else None
         if spans is not None:
             paint_hits(painter, QRectF(room), cut, metrics, spans)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text is read
+        painter.drawText(room, _ALIGNED, cut)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desktop_ft.qtkit.theme import current_theme
 
 Spans = Sequence[tuple[int, int]]
+Extent = tuple[float, float]
 FindSpans = Callable[[int, int, str], Spans | None]
 """Given row, column and the text that shows: where in it hits are; None where there is none.
 
@@ -17,6 +18,7 @@ Empty where the hit lies in a part of the text that does not show.
 """
 
 _CORNER = 3.0
+_RIGHT_TO_LEFT = ("\u0590", "\u08ff")  # Hebrew, Arabic and their neighbours
 _MORE_PX = 4
 
 
@@ -30,12 +32,42 @@ def paint_hits(
     painter.setBrush(color)
     height = min(room.height() - 4, metrics.height() + 4)
     top = room.center().y() - height / 2
+    extent = _extents(text, painter.font(), metrics)
     for begin, end in spans:
         if begin >= len(text) or begin == end:
             continue
-        left = room.left() + metrics.horizontalAdvance(text[:begin])
-        right = min(room.left() + metrics.horizontalAdvance(text[:end]), room.right())
+        near, far = extent(begin, min(end, len(text)))
+        left, right = room.left() + near, min(room.left() + far, room.right())
         painter.drawRoundedRect(QRectF(left, top, right - left, height), _CORNER, _CORNER)
     if not any(begin < len(text) for begin, _ in spans):
         painter.drawRect(QRectF(room.right() - _MORE_PX, top, _MORE_PX, height))
     painter.restore()
+
+
+def _extents(text: str, font: QFont, metrics: QFontMetrics) -> Callable[[int, int], Extent]:
+    """Return what tells how far from the left a part of the text begins and ends."""
+    first, last = _RIGHT_TO_LEFT
+    if text.isascii() or not any(first <= letter <= last for letter in text):
+        return lambda begin, end: (
+            metrics.horizontalAdvance(text[:begin]),
+            metrics.horizontalAdvance(text[:end]),
+        )
+    layout = QTextLayout(text, font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+
+    def extent(begin: int, end: int) -> Extent:
+        start = _units(text[:begin])
+        runs = layout.lineAt(0).glyphRuns(start, _units(text[begin:end]))
+        rects = [run.boundingRect() for run in runs]
+        return min((r.left() for r in rects), default=0), max((r.right() for r in rects), default=0)
+
+    return extent
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -58,6 +58,7 @@ class HistoryDialog(BaseDialog):
         self.list.setAccessibleName(heading.text())
         self.list.setUniformItemSizes(True)
         self.list.setSpacing(3)
+        self.list.ensurePolished()  # otherwise its rows keep the height of an unstyled list
         self.list.setModel(self._model)
         here = self._model.index(history.steps - history.done)
         self.list.setCurrentIndex(here)

@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -132,8 +131,8 @@ class ReplacePreview(BaseDialog):
         title = self.tr("Before and after")
         super().__init__(parent.window(), "replacePreviewDialog", title, size=_SIZE)
         model = PreviewModel(dataset, query, replacement, cells, place_of, self)
-        words = self.tr("“{old}” becomes “{new}” in {count} cells.").format(
-            old=query.sought, new=replacement, count=QLocale().toString(len(cells))
+        words = self.tr("“{old}” becomes “{new}” in %Ln cell(s).", "", len(cells)).format(
+            old=query.sought, new=replacement
         )
         table = SheetView()
         table.setObjectName("previewTable")

@@ -164,7 +164,7 @@
     <name>ReplacePreview</name>
     <message numerus="yes">
         <source>“{old}” becomes “{new}” in %Ln cell(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>“{old}” becomes “{new}” in %Ln cell.</numerusform>
             <numerusform>“{old}” becomes “{new}” in %Ln cells.</numerusform>
         </translation>

@@ -1660,10 +1660,10 @@
     </message>
     <message numerus="yes">
         <source>“{old}” becomes “{new}” in %Ln cell(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>«{old}» станет «{new}» в %Ln ячейке.</numerusform>
+            <numerusform>«{old}» станет «{new}» в %Ln ячейках.</numerusform>
+            <numerusform>«{old}» станет «{new}» в %Ln ячейках.</numerusform>
         </translation>
     </message>
 </context>
