@@ -102,6 +102,8 @@ def _answered(turn: Turn, called: dict[str, str], last_called: str) -> tuple[str
 def _learned(turn: Turn, lane: Lane) -> bool | None:
     if speaker_of(turn) != Role.ASSISTANT or lane is not Lane.TALK:
         return None
+    if turn.get("from") in CALLERS:
+        return None  # a call that ShareGPT writes as a turn of its own has no weight
     return all(turn.get(each, 1) != 0 for each in _WEIGHTS)
 
 

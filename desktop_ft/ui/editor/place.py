@@ -77,6 +77,7 @@ class DataPlace(QWidget):
         self._grid = Grid(runner)
         self._panel = ExamplePanel(runner, count_tokens)
         self._grid.finish_with(self._panel.flush)
+        self._panel.reach_from(self)
         self._reviewing = Reviewing(self._grid, self._panel.review, reviews, runner)
         self._start = StartPage(has_sample=sample is not None)
         self._commands = Commands(self, self._grid)

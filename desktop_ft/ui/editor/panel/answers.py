@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.turn_list import TurnList
 from desktop_ft.ui.role_words import role_word
 
-_SIDE_BY_SIDE_PX = 430
+_SIDE_BY_SIDE_PX = 460
 _AT_ONCE_LETTERS = 2_000
 _HARDLY_ALIKE = 0.75
 
@@ -27,7 +27,12 @@ Marks = tuple[list[Span], list[Span]]
 
 
 class TwoAnswers(QWidget):
-    """Marks the words that only one of the answers has."""
+    """Marks the words that only one of the answers has.
+
+    Signals: `width_wanted(px)` for room to stand side by side.
+    """
+
+    width_wanted = Signal(int)
 
     def __init__(self, acts: TurnActs, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +47,14 @@ class TwoAnswers(QWidget):
         self._told.setObjectName("answersTold")
         self._told.setProperty("kind", "small")
         self._told.setWordWrap(True)
+        self._widen = QPushButton(self.tr("Side by side"))
+        self._widen.setObjectName("answersSideBySide")
+        self._widen.setProperty("kind", "flat")
+        self._widen.setToolTip(
+            self.tr("Make the panel wide enough to show both answers side by side")
+        )
+        self._widen.setAccessibleName(self._widen.text())
+        self._widen.clicked.connect(lambda: self.width_wanted.emit(_SIDE_BY_SIDE_PX))
         self._swap = QPushButton(self.tr("Swap"))
         self._swap.setObjectName("swapAnswers")
         self._swap.setProperty("kind", "flat")
@@ -53,6 +66,7 @@ class TwoAnswers(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self._told, 1)
+        head.addWidget(self._widen)
         head.addWidget(self._swap)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(10)
@@ -148,6 +162,7 @@ class TwoAnswers(QWidget):
         way = ways.LeftToRight if wide else ways.TopToBottom
         if self._sides.direction() != way:
             self._sides.setDirection(way)
+        self._widen.setVisible(not wide)
 
 
 def _is_mostly(spans: Sequence[Span], text: str) -> bool:

@@ -326,7 +326,8 @@ class Bubble(QFrame):
 
     def _open_menu(self, at: QPoint) -> None:
         self.flush()
-        menu = turn_menu(self, self._acts, self._said, can_change=self._look.can_change)
+        tools, can_change = tuple(self._look.described), self._look.can_change
+        menu = turn_menu(self, self._acts, self._said, tools, can_change=can_change)
         menu.popup(at)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +28,6 @@ from desktop_ft.core.conversation.tool_calls import parameters_of
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.example import Role
 from desktop_ft.core.text import Text
-from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document
@@ -35,6 +36,7 @@ from desktop_ft.ui.editor.panel.add_bar import AddBar
 from desktop_ft.ui.editor.panel.answers import TwoAnswers
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
+from desktop_ft.ui.editor.panel.problem_card import ProblemCard
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
 from desktop_ft.ui.editor.panel.turn_list import TurnList
 from desktop_ft.ui.editor.review_strip import ReviewStrip
@@ -78,7 +80,7 @@ class ExamplePanel(QFrame):
         self._answers = TwoAnswers(self._acts, runner)
         self._add = AddBar(self._acts)
         self._cards = FindingCards()
-        self._problem = _Problem()
+        self._problem = ProblemCard()
         self.review = ReviewStrip()
         self._grow = _soon(self, self._on_grow)
         self._go = _soon(self, self._on_go)
@@ -90,6 +92,7 @@ class ExamplePanel(QFrame):
         self._title = QLabel()
         self._title.setObjectName("exampleTitle")
         self._title.setProperty("kind", "strong")
+        self._title.setToolTip(self.tr("F6 goes from the table to the example and back"))
         self._of = QLabel()
         self._of.setProperty("kind", "small")
         self._preview = QToolButton()
@@ -139,6 +142,7 @@ class ExamplePanel(QFrame):
         self._add.hidden_wanted.connect(self._on_hidden_wanted)
         self._cards.mend_wanted.connect(self._on_mend)
         self._cards.go_wanted.connect(self._on_go_wanted)
+        self._answers.width_wanted.connect(self._on_width_wanted)
         self._counts.counted.connect(self._show_counts)
         self._preview.toggled.connect(self._on_preview)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
@@ -180,8 +184,19 @@ class ExamplePanel(QFrame):
         """Let nothing change from the next row shown on; what is being typed waits."""
         self._acts.is_held = on
 
+    def reach_from(self, place: QWidget) -> None:
+        """Let F6 go between a place and the example."""
+        key = QShortcut(QKeySequence("F6"), place)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.go_in)
+
+    @Slot()
     def go_in(self) -> None:
-        """Give the first bubble the focus."""
+        """Give the first bubble the focus; back to where the user came from if it was here."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.leave_wanted.emit()
+            return
         bubbles = self._bubbles()
         first = bubbles[0] if bubbles else self._add.next
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -323,6 +338,17 @@ class ExamplePanel(QFrame):
             bubble.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(bubble, 0, 16)
 
+    @Slot(int)
+    def _on_width_wanted(self, width: int) -> None:
+        split = self.parentWidget()
+        if isinstance(split, QSplitter):
+            at, sizes = split.indexOf(self), split.sizes()
+            more = width + self.width() - self._answers.width() - sizes[at]
+            room = max(range(len(sizes)), key=lambda each: sizes[each] * (each != at))
+            sizes[at] += more
+            sizes[room] -= more
+            split.setSizes(sizes)
+
     @Slot(object, bool)
     def _on_focus_wanted(self, spot: Spot, typing: bool) -> None:
         self._wanted = (spot, typing)
@@ -376,35 +402,6 @@ class _Inside(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
-
-
-class _Problem(QFrame):
-    """Why a row could not be read, and what becomes of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("exampleProblem")
-        self.setProperty("kind", "card")
-        self.setProperty("tone", "bad")
-        title = QLabel(self.tr("This row could not be read"))
-        title.setProperty("kind", "strong")
-        self._why = QLabel()
-        self._why.setObjectName("exampleProblemText")
-        self._why.setWordWrap(True)
-        self._why.setTextFormat(Qt.TextFormat.PlainText)
-        self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(4)
-        column.addWidget(title)
-        column.addWidget(self._why)
-
-    def show_problem(self, problem: Text | None) -> None:
-        """Say why, or nothing."""
-        self.setVisible(problem is not None)
-        if problem is not None:
-            kept = self.tr("It is kept and saved as it stands, and never used for training.")
-            self._why.setText(f"{translate(problem)} {kept}")
 
 
 def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:

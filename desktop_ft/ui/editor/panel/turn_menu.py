@@ -16,8 +16,10 @@ from desktop_ft.ui.editor.panel.acts import SPEAKERS, TurnActs, can_move, can_sp
 from desktop_ft.ui.role_words import role_word
 
 
-def turn_menu(parent: QWidget, acts: TurnActs, said: Said, *, can_change: bool) -> QMenu:
-    """Return the menu, which deletes itself when it closes."""
+def turn_menu(
+    parent: QWidget, acts: TurnActs, said: Said, tools: tuple[str, ...], *, can_change: bool
+) -> QMenu:
+    """Return the menu, which deletes itself when it closes; `tools` are those to call."""
     menu = QMenu(parent)
     menu.setObjectName("turnMenu")
     menu.aboutToHide.connect(menu.deleteLater)
@@ -37,7 +39,7 @@ def turn_menu(parent: QWidget, acts: TurnActs, said: Said, *, can_change: bool) 
     if can_change and can_speak(said):
         _add_speakers(menu, acts, said)
     if can_change and can_move(said):
-        _add_places(menu, acts, said)
+        _add_places(menu, acts, said, tools)
     if said.editable and (can_change or said.spot.lane in (Lane.CELL, Lane.SYSTEM)):
         _add_removal(menu, acts, said)
     menu.setEnabled(not acts.is_held)
@@ -81,7 +83,7 @@ def _add_speakers(menu: QMenu, acts: TurnActs, said: Said) -> None:
         group.addAction(action)
 
 
-def _add_places(menu: QMenu, acts: TurnActs, said: Said) -> None:
+def _add_places(menu: QMenu, acts: TurnActs, said: Said, tools: tuple[str, ...]) -> None:
     spot = said.spot
     menu.addSeparator()
     up = menu.addAction(
@@ -95,7 +97,7 @@ def _add_places(menu: QMenu, acts: TurnActs, said: Said) -> None:
     )
     down.setObjectName("turnDown")
     down.setShortcut(QKeySequence("Alt+Down"))
-    menu.addMenu(add_menu(menu, acts, spot.at + 1, ()))
+    menu.addMenu(add_menu(menu, acts, spot.at + 1, tools))
 
 
 def _add_removal(menu: QMenu, acts: TurnActs, said: Said) -> None:

@@ -247,3 +247,13 @@ class TestTurns:
         for _ in range(40):
             QTest.keyClick(panel.focus(len(panel.bubbles) - 1), Key.Key_Down)
         assert len(panel.bubbles) > 60
+
+
+def test_f6_goes_to_the_example_and_back(drive: Driver, panel: Panel) -> None:
+    drive.table(FAQ)
+    drive.place.activateWindow()
+    drive.grid.setFocus()
+    QTest.keyClick(drive.grid, Key.Key_F6)
+    assert panel.bubbles[0].hasFocus()
+    QTest.keyClick(panel.bubbles[0], Key.Key_F6)
+    assert drive.grid.hasFocus()

@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.widgets import Toggle
@@ -132,6 +132,14 @@ class TestAnswers:
             left, right = (answers.preferred.mapTo(answers, QPoint()),
                            answers.rejected.mapTo(answers, QPoint()))  # fmt: skip
             assert (right.x() > left.x()) is side_by_side
+
+    def test_a_button_makes_room_for_that(self, drive: Driver, panel: Panel) -> None:
+        drive.table(self.TABLE)
+        drive.click("answersSideBySide")
+        panel.settle()
+        left, right = panel.bubbles[1:]
+        assert left.mapTo(panel.widget, QPoint()).x() < right.mapTo(panel.widget, QPoint()).x()
+        assert not drive.find(QPushButton, "answersSideBySide").isVisible()
 
     def test_they_swap(self, drive: Driver, panel: Panel) -> None:
         drive.table(self.TABLE)
