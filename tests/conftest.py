@@ -1,8 +1,9 @@
 """What holds for every test: strict rules, folders of its own, no network, English.
 
 Fixtures for tests: `shared_data(name)` gives a file of `../shared/data`, `golden(name)` a file or
-folder of `../shared/golden`, `base_model` the folder of the converted base model, `expect_log`
-allows a warning in the log. Helpers live in `tests/helpers` and are imported by their own name.
+folder of `../shared/golden`, `base_model` the folder of the converted base model, `tiny_model`
+that of one which is quick and answers nonsense, `expect_log` allows a warning in the log. Helpers
+live in `tests/helpers` and are imported by their own name.
 """
 
 from __future__ import annotations
@@ -155,3 +156,11 @@ def base_model() -> Path:
     if not (folder / "config.json").exists():
         pytest.skip("the base model is not there: python3 packaging/dev.py setup makes it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_model(base_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a model that answers nonsense, named as the real one."""
+    from tiny_model import make_tiny_model
+
+    return make_tiny_model(base_model, tmp_path_factory.mktemp("models") / base_model.name)

@@ -1,6 +1,7 @@
-"""The whole path with the official client, the real model and a real training run.
+"""The whole path with the official client and a real training run, of a model that is quick.
 
-Every request and response is held against OpenAI's published contract.
+Every request and response is held against OpenAI's published contract. What is learned and
+answered, the story of tests/e2e shows with the real model.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def jsonl(*rows: dict[str, Any]) -> io.BytesIO:
 
 
 @pytest.fixture
-def engine(tmp_path: Path, base_model: Path) -> Iterator[EngineProcess]:
-    with EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(base_model.parent)) as running:
+def engine(tmp_path: Path, tiny_model: Path) -> Iterator[EngineProcess]:
+    with EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(tiny_model.parent)) as running:
         yield running
 
 

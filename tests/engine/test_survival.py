@@ -70,7 +70,7 @@ def test_training_survives_the_death_of_its_trainer_and_its_engine(
             job_id = client.fine_tuning.jobs.create(
                 model=MODEL,
                 training_file=made.id,
-                method={"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 30}}},
+                method={"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 16}}},
             ).id
         told = until_told(engine, job_id, "Checkpoint created at step")
         told = until_told(engine, job_id, "Step", told)
