@@ -138,6 +138,10 @@ class Dataset:
         """Return the ids of all examples edited or made here, in no order."""
         return np.fromiter(self._overlay, dtype=np.int64, count=len(self._overlay))
 
+    def changed_record(self, key: ExampleId) -> Record | None:
+        """Return the record of an example that was edited or made here; else None."""
+        return self._overlay.get(key)
+
     def record(self, key: ExampleId) -> Record:
         """Return an example's record with all edits."""
         changed = self._overlay.get(key)
@@ -310,8 +314,9 @@ class Dataset:
                 overlay.pop(key, None)
             else:
                 overlay[key] = new
-        self._next_id = max(self._next_id, max(edit.records, default=-1) + 1)
         if edit.order is not None:
+            highest = int(edit.order.inserted_ids.max(initial=-1))
+            self._next_id = max(self._next_id, highest + 1)
             self._order = edit.order.apply(self._order)
             if self._presence is not None:
                 self._presence.follow(edit.order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.text import Text
@@ -37,6 +39,12 @@ class History:
     def done(self) -> int:
         """Return how many of them are done."""
         return self._done
+
+    def way_to(self, done: int) -> Sequence[Edit]:
+        """Return what is to be carried out, one after another, until `done` steps are done."""
+        if done < self._done:
+            return [edit.inverse() for edit in reversed(self._edits[done : self._done])]
+        return self._edits[self._done : done]
 
     def label(self, step: int) -> Text:
         """Return what the edit at `step`, counted from 0, was."""
@@ -82,3 +90,8 @@ class History:
         self.dataset.apply(edit)
         self._done += 1
         return edit
+
+    def jump(self, done: int, edit: Edit) -> None:
+        """Carry out an edit that does the same as the whole way to `done`, in one go."""
+        self.dataset.apply(edit)
+        self._done = done

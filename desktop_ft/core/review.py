@@ -159,6 +159,20 @@ class Reviews:
         changing = which >= 0
         return ReviewChanges(ids[changing], pairs, which[changing])
 
+    def changes_to(self, later: Reviews) -> ReviewChanges:
+        """Return what was said since, in a fork; this one must not have changed meanwhile."""
+        room = max(len(self._codes), len(later._codes))
+        before, after = (_padded(codes, room) for codes in (self._codes, later._codes))
+        ids = np.flatnonzero(before != after)
+        kinds = len(later._different)  # a fork adds to the list of different reviews
+        together = before[ids].astype(np.int64) * kinds + after[ids]
+        found, which = np.unique(together, return_inverse=True)
+        pairs = [
+            (later._different[each // kinds], later._different[each % kinds])
+            for each in found.tolist()
+        ]
+        return ReviewChanges(ids, pairs, which.astype(np.int32))
+
     def apply(self, changes: Mapping[ExampleId, Pair]) -> None:
         """Set the reviews that come after the change."""
         if not changes:
@@ -213,3 +227,7 @@ class Reviews:
             grown = np.zeros(max(_FIRST_ROOM, 2 * len(self._codes), highest + 1), dtype=np.int32)
             grown[: len(self._codes)] = self._codes
             self._codes = grown
+
+
+def _padded(codes: NDArray[np.int32], room: int) -> NDArray[np.int32]:
+    return np.concatenate((codes, np.zeros(room - len(codes), dtype=np.int32)))

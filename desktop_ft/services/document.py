@@ -6,7 +6,7 @@ Used from the GUI thread; reading and saving are jobs for a worker. Knows no fil
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from desktop_ft.services.document_ports import (
     Recoverable,
     Recovery,
     Resumed,
+    SavedAs,
     SavedMark,
     Session,
     Step,
@@ -37,7 +38,6 @@ from desktop_ft.services.files import (
     FileKind,
     OpenOptions,
     SaveRequest,
-    Written,
     kind_of,
 )
 from desktop_ft.services.safety import Access, FileNews, FileVersion, Keeper
@@ -45,25 +45,6 @@ from desktop_ft.services.safety import Access, FileNews, FileVersion, Keeper
 Listener = Callable[[Edit | None], None]
 
 NEW_COLUMNS = ("prompt", "completion")
-
-
-@dataclass(frozen=True, slots=True)
-class SavedAs:
-    """The outcome of a save job, to be handed to `Document.saved` in the GUI thread.
-
-    `left_out` names what the file could not hold; the document then stays with its old file.
-    """
-
-    path: Path
-    written: Written
-    state: int
-    steps: int
-    rows: Dataset
-
-    @property
-    def left_out(self) -> tuple[Text, ...]:
-        """What the written file does not hold."""
-        return self.written.left_out
 
 
 class Document:
@@ -164,6 +145,14 @@ class Document:
         if edit is not None:
             self._log(Step(Act.REDO))
             self._tell(edit)
+
+    def jump(self, done: int, edit: Edit) -> None:
+        """Go to where `done` steps are done, by an edit that does what they (un)do one by one."""
+        away = done - self.history.done
+        self.history.jump(done, edit)
+        for _ in range(abs(away)):
+            self._log(Step(Act.REDO if away > 0 else Act.UNDO))
+        self._tell(edit)
 
     def take_reviews(self, changes: Mapping[ExampleId, tuple[Review, Review]]) -> None:
         """Take over what was said of examples in earlier sessions; that is no step of undo."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from desktop_ft.core.dataset import RowSource
+from desktop_ft.core.dataset import Dataset, RowSource
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Role
@@ -61,6 +61,25 @@ class SavedMark:
     info: FileInfo
     identity: FileIdentity
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAs:
+    """The outcome of a save job, to be handed to `Document.saved` in the GUI thread.
+
+    `left_out` names what the file could not hold; the document then stays with its old file.
+    """
+
+    path: Path
+    written: Written
+    state: int
+    steps: int
+    rows: Dataset
+
+    @property
+    def left_out(self) -> tuple[Text, ...]:
+        """What the written file does not hold."""
+        return self.written.left_out
 
 
 @dataclass(frozen=True, slots=True)

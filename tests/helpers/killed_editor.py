@@ -33,7 +33,8 @@ from desktop_ft.core.sorting import SortKey, sort_rows
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import text
 from desktop_ft.infra.documents import document_service
-from desktop_ft.services.document import Document, DocumentService, SavedAs
+from desktop_ft.services.document import Document, DocumentService
+from desktop_ft.services.document_ports import SavedAs
 
 STEPS = 150
 NAMES = ("t.csv", "t.jsonl", "t.json", "t.xlsx", "t.csv.gz", "t.jsonl.gz", "t.ods", "t.parquet")

@@ -143,6 +143,27 @@ document.undo(); document.undo(); document.redo(); document.redo(); document.und
     assert (desk.folder / "t.csv").read_text() == TABLE
 
 
+def test_a_jump_in_the_history_comes_back_with_all_its_steps(desk: Desk) -> None:
+    desk.write("t.csv", TABLE)
+    killed(
+        desk.folder,
+        """
+from desktop_ft.core.combining import combined
+document = opened("t.csv")
+for value in ("x", "y", "z"):
+    change(document, 0, 0, value)
+history = document.history
+document.jump(1, combined(document.dataset.fork(), history.way_to(1), LABEL))
+""",
+    )
+    document = desk.recover()
+    assert cells_of(document)[0] == ("x", "a1")
+    assert (document.history.done, document.history.steps) == (1, 3)
+    document.redo()
+    document.redo()
+    assert cells_of(document)[0] == ("z", "a1")
+
+
 def test_a_table_that_was_never_saved_comes_back(desk: Desk) -> None:
     killed(desk.folder, """
 document = service.new()

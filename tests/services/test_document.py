@@ -11,7 +11,8 @@ from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import CannotSave, FileChanged, NotInEncoding
 from desktop_ft.core.example import Role
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
-from desktop_ft.services.document import Document, SavedAs
+from desktop_ft.services.document import Document
+from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.services.files import FileKind
 from documents import Documents, cells_of
 from listed import LABEL

@@ -17,7 +17,8 @@ from desktop_ft.core.errors import FileChanged, NotInEncoding
 from desktop_ft.core.reshaping import Target
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import Task, TaskRunner
-from desktop_ft.services.document import Document, DocumentService, SavedAs
+from desktop_ft.services.document import Document, DocumentService
+from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.services.files import READ_ONLY, FileKind, OpenOptions, kind_of
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.file_words import open_filters, save_filters, suggested_name

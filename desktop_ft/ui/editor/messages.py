@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_ft.core.errors import NotInEncoding
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Banner
-from desktop_ft.services.document import Document, SavedAs
+from desktop_ft.services.document import Document
+from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.ui.editor.file_words import how_it_was_read
 from desktop_ft.ui.presenter import present
 

@@ -11,6 +11,7 @@ from desktop_ft.ui.editor.column_view import ColumnView
 from desktop_ft.ui.editor.fill_actions import FillActions
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.history_dialog import HistoryDialog
+from desktop_ft.ui.editor.history_jump import go_to_step
 from desktop_ft.ui.editor.row_actions import RowActions
 from desktop_ft.ui.editor.table_commands import COLUMN_MENU, ROW_MENU, TableCommands
 
@@ -87,11 +88,5 @@ class TableTools(QObject):
 
     @Slot(int)
     def _go_to_step(self, steps: int) -> None:
-        document = self._grid.document
-        if document is None:
-            return
-        while document.history.done > steps:
-            document.undo()
-        while document.history.done < steps:
-            document.redo()
-        self._grid.go_to_touched()
+        if self._grid.may_act() is not None:
+            go_to_step(self._grid, steps)

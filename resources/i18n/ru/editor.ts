@@ -822,6 +822,10 @@
         <translation>Пример {number}</translation>
     </message>
     <message>
+        <source>F6 goes from the table to the example and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New example</source>
         <translation>Новый пример</translation>
     </message>
@@ -1291,6 +1295,10 @@
         <translation>Перейти к этому шагу</translation>
     </message>
     <message>
+        <source>Going to the step…</source>
+        <translation>Переход к шагу…</translation>
+    </message>
+    <message>
         <source>Grey steps are taken back. They stay here until you change something.</source>
         <translation>Серые шаги отменены. Они останутся здесь, пока вы не измените что-нибудь.</translation>
     </message>
@@ -1529,6 +1537,17 @@
     <message>
         <source>cannot be edited</source>
         <translation>нельзя изменить</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemCard</name>
+    <message>
+        <source>It is kept and saved as it stands, and never used for training.</source>
+        <translation>Она хранится и сохраняется как есть и в обучении не участвует.</translation>
+    </message>
+    <message>
+        <source>This row could not be read</source>
+        <translation>Эту строку не удалось прочитать</translation>
     </message>
 </context>
 <context>
@@ -2071,8 +2090,16 @@
         <translation>Оба ответа говорят одно и то же.</translation>
     </message>
     <message>
+        <source>Make the panel wide enough to show both answers side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the rejected answer the preferred one</source>
         <translation>Сделать отклонённый ответ предпочтительным</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Swap</source>
@@ -2207,17 +2234,6 @@
     </message>
 </context>
 <context>
-    <name>_Problem</name>
-    <message>
-        <source>It is kept and saved as it stands, and never used for training.</source>
-        <translation>Она хранится и сохраняется как есть и в обучении не участвует.</translation>
-    </message>
-    <message>
-        <source>This row could not be read</source>
-        <translation>Эту строку не удалось прочитать</translation>
-    </message>
-</context>
-<context>
     <name>editor</name>
     <message>
         <source>Add a row</source>
@@ -2266,6 +2282,10 @@
     <message>
         <source>Formulas, formats and types of its cells depend on them.</source>
         <translation>От них зависят формулы, форматы и типы его ячеек.</translation>
+    </message>
+    <message>
+        <source>Go to a step of the history</source>
+        <translation>Переход к шагу истории</translation>
     </message>
     <message numerus="yes">
         <source>Insert %n row(s)</source>
