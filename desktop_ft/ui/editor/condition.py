@@ -23,6 +23,7 @@ from desktop_ft.ui.editor.review_words import status_word
 _PAUSE_MS = 200
 _FIELD_PX = 240
 _LIST_PX = 300
+_SHORT, _WIDEST = 15, 240
 _LONGEST = 10_000_000
 REGEX, FINDING = "regex", "finding"
 _ANY, _NONE = "any", "none"
@@ -147,9 +148,11 @@ class Condition(QWidget):
         self._pause = pause(self, _PAUSE_MS, self.changed.emit)
         self.test = bar_combo(name("filterTest"), self.tr("Condition"))
         self.test.setMaxVisibleItems(20)
+        _narrow(self.test)
         for words, kind in self._tests():
             self.test.addItem(words, kind)
         self.column = bar_combo(name("filterColumn"), self.tr("Column"))
+        _narrow(self.column)
         self.field: QLineEdit = bar_field(name("filterField"), self.tr("Text"), _FIELD_PX)
         self.field.setAccessibleName(self.tr("Text of the filter"))
         words = self.tr("Match small and capital letters")
@@ -290,6 +293,13 @@ class Condition(QWidget):
 
 def _all_ids(findings: Sequence[Finding]) -> Ids:
     return np.unique(np.concatenate([each.ids for each in findings]))
+
+
+def _narrow(combo: QComboBox) -> None:
+    """Let a list be as wide as short words, so that the bar fits into a small window."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(_SHORT)
+    combo.setMaximumWidth(_WIDEST)
 
 
 def _fill(combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
