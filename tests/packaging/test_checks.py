@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +57,12 @@ def test_pytest_arguments_reach_all_tests() -> None:
     assert last.command[-2:] == ("-k", "word")
     assert not [check for check in others if "word" in check.command]
     assert any("without_qt" in check.command for check in others)
+
+
+def test_checks_run_in_pairs(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)  # opened by one alone, it waits for the other
+    writes = _check("writes", f"open({str(pipe)!r}, 'w').write('word')")
+    reads = _check("reads", f"print(open({str(pipe)!r}).read())")
+    assert run_all([writes, reads, _check("last", "pass")], os.environ)
+    assert "word" in capfd.readouterr().out
