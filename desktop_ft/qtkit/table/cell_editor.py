@@ -12,12 +12,14 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_ft.qtkit.spelling import mark_spelling
+from desktop_ft.qtkit.table.direction import runs_right_to_left
 
 _MIN_WIDTH = 260
 _ABOVE = 6  # puts the first line where the cell shows it
 # Measured: a paragraph of 20,000 letters answers a key in 30 ms, and the time grows with the
 # square of its length where no word ends; breaking anywhere is linear.
 _LONG_LINE = 5_000
+_LOOKED_AT = 200  # letters that tell which way a text runs
 LONGEST_LINE = 30_000
 LONGEST_TEXT = 200_000
 
@@ -72,7 +74,7 @@ class CellEditor(QPlainTextEdit):
         self._line_end = "\n"
         self._composing = False
         self._cell = self._room = QRect()
-        self.textChanged.connect(self._grow)
+        self.textChanged.connect(self._on_changed)
         mark_spelling(self)
 
     def load(self, text: str) -> None:
@@ -119,6 +121,16 @@ class CellEditor(QPlainTextEdit):
         self._grow()
 
     @Slot()
+    def _on_changed(self) -> None:
+        right = runs_right_to_left(self.document().firstBlock().text()[:_LOOKED_AT])
+        option = self.document().defaultTextOption()
+        edge = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        if not option.alignment() & edge:
+            option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)
+            self.document().setDefaultTextOption(option)
+        self._grow()
+
+    @Slot()
     def _grow(self) -> None:
         if self._cell.isNull():
             return
@@ -162,10 +174,8 @@ class CellEditor(QPlainTextEdit):
                 self.fill_wanted.emit()
             else:
                 self.done.emit(-1 if shift else 1, 0)
-        elif key == Qt.Key.Key_Tab:
-            self.done.emit(0, 1)
-        elif key == Qt.Key.Key_Backtab:
-            self.done.emit(0, -1)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.done.emit(0, -1 if shift or key == Qt.Key.Key_Backtab else 1)
         elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
         elif key == Qt.Key.Key_F2:

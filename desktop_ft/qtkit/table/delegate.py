@@ -29,15 +29,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
+from desktop_ft.qtkit.table.direction import runs_right_to_left
 from desktop_ft.qtkit.table.hits import FindSpans, paint_hits
 from desktop_ft.qtkit.table.roles import TableRole, Tone
 from desktop_ft.qtkit.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
-_ALIGNED = (
-    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-)
+_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
         if spans is not None:
             paint_hits(painter, QRectF(room), cut, metrics, spans)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text is read
-        painter.drawText(room, _ALIGNED, cut)
+        painter.drawText(room, _AT_RIGHT if runs_right_to_left(text) else _AT_LEFT, cut)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

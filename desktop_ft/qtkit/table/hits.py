@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+from desktop_ft.qtkit.table.direction import has_right_to_left, runs_right_to_left
 from desktop_ft.qtkit.theme import current_theme
 
 Spans = Sequence[tuple[int, int]]
@@ -18,21 +19,20 @@ Empty where the hit lies in a part of the text that does not show.
 """
 
 _CORNER = 3.0
-_RIGHT_TO_LEFT = ("\u0590", "\u08ff")  # Hebrew, Arabic and their neighbours
 _MORE_PX = 4
 
 
 def paint_hits(
     painter: QPainter, room: QRectF, text: str, metrics: QFontMetrics, spans: Spans
 ) -> None:
-    """Colour the ground of the hits; a bar at the right end stands for those that do not show."""
+    """Colour the ground of the hits; a bar at the end stands for those that do not show."""
     color = current_theme().color("hit")
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     height = min(room.height() - 4, metrics.height() + 4)
     top = room.center().y() - height / 2
-    extent = _extents(text, painter.font(), metrics)
+    extent = _extents(text, painter.font(), metrics, room.width())
     for begin, end in spans:
         if begin >= len(text) or begin == end:
             continue
@@ -40,24 +40,28 @@ def paint_hits(
         left, right = room.left() + near, min(room.left() + far, room.right())
         painter.drawRoundedRect(QRectF(left, top, right - left, height), _CORNER, _CORNER)
     if not any(begin < len(text) for begin, _ in spans):
-        painter.drawRect(QRectF(room.right() - _MORE_PX, top, _MORE_PX, height))
+        end_px = room.left() if runs_right_to_left(text) else room.right() - _MORE_PX
+        painter.drawRect(QRectF(end_px, top, _MORE_PX, height))
     painter.restore()
 
 
-def _extents(text: str, font: QFont, metrics: QFontMetrics) -> Callable[[int, int], Extent]:
+def _extents(
+    text: str, font: QFont, metrics: QFontMetrics, width: float
+) -> Callable[[int, int], Extent]:
     """Return what tells how far from the left a part of the text begins and ends."""
-    first, last = _RIGHT_TO_LEFT
-    if text.isascii() or not any(first <= letter <= last for letter in text):
+    if not has_right_to_left(text):
         return lambda begin, end: (
             metrics.horizontalAdvance(text[:begin]),
             metrics.horizontalAdvance(text[:end]),
         )
     layout = QTextLayout(text, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    edges = Qt.AlignmentFlag
+    edge = edges.AlignRight if runs_right_to_left(text) else edges.AlignLeft
+    option = QTextOption(edge | edges.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     layout.beginLayout()
-    layout.createLine()
+    layout.createLine().setLineWidth(width)
     layout.endLayout()
 
     def extent(begin: int, end: int) -> Extent:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.table.delegate import CellDelegate, EditorRoom
+from desktop_ft.qtkit.table.direction import has_right_to_left, runs_right_to_left
 from desktop_ft.qtkit.table.hits import paint_hits
 from table_models import TextModel
 
@@ -44,7 +46,8 @@ def test_a_full_stop_stands_where_the_text_ends(qtbot: QtBot, text: str, dot_is_
     option.fontMetrics = QFontMetrics(option.font)
     inked = painted(lambda painter: delegate.paint(painter, option, model.index(0, 0)))
     columns = [x for x, ink in enumerate(inked) if ink]
-    assert columns[0] < 20  # at the left, as the field in which it is edited has it
+    assert (columns[-1] > 180) == dot_is_left  # it begins where it is read from
+    assert (columns[0] < 20) != dot_is_left
     left, right = max(inked[columns[0] : columns[0] + 2]), max(inked[columns[-1] - 1 :])
     assert (left < right) == dot_is_left
 
@@ -61,6 +64,35 @@ def test_hits_lie_under_their_letters(qtbot: QtBot) -> None:
 
     width = metrics.horizontalAdvance(text)
     first, last, latin = ground((0, 1)), ground((2, 3)), ground((4, 7))
-    assert latin[0] <= 2  # what is read last stands at the left
+    assert latin[0] == pytest.approx(200 - width, abs=3)  # what is read last stands at the left
     assert latin[1] < last[1] < first[1]
-    assert first[1] == pytest.approx(width, abs=3)
+    assert first[1] == pytest.approx(200, abs=3)
+
+
+@pytest.mark.parametrize(
+    ("text", "some", "whole"),
+    [
+        ("", False, False),
+        ("abc", False, False),
+        ("как", False, False),
+        (HEBREW, True, True),
+        ("123 " + HEBREW, True, True),
+        ("\u0643\u064a\u0641", True, True),
+        ("abc " + HEBREW, True, False),
+        (HEBREW + " abc", True, True),
+    ],
+)
+def test_the_first_letter_with_a_direction_decides(text: str, some: bool, whole: bool) -> None:
+    assert has_right_to_left(text) is some
+    assert runs_right_to_left(text) is whole
+
+
+def test_a_text_is_edited_where_it_is_read_from(qtbot: QtBot) -> None:
+    editor = CellEditor()
+    qtbot.addWidget(editor)
+    for text, edge in (("abc", Qt.AlignmentFlag.AlignLeft), (HEBREW, Qt.AlignmentFlag.AlignRight)):
+        editor.load(text)
+        assert editor.document().defaultTextOption().alignment() & edge
+    editor.load("")
+    editor.insertPlainText(HEBREW)
+    assert editor.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignRight
