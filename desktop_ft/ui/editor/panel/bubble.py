@@ -9,8 +9,20 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_ft.core.conversation.said import REFUSAL, Lane, Piece, Said, Spot
 from desktop_ft.core.example import Role
@@ -21,6 +33,7 @@ from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets import Toggle
 from desktop_ft.ui.editor.panel.acts import TurnActs, can_move
 from desktop_ft.ui.editor.panel.call_form import CallForm, Described
+from desktop_ft.ui.editor.panel.grip import Grip
 from desktop_ft.ui.editor.panel.long_text import LongTextDialog
 from desktop_ft.ui.editor.panel.text_piece import TextPiece
 from desktop_ft.ui.editor.panel.turn_menu import turn_menu
@@ -46,7 +59,7 @@ class Look:
     described: Described = field(default_factory=dict)
 
 
-class Bubble(QFrame):
+class Bubble(Grip):
     """The answer to learn has the accent's colour. Enter or F2 edits, Alt+Up and Alt+Down move,
     Delete removes.
 
@@ -113,6 +126,7 @@ class Bubble(QFrame):
         self._who.setVisible(bool(self._who.text()))
         self._more_of_who.setText(self._told_of_who())
         self._menu.setVisible(bool(said.speaker) or said.editable)
+        self._who.setToolTip(self.tr("Drag to move this turn") if self.can_drag() else "")
         self._show_body()
         self._show_toggle()
         words = said.text[:_NAMED_LETTERS] or said.counted[:_NAMED_LETTERS]
@@ -350,6 +364,9 @@ class Bubble(QFrame):
             QGuiApplication.clipboard().setText(self._said.counted)
         else:
             super().keyPressEvent(event)
+
+    def can_drag(self) -> bool:
+        return self._look.can_change and can_move(self._said) and not self._acts.is_held
 
     def _remove(self) -> None:
         is_cell = self._said.spot.lane in (Lane.CELL, Lane.SYSTEM)

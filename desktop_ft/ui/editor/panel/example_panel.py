@@ -12,11 +12,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +26,6 @@ from desktop_ft.core.conversation.tool_calls import parameters_of
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.example import Role
 from desktop_ft.core.text import Text
-from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.panel.acts import TurnActs
@@ -36,6 +33,7 @@ from desktop_ft.ui.editor.panel.add_bar import AddBar
 from desktop_ft.ui.editor.panel.answers import TwoAnswers
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
+from desktop_ft.ui.editor.panel.panel_head import PanelHead
 from desktop_ft.ui.editor.panel.problem_card import ProblemCard
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
 from desktop_ft.ui.editor.panel.turn_list import TurnList
@@ -80,46 +78,21 @@ class ExamplePanel(QFrame):
         self._answers = TwoAnswers(self._acts, runner)
         self._add = AddBar(self._acts)
         self._cards = FindingCards()
+        self._head = PanelHead()
+        self._hint = _hint_label()
         self._problem = ProblemCard()
         self.review = ReviewStrip()
         self._grow = _soon(self, self._on_grow)
         self._go = _soon(self, self._on_go)
-        self._make_head()
         self._lay_out()
         self._connect()
 
-    def _make_head(self) -> None:
-        self._title = QLabel()
-        self._title.setObjectName("exampleTitle")
-        self._title.setProperty("kind", "strong")
-        self._title.setToolTip(self.tr("F6 goes from the table to the example and back"))
-        self._of = QLabel()
-        self._of.setProperty("kind", "small")
-        self._preview = QToolButton()
-        self._preview.setObjectName("examplePreview")
-        self._preview.setCheckable(True)
-        self._preview.setIcon(icon("eye"))
-        self._preview.setAccessibleName(self.tr("Show the texts as they will look"))
-        self._preview.setToolTip(
-            self.tr("Show headings, lists and bold words as they will look (Markdown)")
-        )
-        self._hint = QLabel()
-        self._hint.setObjectName("exampleHint")
-        self._hint.setProperty("kind", "muted")
-        self._hint.setWordWrap(True)
-
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._of)
-        head.addWidget(self._preview)
         inside = _Inside()
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(10)
-        column.addLayout(head)
-        for widget in (self._problem, self._hint, self._talk, self._answers, self._add):
+        for widget in (self._head, self._problem, self._hint, self._talk, self._answers, self._add):
             column.addWidget(widget)
         column.addWidget(self._cards)
         column.addStretch(1)
@@ -142,9 +115,10 @@ class ExamplePanel(QFrame):
         self._add.hidden_wanted.connect(self._on_hidden_wanted)
         self._cards.mend_wanted.connect(self._on_mend)
         self._cards.go_wanted.connect(self._on_go_wanted)
+        self._talk.sight_wanted.connect(self._on_sight_wanted)
         self._answers.width_wanted.connect(self._on_width_wanted)
         self._counts.counted.connect(self._show_counts)
-        self._preview.toggled.connect(self._on_preview)
+        self._head.preview.toggled.connect(self._on_preview)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
         for turns in (self._talk, self._answers.preferred, self._answers.rejected):
             turns.step_wanted.connect(self._on_step)
@@ -232,8 +206,7 @@ class ExamplePanel(QFrame):
         anew: bool = True,
     ) -> None:
         said = said or Conversation()
-        self._title.setText(title)
-        self._of.setText(of)
+        self._head.show_place(title, of)
         self._problem.show_problem(problem)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
@@ -258,7 +231,7 @@ class ExamplePanel(QFrame):
         return Look(
             can_change=said.can_change,
             weighed=sum(each.speaker == Role.ASSISTANT for each in said.talk) > 1,
-            preview=self._preview.isChecked(),
+            preview=self._head.preview.isChecked(),
             held=self._acts.is_held,
             described=parameters_of(record) if isinstance(record, dict) else {},
         )
@@ -339,6 +312,10 @@ class ExamplePanel(QFrame):
         self._scroll.ensureWidgetVisible(bubble, 0, 16)
 
     @Slot(int)
+    def _on_sight_wanted(self, height: int) -> None:
+        self._scroll.ensureVisible(0, self._talk.y() + height, 0, 24)
+
+    @Slot(int)
     def _on_width_wanted(self, width: int) -> None:
         split = self.parentWidget()
         if isinstance(split, QSplitter):
@@ -402,6 +379,14 @@ class _Inside(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
+
+
+def _hint_label() -> QLabel:
+    label = QLabel()
+    label.setObjectName("exampleHint")
+    label.setProperty("kind", "muted")
+    label.setWordWrap(True)
+    return label
 
 
 def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:

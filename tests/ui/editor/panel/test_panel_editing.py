@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QFrame,
     QLabel,
     QPushButton,
-    QWidget,
 )
 
 from desktop_ft.qtkit.widgets import Toggle
@@ -20,7 +20,7 @@ from panel_driver import Panel, chat, said
 from place_driver import ALT, CTRL, Driver
 
 Key = Qt.Key
-W = TypeVar("W", bound=QWidget)
+
 FAQ = [["question", "answer"], ["q1", "a1"], ["q2", "a2"]]
 CHAT: dict[str, Any] = {
     "id": 1,
@@ -172,6 +172,22 @@ class TestTurns:
         QTest.keyClick(panel.bubbles[2], Key.Key_Up, ALT)
         assert panel.told == [("system", "s"), ("user", "q"), ("assistant", "a")]
         assert drive.document.history.steps == 2
+
+    def test_they_move_by_the_mouse(self, drive: Driver, panel: Panel) -> None:
+        drive.lines(json.dumps(CHAT))
+        panel.settle()
+        first, last = panel.bubbles[0], panel.bubbles[2]
+        grip, left = QPoint(8, 8), Qt.MouseButton.LeftButton
+        QTest.mousePress(first, left, pos=grip)
+        for y in (30, last.geometry().bottom() - first.y() - 2):
+            QTest.mouseMove(first, QPoint(8, y))
+        line = panel.widget.findChild(QFrame, "dropLine")
+        assert line is not None
+        assert line.isVisible()
+        QTest.mouseRelease(first, left, pos=QPoint(8, y))
+        panel.settle()
+        assert [who for who, _ in panel.told] == ["user", "assistant", "system"]
+        assert not line.isVisible()
 
     def test_they_go_by_delete(self, drive: Driver, panel: Panel) -> None:
         drive.lines(json.dumps(CHAT))
