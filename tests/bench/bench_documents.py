@@ -24,26 +24,26 @@ _WORDS = (
 )
 
 
-def write_jsonl(path: Path) -> None:
+def write_jsonl(path: Path, rows: int = ROWS) -> None:
     """Write pairs of about 400 bytes, a third of them in Russian letters."""
     with path.open("w", encoding="utf-8") as file:
-        for prompt, completion in _pairs():
+        for prompt, completion in _pairs(rows):
             line = json.dumps({"prompt": prompt, "completion": completion}, ensure_ascii=False)
             file.write(line + "\n")
 
 
-def write_csv(path: Path) -> None:
+def write_csv(path: Path, rows: int = ROWS) -> None:
     """Write the same as a table with line breaks and quotes in its cells."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("prompt,completion\n")
-        for prompt, completion in _pairs():
+        for prompt, completion in _pairs(rows):
             quoted = completion.replace('"', '""')
             file.write(f'{prompt},"{quoted}"\n')
 
 
-def _pairs() -> Iterator[tuple[str, str]]:
+def _pairs(rows: int) -> Iterator[tuple[str, str]]:
     draw = random.Random(1)
-    for number in range(ROWS):
+    for number in range(rows):
         prompt = " ".join(draw.choices(_WORDS, k=12))
         answer = " ".join(draw.choices(_WORDS, k=draw.choice((3, 20, 60))))
         yield f"{number} {prompt}?", f'It is "{answer}",\nas a rule.'

@@ -109,9 +109,9 @@ def open_places(work: Path) -> Iterator[Contender]:
     del work
 
     def run() -> Notes:
-        with _program() as (program, heart):
+        with program() as (running, heart):
             for place in _PLACES:
-                show = lambda place=place: program.window.show_place(place)  # noqa: E731
+                show = lambda place=place: running.window.show_place(place)  # noqa: E731
                 heart.watch(f"open the place {place}", show)
             return Notes(heart.notes())
 
@@ -123,10 +123,10 @@ def work_on_rows(work: Path) -> Iterator[Contender]:
     path = made_once(work / "rows.jsonl", write_jsonl)
 
     def run() -> Notes:
-        with _program() as (program, heart):
-            built = program.window.built_places
+        with program() as (running, heart):
+            built = running.window.built_places
             heart.watch("build the places nobody opened", _nothing, lambda: len(built()) == 5)
-            data = program.wiring.data
+            data = running.wiring.data
             heart.watch("open", lambda: data.open_path(path), lambda: data.document is not None)
             _look_and_edit(heart, data)
             _change_many(heart, data)
@@ -145,11 +145,11 @@ def run_wizard(work: Path) -> Iterator[Contender]:
     path = made_once(work / "wizard.jsonl", write)
 
     def run() -> Notes:
-        with _program() as (program, heart):
-            built, data = program.window.built_places, program.wiring.data
+        with program() as (running, heart):
+            built, data = running.window.built_places, running.wiring.data
             heart.watch("build the places nobody opened", _nothing, lambda: len(built()) == 5)
             heart.watch("open", lambda: data.open_path(path), lambda: data.document is not None)
-            prepare = program.wiring.prepare
+            prepare = running.wiring.prepare
             heart.watch("open the wizard", data.prepare_requested.emit)
             heart.watch("run the checks", _presser(prepare), _page_shows(prepare, "Findings"))
             heart.watch("carry out the fixes", _presser(prepare), _page_shows(prepare, "Split"))
@@ -161,7 +161,7 @@ def run_wizard(work: Path) -> Iterator[Contender]:
 def _look_and_edit(heart: Heart, data: DataPlace) -> None:
     from PySide6.QtWidgets import QLabel
 
-    grid, bar = _grid(data), _grid(data).verticalScrollBar()
+    grid, bar = the_grid(data), the_grid(data).verticalScrollBar()
     heart.watch("scroll to the end", lambda: bar.setValue(bar.maximum()))
     heart.watch("select all", grid.selectAll)
     heart.watch("copy one row", lambda: (grid.select_rows(5, 5), grid.copy()))
@@ -179,7 +179,7 @@ def _look_and_edit(heart: Heart, data: DataPlace) -> None:
 def _change_many(heart: Heart, data: DataPlace) -> None:
     from PySide6.QtGui import QGuiApplication
 
-    grid = _grid(data)
+    grid = the_grid(data)
     heart.watch("leave the row of 20 MB", lambda: grid.go_to(100_000, 0))
     block = "\n".join(f"question {row}\tanswer {row}" for row in range(_PASTED))
     QGuiApplication.clipboard().setText(block)
@@ -224,7 +224,7 @@ def _save(heart: Heart, data: DataPlace, target: Path) -> None:
     heart.watch("save", lambda: flow._save(document, target), lambda: not document.is_dirty)
 
 
-def _grid(data: DataPlace) -> Grid:
+def the_grid(data: DataPlace) -> Grid:
     from desktop_ft.ui.editor.grid import Grid
 
     found = data.findChild(Grid, "grid")
@@ -258,7 +258,7 @@ def _nothing() -> None:
 
 
 @contextlib.contextmanager
-def _program() -> Iterator[tuple[Program, Heart]]:
+def program() -> Iterator[tuple[Program, Heart]]:
     """Start the program in this process, its first event turns under watch."""
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(_environment(Path(home)))
@@ -271,10 +271,10 @@ def _program() -> Iterator[tuple[Program, Heart]]:
 
         app = make_application()
         heart = Heart()
-        program = Program(app, AppPaths.from_environment(), Redactor())
-        heart.watch("show the window", program.start)
-        yield program, heart
-        program.wiring.stop()
-        program.wiring.close_document()
-        program.window.close_now()
-        program.finish()
+        running = Program(app, AppPaths.from_environment(), Redactor())
+        heart.watch("show the window", running.start)
+        yield running, heart
+        running.wiring.stop()
+        running.wiring.close_document()
+        running.window.close_now()
+        running.finish()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 _BEAT_MS = 1
 _LOOK_EVERY_MS = 10
-_QUIET_MS = 60  # what a key press sets off at once: the bar, the panel and the foot follow
+QUIET_MS = 60  # what a key press sets off at once: the bar, the panel and the foot follow
 _AFTERWARDS_MS = 400  # what an act sets off a little later: counting tokens, looking at the journal
 
 
@@ -99,7 +99,7 @@ class Heart(QObject):
         wall, cpu = self._longest
         self.blocks.append(Block(name, wall * 1e3, cpu * 1e3, done_at[0] - started))
 
-    def stroke(self, act: Callable[[], object], shown: QWidget) -> Stroke:
+    def stroke(self, act: Callable[[], object], shown: QWidget, quiet_ms: int = QUIET_MS) -> Stroke:
         """Do something that is over at once, and look until `shown` was painted and all is quiet.
 
         The thread's processor time holds all that was done up to the end of that painting.
@@ -119,9 +119,9 @@ class Heart(QObject):
 
         def stop() -> None:
             ended.append(_now())
-            QTimer.singleShot(_QUIET_MS, loop.quit)
+            QTimer.singleShot(quiet_ms, loop.quit)
 
-        QTimer.singleShot(_QUIET_MS, go)
+        QTimer.singleShot(quiet_ms, go)
         loop.exec()
         shown.removeEventFilter(painted)
         wall, cpu = (1e3 * (end - start) for start, end in zip(began[0], ended[0], strict=True))
