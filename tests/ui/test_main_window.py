@@ -75,6 +75,7 @@ def test_the_rail_opens_places(qtbot: QtBot, window: MainWindow, place: str) -> 
     assert button.accessibleName()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.open_place() == place
+    assert not button.hasFocus()  # what is typed next is meant for the place
 
 
 def test_the_rail_works_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
