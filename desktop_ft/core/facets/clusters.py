@@ -25,7 +25,7 @@ MOST_COMPARED = 20_000
 MOST_LETTERS = 200
 """Longer texts are not compared: their spelling is no matter of a few letters."""
 
-MOST_VALUES = 200_000
+MOST_VALUES = 100_000
 MOST_KEYED = 5_000
 """Of more values the most frequent are looked at; a longer text is no spelling of anything."""
 

@@ -17,14 +17,17 @@ from numpy.typing import NDArray
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
-from desktop_ft.core.search.texts import BLOCK, Columns, whole
+from desktop_ft.core.search.texts import Columns, whole
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
-# The interpreter lock is held while texts become hashes: 5 ms for so many of 300 letters.
+# Small blocks: what a source does to one while it holds the interpreter lock stops the window.
+BLOCK = 16_000
+# And so it is held while texts become hashes: 5 ms for so many of 300 letters.
 _HASHED = 10_000
+_SAMPLE = 1_000
 _FIRST_PART_S = 0.2
 _NOT_THERE = -1
 
@@ -144,13 +147,17 @@ def _hashes(
     for at in range(0, len(ids), BLOCK):
         piece = ids[at : at + BLOCK]
         token.check()
-        encoded = columns.texts(piece, column).dictionary_encode()
-        known = encoded.dictionary
-        parts = [_hashed(known.slice(first, _HASHED)) for first in range(0, len(known), _HASHED)]
-        of_values = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-        yield piece, of_values[encoded.indices.to_numpy(zero_copy_only=False)]
+        texts = columns.texts(piece, column)
+        if len(texts.slice(0, _SAMPLE).unique()) > 0.9 * _SAMPLE:
+            yield piece, _hashed(texts)  # hardly any repeats: each is hashed itself
+            continue
+        encoded = texts.dictionary_encode()
+        yield piece, _hashed(encoded.dictionary)[encoded.indices.to_numpy(zero_copy_only=False)]
 
 
 def _hashed(texts: Any) -> Ids:
-    values = texts.to_numpy(zero_copy_only=False).tolist()
-    return np.fromiter(map(hash, values), dtype=np.int64, count=len(values))
+    hashes: Ids = np.empty(len(texts), dtype=np.int64)
+    for at in range(0, len(texts), _HASHED):
+        values = texts.slice(at, _HASHED).to_numpy(zero_copy_only=False).tolist()
+        hashes[at : at + len(values)] = list(map(hash, values))
+    return hashes
