@@ -244,6 +244,38 @@ def test_a_changed_value_stays_ticked_and_hidden_rows_stay_as_they_are(topics: D
     assert shown(topics) == ["two", "four"], "the tick went along with the value"
 
 
+def test_undo_takes_the_tick_back_along_with_the_value(topics: Driver) -> None:
+    card = group_by(topics, 0)
+    tick(topics, card, "Доставка")
+    topics.choose(menu_of(card, "Доставка"), "facet.edit")
+    change(topics, "Курьер")
+    topics.document.undo()
+    topics.qtbot.waitUntil(lambda: ("Доставка", "2") in listed(card))
+    topics.settle()
+    tick(topics, card, "Оплата")
+    assert shown(topics) == ["one", "three", "four"]
+    topics.document.redo()
+    topics.qtbot.waitUntil(lambda: ("Курьер", "2") in listed(card))
+    topics.settle()
+    tick(topics, card, "Оплата")
+    assert shown(topics) == ["one", "four"]
+
+
+def test_a_tick_goes_with_the_last_row_of_its_value(topics: Driver) -> None:
+    card = group_by(topics, 0)
+    tick(topics, card, "Оплата")
+    document = topics.document
+    document.do(document.dataset.edit_cells({(2, 0): "new"}, text("editor", "x")))
+    topics.qtbot.waitUntil(lambda: ("new", "1") in listed(card))
+    topics.settle()
+    assert shown(topics) == ["three"], "a row does not vanish under one's hands"
+    tick(topics, card, "new")
+    assert shown(topics) == ["three"]
+    topics.click_in(topics.find(QWidget, "facetPanel"), "facetAll")
+    topics.settle()
+    assert len(shown(topics)) == 6
+
+
 def test_the_whole_text_in_the_tip(drive: Driver) -> None:
     long = "x" * 600
     drive.lines(f'{{"a": "{long}", "b": "1"}}', '{"a": "<b>y", "b": "2"}')

@@ -36,6 +36,27 @@ class Facet:
     listing: Listing | None = None
     percent: int | None = None
     """How much of the column was looked at; None when all of it was."""
+    renamed: dict[int, int] = field(default_factory=dict)
+    """Which value became which, both ways: undo takes a tick back along with its value."""
+
+    def rename(self, old: int, new: int) -> None:
+        """Let the choice go along with a value that becomes another one."""
+        self.choice = self.choice.renamed(old, new)
+        self.renamed.update({old: new, new: old})
+
+    def follow_values(self, index: ValueIndex) -> bool:
+        """Let the choice hold nothing that is not there; tell whether it is another one now."""
+        before = self.choice
+        for key in sorted(before.included | before.excluded):
+            if len(index.places([key])):
+                continue
+            other = self.renamed.get(key)
+            if other is not None and len(index.places([other])):
+                self.choice = self.choice.renamed(key, other)
+            else:
+                self.choice = self.choice.with_included(key, on=False)
+                self.choice = self.choice.with_excluded(key, on=False)
+        return self.choice != before
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,6 +221,7 @@ class Counting(QObject):
         self._task = None
         for facet, index, listing in counted.listings:
             facet.index, facet.listing, facet.percent = index, listing, None
+            self._again = facet.follow_values(index) or self._again
             if facet in self.facets:
                 self.listed.emit(facet)
         if self._again:

@@ -214,8 +214,8 @@ class Grouping(QObject):
 
         def take(made: object) -> None:
             merged = cast("Merged", made)
-            facet.choice = facet.choice.renamed(key, key_of(new))
             document.do(merged.edit)
+            facet.rename(key, key_of(new))
             tell_merged(self._grid, merged)
             self.counting.count(narrowing=False)
 
