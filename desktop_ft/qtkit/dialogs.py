@@ -73,7 +73,11 @@ class AskDialog(BaseDialog):
         self.column.addWidget(self.heading(title))
         self.column.addWidget(words)
         self.column.addSpacing(8)
-        self.add_buttons(*map(self._choice, choices))
+        buttons = list(map(self._choice, choices))
+        self.add_buttons(*buttons)
+        for button in buttons:
+            if button.isDefault():
+                button.setFocus()  # where Return goes, there the ring is
 
     def _choice(self, choice: Choice) -> QPushButton:
         button = self.button(
@@ -82,8 +86,6 @@ class AskDialog(BaseDialog):
         is_primary = choice.kind == "primary"
         button.setAutoDefault(is_primary)
         button.setDefault(is_primary)
-        if is_primary:
-            button.setFocus()  # where Return goes, there the ring is
         return button
 
 

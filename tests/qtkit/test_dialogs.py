@@ -57,6 +57,9 @@ def test_return_takes_the_primary_button_but_never_a_dangerous_one(
 ) -> None:
     done: list[str] = []
     dialog = dialogs.confirm(parent, "Sure?", "", "Yes", "No", lambda: done.append("yes"))
+    focus = dialog.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "confirmYes"  # where Return goes, there the ring is
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not shown("confirmDialog"))
     assert done == ["yes"]
