@@ -35,6 +35,7 @@ class Field:
 
 
 _NUMBERS = ("integer", "number")
+_LONGEST = 1_000
 
 
 def fields_of(arguments: str, described: Mapping[str, Any]) -> list[Field] | None:
@@ -91,7 +92,9 @@ def _parsed(arguments: str) -> object:
 
 
 def _is_simple(value: object) -> bool:
-    return value is None or isinstance(value, str | int | float)
+    if isinstance(value, str):  # a field has one line
+        return len(value) <= _LONGEST and len(value.splitlines()) <= 1
+    return value is None or isinstance(value, int | float)
 
 
 def _field(name: str, value: object, schema: object) -> Field:

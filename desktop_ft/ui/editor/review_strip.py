@@ -70,7 +70,7 @@ class ReviewStrip(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         for button in self._buttons.values():
-            buttons.addWidget(button, 1)
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

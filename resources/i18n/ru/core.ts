@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Do not learn from an answer</source>
-        <translation>Не учить ответ</translation>
+        <translation>Не учиться на ответе</translation>
     </message>
     <message numerus="yes">
         <source>Duplicate %n row(s)</source>
@@ -501,11 +501,11 @@
     </message>
     <message>
         <source>Learn from an answer</source>
-        <translation>Учить ответ</translation>
+        <translation>Учиться на ответе</translation>
     </message>
     <message>
         <source>Learn from the last answer</source>
-        <translation>Учить последний ответ</translation>
+        <translation>Учиться на последнем ответе</translation>
     </message>
     <message>
         <source>Learning has begun.</source>

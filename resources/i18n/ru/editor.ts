@@ -43,8 +43,12 @@
         </translation>
     </message>
     <message>
+        <source>Drag to move this turn</source>
+        <translation>Перетащите, чтобы переместить реплику</translation>
+    </message>
+    <message>
         <source>Learn from this answer</source>
-        <translation>Учить этот ответ</translation>
+        <translation>Учиться на этом ответе</translation>
     </message>
     <message>
         <source>Move, remove, copy, who speaks</source>
@@ -68,7 +72,7 @@
     </message>
     <message>
         <source>not learned</source>
-        <translation>не учится</translation>
+        <translation>не для обучения</translation>
     </message>
     <message>
         <source>refuses</source>
@@ -822,24 +826,12 @@
         <translation>Пример {number}</translation>
     </message>
     <message>
-        <source>F6 goes from the table to the example and back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New example</source>
         <translation>Новый пример</translation>
     </message>
     <message>
         <source>No column is a question or an answer yet. Click on a column&apos;s head to say which.</source>
         <translation>Ни один столбец пока не назван вопросом или ответом. Щёлкните по заголовку столбца, чтобы указать.</translation>
-    </message>
-    <message>
-        <source>Show headings, lists and bold words as they will look (Markdown)</source>
-        <translation>Показать заголовки, списки и жирный шрифт так, как они будут выглядеть (Markdown)</translation>
-    </message>
-    <message>
-        <source>Show the texts as they will look</source>
-        <translation>Показать тексты так, как они будут выглядеть</translation>
     </message>
     <message>
         <source>Type a question or an answer, and a new example begins.</source>
@@ -1456,6 +1448,21 @@
     <message>
         <source>The rows are in this order already.</source>
         <translation>Строки уже стоят в этом порядке.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHead</name>
+    <message>
+        <source>F6 goes from the table to the example and back</source>
+        <translation>F6 переводит из таблицы в пример и обратно</translation>
+    </message>
+    <message>
+        <source>Show headings, lists and bold words as they will look (Markdown)</source>
+        <translation>Показать заголовки, списки и жирный шрифт так, как они будут выглядеть (Markdown)</translation>
+    </message>
+    <message>
+        <source>Show the texts as they will look</source>
+        <translation>Показать тексты так, как они будут выглядеть</translation>
     </message>
 </context>
 <context>
@@ -2091,7 +2098,7 @@
     </message>
     <message>
         <source>Make the panel wide enough to show both answers side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Расширить панель, чтобы оба ответа стояли рядом</translation>
     </message>
     <message>
         <source>Make the rejected answer the preferred one</source>
@@ -2099,7 +2106,7 @@
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Рядом</translation>
     </message>
     <message>
         <source>Swap</source>
@@ -2605,7 +2612,7 @@
     </message>
     <message>
         <source>Learn from this answer</source>
-        <translation>Учить этот ответ</translation>
+        <translation>Учиться на этом ответе</translation>
     </message>
     <message>
         <source>Move down</source>

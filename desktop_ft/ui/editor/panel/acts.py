@@ -63,26 +63,28 @@ class TurnActs(QObject):
     def remove(self, said: Said) -> None:
         """Take a turn out; the one after it is gone to."""
         spot = said.spot
-        self.focus_wanted.emit(spot, False)
-        self.do(lambda data, key: turn_edits.remove_turn(data, key, spot))
+        self.do(lambda data, key: turn_edits.remove_turn(data, key, spot), (spot, False))
 
     def move(self, spot: Spot, to: int) -> None:
         """Bring a turn to another place."""
         if spot.lane is Lane.TALK and to >= 0 and to != spot.at:
-            self.focus_wanted.emit(Spot(spot.lane, to), False)
-            self.do(lambda data, key: turn_edits.move_turn(data, key, spot, to))
+            there = (Spot(spot.lane, to), False)
+            self.do(lambda data, key: turn_edits.move_turn(data, key, spot, to), there)
 
     def add(self, at: int, what: str, tool: str = "") -> None:
         """Add an empty turn before a place and go there to type."""
-        self.focus_wanted.emit(Spot(Lane.TALK, at), True)
-        self.do(lambda data, key: turn_edits.add_turn(data, key, at, what, tool))
+        there = (Spot(Lane.TALK, at), True)
+        self.do(lambda data, key: turn_edits.add_turn(data, key, at, what, tool), there)
 
     def swap(self) -> None:
         """Make the better answer the worse one."""
         self.do(turn_edits.swap_answers)
 
-    def do(self, make: Make) -> bool:
-        """Make an edit of the shown example and carry it out; tell whether that could be done."""
+    def do(self, make: Make, then: tuple[Spot, bool] | None = None) -> bool:
+        """Make an edit of the shown example and carry it out; tell whether that could be done.
+
+        `then` is the turn to go to afterwards, and whether to type there.
+        """
         document = self._document
         if document is None or self.is_held or document.dataset.row_of(self._key) is None:
             return False
@@ -91,6 +93,8 @@ class TurnActs(QObject):
         except AppError as error:
             self.failed.emit(error)
             return False
+        if then is not None:
+            self.focus_wanted.emit(*then)
         document.do(edit)
         self.done.emit()
         return True

@@ -82,6 +82,11 @@ class TwoAnswers(QWidget):
         column.addLayout(self._sides)
 
     @property
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons over the answers."""
+        return [self._widen, self._swap]
+
+    @property
     def bubbles(self) -> list[Bubble]:
         """Return the bubbles that show, the better answer's first."""
         return [*self.preferred.shown, *self.rejected.shown]

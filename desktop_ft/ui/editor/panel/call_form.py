@@ -162,8 +162,12 @@ class CallForm(QFrame):
     @property
     def is_changed(self) -> bool:
         """Tell whether something was typed that nobody took yet."""
-        typed = self._name.text() != self._call.name or self._text.is_changed
+        typed = self._is_renamed or self._text.is_changed
         return typed or any(row.is_changed for row in self._fields)
+
+    @property
+    def _is_renamed(self) -> bool:
+        return self._name.isModified() and self._name.text().strip() != self._call.name
 
     def edit(self) -> None:
         """Let the user type in the first field."""
@@ -178,8 +182,7 @@ class CallForm(QFrame):
     @Slot()
     def flush(self) -> None:
         """Hand over what was typed."""
-        if self._name.text() != self._call.name:
-            self._on_name()
+        self._on_name()
         for row in self._fields:
             row.flush()
         if self._text.is_changed and self._text.isVisibleTo(self):
@@ -194,9 +197,8 @@ class CallForm(QFrame):
 
     @Slot()
     def _on_name(self) -> None:
-        name = self._name.text().strip()
-        if name != self._call.name:
-            self._give(replace(self._call, name=name))
+        if self._is_renamed:
+            self._give(replace(self._call, name=self._name.text().strip()))
 
     @Slot(str, str)
     def _on_field(self, name: str, shown: str) -> None:
@@ -321,8 +323,9 @@ class _FieldRow(QObject):
     @property
     def is_changed(self) -> bool:
         """Tell whether something was typed that nobody took yet."""
-        is_typed = self._field.kind is not Kind.YES_NO
-        return bool(self._field.name) and is_typed and self.value.text() != self._field.shown
+        # What a field shows need not be, to the letter, what it was given.
+        typed = self.value.isModified() and self._field.kind is not Kind.YES_NO
+        return typed and bool(self._field.name) and self.value.text() != self._field.shown
 
     @Slot()
     def flush(self) -> None:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from desktop_ft.ui.editor.panel.answers import TwoAnswers
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
 from desktop_ft.ui.editor.panel.panel_head import PanelHead
+from desktop_ft.ui.editor.panel.panel_scroll import PanelScroll
 from desktop_ft.ui.editor.panel.problem_card import ProblemCard
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
 from desktop_ft.ui.editor.panel.turn_list import TurnList
@@ -42,7 +42,7 @@ from desktop_ft.ui.editor.review_strip import ReviewStrip
 __all__ = ["CountTokens", "ExamplePanel"]
 
 _WIDTH = 372
-_MIN_WIDTH = 330
+_MIN_WIDTH = 360
 _AHEAD_PX = 600  # how far below what is seen bubbles are made
 _BUBBLES_A_STEP = 3
 
@@ -72,6 +72,7 @@ class ExamplePanel(QFrame):
         self._said = Conversation()
         self._opened: set[Spot] = set()
         self._wanted: tuple[Spot, bool] | None = None
+        self._is_unchained = False
         self._acts = TurnActs(self)
         self._counts = TokenCounts(runner, count_tokens, self)
         self._talk = TurnList(self._acts)
@@ -88,20 +89,19 @@ class ExamplePanel(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        inside = _Inside()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(10)
-        for widget in (self._head, self._problem, self._hint, self._talk, self._answers, self._add):
+        self._scroll = PanelScroll()
+        column = self._scroll.column
+        for widget in (
+            self._head,
+            self._problem,
+            self._hint,
+            self._talk,
+            self._answers,
+            self._add,
+            self._cards,
+        ):
             column.addWidget(widget)
-        column.addWidget(self._cards)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("exampleScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -123,7 +123,7 @@ class ExamplePanel(QFrame):
         for turns in (self._talk, self._answers.preferred, self._answers.rejected):
             turns.step_wanted.connect(self._on_step)
             turns.leave_wanted.connect(self.leave_wanted)
-            turns.made.connect(self._show_counts)
+            turns.made.connect(self._on_made)
 
     # -- what others may ask ------------------------------------------------------------------
 
@@ -279,14 +279,30 @@ class ExamplePanel(QFrame):
     @Slot()
     def _on_grow(self) -> None:
         """Make the bubbles that are nearly seen, a few at a time."""
-        bar = self._scroll.verticalScrollBar()
-        seen = bar.value() + self._scroll.viewport().height() + _AHEAD_PX
+        seen = self._scroll.seen_to + _AHEAD_PX
         turns = (self._talk, self._answers.preferred, self._answers.rejected)
         waiting = [each for each in turns if not each.is_whole]
-        inside = self._scroll.widget()
-        if waiting and inside is not None and self._add.y() < seen:
+        if waiting and self._add.y() < seen:
             waiting[0].show_more(_BUBBLES_A_STEP)
             self._grow.start()
+        elif self._is_unchained:
+            self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab go from above to below, however late the bubbles were made."""
+        self._is_unchained = False
+        lists = (self._talk, self._answers.preferred, self._answers.rejected)
+        bubbles = [bubble for each in lists for bubble in each.bubbles]
+        inner = [widget for bubble in bubbles for widget in (bubble, *bubble.focusables())]
+        before: QWidget = self._head.preview
+        for widget in (*inner, *self._answers.buttons):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+    @Slot()
+    def _on_made(self) -> None:
+        self._is_unchained = True
+        self._show_counts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -368,17 +384,6 @@ class ExamplePanel(QFrame):
     def _on_preview(self) -> None:
         self.flush()
         self._refresh()
-
-
-class _Inside(QFrame):
-    """What scrolls: as wide as the panel, whatever its widest button would like."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "panel")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
 
 
 def _hint_label() -> QLabel:

@@ -36,6 +36,14 @@ class Grip(QFrame):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.dragged.emit(self.mapToParent(at).y())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        self.edit()
+
+    def edit(self) -> None:
+        """Begin to edit what it holds."""
+        raise NotImplementedError
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         was_dragged, self._is_dragged, self._pressed_at = self._is_dragged, False, None

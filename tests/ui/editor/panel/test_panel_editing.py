@@ -9,9 +9,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QPushButton,
+    QToolButton,
 )
 
 from desktop_ft.qtkit.widgets import Toggle
@@ -273,3 +275,24 @@ def test_f6_goes_to_the_example_and_back(drive: Driver, panel: Panel) -> None:
     assert panel.bubbles[0].hasFocus()
     QTest.keyClick(panel.bubbles[0], Key.Key_F6)
     assert drive.grid.hasFocus()
+
+
+def test_tab_goes_from_above_to_below(drive: Driver, panel: Panel) -> None:
+    drive.lines(
+        chat(said("user", "q"), said("assistant", "a"), said("user", "r"), said("assistant", "b"))
+    )
+    drive.place.activateWindow()
+    panel.settle()
+    drive.find(QToolButton, "examplePreview").setFocus()
+    went = []
+    for _ in range(9):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Key.Key_Tab)
+        at = QApplication.focusWidget()
+        assert at is not None
+        went.append(at.objectName())
+    answered = ["bubble", "bubbleLearn"]
+    assert went == [
+        "bubble", *answered, "bubble", *answered, "addTurn", "addOther", "reviewDraft",
+    ]  # fmt: skip
