@@ -36,9 +36,7 @@ from desktop_ft.qtkit.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
-_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-_AT_LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
-_AT_RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
+_MOST_DRAWN = 2_000  # letters, more than any screen has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +82,22 @@ class CellDelegate(QStyledItemDelegate):
         metrics: QFontMetrics = option.fontMetrics
         room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
+        if len(text) > _MOST_DRAWN:  # to measure a megabyte would take half a second
+            text = text[:_MOST_DRAWN] + "…"
+        if "\t" in text:  # its stops would lead out of the cell
+            text = text.replace("\t", " ")
         cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         spans = self.find_spans(index.row(), index.column(), text) if self.find_spans else None
         if spans is not None:
             paint_hits(painter, QRectF(room), cut, metrics, spans)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text is read
-        painter.drawText(room, _AT_RIGHT if runs_right_to_left(text) else _AT_LEFT, cut)
+        # On one line whatever fonts a text needs: letters of another script or an emoji, centred
+        # by their own height, would stand higher than the cells beside.
+        line = room.top() + (room.height() + metrics.ascent() - metrics.descent()) // 2
+        left = room.left()
+        if runs_right_to_left(text):
+            left = room.right() + 1 - metrics.horizontalAdvance(cut)
+        painter.drawText(left, line, cut)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))

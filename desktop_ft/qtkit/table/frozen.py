@@ -36,6 +36,8 @@ class FrozenColumns(QObject):
         self._width = 0
         self._still = False
         self._option = QStyleOptionViewItem()
+        self._places: list[tuple[int, int]] = []
+        self._focus = (-1, -1)
         self._over = _FrozenHead(view, columns, self)
         rows.lead_mouse = self.lead
         rows.paint_beside = self.paint_row
@@ -154,31 +156,30 @@ class FrozenColumns(QObject):
         if self._width:
             self._option = QStyleOptionViewItem()
             self._view.initViewItemOption(self._option)
+            self._places = [(each, self._head.sectionSize(each)) for each in self._columns]
+            here = self._view.currentIndex()
+            self._focus = (here.row(), here.column()) if self._view.hasFocus() else (-1, -1)
 
     def paint_row(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw the cells of a row into the part of its head that is theirs."""
-        view, option = self._view, self._option
-        model, choose = view.model(), view.selectionModel()
-        here = view.currentIndex()
-        theme = current_theme()
-        painter.fillRect(rect, view.palette().base())
-        line = theme.color("line")
-        left = rect.left()
-        for column in self._columns:
-            width = self._head.sectionSize(column)
-            index = model.index(row, column)
-            state = QStyle.StateFlag.State_Enabled
-            if choose.isSelected(index):
-                state |= QStyle.StateFlag.State_Selected
-            if here.row() == row and here.column() == column and view.hasFocus():
-                state |= QStyle.StateFlag.State_HasFocus
+        option, states, theme = self._option, QStyle.StateFlag, current_theme()
+        # What every cell would ask again costs as much as drawing it.
+        index_at, paint = self._view.model().index, self._view.itemDelegate().paint
+        is_selected = self._view.selectionModel().isSelected
+        painter.fillRect(rect, option.palette.base())
+        line, left, top, height = theme.color("line"), rect.left(), rect.top(), rect.height()
+        for column, width in self._places:
+            index = index_at(row, column)
+            state = states.State_Selected if is_selected(index) else states.State_None
+            if self._focus == (row, column):
+                state |= states.State_HasFocus
             option.state = state
-            option.rect = QRect(left, rect.top(), width - 1, rect.height() - 1)
-            view.itemDelegateForIndex(index).paint(painter, option, index)
+            option.rect = QRect(left, top, width - 1, height - 1)
+            paint(painter, option, index)
             left += width
-            painter.fillRect(left - 1, rect.top(), 1, rect.height(), line)
+            painter.fillRect(left - 1, top, 1, height, line)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
-        painter.fillRect(left - _EDGE, rect.top(), _EDGE, rect.height(), theme.color("muted"))
+        painter.fillRect(left - _EDGE, top, _EDGE, height, theme.color("muted"))
 
     # -- the mouse ----------------------------------------------------------------------------
 

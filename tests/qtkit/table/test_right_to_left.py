@@ -52,6 +52,19 @@ def test_a_full_stop_stands_where_the_text_ends(qtbot: QtBot, text: str, dot_is_
     assert (left < right) == dot_is_left
 
 
+@pytest.mark.parametrize("text", ["a\t" * 40, "\U0001f642" * 80, "\u65e5" * 80, HEBREW * 40])
+def test_no_text_leaves_its_cell(qtbot: QtBot, text: str) -> None:
+    model = TextModel([[text]])
+    option = QStyleOptionViewItem()
+    option.rect.setRect(40, 0, 100, 30)
+    option.font = QApplication.font()
+    option.fontMetrics = QFontMetrics(option.font)
+    delegate = CellDelegate(model, no_room)
+    inked = painted(lambda painter: delegate.paint(painter, option, model.index(0, 0)))
+    assert not any(inked[:40])
+    assert not any(inked[141:])
+
+
 def test_hits_lie_under_their_letters(qtbot: QtBot) -> None:
     text = HEBREW + " abc"
     metrics = QFontMetrics(QApplication.font())

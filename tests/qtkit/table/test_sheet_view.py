@@ -313,7 +313,9 @@ def test_a_column_head_without_menu_only_selects(
         ("x" * LONGEST_LINE, True),
         ("x" * (LONGEST_LINE + 1), False),
         ("line\n" * 30_000, True),
-        ("line\n" * 50_000, False),
+        ("line\n" * 200_000, True),
+        ("line\n" * 250_000, False),
+        (("x" * 4_000 + "\n") * 60, False),
     ],
 )
 def test_what_fits_into_the_editor(text: str, editable: bool) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_ft.qtkit.table.cell_editor import CellEditor
+from desktop_ft.qtkit.table.cell_editor import CellEditor, fits
 from desktop_ft.qtkit.table.view import SheetView
 from table_models import TextModel
 
@@ -154,3 +155,52 @@ def test_whoever_wants_to_add_to_an_editor_hears_of_it(view: SheetView, qtbot: Q
     with qtbot.waitSignal(view.editor_opened) as opened:
         press(view, Key.Key_F2)
     assert opened.args == [editor_of(view)]
+
+
+def test_a_text_of_a_megabyte_is_edited_without_waiting(view: SheetView, model: TextModel) -> None:
+    model.rows[1][1] = text = ("word and more, " * 5 + "\n") * 13_500
+    assert fits(text)
+    started = time.process_time()
+    press(view, Key.Key_F2)
+    QApplication.processEvents()
+    opened = time.process_time()
+    for letter in "end":
+        type_text(view, letter)
+        QApplication.processEvents()
+    typed = time.process_time()
+    press(view, Key.Key_Return)
+    assert model.rows[1][1] == text + "end"
+    assert opened - started < 0.5
+    assert typed - opened < 0.2
+
+
+def test_leaving_a_cell_scrolled_out_of_sight_keeps_what_was_typed(
+    view: SheetView, model: TextModel
+) -> None:
+    view.resize(300, 120)
+    type_text(view, "new")
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    editor = editor_of(view)
+    assert editor is not None
+    QTest.keyClick(editor, Key.Key_Return)
+    assert model.rows[1][1] == "new"
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (0, 2), (4, 0), (4, 2)])
+@pytest.mark.parametrize("frozen", [0, 1])
+def test_the_editor_is_never_cut_by_an_edge(
+    view: SheetView, corner: tuple[int, int], frozen: int
+) -> None:
+    for column in range(3):
+        view.setColumnWidth(column, 220)
+    view.resize(500, 260)
+    view.freeze(frozen)
+    view.go_to(*corner)
+    press(view, Key.Key_F2)
+    editor = next(each for each in view.findChildren(CellEditor) if each.isVisible())
+    editor.insertPlainText("a rather long text that has to be wrapped\n" * 30)
+    place = QRect(editor.mapTo(view, QPoint(0, 0)), editor.size())
+    cells = view.viewport().geometry().adjusted(-view.frozen.width, 0, 0, 0)
+    assert cells.contains(place)
+    assert editor.verticalScrollBar().maximum() > 0  # the rest is reached by scrolling
+    QTest.keyClick(editor, Key.Key_Escape)
