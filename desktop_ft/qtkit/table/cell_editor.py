@@ -85,6 +85,11 @@ class CellEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_changed)
         mark_spelling(self)
 
+    def say_where(self, column: str, row: str) -> None:
+        """Tell a screen reader which cell is edited."""
+        words = self.tr("Text of the cell: {column}, {row}")
+        self.setAccessibleName(words.format(column=column, row=row))
+
     def load(self, text: str) -> None:
         """Show a cell's text, the cursor at its end."""
         crlf = text.count("\r\n")

@@ -109,12 +109,20 @@ class CellDelegate(QStyledItemDelegate):
         del parent, option
         editor = CellEditor(self._room_for(index.column()).widget)
         editor.place = (index.row(), index.column())
+        editor.say_where(*(self._head_of(index, each) for each in Qt.Orientation))
         editor.done.connect(self._on_done)
         editor.left.connect(self._on_left)
         editor.fill_wanted.connect(self._on_fill_wanted)
         editor.given_up.connect(self._on_given_up)
         self.opened.emit(editor)
         return editor
+
+    @staticmethod
+    def _head_of(index: Index, which: Qt.Orientation) -> str:
+        model, across = index.model(), which == Qt.Orientation.Horizontal
+        section = index.column() if across else index.row()
+        said = model.headerData(section, which, Qt.ItemDataRole.AccessibleTextRole)
+        return str(said or model.headerData(section, which) or section + 1)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, CellEditor)

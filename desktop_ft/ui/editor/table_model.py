@@ -31,6 +31,7 @@ _CACHED_ROWS = 400
 # Rows that go or come in many pieces are told one piece at a time up to this many moved ids;
 # beyond it, building the table anew is quicker.
 _MOVED_IDS = 8_000_000
+_READ_OUT = 2_000  # letters that a screen reader is given
 _MOVE_AT_ONCE = 10_000
 _NO_ROWS: Ids = np.empty(0, dtype=np.int64)
 _Role = Qt.ItemDataRole
@@ -167,6 +168,9 @@ class DatasetModel(QAbstractTableModel):
             return self._row(row).tones[column]
         if role == _Role.EditRole:
             return self._document.dataset.cells(int(self._order[row]))[column]
+        if role == _Role.AccessibleTextRole:  # all lines, unlike what shows
+            cell = self._document.dataset.cells(int(self._order[row]))[column]
+            return cell[:_READ_OUT] or self._row(row).shown[column]
         return None
 
     def headerData(

@@ -18,6 +18,10 @@
         <source>Text of the cell</source>
         <translation>Текст ячейки</translation>
     </message>
+    <message>
+        <source>Text of the cell: {column}, {row}</source>
+        <translation>Текст ячейки: {column}, {row}</translation>
+    </message>
 </context>
 <context>
     <name>FillHandle</name>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -67,6 +67,44 @@ def test_tab_reaches_the_grid_and_ctrl_tab_leaves_it(drive: Driver) -> None:
     assert drive.place.window().focusWidget() is drive.grid
     drive.qtbot.keyClick(drive.grid, Qt.Key.Key_Tab, CTRL)
     assert drive.place.window().focusWidget() is not drive.grid
+
+
+def read_out(interface: QAccessibleInterface, role: QAccessible.Role) -> list[str]:
+    """Return what a screen reader hears of the parts of a table."""
+    parts = [interface.child(at) for at in range(interface.childCount())]
+    return [part.text(QAccessible.Text.Name) for part in parts if part.role() == role]
+
+
+def test_cells_and_heads_are_read_out(drive: Driver) -> None:
+    drive.lines(
+        '{"prompt": "p1", "completion": "line one\\nline two"}',
+        '{"prompt": "", "completion": "c"}',
+        '{"prompt": "half',
+    )
+    drive.select(1, 1)
+    drive.type_text("new")
+    drive.press(Qt.Key.Key_Return)
+    table = QAccessible.queryAccessibleInterface(drive.grid)
+    assert table.text(QAccessible.Text.Name) == "Examples"
+    assert read_out(table, QAccessible.Role.ColumnHeader) == [
+        "user · prompt", "assistant · completion",
+    ]  # fmt: skip
+    assert read_out(table, QAccessible.Role.RowHeader) == [
+        "row 1",
+        "row 2, changed since it was saved",
+        "row 3, could not be read",
+        "new row",
+    ]
+    cells = read_out(table, QAccessible.Role.Cell)
+    assert cells[:4] == ["p1", "line one\nline two", "empty", "new"]
+    assert cells[4] == '{"prompt": "half'
+    assert cells[6] == "Type here to add an example"
+    drive.select(1, 1)
+    drive.press(Qt.Key.Key_F2)
+    editor = drive.editor()
+    assert editor is not None
+    assert "assistant · completion, row 2" in editor.accessibleName()
+    drive.press(Qt.Key.Key_Escape)
 
 
 @pytest.fixture
