@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.review import Review, Status
 from desktop_ft.core.search.query import Query
-from desktop_ft.core.search.scan import Scanner, Scope, batches
+from desktop_ft.core.search.scan import Scanner, batches
 from desktop_ft.core.search.texts import Columns
 from desktop_ft.core.search.tokens import TokenCounts
 from desktop_ft.core.tasks import CancelToken
@@ -121,8 +122,7 @@ class Sieve:
         columns: Sequence[int] = every if wanted.column is None else (wanted.column,)
         if test in (Test.CONTAINS, Test.LACKS):
             scanner = Scanner(self._dataset, wanted.query, columns)
-            scan = _Scan(scanner, tuple(columns), len(every), lacks=test is Test.LACKS)
-            return scan.passing
+            return _Scan(scanner, lacks=test is Test.LACKS).passing
         if test in (Test.CHANGED, Test.AMONG):
             among = self._among(wanted.ids if wanted.ids is not None else _NO_IDS)
             return lambda _, ids, __: among[ids]
@@ -158,14 +158,10 @@ class Sieve:
 @dataclass(frozen=True, slots=True)
 class _Scan:
     scanner: Scanner
-    columns: tuple[int, ...]
-    width: int
     lacks: bool
 
     def passing(self, rows: Ids, _: Ids, token: CancelToken) -> Mask:
-        mask = np.zeros(len(rows), dtype=bool)
-        for batch in self.scanner.scan(Scope(self.columns, rows), token):
-            mask[np.searchsorted(rows, batch.cells // self.width)] = True
+        mask = self.scanner.holding(rows, token)
         return ~mask if self.lacks else mask
 
 
@@ -185,17 +181,11 @@ class _Lengths:
                 dtype=np.int64,
             ).reshape(len(ids), len(self.columns))
         else:
-            lengths = np.stack([self._lengths(ids, column) for column in self.columns], axis=1)
+            lengths = np.stack([*map(_lengths, self.texts.together(ids, self.columns))], axis=1)
             token.check()
         passed = self._fits(lengths)
         whole = self.wanted.test in (Test.SHORTER, Test.FILLED)
         return np.asarray(passed.all(axis=1) if whole else passed.any(axis=1), dtype=bool)
-
-    def _lengths(self, ids: Ids, column: int) -> Ids:
-        import pyarrow.compute as pc
-
-        counted = pc.utf8_length(self.texts.texts(ids, column))
-        return np.asarray(counted.to_numpy(zero_copy_only=False), dtype=np.int64)
 
     def _fits(self, lengths: Ids) -> Mask:
         wanted = self.wanted
@@ -210,6 +200,13 @@ class _Lengths:
         token.check()
         cells = self.dataset.cells(key)
         return [cells[column] for column in self.columns]
+
+
+def _lengths(texts: Any) -> Ids:
+    import pyarrow.compute as pc
+
+    counted = pc.utf8_length(texts)
+    return np.asarray(counted.to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
 def _review_test(wanted: Filter) -> Callable[[Review], bool]:

@@ -29,12 +29,22 @@ class Writing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A whole sound record with one column left open: patterns of what stands around its text."""
+
+    column: int
+    before: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawRecords:
     """Record i lies in content[bounds[i]:bounds[i + 1]].
 
     `reshaped` is a pattern (RE2, over bytes) of records whose cells may show what is not in their
     bytes, such as a list that is written anew; None where cells show nothing but their own text.
-    `quote` is what a CSV file doubles inside quotes.
+    `quote` is what a CSV file doubles inside quotes, `delimiter` what stands between its fields.
+    `frames` are what most records look like.
     """
 
     content: Any
@@ -43,6 +53,8 @@ class RawRecords:
     writing: Writing
     reshaped: str | None = None
     quote: str = ""
+    delimiter: str = ""
+    frames: tuple[Frame, ...] = ()
 
 
 @runtime_checkable
@@ -79,7 +91,7 @@ def raw_pattern(raw: RawRecords, query: Query) -> str | None:
 
     Each letter may be written in several ways: small or capital, as a `\\u` escape, as itself.
     """
-    if query.is_regex or any(_is_made_up(letter) for letter in query.sought):
+    if query.is_regex or any(is_made_up(letter) for letter in query.sought):
         return None
     letters = []
     for letter in query.sought:
@@ -97,7 +109,7 @@ def raw_pattern(raw: RawRecords, query: Query) -> str | None:
 _NOTHING = r"[^\x00-\xff]"
 
 
-def _is_made_up(letter: str) -> bool:
+def is_made_up(letter: str) -> bool:
     """Tell whether a letter may stand for bytes that are none, or for half a letter."""
     return letter == "\ufffd" or "\ud800" <= letter <= "\udfff"
 
@@ -117,6 +129,16 @@ def _cased() -> str:
     """Return every letter that has another form."""
     letters = (chr(code) for code in range(0x1F000) if not 0xD800 <= code <= 0xDFFF)
     return "".join(c for c in letters if not c.lower() == c.upper() == c.casefold() == c)
+
+
+def quoted_ways(letter: str, raw: RawRecords) -> list[str]:
+    """Return how a letter is written inside quotes, as patterns of bytes."""
+    if raw.writing is Writing.JSON:
+        is_bare = letter >= " " and letter not in '"\\'
+        return _ways(letter, raw)[0 if is_bare else 1 :]
+    if letter == raw.quote:
+        return [_bytes(letter.encode(raw.encoding)) * 2]
+    return _ways(letter, raw)
 
 
 _SHORT = {"\n": "n", "\t": "t", "\r": "r", "\b": "b", "\f": "f", "/": "/", '"': '"', "\\": "\\"}

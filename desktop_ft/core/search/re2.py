@@ -48,6 +48,18 @@ def re2_pattern(query: Query) -> str | None:
         return None
 
 
+def exact_pattern(query: Query) -> str | None:
+    """Return the pattern of RE2 that finds a plain text just where it is, or None if none does.
+
+    A question mark stands for a half letter too in what RE2 looks through.
+    """
+    if query.is_regex or query.word or not query.sought:
+        return None
+    if any(letter == "?" or 0xD800 <= ord(letter) <= 0xDFFF for letter in query.sought):
+        return None
+    return "".join(_letter(ord(letter), query.case) for letter in query.sought)
+
+
 def _several(items: Iterable[Any], case: bool) -> str:
     return "".join(_one(kind, value, case) for kind, value in items)
 

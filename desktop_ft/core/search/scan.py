@@ -13,15 +13,18 @@ from numpy.typing import NDArray
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
+from desktop_ft.core.search.frames import sure_pattern
 from desktop_ft.core.search.query import Matcher, Query, matcher
 from desktop_ft.core.search.raw import HasRaw, RawRecords, candidates, raw_pattern
-from desktop_ft.core.search.re2 import re2_pattern
+from desktop_ft.core.search.re2 import exact_pattern, re2_pattern
 from desktop_ft.core.search.texts import Columns, untouched
 from desktop_ft.core.tasks import CancelToken
 
 _FIRST, _MOST = 500, 50_000
 _MOST_SLOW = 5_000
 _EVERY = 200
+_FEW = 200
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ class Scanner:
         self._columns = tuple(columns)
         self._width = len(dataset.columns)
         self._matcher: Matcher = matcher(query)
-        self._raw, self._pattern = _raw_search(dataset, query)
-        self._untouched = untouched(dataset)
+        self._bytes = _Bytes.of(dataset, query, self._columns)
         self._texts = Columns(dataset)
+        self._exact = exact_pattern(query) if self._texts.is_quick else None
         self._wide = re2_pattern(query) if self._texts.is_quick else None
 
     def scan(self, scope: Scope, token: CancelToken) -> Iterator[Batch]:
@@ -69,55 +72,118 @@ class Scanner:
         if rows is None:
             rows = np.arange(len(self._dataset), dtype=np.int64)
         for piece in batches(rows):
-            yield Batch(piece, self._found(piece, token))
+            token.check()
+            yield Batch(piece, self._cells(self._likely(piece), token))
+
+    def holding(self, rows: Ids, token: CancelToken) -> Mask:
+        """Tell which of these rows hold it; quicker than to tell in which columns."""
+        token.check()
+        if self._bytes is None or len(rows) <= _FIRST:
+            cells = self._cells(self._likely(rows), token)
+            return np.isin(rows, cells // self._width)
+        ids = self._dataset.order[rows]
+        holding, left = self._bytes.told(ids)
+        token.check()
+        found = self._cells(rows[left], token) // self._width
+        holding[left] = np.isin(rows[left], found)
+        return holding
 
     def in_row(self, row: int) -> list[int]:
         """Return the columns in which a row holds it."""
         cells = self._dataset.cells(self._dataset.id_at(row))
         return [column for column in self._columns if self._matcher.finds(cells[column])]
 
-    def _found(self, rows: Ids, token: CancelToken) -> Ids:
+    def _likely(self, rows: Ids) -> Ids:
+        """Return the rows that are worth decoding."""
+        if self._bytes is None or len(rows) <= _FIRST:
+            return rows  # a few are decoded before Arrow is even loaded
+        return rows[self._bytes.may_hold(self._dataset.order[rows])]
+
+    def _cells(self, rows: Ids, token: CancelToken) -> Ids:
+        """Return the cells of these rows that hold it, in their order."""
+        if len(rows) > _FIRST:
+            if self._exact is not None:
+                found = self._matches(rows, self._exact)
+                if found is not None:
+                    at, column = np.nonzero(found)
+                    return np.asarray(rows[at] * self._width + np.array(self._columns)[column])
+            elif self._wide is not None:
+                found = self._matches(rows, self._wide)
+                rows = rows if found is None else rows[found.any(axis=1)]
         token.check()
-        likely = rows[self._may_hold(self._dataset.order[rows])]
-        found: list[int] = []
-        for done, row in enumerate(likely.tolist()):
+        cells: list[int] = []
+        for done, row in enumerate(rows.tolist()):
             if not done % _EVERY:
                 token.check()
-            found += [row * self._width + column for column in self.in_row(row)]
-        return np.array(found, dtype=np.int64)
+            cells += [row * self._width + column for column in self.in_row(row)]
+        return np.array(cells, dtype=np.int64)
 
-    def _may_hold(self, ids: Ids) -> NDArray[np.bool_]:
+    def _matches(self, rows: Ids, pattern: str) -> Mask | None:
+        """Tell for rows and columns whether RE2 finds something; None if it cannot."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        texts = self._texts.together(self._dataset.order[rows], self._columns)
+        try:
+            found = [pc.match_substring_regex(each, pattern=pattern) for each in texts]
+        except pa.ArrowInvalid:  # too large for RE2
+            self._exact = self._wide = None
+            return None
+        return np.stack([each.to_numpy(zero_copy_only=False) for each in found], 1).astype(bool)
+
+
+class _Bytes:
+    """Looks for a plain text in the bytes of a file, of rows as they stand in it."""
+
+    def __init__(self, raw: RawRecords, pattern: str, sure: str | None, plain: Mask) -> None:
+        self._raw = raw
+        self._pattern = pattern
+        self._sure = sure
+        self._untouched = plain
+        self._are_many = False
+
+    @classmethod
+    def of(cls, dataset: Dataset, query: Query, columns: Sequence[int]) -> _Bytes | None:
+        """Make one, where the bytes can tell."""
+        source = dataset.source
+        if dataset.is_reshaped or not isinstance(source, HasRaw):
+            return None
+        raw = source.raw_records()
+        pattern = None if raw is None else raw_pattern(raw, query)
+        if raw is None or pattern is None:
+            return None
+        return cls(raw, pattern, sure_pattern(raw, query, columns), untouched(dataset))
+
+    def may_hold(self, ids: Ids) -> Mask:
         """Tell which of these examples are worth decoding."""
         likely = np.ones(len(ids), dtype=bool)
-        if len(ids) <= _FIRST:
-            return likely  # a few are decoded before Arrow is even loaded
-        if self._wide is not None:
-            return self._match_columns(ids, self._wide)
-        if self._raw is None or self._pattern is None:
-            return likely
         plain = self._untouched[ids]
         likely[plain] = candidates(self._raw, self._pattern, ids[plain])
         return likely
 
-    def _match_columns(self, ids: Ids, pattern: str) -> NDArray[np.bool_]:
-        """Tell for which examples RE2 finds something in a column."""
+    def told(self, ids: Ids) -> tuple[Mask, Mask]:
+        """Tell which examples surely hold it, and of which only decoding can tell."""
+        sure = np.zeros(len(ids), dtype=bool)
+        if self._are_many:  # soon found where nearly every one has it
+            sure = self._surely(ids, ~sure)
+        left = ~sure
+        left[left] = self.may_hold(ids[left])
+        likely = int(left.sum())
+        if not self._are_many and likely > _FEW:
+            sure = self._surely(ids, left)
+            left &= ~sure
+        self._are_many = self._sure is not None and 2 * int(sure.sum()) > len(ids)
+        return sure, left
+
+    def _surely(self, ids: Ids, among: Mask) -> Mask:
         import pyarrow as pa
-        import pyarrow.compute as pc
 
-        likely = np.zeros(len(ids), dtype=bool)
-        for column in self._columns:
-            texts = self._texts.texts(ids, column)
-            try:
-                found = pc.match_substring_regex(texts, pattern=pattern)
-            except pa.ArrowInvalid:  # too large for RE2
-                self._wide = None
-                return np.ones(len(ids), dtype=bool)
-            likely |= np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
-        return likely
-
-
-def _raw_search(dataset: Dataset, query: Query) -> tuple[RawRecords | None, str | None]:
-    source = dataset.source
-    as_read = not dataset.is_reshaped
-    raw = source.raw_records() if isinstance(source, HasRaw) and as_read else None
-    return raw, None if raw is None else raw_pattern(raw, query)
+        sure = np.zeros(len(ids), dtype=bool)
+        among = among & self._untouched[ids]
+        if self._sure is None or not among.any():
+            return sure
+        try:
+            sure[among] = candidates(self._raw, self._sure, ids[among])
+        except pa.ArrowInvalid:  # too large for RE2
+            self._sure = None
+        return sure

@@ -7,6 +7,8 @@ so they are given narrow work, and whatever looks odd goes back to the exact way
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +17,7 @@ from desktop_ft.core.edits import Ids
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.search.raw import RawRecords, Writing, reshaped_values, taken
 from desktop_ft.core.shapes import ChatShape, ObjectShape
+from desktop_ft.infra.sources.frames import csv_frames, json_frames, line_frames
 
 if TYPE_CHECKING:
     from desktop_ft.infra.sources.csv_rows import CsvRows
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
     from desktop_ft.infra.sources.text_lines import TextLines
 
 _PIECE = 2 << 20
+_SAMPLE = 8
 _HALF = re.compile(
     rb"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]", re.DOTALL
 )
+_CODE = re.compile(rb"\\u[dD]")
 _TURN_KEYS = ["content", "value", "tool_calls", "function_call"]
 
 
@@ -40,61 +45,79 @@ def raw_json(source: JsonLines) -> RawRecords | None:
         reshaped = reshaped_values(_TURN_KEYS)
     else:
         return None
-    return _raw(source.records, Writing.JSON, reshaped)
+    raw = _raw(source.records, Writing.JSON, reshaped)
+    if source.after.strip():
+        return raw
+    sample = [source.record(at) for at in range(min(_SAMPLE, len(source)))]
+    return replace(
+        raw, frames=json_frames(shape, [each for each in sample if isinstance(each, dict)])
+    )
 
 
 def raw_csv(source: CsvRows) -> RawRecords:
     """Return the bytes of CSV records."""
-    return _raw(source.records, Writing.CSV, quote=source.quote)
+    raw = _raw(source.records, Writing.CSV)
+    frames = csv_frames(len(source.shape.columns), source.delimiter) if source.quote else ()
+    return replace(raw, quote=source.quote, delimiter=source.delimiter, frames=frames)
 
 
 def raw_lines(source: TextLines) -> RawRecords:
     """Return the bytes of lines."""
-    return _raw(source.records, Writing.PLAIN)
+    return replace(_raw(source.records, Writing.PLAIN), frames=line_frames())
 
 
-def _raw(
-    records: ByteRecords, writing: Writing, reshaped: str | None = None, quote: str = ""
-) -> RawRecords:
-    return RawRecords(records.content, records.bounds, records.encoding, writing, reshaped, quote)
+def _raw(records: ByteRecords, writing: Writing, reshaped: str | None = None) -> RawRecords:
+    return RawRecords(records.content, records.bounds, records.encoding, writing, reshaped)
 
 
 def _leaf(path: tuple[str | int, ...]) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def json_texts(source: JsonLines, indexes: Ids, column: int) -> Any | None:
-    """Return one key's texts; null for those missing or null, None if a value is no text."""
-    import pyarrow as pa
-    from pyarrow import json as arrow_json
-
+def json_texts(source: JsonLines, indexes: Ids, columns: Sequence[int]) -> list[Any] | None:
+    """Return the texts of columns; null where `record` must be asked, None where it always must."""
     shape = source.shape
-    if not isinstance(shape, ObjectShape) or shape.columns[column].path or source.after.strip():
+    if source.after.strip():
         return None
-    name = shape.columns[column].name
+    if isinstance(shape, ChatShape):
+        return None
+    if not isinstance(shape, ObjectShape) or any(shape.columns[each].path for each in columns):
+        return None
     block = _block(source.records, Writing.JSON, indexes)
     if block is None or _has_half_letters(block):
         return None
+    names = [shape.columns[column].name for column in columns]
+    table = read_objects(block, dict.fromkeys(names))
+    return _checked(table, names, len(indexes))
+
+
+def read_objects(block: Any, fields: dict[str, Any]) -> Any | None:
+    """Read these keys of JSON lines, texts unless another type is told; None if they are not."""
+    import pyarrow as pa
+    from pyarrow import json as arrow_json
+
+    schema = pa.schema([(name, kind or pa.string()) for name, kind in fields.items()])
     try:
-        table = arrow_json.read_json(
+        return arrow_json.read_json(
             pa.BufferReader(block),
             read_options=arrow_json.ReadOptions(block_size=_PIECE),
             parse_options=arrow_json.ParseOptions(
-                explicit_schema=pa.schema([(name, pa.string())]),
-                unexpected_field_behavior="ignore",
+                explicit_schema=schema, unexpected_field_behavior="ignore"
             ),
         )
     except pa.ArrowInvalid:
         return None
-    return _checked(table, name, len(indexes))
 
 
-def csv_texts(source: CsvRows, indexes: Ids, column: int, unclosed: int | None) -> Any | None:
-    """Return one column's texts, or None where rows are not as wide as the table."""
+def csv_texts(
+    source: CsvRows, indexes: Ids, columns: Sequence[int], unclosed: int | None
+) -> list[Any] | None:
+    """Return the texts of columns, or None where rows are not as wide as the table."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
 
     names = [str(at) for at in range(len(source.shape.columns))]
+    wanted = [names[column] for column in columns]
     if unclosed is not None and unclosed in indexes:
         return None
     block = _block(source.records, Writing.CSV, indexes)
@@ -111,14 +134,15 @@ def csv_texts(source: CsvRows, indexes: Ids, column: int, unclosed: int | None) 
                 ignore_empty_lines=True,
             ),
             convert_options=arrow_csv.ConvertOptions(
-                include_columns=[names[column]],
-                column_types={names[column]: pa.string()},
+                include_columns=wanted,
+                column_types=dict.fromkeys(wanted, pa.string()),
                 strings_can_be_null=False,
+                check_utf8=False,  # the whole block was
             ),
         )
     except pa.ArrowInvalid:
         return None
-    return _checked(table, names[column], len(indexes))
+    return _checked(table, wanted, len(indexes))
 
 
 def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
@@ -129,31 +153,34 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
     offsets = np.frombuffer(chosen.buffers()[1], dtype=np.int64)
     begin, end = int(offsets[chosen.offset]), int(offsets[chosen.offset + len(chosen)])
     block = chosen.buffers()[2].slice(begin, end - begin)
-    if records.encoding == "utf-8":
-        return block
+    if records.encoding != "utf-8":
+        try:
+            return pa.py_buffer(block.to_pybytes().decode(records.encoding).encode("utf-8"))
+        except UnicodeError:
+            return None
+    bounds = pa.py_buffer(np.array([0, len(block)], dtype=np.int64))
     try:
-        return pa.py_buffer(block.to_pybytes().decode(records.encoding).encode("utf-8"))
-    except UnicodeError:
+        whole = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, block])
+        whole.validate(full=True)
+    except pa.ArrowInvalid:
         return None
+    return block
 
 
 def _has_half_letters(block: Any) -> bool:
     """Tell whether there may be an escape of half a letter, which readers take each their way."""
-    raw = block.to_pybytes()
-    return (b"\\ud" in raw or b"\\uD" in raw) and _HALF.search(raw) is not None
+    return _CODE.search(block) is not None and _HALF.search(block) is not None
 
 
-def _checked(table: Any, name: str, count: int) -> Any | None:
-    """Return the column as one sound array, or None if there is something odd about it."""
+def _checked(table: Any, names: Sequence[str], count: int) -> list[Any] | None:
+    """Return the columns as one array each, or None if there is something odd about them."""
+    if table is None or table.num_rows != count:
+        return None
+    return [joined(table.column(name)) for name in names]
+
+
+def joined(chunks: Any) -> Any:
+    """Return a column as one array."""
     import pyarrow as pa
 
-    if table.num_rows != count:
-        return None
-    found = table.column(name).combine_chunks()
-    if isinstance(found, pa.ChunkedArray):
-        found = pa.concat_arrays(found.chunks) if found.num_chunks else pa.array([], pa.string())
-    try:
-        found.validate(full=True)
-    except pa.ArrowInvalid:
-        return None
-    return found
+    return pa.concat_arrays(chunks.chunks) if chunks.num_chunks else pa.array([], chunks.type)

@@ -70,11 +70,11 @@ class CsvRows:
         """Return the bytes of the records, for a search."""
         return bulk.raw_csv(self) if self.quote == '"' else None
 
-    def texts(self, indexes: Ids, column: int) -> Any | None:
-        """Return a column of these records at once, or None where only `record` is exact."""
+    def texts(self, indexes: Ids, columns: Sequence[int]) -> list[Any] | None:
+        """Return columns of these records at once, or None where only `record` is exact."""
         if self.quote != '"':
             return None
-        return bulk.csv_texts(self, indexes, column, self._unclosed)
+        return bulk.csv_texts(self, indexes, columns, self._unclosed)
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a row; fields that did not change keep their very text."""

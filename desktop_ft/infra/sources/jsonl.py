@@ -97,9 +97,9 @@ class JsonLines:
         """Return the bytes of the records, for a search."""
         return bulk.raw_json(self)
 
-    def texts(self, indexes: Ids, column: int) -> Any | None:
-        """Return a column of these records at once, or None where only `record` is exact."""
-        return bulk.json_texts(self, indexes, column)
+    def texts(self, indexes: Ids, columns: Sequence[int]) -> list[Any] | None:
+        """Return columns of these records at once, or None where only `record` is exact."""
+        return bulk.json_texts(self, indexes, columns)
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a record in the file's style; `index` is where the source has its older form.
