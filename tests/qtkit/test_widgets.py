@@ -136,6 +136,22 @@ def test_a_place_bar_is_as_high_as_it_should_be(holder: QWidget) -> None:
     assert bar.findChild(ElidedLabel, "placeSubtitle").isHidden()
 
 
+def test_a_bar_keeps_the_whole_title_before_any_subtitle(qtbot: QtBot) -> None:
+    bar = PlaceBar("questions-of-the-ward.xlsx", "all changes kept")
+    qtbot.addWidget(bar)
+    bar.add_left(QPushButton("Open"))
+    title, subtitle = (bar.findChild(ElidedLabel, n) for n in ("placeTitle", "placeSubtitle"))
+    with qtbot.waitExposed(bar):
+        bar.show()
+    whole = bar.sizeHint().width()
+    for width, has_subtitle in ((whole, True), (whole - 30, False), (whole + 30, True)):
+        bar.resize(width, bar.height())
+        qtbot.waitUntil(lambda wanted=has_subtitle: subtitle.isVisible() == wanted)
+        qtbot.waitUntil(lambda: not title.is_elided())
+    bar.set_title("a", "")
+    assert not subtitle.isVisible()
+
+
 def test_the_rest_keep_what_they_are_given(holder: QWidget) -> None:
     card, chip, dot, spin = (
         Card("Title"),

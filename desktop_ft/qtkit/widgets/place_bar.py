@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop_ft.qtkit.widgets.elided_label import ElidedLabel
@@ -10,7 +11,10 @@ _HEIGHT = 52
 
 
 class PlaceBar(QFrame):
-    """Title and subtitle, then `add_left` widgets, a gap, then `add_right` widgets."""
+    """Title and subtitle, then `add_left` widgets, a gap, then `add_right` widgets.
+
+    The subtitle shows where it has room beside the whole title, and not at the title's cost.
+    """
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +43,7 @@ class PlaceBar(QFrame):
         """Change the words at the left."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        self._fit()
 
     def add_left(self, widget: QWidget) -> None:
         """Put a widget after the title."""
@@ -48,6 +52,20 @@ class PlaceBar(QFrame):
     def add_right(self, widget: QWidget) -> None:
         """Put a widget at the right end; the primary button comes last."""
         self._right.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        row = self.layout()
+        if row is None:  # still in the making
+            return
+        mine = self._subtitle.sizeHint().width() + row.spacing()
+        others = row.sizeHint().width() - (0 if self._subtitle.isHidden() else mine)
+        self._subtitle.setVisible(bool(self._subtitle.text()) and others + mine <= self.width())
 
 
 def _row() -> QHBoxLayout:
