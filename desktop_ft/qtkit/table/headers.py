@@ -214,6 +214,10 @@ class RowHead(_PaintedHead):
         if self.begin_paint is not None:
             self.begin_paint()
         super().paintEvent(event)
+        below = self.length() - self.offset()
+        if self._beside and below < self.height():  # no rows, so it looks as the table does there
+            ground = QRect(self._numbers, below, self._beside, self.height() - below)
+            QPainter(self.viewport()).fillRect(ground, current_theme().color("surface"))
         if self._drop is not None:
             painter = QPainter(self.viewport())
             last = self.count() - 1

@@ -53,9 +53,11 @@ def column_beside(view: QTableView, column: int, steps: int) -> int:
     return columns[max(0, min(columns.index(column) + steps, len(columns) - 1))]
 
 
-def page_aside(view: QTableView, forward: bool) -> int:
-    """Return the column a screen further right or left."""
-    head, columns = view.horizontalHeader(), shown_columns(view)
+def page_aside(view: QTableView, forward: bool, stays: Callable[[int], bool]) -> int:
+    """Return the column a screen further right or left, of those that scroll."""
+    head = view.horizontalHeader()
+    shown = shown_columns(view)
+    columns = [each for each in shown if not stays(each)] or shown
     here = view.currentIndex().column()
     width, room = 0, view.viewport().width()
     start = columns.index(here) if here in columns else 0

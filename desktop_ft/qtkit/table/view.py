@@ -275,12 +275,13 @@ class SheetView(QTableView):
         ctrl = held == Qt.KeyboardModifier.ControlModifier
         shift = held == Qt.KeyboardModifier.ShiftModifier
         plain = held == Qt.KeyboardModifier.NoModifier
+        stays = self.frozen.holds
         if key in (_Key.Key_Return, _Key.Key_Enter) and (plain or shift):
             self.move_by(-1 if shift else 1, 0)
         elif key in (_Key.Key_Tab, _Key.Key_Backtab) and (plain or shift):
             self.move_by(0, 1 if key == _Key.Key_Tab and plain else -1)
         elif key in (_Key.Key_PageUp, _Key.Key_PageDown) and held == _ALT:
-            self.go_to(self.currentIndex().row(), page_aside(self, key == _Key.Key_PageDown))
+            self.go_to(self.currentIndex().row(), page_aside(self, key == _Key.Key_PageDown, stays))
         elif key == _Key.Key_F2 and plain:
             self.edit_current()
         elif key == _Key.Key_Backspace and plain:

@@ -185,6 +185,15 @@ def test_keys_walk_over_all_columns(view: SheetView) -> None:
     assert here(view) == (1, 1)
 
 
+def test_a_page_aside_is_one_of_the_columns_that_scroll(view: SheetView) -> None:
+    view.go_to(1, 0)
+    QTest.keyClick(view, Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert here(view) == (1, 4)
+    assert view.columnAt(view.viewport().width() - 5) == 4
+    QTest.keyClick(view, Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    assert here(view) == (1, 2)
+
+
 def test_hidden_and_moved_columns_are_left_out_and_taken_along(view: SheetView) -> None:
     head = view.column_head
     view.setColumnHidden(0, True)
