@@ -351,7 +351,7 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>&amp;Add an example below</source>
+        <source>Add an exa&amp;mple below</source>
         <translation>&amp;Добавить пример ниже</translation>
     </message>
     <message>
@@ -371,11 +371,11 @@
         <translation>&amp;Перейти к строке…</translation>
     </message>
     <message>
-        <source>&amp;Insert rows above</source>
+        <source>Insert rows a&amp;bove</source>
         <translation>&amp;Вставить строки выше</translation>
     </message>
     <message>
-        <source>&amp;Merge near-equal values…</source>
+        <source>Merge near-e&amp;qual values…</source>
         <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
@@ -431,7 +431,7 @@
         <translation>К &amp;следующему непросмотренному</translation>
     </message>
     <message>
-        <source>Gro&amp;up by value…</source>
+        <source>Group b&amp;y value…</source>
         <translation>Сгруппироват&amp;ь по значению…</translation>
     </message>
     <message>
@@ -447,7 +447,7 @@
         <translation>&amp;Вернуть на просмотр</translation>
     </message>
     <message>
-        <source>Paste into the selection onl&amp;y</source>
+        <source>Paste &amp;into the selection only</source>
         <translation>Встав&amp;ить только в выделенное</translation>
     </message>
     <message>
@@ -459,8 +459,8 @@
         <translation>&amp;Заменить…</translation>
     </message>
     <message>
-        <source>Replace and &amp;go on</source>
-        <translation>Заменить и перейти &amp;дальше</translation>
+        <source>Replace &amp;and go on</source>
+        <translation>Заменить и пере&amp;йти дальше</translation>
     </message>
     <message>
         <source>Restore an older &amp;version…</source>
