@@ -1890,7 +1890,7 @@
     </message>
     <message>
         <source>&amp;Continue the series</source>
-        <translation>Продолжить &amp;ряд</translation>
+        <translation>Продол&amp;жить ряд</translation>
     </message>
     <message>
         <source>&amp;Delete the columns</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>&amp;Insert several rows…</source>
-        <translation>Вставить &amp;несколько строк…</translation>
+        <translation>Вставить нес&amp;колько строк…</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>

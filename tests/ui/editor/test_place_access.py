@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QMenu,
     QPushButton,
     QTextEdit,
     QWidget,
@@ -147,3 +148,25 @@ def cut(place: QWidget) -> list[str]:
         if button.isVisible()
         and QFontMetrics(button.font()).horizontalAdvance(button.text()) > button.width()
     ]
+
+
+def letters_twice(menu: QMenu) -> list[str]:
+    words = [each.text() for each in menu.actions() if not each.isSeparator()]
+    letters = [word[word.index("&") + 1].lower() for word in words if "&" in word]
+    return [word for word in words if letters.count(word[word.find("&") + 1].lower()) > 1]
+
+
+def test_every_command_of_the_table_has_its_own_letter(drive: Driver) -> None:
+    for menu in drive.place.table.menus(drive.place):
+        assert letters_twice(menu) == []
+
+
+def test_every_command_of_the_table_has_its_own_letter_in_russian(
+    russian: None, qtbot: QtBot, documents: Documents, runner: TaskRunner
+) -> None:
+    place = DataPlace(documents.service, runner)
+    qtbot.addWidget(place)
+    for menu in place.table.menus(place):
+        assert letters_twice(menu) == []
+    place.close_document()
+    place.close()
