@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -283,6 +284,25 @@ def test_the_whole_text_in_the_tip(drive: Driver) -> None:
     index = at(card, "x" * 500 + " …")
     assert card.list.tip(index) == f"{long}\n1 row(s)"
     assert card.list.tip(at(card, "<b>y")).startswith("<b>y\n")
+
+
+def test_a_long_list_comes_in_batches(drive: Driver) -> None:
+    drive.table([("a", "b"), *((f"value {at:04}", "x") for at in range(2500))])
+    card = group_by(drive, 0)
+    assert card.list.values.rowCount() == 1000
+    said = card.findChild(QLabel, "facetSaid")
+    assert said is not None
+    assert "Nearly every row has a value of its own." in said.text()
+    card.list.setFocus()
+    for _ in range(4):
+        card.list.scrollToBottom()
+        QApplication.processEvents()
+    assert card.list.values.rowCount() == 2500
+    card.search.setFocus()
+    card.search.setText("value 2499")
+    QTest.keyClick(card.search, Qt.Key.Key_Return)
+    drive.settle()
+    assert listed(card) == [("value 2499", "1")]
 
 
 def test_another_document_closes_the_lists(topics: Driver) -> None:

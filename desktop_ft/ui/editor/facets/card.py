@@ -120,7 +120,7 @@ class FacetCard(QFrame):
         row = self.list.currentIndex().row()
         self.list.values.show(listing, facet.choice)
         if row >= 0 and not self.list.currentIndex().isValid():
-            at = min(row, len(listing.values) - 1)
+            at = min(row, self.list.values.rowCount() - 1)
             self.list.setCurrentIndex(self.list.values.index(at))
         self._said.setText(self._words(listing))
 

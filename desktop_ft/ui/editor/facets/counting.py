@@ -22,6 +22,7 @@ from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 
 _PAUSE_MS = 250
+_FIRST_LISTED = 500
 
 
 @dataclass(eq=False, slots=True)
@@ -274,7 +275,7 @@ def _indexed(
             done[0] = int(100 * step.fraction)
 
     def tell(part: ValueIndex) -> None:
-        listing = list_values(part, ids, (), asked.sorting, asked.sought, token)
+        listing = list_values(part, ids, (), asked.sorting, asked.sought, token, _FIRST_LISTED)
         report(_Part(asked.facet, listing, done[0]))
 
     index = build(dataset, asked.column, token, note, tell)

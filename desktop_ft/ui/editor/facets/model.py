@@ -12,6 +12,7 @@ from desktop_ft.core.facets.narrowing import Choice
 from desktop_ft.ui.editor.facets.words import one_line
 
 _Role = Qt.ItemDataRole
+_BATCH = 1000
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -32,6 +33,7 @@ class FacetModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._values: tuple[Value, ...] = ()
+        self._shown = 0  # the list lays all out that it is given: 20,000 at once take 80 ms
         self._choice = Choice()
 
     def show(self, listing: Listing, choice: Choice) -> None:
@@ -43,6 +45,7 @@ class FacetModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._values, self._choice = values, choice
+        self._shown = min(len(values), _BATCH)
         self.endResetModel()
 
     def choose(self, choice: Choice) -> None:
@@ -55,7 +58,17 @@ class FacetModel(QAbstractListModel):
         return self._values[row] if 0 <= row < len(self._values) else None
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # type: ignore[override]  # noqa: B008
-        return 0 if parent.isValid() else len(self._values)
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: QModelIndex) -> bool:  # type: ignore[override]
+        return not parent.isValid() and self._shown < len(self._values)
+
+    def fetchMore(self, parent: QModelIndex) -> None:  # type: ignore[override]
+        more = min(_BATCH, len(self._values) - self._shown)
+        if more > 0 and not parent.isValid():
+            self.beginInsertRows(QModelIndex(), self._shown, self._shown + more - 1)
+            self._shown += more
+            self.endInsertRows()
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:  # type: ignore[override]
         return _FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
@@ -99,5 +112,5 @@ class FacetModel(QAbstractListModel):
         return line + " …" if value.is_cut else line
 
     def _tell_all(self) -> None:
-        if self._values:
-            self.dataChanged.emit(self.index(0), self.index(len(self._values) - 1))
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(self._shown - 1))
