@@ -44,7 +44,7 @@ __all__ = ["CountTokens", "ExamplePanel"]
 _WIDTH = 372
 _MIN_WIDTH = 360
 _AHEAD_PX = 600  # how far below what is seen bubbles are made
-_BUBBLES_A_STEP = 3
+_BUBBLES_A_STEP = 2
 
 
 class ExamplePanel(QFrame):
@@ -77,6 +77,7 @@ class ExamplePanel(QFrame):
         self._counts = TokenCounts(runner, count_tokens, self)
         self._talk = TurnList(self._acts)
         self._answers = TwoAnswers(self._acts, runner)
+        self._lists = (self._talk, self._answers.preferred, self._answers.rejected)
         self._add = AddBar(self._acts)
         self._cards = FindingCards()
         self._head = PanelHead()
@@ -120,7 +121,7 @@ class ExamplePanel(QFrame):
         self._counts.counted.connect(self._show_counts)
         self._head.preview.toggled.connect(self._on_preview)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
-        for turns in (self._talk, self._answers.preferred, self._answers.rejected):
+        for turns in self._lists:
             turns.step_wanted.connect(self._on_step)
             turns.leave_wanted.connect(self.leave_wanted)
             turns.made.connect(self._on_made)
@@ -150,8 +151,7 @@ class ExamplePanel(QFrame):
 
     def flush(self) -> None:
         """Hand over what was typed and not yet taken."""
-        self._talk.flush()
-        for turns in (self._answers.preferred, self._answers.rejected):
+        for turns in self._lists:
             turns.flush()
 
     def hold(self, *, on: bool) -> None:
@@ -280,8 +280,7 @@ class ExamplePanel(QFrame):
     def _on_grow(self) -> None:
         """Make the bubbles that are nearly seen, a few at a time."""
         seen = self._scroll.seen_to + _AHEAD_PX
-        turns = (self._talk, self._answers.preferred, self._answers.rejected)
-        waiting = [each for each in turns if not each.is_whole]
+        waiting = [each for each in self._lists if not each.is_whole]
         if waiting and self._add.y() < seen:
             waiting[0].show_more(_BUBBLES_A_STEP)
             self._grow.start()
@@ -291,8 +290,7 @@ class ExamplePanel(QFrame):
     def _chain(self) -> None:
         """Let Tab go from above to below, however late the bubbles were made."""
         self._is_unchained = False
-        lists = (self._talk, self._answers.preferred, self._answers.rejected)
-        bubbles = [bubble for each in lists for bubble in each.bubbles]
+        bubbles = [bubble for each in self._lists for bubble in each.bubbles]
         inner = [widget for bubble in bubbles for widget in (bubble, *bubble.focusables())]
         before: QWidget = self._head.preview
         for widget in (*inner, *self._answers.buttons):
@@ -356,9 +354,16 @@ class ExamplePanel(QFrame):
         """Go to the turn that is wanted, once it has its place; to the last if it is gone."""
         if self._wanted is None:
             return
-        (spot, typing), self._wanted = self._wanted, None
-        turns = (self._talk, self._answers.preferred, self._answers.rejected)
-        found = next((one for each in turns if (one := each.bubble_at(spot)) is not None), None)
+        spot, typing = self._wanted
+        found = next(
+            (one for each in self._lists if (one := each.bubble_at(spot)) is not None), None
+        )
+        holder = next((each for each in self._lists if each.holds(spot)), None)
+        if found is None and holder is not None:
+            holder.show_more(_BUBBLES_A_STEP)  # a few at a time, until it is there
+            self._go.start()
+            return
+        self._wanted = None
         bubbles = self._bubbles()
         if found is not None:
             self._focus(found, typing=typing)

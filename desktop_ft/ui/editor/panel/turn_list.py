@@ -16,6 +16,7 @@ from desktop_ft.ui.editor.panel.acts import TurnActs
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 
 _AT_ONCE = 6
+_NEW_AT_ONCE = 1  # making one takes as long as showing ten
 _KEPT = 40
 _GAP = 10
 _LINE_PX = 3
@@ -54,7 +55,8 @@ class TurnList(QWidget):
         if anew:
             self._forget_surplus()
             self._shown = 0
-        wanted = min(len(said), max(self._shown, _AT_ONCE))
+        ready = max(min(_AT_ONCE, len(self.bubbles)), _NEW_AT_ONCE)
+        wanted = min(len(said), max(self._shown, ready))
         for at in range(min(wanted, self._shown)):
             self._show(at)
         self._shown = min(self._shown, wanted)
@@ -84,12 +86,12 @@ class TurnList(QWidget):
         return self.bubbles[: self._shown]
 
     def bubble_at(self, spot: Spot) -> Bubble | None:
-        """Return the bubble of a turn, made now if it must be."""
-        at = next((at for at, said in enumerate(self._said) if said.spot == spot), None)
-        if at is None:
-            return None
-        self.show_more(at + 1 - self._shown)
-        return self.bubbles[at]
+        """Return the bubble of a turn, if it shows."""
+        return next((each for each in self.shown if each.said.spot == spot), None)
+
+    def holds(self, spot: Spot) -> bool:
+        """Tell whether one of the turns stands there, be its bubble made or not."""
+        return any(said.spot == spot for said in self._said)
 
     def flush(self) -> None:
         """Hand over what was typed and not yet taken."""

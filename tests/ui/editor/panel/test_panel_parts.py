@@ -169,6 +169,16 @@ class TestFindings:
         assert drive.cells == [("q2", "a2")]
         assert panel.told == [("user", "q2"), ("assistant", "a2")]
 
+    def test_the_last_of_many_turns_is_gone_to(self, drive: Driver, panel: Panel) -> None:
+        turns = [said(("user", "assistant")[at % 2], f"turn {at}") for at in range(101)]
+        drive.lines(chat(*turns))
+        panel.settle()
+        assert panel.findings == ["The last word is not the assistant's"]
+        drive.click("findingGo")
+        drive.qtbot.waitUntil(lambda: len(panel.bubbles) == 101)
+        panel.settle()
+        assert panel.box(100).hasFocus()
+
     def test_a_sound_row_tells_nothing(self, drive: Driver, panel: Panel) -> None:
         drive.lines(chat(said("user", "q"), said("assistant", "a")))
         assert panel.findings == []
@@ -199,6 +209,7 @@ class TestLongTexts:
 
     def test_a_text_of_millions_is_told_by_its_letters(self, drive: Driver, panel: Panel) -> None:
         drive.lines(json.dumps({"prompt": "p", "completion": "word " * 400_000}))
+        assert len(panel.box(1).text()) == 4_000
 
         def counted() -> None:
             texts = [each.text() for each in panel.showing(QLabel, "bubbleTokens")]
