@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Fill to the &amp;right</source>
-        <translation>Заполнить в&amp;право</translation>
+        <translation>Заполнить впра&amp;во</translation>
     </message>
     <message>
         <source>Move rows &amp;up</source>
