@@ -17,12 +17,12 @@ from desktop_ft.core.shapes import Column, Fields, Unreadable
 _NAMES: dict[Role, tuple[str, ...]] = {
     Role.SYSTEM: ("system", "система", "system_prompt"),
     Role.USER: (
-        "prompt", "question", "user", "instruction", "query", "input", "request",
-        "вопрос", "вопросы", "вопроса", "запрос", "пользователь", "инструкция",
+        "prompt", "question", "questions", "user", "instruction", "query", "input", "request",
+        "вопрос", "вопросы", "вопроса", "запрос", "запросы", "пользователь", "инструкция",
     ),
     Role.ASSISTANT: (
-        "completion", "answer", "assistant", "response", "output", "reply", "best answer",
-        "ответ", "ответы", "ответа", "ассистент", "отклик",
+        "completion", "answer", "answers", "assistant", "response", "output", "reply",
+        "best answer", "ответ", "ответы", "ответа", "ассистент", "отклик",
     ),
     Role.PREFERRED: (
         "chosen", "preferred", "preferred_output", "preferred_completion", "лучший ответ",
@@ -31,6 +31,9 @@ _NAMES: dict[Role, tuple[str, ...]] = {
         "rejected", "non_preferred_output", "non_preferred_completion", "худший ответ",
     ),
 }  # fmt: skip
+
+# Letters that say something only beside one another: there are many columns called a.
+_PAIRS = (("q", "a"), ("в", "о"), ("вопр", "отв"))
 
 _SAMPLE_ROWS = 50
 _PUNCTUATION = re.compile(r"[_.\-]")
@@ -52,8 +55,11 @@ def guess_roles(columns: Sequence[Column], sample: Sequence[Fields]) -> tuple[Ro
     for role, at in zip(_OF_TWO, both, strict=True):
         if at is not None and None not in both:
             roles[at] = role
+    _by_letters(names, roles)
     answers = () if Role.PREFERRED in roles else (Role.ASSISTANT,)  # the better one is learned
     for role in (Role.SYSTEM, Role.USER, *answers):
+        if role in roles:
+            continue
         at = _by_name(names, _NAMES[role], roles)
         if at is not None:
             roles[at] = role
@@ -63,6 +69,15 @@ def guess_roles(columns: Sequence[Column], sample: Sequence[Fields]) -> tuple[Ro
 
 
 _OF_TWO = (Role.PREFERRED, Role.REJECTED)
+
+
+def _by_letters(names: Sequence[str], roles: list[Role]) -> None:
+    plain = [name.strip().casefold().rstrip(".:") for name in names]
+    for question, answer in _PAIRS:
+        if question in plain and answer in plain:
+            roles[plain.index(question)] = Role.USER
+            roles[plain.index(answer)] = Role.ASSISTANT
+            return
 
 
 def _join_alpaca(names: Sequence[str], roles: list[Role]) -> None:

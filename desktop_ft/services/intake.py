@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_ft.core import clipboard
 from desktop_ft.core.appending import Appended, append, pasted_table
+from desktop_ft.core.copied import Copied
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.roles import guess_roles
 from desktop_ft.core.shapes import Unreadable
@@ -50,13 +50,13 @@ def append_job(
 
 
 def paste_job(
-    service: DocumentService, copied: str, delimiter: str = "\t"
+    service: DocumentService, copied: Copied, delimiter: str = "\t"
 ) -> Callable[[CancelToken, Report], Document]:
     """Return the job that makes a new document of copied cells."""
 
     def run(token: CancelToken, report: Report) -> Document:
         del report
-        made = pasted_table(clipboard.from_text(copied, delimiter))
+        made = pasted_table(copied.cells(delimiter))
         token.check()
         document = service.new(made.columns)
         dataset, width = document.dataset, len(made.columns)

@@ -30,6 +30,12 @@ LONG = "A long answer with many words in it, longer than any question."
         (["system_prompt", "user", "assistant"], (S, U, A)),
         (["Текст вопроса", "Ответ оператора"], (U, A)),
         (["Вопрос", "Ответственный"], (U, N)),
+        (["q", "a"], (U, A)),
+        (["A", "Q", "id"], (A, U, N)),
+        (["В.", "О."], (U, A)),
+        (["question_text", "answer_text"], (U, A)),
+        (["Questions", "Answers"], (U, A)),
+        (["a", "b"], (N, N)),
         (["id", "instruction", "instances.input", "instances.output"], (N, U, U, A)),
     ],
 )

@@ -49,7 +49,7 @@ def find_table(
         above = _names_above(wanted, merges)
         top = wanted - 1 if above else wanted
     else:
-        top = header_row(rows)
+        top = header_row(rows, _titles(grid, merges))
         bottom = _bottom(top, merges, len(rows))
     first = bottom + 1 if has_header else top
     header = ("",) * len(columns)
@@ -60,11 +60,20 @@ def find_table(
     )
 
 
-def header_row(rows: Sequence[Fields]) -> int:
+def _titles(grid: Sequence[Sequence[str]], merges: Sequence[Merge]) -> frozenset[int]:
+    """Return the rows that hold one cell alone, spread over several columns."""
+    spread = {top for (top, left), (_, right) in merges if right > left and top < len(grid)}
+    return frozenset(row for row in spread if sum(1 for cell in grid[row] if cell) == 1)
+
+
+def header_row(rows: Sequence[Fields], titles: frozenset[int] = frozenset()) -> int:
     """Return the first row that fills as many columns as most do; titles above it fill one."""
-    filled = [sum(1 for cell in row if cell) for row in rows[:_HEADER_SAMPLE]]
+    filled = [
+        0 if at in titles else sum(1 for cell in row if cell)
+        for at, row in enumerate(rows[:_HEADER_SAMPLE])
+    ]
     enough = (max(filled) + 1) // 2
-    return next(at for at, count in enumerate(filled) if count >= enough)
+    return next((at for at, count in enumerate(filled) if count and count >= enough), 0)
 
 
 def _bottom(top: int, merges: Sequence[Merge], rows: int) -> int:

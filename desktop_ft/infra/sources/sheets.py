@@ -31,6 +31,8 @@ MAX_CELLS = 20_000_000
 _PIECE = 1 << 20
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SKIPPED = re.compile(rb"<text:(tab|line-break)\b[^>]*?/>")
+# Of a formula that failed LibreOffice writes an empty value, and its words beside it.
+_FAILED = re.compile(rb'(<table:table-cell\b[^>]*?)\soffice:string-value=""(?=[^>]*>\s*<text:p>#)')
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
@@ -92,12 +94,13 @@ def read_sheets(
 
 
 def _spelled_out(content: bytes) -> bytes:
-    """Put tabs and line breaks themselves where elements stand for them, which calamine skips."""
+    """Put tabs, line breaks and error words where calamine, which skips them, finds them."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         xml = archive.read("content.xml")
-        if not _SKIPPED.search(xml):
-            return content
         spelled = _SKIPPED.sub(lambda match: b"\n" if match[1] == b"line-break" else b"&#9;", xml)
+        spelled = _FAILED.sub(rb"\1", spelled)
+        if spelled == xml:
+            return content
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as target:
             for info in archive.infolist():

@@ -7,6 +7,7 @@ import re
 from xml.sax.saxutils import escape
 
 from desktop_ft.core.errors import CannotSave
+from desktop_ft.core.numbers import is_number
 from desktop_ft.core.text import Text, text
 
 MAX_TEXT = 32_767
@@ -14,7 +15,6 @@ MAX_TEXT = 32_767
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,14})?")
 # XML has no place for these; Excel writes them as _xHHHH_, and a text that looks so likewise.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f]|_(?=x[0-9A-Fa-f]{4}_)")
 NO_LETTER = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
@@ -28,13 +28,6 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def is_number(value: str) -> bool:
-    """Tell whether Excel would show a number exactly so (not 00123, not 1.50)."""
-    if not _NUMBER.fullmatch(value) or value == "-0":
-        return False
-    return not ("." in value and value.endswith("0"))
 
 
 def cell_xml(place: str, style: str, value: str, numeric: bool, prefix: str = "") -> str:

@@ -16,6 +16,7 @@ from copy import copy
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.errors import CannotSave
+from desktop_ft.core.numbers import is_number
 from desktop_ft.core.shapes import Fields
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
@@ -26,7 +27,6 @@ from desktop_ft.infra.workbooks.cells import (
     check_cell,
     check_size,
     column_letters,
-    is_number,
 )
 from desktop_ft.infra.workbooks.formulas import Formulas
 from desktop_ft.infra.workbooks.places import moved_places, widened

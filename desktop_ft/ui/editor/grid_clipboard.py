@@ -6,15 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from desktop_ft.core import clipboard
+from desktop_ft.core.copied import Copied
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.growing import can_grow
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.table.selection import Selected
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor import gestures
+from desktop_ft.ui.editor.copied import copied, put, with_html
 from desktop_ft.ui.editor.gestures import Made, Pace
 from desktop_ft.ui.editor.own_columns import takes_columns
 
@@ -34,7 +35,7 @@ class GridClipboard(QObject):
     @property
     def text(self) -> str:
         """The text on the clipboard."""
-        return QGuiApplication.clipboard().text()
+        return copied().text
 
     def copy(self, then: Callable[[], None] | None = None) -> None:
         """Put the selected cells on the clipboard."""
@@ -44,11 +45,12 @@ class GridClipboard(QObject):
             return
         columns = sorted(chosen.columns, key=grid.column_head.visualIndex)
 
-        def make(dataset: Dataset, pace: Pace) -> str:
-            return gestures.copy_cells(dataset, chosen.rows, columns, pace)
+        def make(dataset: Dataset, pace: Pace) -> tuple[str, str]:
+            written = gestures.copy_cells(dataset, chosen.rows, columns, pace)
+            return with_html(written, chosen.cell_count)
 
-        def take(copied: object) -> None:
-            QGuiApplication.clipboard().setText(str(copied))
+        def take(made: object) -> None:
+            put(*cast("tuple[str, str]", made))
             if then is not None:
                 then()
 
@@ -56,23 +58,25 @@ class GridClipboard(QObject):
 
     def paste(self) -> None:
         """Put the clipboard's cells down at the selection."""
-        self.paste_text(self.text, "\t")
+        self._paste(copied(), "\t")
 
     def paste_text(self, pasted: str, delimiter: str) -> None:
         """Put a text's cells down at the selection; they end at the delimiter."""
+        self._paste(Copied(pasted), delimiter)
+
+    def _paste(self, pasted: Copied, delimiter: str) -> None:
         grid = self._grid
         chosen = grid.may_act()
         if chosen is None or not chosen.columns or not pasted:
             return
-        single = not delimiter or (delimiter not in pasted and "\n" not in pasted.rstrip("\r\n"))
-        if len(chosen.rows) > 1 and single:
-            grid.fill(clipboard.from_text(pasted, delimiter)[0][0], text("editor", "Paste"))
+        if len(chosen.rows) > 1 and pasted.is_single(delimiter):
+            grid.fill(pasted.cells(delimiter)[0][0], text("editor", "Paste"))
             return
         target, order = self._target(chosen), grid.columns_in_order()
         takes = takes_columns(cast("Document", grid.document))
 
         def make(dataset: Dataset, pace: Pace) -> Made:
-            block = clipboard.from_text(pasted, delimiter)
+            block = pasted.cells(delimiter)
             pace.token.check()
             grow = takes and can_grow(dataset)
             return gestures.paste_cells(dataset, block, target, pace, order, grow=grow)
@@ -81,14 +85,14 @@ class GridClipboard(QObject):
 
     def paste_into(self) -> None:
         """Fill the selected cells, and no other, with the clipboard's."""
-        grid, pasted = self._grid, self.text
+        grid, pasted = self._grid, copied()
         chosen = grid.may_act()
         if chosen is None or not chosen.cell_count or not pasted:
             return
         columns = sorted(chosen.columns, key=grid.column_head.visualIndex)
 
         def make(dataset: Dataset, pace: Pace) -> Made:
-            block = clipboard.from_text(pasted)
+            block = pasted.cells()
             pace.token.check()
             return gestures.paste_into(dataset, block, chosen.rows, columns, pace)
 
@@ -106,7 +110,6 @@ class GridClipboard(QObject):
         return clipboard.Area(top, left, chosen.rows[0][1] - top + 1, width)
 
 
-def _size(chosen: Selected, pasted: str) -> int:
+def _size(chosen: Selected, pasted: Copied) -> int:
     """Return how much work pasting is, in cells."""
-    size = chosen.cell_count + pasted.count("\t") + pasted.count("\n")
-    return size + int(len(pasted) * _CELLS_PER_LETTER)
+    return chosen.cell_count + pasted.size + int(pasted.letters * _CELLS_PER_LETTER)

@@ -10,15 +10,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core.appending import Appended
 from desktop_ft.core.clipboard import guessed_delimiter
+from desktop_ft.core.copied import Copied
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.intake import append_job, paste_job
+from desktop_ft.ui.editor.copied import copied
 from desktop_ft.ui.editor.file_words import open_filters
 from desktop_ft.ui.editor.flow import DocumentFlow
 from desktop_ft.ui.editor.paste_dialog import PasteDialog
@@ -118,20 +119,21 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Make a table of the copied cells."""
-        copied = QGuiApplication.clipboard().text()
-        if not copied.strip():
+        pasted = copied()
+        if not pasted.html and not pasted.text.strip():
             self._flow.new()
             return
-        delimiter = guessed_delimiter(copied)
+        delimiter = "\t" if pasted.html else guessed_delimiter(pasted.text)
         if delimiter == "\t":
-            self._make_table(copied, delimiter)
+            self._make_table(pasted, delimiter)
             return
-        dialog = PasteDialog(copied, delimiter, self._window)  # CSV, it seems: is it meant so?
-        dialog.wanted.connect(partial(self._make_table, copied))
+        # CSV, it seems: is it meant so?
+        dialog = PasteDialog(pasted.text, delimiter, self._window)
+        dialog.wanted.connect(partial(self._make_table, pasted))
         dialog.open()
 
-    def _make_table(self, copied: str, delimiter: str) -> None:
-        task = self._runner.submit(paste_job(self._service, copied, delimiter))
+    def _make_table(self, pasted: Copied, delimiter: str) -> None:
+        task = self._runner.submit(paste_job(self._service, pasted, delimiter))
         task.succeeded.connect(self._on_pasted)
         task.failed.connect(self.failed)
         self.began.emit(self.tr("Pasting…"), task)
