@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_ft.core.conversation.said import Conversation, Said
 from desktop_ft.core.example import Role
@@ -27,12 +35,7 @@ Marks = tuple[list[Span], list[Span]]
 
 
 class TwoAnswers(QWidget):
-    """Marks the words that only one of the answers has.
-
-    Signals: `width_wanted(px)` for room to stand side by side.
-    """
-
-    width_wanted = Signal(int)
+    """Marks the words that only one of the answers has."""
 
     def __init__(self, acts: TurnActs, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +57,7 @@ class TwoAnswers(QWidget):
             self.tr("Make the panel wide enough to show both answers side by side")
         )
         self._widen.setAccessibleName(self._widen.text())
-        self._widen.clicked.connect(lambda: self.width_wanted.emit(_SIDE_BY_SIDE_PX))
+        self._widen.clicked.connect(self._make_room)
         self._swap = QPushButton(self.tr("Swap"))
         self._swap.setObjectName("swapAnswers")
         self._swap.setProperty("kind", "flat")
@@ -154,6 +157,22 @@ class TwoAnswers(QWidget):
         for (side, token), spans in zip(sides, self._marks, strict=True):
             if len(side.shown) == 1:
                 side.shown[0].mark(spans, theme.color(token))
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Take the width that is missing from the widest neighbour in the splitter around."""
+        part: QWidget = self
+        split = part.parentWidget()
+        while split is not None and not isinstance(split, QSplitter):
+            part, split = split, split.parentWidget()
+        if split is None:
+            return
+        at, sizes = split.indexOf(part), split.sizes()
+        more = _SIDE_BY_SIDE_PX - self.width()
+        room = max(range(len(sizes)), key=lambda each: sizes[each] * (each != at))
+        sizes[at] += more
+        sizes[room] -= more
+        split.setSizes(sizes)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

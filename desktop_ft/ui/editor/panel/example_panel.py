@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -117,7 +116,6 @@ class ExamplePanel(QFrame):
         self._cards.mend_wanted.connect(self._on_mend)
         self._cards.go_wanted.connect(self._on_go_wanted)
         self._talk.sight_wanted.connect(self._on_sight_wanted)
-        self._answers.width_wanted.connect(self._on_width_wanted)
         self._counts.counted.connect(self._show_counts)
         self._head.preview.toggled.connect(self._on_preview)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
@@ -328,17 +326,6 @@ class ExamplePanel(QFrame):
     @Slot(int)
     def _on_sight_wanted(self, height: int) -> None:
         self._scroll.ensureVisible(0, self._talk.y() + height, 0, 24)
-
-    @Slot(int)
-    def _on_width_wanted(self, width: int) -> None:
-        split = self.parentWidget()
-        if isinstance(split, QSplitter):
-            at, sizes = split.indexOf(self), split.sizes()
-            more = width + self.width() - self._answers.width() - sizes[at]
-            room = max(range(len(sizes)), key=lambda each: sizes[each] * (each != at))
-            sizes[at] += more
-            sizes[room] -= more
-            split.setSizes(sizes)
 
     @Slot(object, bool)
     def _on_focus_wanted(self, spot: Spot, typing: bool) -> None:
