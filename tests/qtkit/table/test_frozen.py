@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
@@ -230,7 +231,7 @@ def test_letting_them_move_again_leaves_nothing_behind(view: SheetView) -> None:
 
 
 def frozen_head_click(view: SheetView, x: int, button: Qt.MouseButton = LEFT) -> None:
-    head = view.findChild(object, "frozenHead")
+    head = view.findChild(QWidget, "frozenHead")
     QTest.mouseClick(head, button, pos=QPoint(x, 12))
 
 
@@ -246,7 +247,7 @@ def test_their_heads_select_and_open_menus(view: SheetView, qtbot: QtBot) -> Non
 
 def test_their_width_is_dragged(view: SheetView) -> None:
     scroll(view, 300)
-    head = view.findChild(object, "frozenHead")
+    head = view.findChild(QWidget, "frozenHead")
     QTest.mouseMove(head, QPoint(WIDE - 1, 12))
     QTest.mousePress(head, LEFT, pos=QPoint(WIDE - 1, 12))
     for x in (WIDE + 10, WIDE + 30, WIDE + 40):
@@ -306,3 +307,43 @@ def test_scrolling_a_million_rows_costs_as_much_as_without(qtbot: QtBot) -> None
     frozen = min(scrolled() for _ in range(3))
     assert frozen < 2 * plain
     view.close()
+
+
+def drag_head(view: SheetView, start: int, end: int) -> None:
+    """Drag a head among those that stay; places are counted from the first of them."""
+    head = view.findChild(QWidget, "frozenHead")
+    QTest.mousePress(head, LEFT, pos=QPoint(start, 12))
+    for x in (start + (end - start) // 4, (start + end) // 2, end):
+        QTest.mouseMove(head, QPoint(x, 12))
+    QTest.mouseRelease(head, LEFT, pos=QPoint(end, 12))
+
+
+@pytest.mark.parametrize("across", [0, 320])
+def test_heads_are_dragged_among_those_that_stay_and_out_of_them(
+    view: SheetView, across: int
+) -> None:
+    view.column_head.setSectionsMovable(True)
+    scroll(view, across)
+    stood = view.horizontalScrollBar().value()
+    drag_head(view, 30, 2 * WIDE - 20)
+    assert [view.column_head.logicalIndex(at) for at in range(3)] == [1, 0, 2]
+    assert view.horizontalScrollBar().value() == stood
+    assert view.column_head.offset() == stood
+    assert view.frozen.holds(0)
+    over = view.column_head.logicalIndexAt(WIDE // 2)  # what shows first beside them
+    drag_head(view, 30, 2 * WIDE + WIDE // 2 + 20)
+    assert view.column_head.visualIndex(1) >= 2
+    view.updateGeometries()
+    assert not view.frozen.holds(1)
+    assert view.column_head.visualIndex(over) == view.column_head.visualIndex(1) - 1
+
+
+def test_a_menu_of_a_head_that_stays(view: SheetView) -> None:
+    asked: list[QPoint] = []
+    view.column_head.customContextMenuRequested.connect(asked.append)
+    scroll(view, 400)
+    head = view.findChild(QWidget, "frozenHead")
+    at = QPoint(WIDE + 20, 10)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, head.mapToGlobal(at))
+    QApplication.sendEvent(head, event)
+    assert [view.column_head.logicalIndexAt(each) for each in asked] == [1]
