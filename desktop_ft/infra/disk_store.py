@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktop_ft.core.errors import BadFile, FileChanged
+from desktop_ft.core.errors import AppError, BadFile, FileChanged
 from desktop_ft.core.shapes import Column, TableShape
-from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
 from desktop_ft.infra.sessions import BASE, DiskSession, SessionFolder
 from desktop_ft.infra.sources.content import (
+    IN_MEMORY,
     check_is_file,
     identity,
     is_same,
@@ -36,6 +37,10 @@ from desktop_ft.services.files import (
     kind_of,
 )
 from desktop_ft.services.safety import FileNews, Keeper
+
+_GLANCED = (FileKind.JSONL, FileKind.CSV, FileKind.TSV, FileKind.TXT)
+_GLANCE = 256 << 10
+"""How much of a large file is read for the first look: a screen of long rows, and more."""
 
 
 class DiskStore:
@@ -68,6 +73,30 @@ class DiskStore:
         guard = self._keeper.guard(path)
         check = check_of(source, info, content, folder.path / BASE, asked)
         return Opened(source, info, known, DiskSession(folder, content), guard, check)
+
+    def glance(self, path: Path, options: OpenOptions) -> Opened | None:
+        """Return the first rows of a large text; what is wrong with it, opening will tell."""
+        from desktop_ft.infra.sources.reading import read_source
+
+        kind = options.kind or kind_of(path)
+        if kind not in _GLANCED:
+            return None
+        folder = SessionFolder(self._sessions)
+        try:
+            check_is_file(path)
+            if path.stat().st_size <= IN_MEMORY:
+                return None
+            with path.open("rb") as file:
+                head = file.read(_GLANCE)
+            token = CancelToken()
+            source, info = read_source(
+                path.name, head, kind, options, folder.place, token, no_report
+            )
+        except (OSError, AppError):
+            if folder.is_ours:
+                folder.remove()
+            return None
+        return Opened(source, info, None, DiskSession(folder, None), self._keeper.guard(None))
 
     def new(self, columns: Sequence[str]) -> Opened:
         """Return an empty table that has no file yet."""

@@ -17,7 +17,7 @@ from desktop_ft.core.history import History
 from desktop_ft.core.reshaping import Target
 from desktop_ft.core.review import Review
 from desktop_ft.core.roles import sampled_roles
-from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import Text, text
 from desktop_ft.services.document_ports import (
     Act,
@@ -324,10 +324,17 @@ class DocumentService:
     def open_job(
         self, path: Path, options: OpenOptions | None = None
     ) -> Callable[[CancelToken, Report], Document]:
-        """Return the job that opens a file; raises `BadFile` if it cannot be read."""
+        """Return the job that opens a file; raises `BadFile` if it cannot be read.
+
+        For a large one it reports a document of the first rows before it is through: to be looked
+        at and closed, never changed.
+        """
         path = path.absolute()
 
         def open_file(token: CancelToken, report: Report) -> Document:
+            first = self._files.glance(path, options or OpenOptions())
+            if first is not None:
+                report(self._glance(first, path, token))
             opened = self._files.open(path, options or OpenOptions(), token, report)
             return self._document(opened, path)
 
@@ -366,6 +373,12 @@ class DocumentService:
             return self._keeper.versions(path)
 
         return find
+
+    def _glance(self, opened: Opened, path: Path, token: CancelToken) -> Document:
+        """Return the rows before the end, which is cut off, and before any that is broken."""
+        dataset = Dataset(opened.source, sampled_roles(opened.source))
+        sound = min([len(dataset) - 1, *opened.source.unreadable(token, no_report)])
+        return Document(dataset.showing(dataset.order[:sound]), path, opened, self._files)
 
     def _document(self, opened: Opened, path: Path | None) -> Document:
         dataset = Dataset(opened.source, sampled_roles(opened.source))

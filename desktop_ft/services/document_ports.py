@@ -147,6 +147,10 @@ class FileStore(Protocol):
         """Return an empty table that has no file yet."""
         ...
 
+    def glance(self, path: Path, options: OpenOptions) -> Opened | None:
+        """Return the first rows of a file that takes long to open, or None; never raises."""
+        ...
+
     def save(self, request: SaveRequest, token: CancelToken, report: Report) -> Written: ...
 
     def losses(self, request: SaveRequest, token: CancelToken, report: Report) -> tuple[Text, ...]:

@@ -30,13 +30,15 @@ Then = Callable[[], None]
 class DocumentFlow(QObject):
     """Holds the one open document.
 
-    Signals: `began(text, Task)` when something that may take long starts; `opened(Document)`;
+    Signals: `began(text, Task)` when something that may take long starts; `glanced(Document)` with
+    the first rows of a large file, to be closed by whoever shows them; `opened(Document)`;
     `saved(SavedAs)`; `saving_changed()`; `open_failed(Path, error)`; `save_failed(error, retry)`,
     where `retry` is None or a function that saves nevertheless.
     """
 
     began = Signal(str, object)
     opened = Signal(object)
+    glanced = Signal(object)
     saved = Signal(object)
     saving_changed = Signal()
     open_failed = Signal(object, object)
@@ -125,7 +127,16 @@ class DocumentFlow(QObject):
             self._opening.cancel()
         task = self._runner.submit(self._service.open_job(path, options))
         task.failed.connect(lambda error: self.open_failed.emit(path, error))
+        task.reported.connect(lambda report: self._on_glance(task, report))
         self._follow(task, self.tr("Opening {name}…").format(name=path.name), self._welcome)
+
+    def _on_glance(self, task: Task, report: object) -> None:
+        if not isinstance(report, Document):
+            return
+        if self._opening is task:
+            self.glanced.emit(report)
+        else:
+            report.close()
 
     def _welcome(self, document: Document) -> None:
         """Show a file that was read; one that another window has, only if the user wants to."""

@@ -6,7 +6,8 @@ file and no bar.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import cast
 
@@ -112,6 +113,16 @@ class Grid(SheetView):
         self.fit_columns()
         self.go_to(0, 0)
 
+    @contextmanager
+    def staying(self, *, on: bool) -> Iterator[None]:
+        """Keep the cursor and what is in view where they are while the same rows show anew."""
+        index, bar = self.currentIndex(), self.verticalScrollBar()
+        row, column, place = index.row(), index.column(), bar.value()
+        yield
+        if on:
+            self.go_to(max(0, row), max(0, column))
+            bar.setValue(place)
+
     def show_rows(self, ids: Sequence[ExampleId]) -> None:
         """Select these examples and go to the first."""
         seen = self.rows.seen
@@ -195,7 +206,7 @@ class Grid(SheetView):
     @Slot(int)
     def open_role_menu(self, column: int) -> None:
         """Let the user say what a column is, and sort or filter by it."""
-        if not self.rows.has_menus or column >= self.rows.columnCount():
+        if self._held or not self.rows.has_menus or column >= self.rows.columnCount():
             return
         document = cast("Document", self.document)
         role = document.dataset.roles[column] if self.rows.roles_can_change else None

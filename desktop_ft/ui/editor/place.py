@@ -105,6 +105,7 @@ class DataPlace(QWidget):
         self._second_look.setInterval(_JOURNAL_MS)
         self._second_look.timeout.connect(self._show_news)
         self._told: AppError | None = None
+        self._glance: Document | None = None  # the first rows of what is being opened
         self._lay_out()
         self._connect()
         self._show_document(None)
@@ -148,6 +149,8 @@ class DataPlace(QWidget):
     def close_document(self) -> None:
         """Let the document go at the end of the program; what is unsaved is given up."""
         self._tally.follow(None)
+        if self._glance is not None:
+            self._show_document(self._flow.document)
         self._flow.close()
 
     def adopt(self, document: Document) -> None:
@@ -215,6 +218,7 @@ class DataPlace(QWidget):
         self._start.recent_wanted.connect(self.open_path)
         flow.began.connect(self._on_began)
         flow.opened.connect(self._show_document)
+        flow.glanced.connect(self._show_glance)
         flow.saved.connect(self._on_saved)
         flow.saving_changed.connect(self._news.start)
         grid.began.connect(self._on_began)
@@ -235,8 +239,12 @@ class DataPlace(QWidget):
         if self._unsubscribe is not None:
             self._unsubscribe()
         self._unsubscribe = document.subscribe(self._on_edit) if document else None
+        glance, self._glance = self._glance, None
         self._tools.show_document()
-        self._grid.show_document(document)
+        with self._grid.staying(on=glance is not None):
+            self._grid.show_document(document)
+        if glance is not None:
+            glance.close()
         self._tally.follow(document)
         self._reviewing.show_document(document)
         self._messages.show_opened(document)
@@ -253,6 +261,17 @@ class DataPlace(QWidget):
         self._news.start()
         self.document_changed.emit(document)
 
+    @Slot(object)
+    def _show_glance(self, glance: Document) -> None:
+        """Show the first rows of a large file while the rest is being read."""
+        if self._glance is not None:
+            self._glance.close()
+        self._glance = glance
+        self._tools.show_document()
+        self._grid.show_document(glance)
+        self._pages.setCurrentWidget(self._split)
+        self._news.start()
+
     def _on_edit(self, edit: Edit | None) -> None:
         del edit
         document = self._flow.document
@@ -265,10 +284,12 @@ class DataPlace(QWidget):
     def _show_news(self) -> None:
         """Bring the bar, the commands, the panel and the foot in step with the document."""
         document = self._flow.document
+        if self._glance is not None and not self._flow.is_opening:
+            self._show_document(document)  # it was given up, or failed
         self._show_bar()
         row = self._grid.rows.place_of(self._grid.currentIndex().row())
-        self._panel.show_example(document, row)
-        self._reviewing.show_row(document, row)
+        self._panel.show_example(self._glance or document, row)
+        self._reviewing.show_row(None if self._glance else document, row)
         self.status_changed.emit(self._foot())
         self._tell_trouble(document.unprotected if document else None)
 

@@ -86,7 +86,7 @@ class Tally(QObject):
         return known
 
     def _on_edit(self, edit: Edit | None) -> None:
-        if edit is None:
+        if edit is None or len(edit.records) > _COUNTED_CHANGES:
             self._differs.clear()
         elif self._differs:
             for key in edit.records:
