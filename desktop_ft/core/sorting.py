@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
@@ -49,61 +50,173 @@ def sorted_places(
     dataset: Dataset, keys: Sequence[SortKey], token: CancelToken, report: Report
 ) -> Ids:
     """Return the present places of the rows in their new order."""
+    pace = _Pace(len(keys) * len(dataset), token, report)
+    reader = _Reader(dataset, pace)
+    every = np.arange(len(dataset), dtype=np.int64)
+    # The first letters of one column tell nearly all rows apart, in a fraction of the memory.
+    longest = _HEAD if len(keys) == 1 else None
+    columns = [reader.read(every, key.column, longest) for key in keys]
+    if any(column.is_cut and column.has_marks for column in columns):
+        columns = [reader.read(every, key.column, None) for key in keys]
+    by = [(column.keys(), key.descending) for column, key in zip(columns, keys, strict=True)]
+    token.check()
+    places = _sorted(by)
+    if columns[0].is_cut:
+        (alike, descending), *_ = by
+        tied, groups = _ties(alike, places)
+        if len(tied):
+            token.check()
+            whole = reader.read(tied, keys[0].column, None)
+            again = _sorted([([groups], False), (whole.keys(), descending)])
+            places[np.isin(places, tied)] = tied[again]
+    pace.finish()
+    return places
+
+
+_HEAD = 40
+"""So many letters of a text are compared at first, ..."""
+_TELLING = 0.9
+"""... if they tell so many of the first rows apart; questions often begin all alike."""
+
+
+class _Pace:
+    """Tells how far the reading is; what is read anew counts no more."""
+
+    def __init__(self, total: int, token: CancelToken, report: Report) -> None:
+        self._total = total + max(1, total // 3)  # the sorting itself
+        self._done = 0
+        self._token = token
+        self._report = report
+
+    def read(self, count: int) -> None:
+        """Count rows that were read."""
+        self._token.check()
+        self._done = min(self._done + count, self._total)
+        self._report(Steps(self._done, self._total, "rows"))
+
+    def finish(self) -> None:
+        """Say that all is done."""
+        self._report(Steps(self._total, self._total, "rows"))
+
+
+@dataclass(slots=True)
+class _Texts:
+    """What stands for the texts of a column: folded to small letters, empty ones null."""
+
+    parts: list[Any]
+    marked: list[Any]
+    are_numbers: bool = True
+    is_cut: bool = False
+    has_marks: bool = False
+
+    def keys(self) -> list[Any]:
+        """Return numbers, or words and the forms that tell them apart."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        folded = pa.chunked_array(self.parts, type=pa.string())
+        if self.are_numbers and folded.null_count < len(folded):
+            self.is_cut = False
+            return [_numbers(folded)]
+        marked = pa.chunked_array(self.marked, type=pa.bool_())
+        if pc.any(marked).as_py():
+            return [pc.if_else(marked, _unmarked(folded), folded), folded]
+        return [folded]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    dataset: Dataset
+    pace: _Pace
+
+    def read(self, rows: Ids, column: int, longest: int | None) -> _Texts:
+        """Read the texts in these rows, or no more than so many letters of each."""
+        import pyarrow.compute as pc
+
+        columns = Columns(self.dataset)
+        read = _Texts([], [])
+        for at in range(0, len(rows), BLOCK):
+            texts = columns.texts(self.dataset.order[rows[at : at + BLOCK]], column)
+            is_blank = pc.or_(pc.utf8_is_space(texts), pc.equal(pc.binary_length(texts), 0))
+            is_cut = False
+            if longest is not None:
+                head = pc.utf8_slice_codeunits(texts, 0, longest)
+                if not at and pc.count_distinct(head).as_py() < _TELLING * len(head):
+                    longest, head = None, texts
+                is_cut = not head.equals(texts)
+                texts = head
+            texts = pc.if_else(is_blank, None, pc.utf8_lower(texts))
+            marked = pc.match_substring_regex(texts, _MARKED)
+            if is_cut:
+                read.is_cut, read.are_numbers = True, False
+                # A mark behind the cut may change the letter before it.
+                read.has_marks |= pc.any(marked).as_py() is True and _has(texts, _COMBINING)
+            read.marked.append(marked)
+            # Most columns are told from words by their first rows.
+            read.are_numbers &= read.are_numbers and not _has(texts, _NUMBER, negate=True)
+            read.parts.append(texts)
+            self.pace.read(len(texts))
+        return read
+
+
+def _has(texts: Any, pattern: str, *, negate: bool = False) -> bool:
+    """Tell whether a text matches, or whether one does not."""
+    import pyarrow.compute as pc
+
+    found = pc.match_substring_regex(texts, pattern)
+    return bool(pc.any(pc.invert(found) if negate else found, min_count=0).as_py())
+
+
+def _sorted(by: Sequence[tuple[Sequence[Any], bool]]) -> Ids:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    columns = Columns(dataset)
-    blocks = max(1, -(-len(dataset) // BLOCK))
-    total = (len(keys) + 1) * blocks
     made: dict[str, Any] = {}
-    by: list[tuple[str, str, str]] = []
-    for number, key in enumerate(keys):
-        parts = []
-        for at in range(0, len(dataset), BLOCK):
-            token.check()
-            parts.append(columns.texts(dataset.order[at : at + BLOCK], key.column))
-            report(Steps(number * blocks + len(parts), total, "steps"))
-        way = "descending" if key.descending else "ascending"
-        for each in _sortable(pa.chunked_array(parts, type=pa.string()), token):
-            by.append((str(len(by)), way, "at_end"))
-            made[by[-1][0]] = each
-    token.check()
-    places = pc.sort_indices(pa.table(made), sort_keys=by)
-    report(Steps(total, total, "steps"))
+    keys: list[tuple[str, str, str]] = []
+    for columns, descending in by:
+        for column in columns:
+            keys.append((str(len(keys)), "descending" if descending else "ascending", "at_end"))
+            made[keys[-1][0]] = column
+    places = pc.sort_indices(pa.table(made), sort_keys=keys)
     return np.asarray(places.to_numpy(), dtype=np.int64)
 
 
-def _sortable(texts: Any, token: CancelToken) -> list[Any]:
-    """Return what stands for the texts: numbers, or words and the forms that tell them apart."""
+def _ties(keys: Sequence[Any], places: Ids) -> tuple[Ids, Any]:
+    """Return the rows that stand beside another one with the same keys, and the group of each."""
+    import pyarrow as pa
+
+    same = np.ones(max(len(places) - 1, 0), dtype=bool)
+    for key in keys:
+        same &= _alike(key, places)
+    tied = np.append(False, same) | np.append(same, False)
+    groups = np.cumsum(~np.append(False, same))
+    order = np.argsort(places[tied], kind="stable")
+    return places[tied][order], pa.chunked_array([groups[tied][order]])
+
+
+def _alike(key: Any, places: Ids) -> NDArray[np.bool_]:
+    """Tell of each text but the last whether the next one is the same; empty ones never are."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    texts = pc.if_else(pc.equal(pc.utf8_trim_whitespace(texts), ""), None, texts)
-    numbers = _numbers(texts)
-    if numbers is not None:
-        return [numbers]
-    token.check()
-    folded = pc.utf8_lower(texts)
-    marked = pc.match_substring_regex(folded, _MARKED)
-    if pc.any(marked).as_py():
-        token.check()
-        return [pc.if_else(marked, _unmarked(folded), folded), folded]
-    return [folded]
+    found = []
+    for at in range(0, len(places) - 1, BLOCK):
+        part = key.take(pa.array(places[at : at + BLOCK + 1]))
+        same = pc.fill_null(pc.equal(part[1:], part[:-1]), False)
+        found.append(np.asarray(same.to_numpy(), dtype=bool))
+    return np.concatenate(found) if found else np.zeros(0, dtype=bool)
 
 
 _NUMBER = r"^\s*[-+−]?[0-9]{1,15}([.,][0-9]{1,15})?\s*$"
 _MARKED = r"[ßёѐѝїў\x{e0}-\x{17f}\x{1e00}-\x{1eff}]"
+_COMBINING = r"\p{M}"
 
 
-def _numbers(texts: Any) -> Any | None:
-    """Return the texts as numbers if all that are there are; 0,5 is one as well as 0.5."""
+def _numbers(texts: Any) -> Any:
+    """Return the numbers that texts are; 0,5 is one as well as 0.5."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if texts.null_count == len(texts):
-        return None
-    for chunk in texts.chunks:  # most columns are told from words by their first rows
-        if not pc.all(pc.match_substring_regex(chunk, _NUMBER), min_count=0).as_py():
-            return None
     plain = pc.utf8_trim_whitespace(texts)
     for sign, meant in ((",", "."), ("−", "-"), ("+", "")):
         plain = pc.replace_substring(plain, sign, meant)

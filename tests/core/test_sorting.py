@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_ft.core import sorting
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.sorting import SortKey, sort_rows
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
@@ -63,6 +64,21 @@ def test_alike_rows_keep_their_order(values: list[str], descending: bool) -> Non
     wanted = sorted(filled, key=lambda row: row[0].lower(), reverse=descending)
     found = sorted_cells(rows, SortKey(0, descending))
     assert found == wanted + [row for row in rows if not row[0]]
+
+
+SOUNDS = st.text(st.sampled_from("abéЁеёйи\u0306\u0301ßB "), max_size=6)
+
+
+@settings(deadline=None)
+@given(st.lists(SOUNDS, max_size=9), st.booleans())
+def test_first_letters_and_whole_texts_sort_alike(values: list[str], descending: bool) -> None:
+    rows = [(value, str(at)) for at, value in enumerate(values)]
+    whole = sorted_cells(rows, SortKey(0, descending))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sorting, "_TELLING", 0)
+        for head in (1, 2, 3):
+            patch.setattr(sorting, "_HEAD", head)
+            assert sorted_cells(rows, SortKey(0, descending)) == whole
 
 
 def test_sorted_rows_need_no_edit() -> None:
