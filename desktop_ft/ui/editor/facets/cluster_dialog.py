@@ -49,6 +49,7 @@ class ClusterDialog(BaseDialog):
         self._make_table()
         self._progress = QProgressBar()
         self._progress.setObjectName("clusterProgress")
+        self._progress.setAccessibleName(self.tr("Comparing the values…"))
         self._progress.setTextVisible(False)
         self._progress.setRange(0, _FULL)
         self._said = self.note("", "clusterSaid")
