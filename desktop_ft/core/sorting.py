@@ -120,7 +120,8 @@ class _Texts:
             return [_numbers(folded)]
         marked = pa.chunked_array(self.marked, type=pa.bool_())
         if pc.any(marked).as_py():
-            return [pc.if_else(marked, _unmarked(folded), folded), folded]
+            bare = pc.if_else(marked, _unmarked(folded), folded)
+            return [bare] if self.is_cut else [bare, folded]  # marks count after the last letter
         return [folded]
 
 
@@ -146,11 +147,13 @@ class _Reader:
                 is_cut = not head.equals(texts)
                 texts = head
             texts = pc.if_else(is_blank, None, pc.utf8_lower(texts))
-            marked = pc.match_substring_regex(texts, _MARKED)
+            marked = pc.match_substring_regex(texts, f"{_MARKED}|{_COMBINING}")
             if is_cut:
                 read.is_cut, read.are_numbers = True, False
+            if pc.any(marked).as_py():
                 # A mark behind the cut may change the letter before it.
-                read.has_marks |= pc.any(marked).as_py() is True and _has(texts, _COMBINING)
+                read.has_marks |= is_cut and _has(texts, _COMBINING)
+                marked = pc.match_substring_regex(texts, _MARKED)
             read.marked.append(marked)
             # Most columns are told from words by their first rows.
             read.are_numbers &= read.are_numbers and not _has(texts, _NUMBER, negate=True)
