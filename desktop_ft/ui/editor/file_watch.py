@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_ft.core.errors import FileChanged
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileIdentity
@@ -33,6 +34,7 @@ class FileWatch(QObject):
         self.changed.other_triggered.connect(self._on_mine)
         self.changed.third_triggered.connect(flow.choose_and_save)
         self.access.action_triggered.connect(flow.choose_and_save)
+        flow.save_failed.connect(self._on_save_failed)
         place.installEventFilter(self)
 
     def show_document(self, document: Document | None) -> None:
@@ -116,6 +118,12 @@ class FileWatch(QObject):
         else:
             return ""
         return words.format(name=document.name)
+
+    @Slot(object, object)
+    def _on_save_failed(self, error: Exception, retry: object) -> None:
+        del retry
+        if isinstance(error, FileChanged):
+            self.changed.hide_message()  # the error says it now
 
     def _forget(self) -> None:
         self._news = None

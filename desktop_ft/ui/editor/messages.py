@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_ft.core.errors import NotInEncoding
+from desktop_ft.core.errors import FileChanged, NotInEncoding
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.document import Document
@@ -20,7 +20,10 @@ Retry = Callable[[], None]
 
 class Messages(QWidget):
     """`lost`: work that a crash left; `error`: what failed or was refused; `problems`: rows that
-    could not be read; `opened`: how the file was understood.
+    could not be read; `opened`: how the file was understood; `more`: what others say of the file.
+
+    A save that was refused because another program changed the file is told once: where one of
+    `more` shows, it says the same and offers more.
     """
 
     def __init__(self, more: Sequence[Banner] = (), parent: QWidget | None = None) -> None:
@@ -30,6 +33,8 @@ class Messages(QWidget):
         self.problems = _banner("problemBanner")
         self.opened = _banner("openBanner")
         self._retry: Retry | None = None
+        self._is_of_change = False  # the error says that another program changed the file
+        self._more = tuple(more)
         self._all = (self.lost, self.error, *more, self.problems, self.opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -65,6 +70,7 @@ class Messages(QWidget):
     def show_save_error(self, error: Exception, retry: Retry | None) -> None:
         """Say why a file was not written; `retry` writes it nevertheless."""
         self._retry = retry
+        self._is_of_change = isinstance(error, FileChanged)
         action = ""
         if retry is not None:
             in_utf8 = isinstance(error, NotInEncoding)
@@ -82,12 +88,12 @@ class Messages(QWidget):
 
     def say(self, kind: str, words: str) -> None:
         """Say something of the moment."""
-        self._retry = None
+        self._retry, self._is_of_change = None, False
         self.error.show_message(kind, words)
 
     def show_error(self, error: Exception) -> None:
         """Say what failed."""
-        self._retry = None
+        self._retry, self._is_of_change = None, False
         present(self.error, error)
 
     @Slot()
@@ -100,6 +106,9 @@ class Messages(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self.setVisible(any(not banner.isHidden() for banner in self._all))
+        others_say = event.type() == QEvent.Type.ShowToParent and watched in self._more
+        if others_say and self._is_of_change:
+            self.error.hide_message()
         return super().eventFilter(watched, event)
 
 

@@ -111,6 +111,23 @@ class TestChangedOnDisk:
         assert "changed by another program" in drive.banner("errorBanner")
         assert path.read_text() == THEIRS
 
+    def test_one_change_is_told_in_one_place(self, drive: Driver) -> None:
+        path = drive.table(FAQ)
+        edit(drive)
+        path.write_text(THEIRS)
+        drive.press(Key.Key_S, CTRL)
+        drive.settle()
+        come_back(drive)
+        assert "another program" in drive.banner("changedBanner")
+        assert drive.banner("errorBanner") == ""
+        drive.press(Key.Key_S, CTRL)
+        drive.settle()
+        assert "another program" in drive.banner("errorBanner")
+        assert drive.banner("changedBanner") == ""
+        drive.banner_button("errorBanner")
+        drive.settle()
+        assert path.read_text() == "question,answer\nq1,new\nq2,a2\n"
+
     def test_a_message_that_was_closed_stays_away(self, drive: Driver) -> None:
         path = drive.table(FAQ)
         path.write_text(THEIRS)
