@@ -58,7 +58,9 @@ class AboutPage(QWidget):
                     "Desktop FT is free software under the Apache licence 2.0. The base model "
                     "SmolLM2-135M-Instruct is by Hugging Face, under the same licence. The window "
                     "uses Qt and PySide6 under the LGPL 3; both can be exchanged for other "
-                    "versions. Training uses PyTorch, Transformers, PEFT and TRL."
+                    "versions. Training uses PyTorch, Transformers, PEFT and TRL. Spelling is "
+                    "checked by Hunspell (MPL 1.1); the English words are those of SCOWL by Kevin "
+                    "Atkinson."
                 )
             )
         )
