@@ -17,17 +17,17 @@ from enum import StrEnum
 import numpy as np
 
 from desktop_ft.core.edits import Ids
-from desktop_ft.core.facets.index import ValueIndex
+from desktop_ft.core.facets.index import BLOCK, ValueIndex
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 
 MOST_COMPARED = 20_000
 """How many values are compared with each other; what they cost grows with the square."""
 MOST_LETTERS = 200
 """Longer texts are not compared: their spelling is no matter of a few letters."""
-
-MOST_VALUES = 100_000
+MOST_VALUES, MOST_BYTES = 300_000, 40_000_000
+"""Of more values than that, the most frequent are looked at."""
 MOST_KEYED = 5_000
-"""Of more values the most frequent are looked at; a longer text is no spelling of anything."""
+"""A text with more letters is no spelling of anything."""
 
 _EVERY = 1000
 _BLOCK = 256
@@ -94,11 +94,14 @@ def spellings(
     counts = index.counts(ids)
     places = np.flatnonzero(counts)
     different = len(places)
-    if different > most:
+    if different > BLOCK:  # the most frequent first, in case not all can be looked at
         places = places[np.lexsort((index.firsts[places], -counts[places]))[:most]]
     found: list[Spelling] = []
-    at = 0
+    at = size = 0
     for texts in index.texts(places, token):
+        if size > MOST_BYTES:
+            break
+        size += texts.nbytes
         here = places[at : at + len(texts)]
         at += len(texts)
         known = zip(

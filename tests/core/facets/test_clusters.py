@@ -14,6 +14,7 @@ from desktop_ft.core.facets.clusters import (
     find_clusters,
     fingerprint,
     ngram_fingerprint,
+    spellings,
 )
 from desktop_ft.core.facets.index import build, followed, key_of
 from desktop_ft.core.facets.listing import Sorting, list_values
@@ -112,6 +113,18 @@ def test_what_was_not_compared_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     values = {"one": 3, "onne": 2, "onnne": 1, "x" * 300: 9}
     assert clusters(values, Way(Method.NEAREST)).left_out == 2
     assert clusters(values, Way(Method.FINGERPRINT)).left_out == 0
+
+
+def test_the_most_frequent_are_looked_at_where_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desktop_ft.core.facets.clusters.BLOCK", 2)
+    dataset = table(*[("a", "")] * 3, *[("b", "")] * 2, ("c", ""), ("d" * 6000, ""))
+    index = build(dataset.fork(), 0, NOW, no_report)
+    found, left_out = spellings(index, dataset.order, NOW, most=2)
+    assert ([each.text for each in found], left_out) == (["a", "b"], 2)
+    found, left_out = spellings(index, dataset.order, NOW)
+    assert ({each.text for each in found}, left_out) == ({"a", "b", "c"}, 1)
 
 
 def test_it_can_be_cancelled() -> None:
