@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId
-from desktop_ft.core.search.query import Query, matcher
+from desktop_ft.core.search.query import Query, Replacer, matcher
 from desktop_ft.core.search.scan import Scanner, Scope
+from desktop_ft.core.shapes import Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural
 
@@ -33,44 +36,64 @@ def replace_all(
     report: Report,
 ) -> Replaced:
     """Make the edit that replaces every hit in `scope`; rows that are locked stay as they are."""
-    columns = [column for column in scope.columns if dataset.columns[column].editable]
-    replacer = matcher(query).replacer(replacement)
+    work = _Replacing(dataset, matcher(query).replacer(replacement))
     scanner = Scanner(dataset, query, scope.columns)
     width = len(dataset.columns)
     total = len(dataset) if scope.rows is None else len(scope.rows)
-    changes: dict[tuple[ExampleId, int], str] = {}
-    locked = looked_at = 0
+    looked_at = 0
     for batch in scanner.scan(scope, token):
-        for done, cell in enumerate(batch.cells.tolist()):
+        rows, columns = np.divmod(batch.cells, width)
+        begins = np.flatnonzero(np.diff(rows, prepend=-1)).tolist()
+        ends = [*begins[1:], len(rows)]
+        for done, (begin, end) in enumerate(zip(begins, ends, strict=True)):
             if not done % _EVERY:
                 token.check()
-            row, column = divmod(cell, width)
-            key = dataset.id_at(row)
-            if column not in columns or dataset.problem(key) is not None:
-                locked += 1
-                continue
-            changes[key, column] = replacer.replaced(dataset.cells(key)[column])
+            work.row(int(dataset.order[rows[begin]]), columns[begin:end].tolist())
         looked_at += len(batch.rows)
         report(Steps(looked_at, total, "rows"))
-    return Replaced(_edit(dataset, changes, token), len(changes), locked)
+    token.check()
+    return work.made()
 
 
 def replace_cells(
     dataset: Dataset, query: Query, replacement: str, cells: Sequence[tuple[int, int]]
 ) -> Replaced:
     """Make the edit that replaces every hit in a few cells, each a row and a column."""
-    replacer = matcher(query).replacer(replacement)
-    changes: dict[tuple[ExampleId, int], str] = {}
-    locked = 0
+    work = _Replacing(dataset, matcher(query).replacer(replacement))
+    by_row: dict[int, list[int]] = {}
     for row, column in cells:
-        key = dataset.id_at(row)
-        if not dataset.columns[column].editable or dataset.problem(key) is not None:
-            locked += 1
-            continue
-        changes[key, column] = replacer.replaced(dataset.cells(key)[column])
-    return Replaced(_edit(dataset, changes, CancelToken()), len(changes), locked)
+        by_row.setdefault(row, []).append(column)
+    for row, columns in by_row.items():
+        work.row(dataset.id_at(row), columns)
+    return work.made()
 
 
-def _edit(dataset: Dataset, changes: dict[tuple[ExampleId, int], str], token: CancelToken) -> Edit:
-    token.check()
-    return dataset.edit_cells(changes, plural("core", "Replace in %n cell(s)", "", len(changes)))
+@dataclass(slots=True)
+class _Replacing:
+    """Replaces what stands in cells, row by row; each record is decoded once."""
+
+    dataset: Dataset
+    replacer: Replacer
+    records: dict[ExampleId, Record] = field(default_factory=dict)
+    cells: int = 0
+    locked: int = 0
+
+    def row(self, key: ExampleId, columns: Sequence[int]) -> None:
+        """Replace every hit in these columns of an example."""
+        shape = self.dataset.shape
+        record = self.dataset.record(key)
+        can_be = [at for at in columns if shape.columns[at].editable]
+        if isinstance(record, Unreadable):
+            can_be = []
+        self.locked += len(columns) - len(can_be)
+        self.cells += len(can_be)
+        old = shape.cells(record) if can_be else ()
+        new = {at: self.replacer.replaced(old[at]) for at in can_be}
+        changes = {at: value for at, value in new.items() if value != old[at]}
+        if changes:
+            self.records[key] = shape.update(record, changes)
+
+    def made(self) -> Replaced:
+        """Return the edit of all rows so far."""
+        label = plural("core", "Replace in %n cell(s)", "", self.cells)
+        return Replaced(self.dataset.edit_records(self.records, label), self.cells, self.locked)
