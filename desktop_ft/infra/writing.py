@@ -105,11 +105,7 @@ def _unwritable(request: SaveRequest) -> CannotSave:
 def _workbook(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
     """Write into the workbook that the rows came from, else make a new one."""
     dataset, source = request.dataset, request.dataset.source
-    if (
-        request.kind is FileKind.XLSX
-        and isinstance(source, WorkbookRows)
-        and not (dataset.is_reshaped)
-    ):
+    if request.kind is FileKind.XLSX and isinstance(source, WorkbookRows):
         info = replace(request.info, kind=FileKind.XLSX, sheet=source.sheet.name)
         return Plan(_later(lambda: opened_workbook(dataset, source, token, report)), info, tuple)
     is_ods = request.kind is FileKind.ODS

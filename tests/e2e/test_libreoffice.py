@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_ft.core.column_edits import add_column, delete_columns, rename_column
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import text
@@ -19,7 +20,7 @@ from desktop_ft.infra.workbooks.new import new_workbook
 from desktop_ft.infra.workbooks.ods import new_ods
 from desktop_ft.infra.workbooks.opened import opened_workbook
 from listed import set_cells
-from opened import cells, dataset_of, read
+from opened import cells, dataset_of, names, read
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "libreoffice"
 PYTHON = "/usr/bin/python3"
@@ -78,7 +79,13 @@ def test_our_files_are_read_as_they_are(tmp_path: Path) -> None:
     dataset.apply(set_cells(dataset, {(0, 1): "new\nanswer", (2, 2): "=2+2"}))
     dataset.apply(dataset.edit_insert(1, [{0: "inserted", 1: "008"}], text("t", "insert")))
     dataset.apply(dataset.edit_delete([4], text("t", "delete")))
+    other = dataset_of(read(content, "t.xlsx")[0])
+    other.apply(rename_column(other, 2, "Шифр"))
+    other.apply(add_column(other, 1, "Новый"))
+    other.apply(set_cells(other, {(0, 1): "=x\ny"}))
+    other.apply(delete_columns(other, [4]))
     files = {
+        "columns.xlsx": edited(other),
         "new.xlsx": new_workbook("S", HEADER, rows),
         "new.ods": new_ods("S", HEADER, rows),
         "edited.xlsx": edited(dataset),
@@ -86,8 +93,12 @@ def test_our_files_are_read_as_they_are(tmp_path: Path) -> None:
     paths = [tmp_path / name for name in files]
     for path, made in zip(paths, files.values(), strict=True):
         path.write_bytes(made)
-    paths[1] = paths[1].rename(tmp_path / "other.ods")
-    seen = [cells(read(path.read_bytes(), "t.csv")[0]) for path in converted(tmp_path, *paths)]
+    paths[2] = paths[2].rename(tmp_path / "other.ods")
+    made_of = converted(tmp_path, *paths)
+    columns, *seen = [cells(read(path.read_bytes(), "t.csv")[0]) for path in made_of]
+    head = names(read(made_of[0].read_bytes(), "t.csv")[0])
+    assert head == ["Вопрос", "Ответ", "Шифр", "", "Число", "Формула", "Новый"]
+    assert columns[0][-3:] == ("1234.5", "2469", "=x\ny")
     assert seen[0] == rows
     # LibreOffice 7.4 drops the tabs of its own files when it opens them
     assert seen[1] == [tuple(cell.replace("\t", "") for cell in row) for row in rows]

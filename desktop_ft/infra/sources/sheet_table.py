@@ -51,6 +51,10 @@ def find_table(
     else:
         top = header_row(rows, _titles(grid, merges))
         bottom = _bottom(top, merges, len(rows))
+    held = [at for at in range(len(columns)) if any(row[at] for row in rows[top:])]
+    if 0 < len(held) < len(columns):  # what stands in the titles alone is no column
+        columns = [columns[at] for at in held]
+        rows = [tuple(row[at] for at in held) for row in rows]
     first = bottom + 1 if has_header else top
     header = ("",) * len(columns)
     if has_header:

@@ -43,6 +43,8 @@ class WorkbookRows(MemorySource):
         rows: Sequence[Fields],
         first: int,
         columns: Sequence[int],
+        *,
+        has_header: bool,
     ) -> None:
         super().__init__(TableShape(tuple(Column(name) for name in header)), rows)
         self.parts = parts
@@ -50,6 +52,7 @@ class WorkbookRows(MemorySource):
         self.fields = rows
         self.first = first
         self.columns = columns
+        self.has_header = has_header
 
 
 def read_workbook(
@@ -66,7 +69,15 @@ def read_workbook(
             text("infra", "Its sheet “{sheet}” is empty.").format(sheet=sheet.name),
             text("infra", "Choose another file, or another sheet of this one."),
         )
-    source = WorkbookRows(parts, sheet, table.header, table.rows, table.first, table.columns)
+    source = WorkbookRows(
+        parts,
+        sheet,
+        table.header,
+        table.rows,
+        table.first,
+        table.columns,
+        has_header=table.has_header,
+    )
     return source, sheet_info(
         FileKind.XLSX, content, [each.name for each in parts.sheets], sheet.name, table
     )

@@ -28,6 +28,7 @@ from desktop_ft.infra.workbooks.cells import (
     check_size,
     column_letters,
 )
+from desktop_ft.infra.workbooks.field_columns import FieldColumns
 from desktop_ft.infra.workbooks.formulas import Formulas
 from desktop_ft.infra.workbooks.places import moved_places, widened
 from desktop_ft.infra.workbooks.sheet_xml import Cell, Row, SheetXml
@@ -72,14 +73,15 @@ class _Writer:
         self._formulas = Formulas(sheet.prefix)
         self._formulas.learn(sheet)
         self._top = source.first + 1  # the number of the first row of the table
+        self._fields = FieldColumns(dataset, source, sheet)
         self._template = self._template_cells()
 
     def sheet_xml(self) -> str:
         """Return the XML of the whole sheet."""
         total, before = len(self._dataset), len(self._source)
-        check_size(self._top + total - 1, max(self._source.columns, default=0) + 1)
+        check_size(self._top + total - 1, self._fields.last + 1)
         numbers: dict[int, int] = {}
-        parts = [row.raw for number, row in sorted(self._sheet.rows.items()) if number < self._top]
+        parts = [self._above(number, row) for number, row in self._rows() if number < self._top]
         for at, key in enumerate(self._dataset.order.tolist()):
             if at % _CHECK_EVERY == 0:
                 self._token.check()
@@ -89,29 +91,51 @@ class _Writer:
                 numbers[self._top + index] = self._top + at
             parts.append(self._row(self._top + at, key, index))
         last = self._top + max(total, before) - 1
-        parts += [row.raw for number, row in sorted(self._sheet.rows.items()) if number > last]
+        parts += [row.raw for number, row in self._rows() if number > last]
         head, tail = self._sheet.before, self._sheet.after
-        if total > before:
-            head = widened(head, self._top + total - 1)
+        if total > before or self._fields.has_new:
+            head = widened(head, self._top + total - 1, self._fields.last)
         if any(old != new for old, new in numbers.items()) or len(numbers) < before:
             tail = moved_places(tail, numbers, self._top, self._top + before - 1)
         return head + "".join(parts) + tail
+
+    def _rows(self) -> list[tuple[int, Row]]:
+        return sorted(self._sheet.rows.items())
+
+    def _above(self, number: int, row: Row) -> str:
+        """Write a row above the table; the last one of the header has the columns' names."""
+        names = self._fields.names
+        if number != self._top - 1 or not names:
+            return row.raw
+        old = self._sheet.cells(row)
+        cells: dict[int, Cell | str] = dict(old)
+        styles = [cell.style for cell in old.values() if cell.style]
+        for column, name in names.items():
+            check_cell(name, 0, name)
+            style = old[column].style if column in old else (styles or [""])[-1]
+            place = f"{column_letters(column)}{number}"
+            cells[column] = cell_xml(place, style, name, False, self._sheet.prefix)
+        return self._sheet.row_xml(number, row, cells)
 
     def _row(self, number: int, key: ExampleId, index: int | None) -> str:
         """Write one row of the table as row `number` of the sheet."""
         old = None if index is None else self._top + index
         row = self._sheet.rows.get(old) if old is not None else None
         changed = self._changed(key, index)
-        if not changed and old == number and not (row and _SHARED in row.raw):
+        dropped = self._fields.dropped
+        if not changed and not dropped and old == number and not (row and _SHARED in row.raw):
             return row.raw if row is not None else ""
         if old is None:
             cells: dict[int, Cell] = dict(self._template)
         else:
             found = self._sheet.cells(row) if row is not None else {}
             cells = {at: self._placed(cell, at, old, number) for at, cell in found.items()}
-        written: dict[int, Cell | str] = dict(cells)
-        for column, value in changed.items():
-            written[column] = self._cell(number, column, value, index, cells.get(column))
+        written: dict[int, Cell | str] = {
+            at: Cell(cell.style, "") if at in dropped else cell for at, cell in cells.items()
+        }
+        for field, value in changed.items():
+            column = self._fields.columns[field]
+            written[column] = self._cell(number, field, value, index, cells.get(column))
         return self._sheet.row_xml(number, row or Row("", "", ""), written)
 
     def _placed(self, cell: Cell, column: int, old: int, new: int) -> Cell:
@@ -120,25 +144,25 @@ class _Writer:
         return self._formulas.moved(cell, column, old, new)
 
     def _changed(self, key: ExampleId, index: int | None) -> Mapping[int, str]:
-        """Return the texts that are other than in the sheet, by column of the sheet."""
+        """Return the texts that are other than in the sheet, by field of the record."""
         record = self._dataset.record(key)
         new: Fields = record if isinstance(record, tuple) else ()
         old = self._source.fields[index] if index is not None else ()
-        columns = self._source.columns
         return {
-            columns[at]: value
+            at: value
             for at, value in enumerate(new)
-            if index is None or at >= len(old) or old[at] != value
+            if at in self._fields.columns
+            and (value != old[at] if at < len(old) else bool(value) or index is None)
         }
 
     def _cell(
-        self, number: int, column: int, value: str, index: int | None, old: Cell | None
+        self, number: int, field: int, value: str, index: int | None, old: Cell | None
     ) -> str:
-        names = self._dataset.columns
-        at = self._source.columns.index(column)
-        check_cell(value, number - self._top + 1, names[at].name or column_letters(column))
+        column = self._fields.columns[field]
+        check_cell(value, number - self._top + 1, self._fields.name(field))
         like = len(self._source) - 1 if index is None else index
-        numeric = like >= 0 and is_number(self._source.fields[like][at])
+        fields = self._source.fields[like] if like >= 0 else ()
+        numeric = field < len(fields) and is_number(fields[field])
         place = f"{column_letters(column)}{number}"
         return cell_xml(place, old.style if old else "", value, numeric, self._sheet.prefix)
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_DIMENSION = re.compile(r'(<(?:\w+:)?dimension\s+ref="[A-Z]+\d+:[A-Z]+)(\d+)"')
+from desktop_ft.infra.sources.workbook import column_number
+from desktop_ft.infra.workbooks.cells import column_letters
+
+_DIMENSION = re.compile(r'(<(?:\w+:)?dimension\s+ref="[A-Z]+\d+:)([A-Z]+)(\d+)"')
 _GROUPS = ("mergeCells", "hyperlinks")
 _REF = re.compile(r'(\sref=")([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?(")')
 
 
-def widened(head: str, last: int) -> str:
-    """Let the sheet's extent reach row `last`."""
-    return _DIMENSION.sub(lambda match: f'{match[1]}{max(last, int(match[2]))}"', head)
+def widened(head: str, last: int, column: int = 0) -> str:
+    """Let the sheet's extent reach row `last` and `column`, which counts from 0."""
+
+    def wider(match: re.Match[str]) -> str:
+        letters = column_letters(max(column, column_number(match[2])))
+        return f'{match[1]}{letters}{max(last, int(match[3]))}"'
+
+    return _DIMENSION.sub(wider, head)
 
 
 def moved_places(tail: str, numbers: Mapping[int, int], first: int, last: int) -> str:

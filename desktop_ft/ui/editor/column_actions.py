@@ -132,7 +132,7 @@ class ColumnActions(QObject):
             self._grid.failed.emit(
                 UserError(
                     text("editor", "The columns of this file cannot be changed here."),
-                    text("editor", "Formulas, formats and types of its cells depend on them."),
+                    text("editor", "The types of its values depend on them."),
                     text("editor", "Save it as CSV and open that file, then change its columns."),
                 )
             )

@@ -29,5 +29,5 @@ def put(text: str, html: str) -> None:
 
 def copied() -> Copied:
     """Return what lies on the clipboard."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # there may be none
     return Copied.of(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")

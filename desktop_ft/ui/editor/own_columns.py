@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from desktop_ft.services.document import Document
-from desktop_ft.services.files import FileKind
+from desktop_ft.services.files import SHEETS, FileKind
 
-_KINDS = (FileKind.CSV, FileKind.TSV, FileKind.JSONL, FileKind.JSON)
+_KINDS = frozenset((FileKind.CSV, FileKind.TSV, FileKind.JSONL, FileKind.JSON)) | SHEETS
 
 
 def takes_columns(document: Document) -> bool:
-    """Tell whether its file can get other columns; a workbook's formulas depend on them."""
+    """Tell whether its file can get other columns."""
     return document.path is None or document.file.kind in _KINDS

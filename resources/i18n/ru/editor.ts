@@ -351,10 +351,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Add an exa&amp;mple below</source>
-        <translation>&amp;Добавить пример ниже</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Копировать</translation>
     </message>
@@ -369,14 +365,6 @@
     <message>
         <source>&amp;Go to row…</source>
         <translation>&amp;Перейти к строке…</translation>
-    </message>
-    <message>
-        <source>Insert rows a&amp;bove</source>
-        <translation>&amp;Вставить строки выше</translation>
-    </message>
-    <message>
-        <source>Merge near-e&amp;qual values…</source>
-        <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -407,6 +395,10 @@
         <translation>Добавить строк&amp;и из файла…</translation>
     </message>
     <message>
+        <source>Add an exa&amp;mple below</source>
+        <translation>&amp;Добавить пример ниже</translation>
+    </message>
+    <message>
         <source>C&amp;lear the cells</source>
         <translation>&amp;Очистить ячейки</translation>
     </message>
@@ -435,6 +427,10 @@
         <translation>Сгруппироват&amp;ь по значению…</translation>
     </message>
     <message>
+        <source>Insert rows a&amp;bove</source>
+        <translation>&amp;Вставить строки выше</translation>
+    </message>
+    <message>
         <source>Mark as &amp;ready</source>
         <translation>Отметить как &amp;готовый</translation>
     </message>
@@ -445,6 +441,10 @@
     <message>
         <source>Mark as to &amp;look at</source>
         <translation>&amp;Вернуть на просмотр</translation>
+    </message>
+    <message>
+        <source>Merge near-e&amp;qual values…</source>
+        <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
         <source>Paste &amp;into the selection only</source>
@@ -2287,10 +2287,6 @@
         <translation>Заполнить вправо</translation>
     </message>
     <message>
-        <source>Formulas, formats and types of its cells depend on them.</source>
-        <translation>От них зависят формулы, форматы и типы его ячеек.</translation>
-    </message>
-    <message>
         <source>Go to a step of the history</source>
         <translation>Переход к шагу истории</translation>
     </message>
@@ -2345,6 +2341,10 @@
     <message>
         <source>The columns of this file cannot be changed here.</source>
         <translation>Столбцы этого файла здесь изменить нельзя.</translation>
+    </message>
+    <message>
+        <source>The types of its values depend on them.</source>
+        <translation>От них зависят типы его значений.</translation>
     </message>
     <message>
         <source>This column is made by the program and cannot be edited.</source>

@@ -624,6 +624,10 @@
         <translation>Ответ «{answer}» сохранить нельзя.</translation>
     </message>
     <message>
+        <source>The columns of this workbook cannot be renamed or deleted.</source>
+        <translation>Столбцы этой книги нельзя переименовать или удалить.</translation>
+    </message>
+    <message>
         <source>The computer&apos;s key store cannot be used now.</source>
         <translation>Хранилище ключей компьютера сейчас недоступно.</translation>
     </message>
@@ -788,6 +792,10 @@
         <translation>На диске не осталось места.</translation>
     </message>
     <message>
+        <source>They belong to a table of Excel&apos;s, which keeps their names itself.</source>
+        <translation>Они входят в таблицу Excel, которая сама хранит их имена.</translation>
+    </message>
+    <message>
         <source>This column of the file holds values of another type ({kind}).</source>
         <translation>В этом столбце файла значения другого типа ({kind}).</translation>
     </message>
@@ -834,6 +842,10 @@
     <message>
         <source>Two windows that save the same file undo each other&apos;s changes.</source>
         <translation>Два окна, сохраняющие один и тот же файл, стирают изменения друг друга.</translation>
+    </message>
+    <message>
+        <source>Undo that change of columns, or save as CSV or JSONL instead.</source>
+        <translation>Отмените это изменение столбцов или сохраните как CSV либо JSONL.</translation>
     </message>
     <message>
         <source>Unlock it and try again, or keep the key for this session only.</source>

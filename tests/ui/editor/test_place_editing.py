@@ -177,10 +177,10 @@ class TestClipboard:
 
     def test_pasting_into_a_new_table(self, drive: Driver) -> None:
         drive.click("startNew")
-        drive.clipboard("q\ta\nq2\ta2")
+        drive.clipboard("q1\ta1\nq2\ta2")
         drive.press(Key.Key_V, CTRL)
         drive.settle()
-        assert drive.cells == [("q", "a"), ("q2", "a2")]
+        assert drive.cells == [("q1", "a1"), ("q2", "a2")]
 
     def test_unreadable_rows_are_left_alone_and_told(self, drive: Driver) -> None:
         drive.lines(GOOD, BROKEN, GOOD)
@@ -360,7 +360,7 @@ def test_shift_click_and_ctrl_a_do_not_reach_the_new_row(drive: Driver) -> None:
 
 
 def test_cells_pasted_before_any_file_is_open_begin_a_table(drive: Driver) -> None:
-    drive.clipboard("q\ta\nq2\ta2")
+    drive.clipboard("q1\ta1\nq2\ta2")
     drive.qtbot.keyClick(drive.find(QPushButton, "startOpen"), Key.Key_V, CTRL)
     drive.settle()
-    assert drive.cells == [("q", "a"), ("q2", "a2")]
+    assert drive.cells == [("q1", "a1"), ("q2", "a2")]
