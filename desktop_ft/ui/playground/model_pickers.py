@@ -13,7 +13,9 @@ from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.playground import Choice, HowToAsk, PlaygroundService
 from desktop_ft.services.training import TrainedModel
 
-_WIDTH = 200
+# In a narrow window names are cut off, rather than that it cannot be made narrow.
+_LEAST_WIDTH = 130
+_LETTERS = 18
 
 
 class ModelPickers(QObject):
@@ -179,6 +181,7 @@ def _box(name: str, words: str) -> QComboBox:
     box.setObjectName(name)
     box.setAccessibleName(words)
     box.setToolTip(words)
-    box.setMinimumWidth(_WIDTH)
+    box.setMinimumWidth(_LEAST_WIDTH)
+    box.setMinimumContentsLength(_LETTERS)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
