@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,9 +44,8 @@ def replace_all(
     looked_at = 0
     for batch in scanner.scan(scope, token):
         rows, columns = np.divmod(batch.cells, width)
-        begins = np.flatnonzero(np.diff(rows, prepend=-1)).tolist()
-        ends = [*begins[1:], len(rows)]
-        for done, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        bounds = np.flatnonzero(np.diff(rows, prepend=-1, append=-1)).tolist()
+        for done, (begin, end) in enumerate(pairwise(bounds)):
             if not done % _EVERY:
                 token.check()
             work.row(int(dataset.order[rows[begin]]), columns[begin:end].tolist())
