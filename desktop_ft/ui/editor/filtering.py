@@ -63,6 +63,7 @@ class Filtering(QObject):
         self._findings.found.connect(self.bar.offer_findings)
         self._findings.found.connect(self._on_changed)
         self._findings.failed.connect(self._on_no_findings)
+        self.found = self._findings.found
         for signal in (grid.rows.modelReset, grid.rows.rowsInserted, grid.rows.rowsRemoved):
             signal.connect(self._show_count)
 

@@ -227,6 +227,7 @@ class DataPlace(QWidget):
         self._reviewing.said.connect(self._messages.say)
         grid.failed.connect(self._messages.show_error)
         self._panel.failed.connect(self._messages.show_error)
+        self._tools.filtering.found.connect(self._panel.take_findings)
         self._panel.leave_wanted.connect(grid.setFocus)
         grid.selectionModel().currentChanged.connect(self._news.start)
         self._files.rows_wanted.connect(self.show_rows)

@@ -1232,6 +1232,10 @@
         <translation>{reason} Эти строки можно исправить в файле и открыть его снова.</translation>
     </message>
     <message>
+        <source>{why} The other one is row {row}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{pattern}” is no complete expression.</source>
         <translation>«{pattern}» — не законченное выражение.</translation>
     </message>

@@ -27,7 +27,9 @@ def test_simple_values_are_fields() -> None:
     assert fields_of("", {}) == []
 
 
-@pytest.mark.parametrize("arguments", ['{"a": [1]}', '{"a": {}}', "[1]", "{oops", "5", '{"a": "two\\nlines"}'])
+@pytest.mark.parametrize(
+    "arguments", ['{"a": [1]}', '{"a": {}}', "[1]", "{oops", "5", '{"a": "two\\nlines"}']
+)
 def test_other_arguments_are_text(arguments: str) -> None:
     assert fields_of(arguments, {}) is None
 

@@ -5,21 +5,22 @@ Knows the document and the parts of the panel; no table and no file.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.conversation.look import conversation_of
 from desktop_ft.core.conversation.row_findings import RowFinding, row_findings
 from desktop_ft.core.conversation.said import Conversation, Lane, Piece, Said, Spot
+from desktop_ft.core.conversation.table_findings import TableFindings
 from desktop_ft.core.conversation.tool_calls import parameters_of
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.example import Role
@@ -31,7 +32,7 @@ from desktop_ft.ui.editor.panel.add_bar import AddBar
 from desktop_ft.ui.editor.panel.answers import TwoAnswers
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
-from desktop_ft.ui.editor.panel.panel_head import PanelHead
+from desktop_ft.ui.editor.panel.panel_head import PanelHead, hint_label
 from desktop_ft.ui.editor.panel.panel_scroll import PanelScroll
 from desktop_ft.ui.editor.panel.problem_card import ProblemCard
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
@@ -72,6 +73,7 @@ class ExamplePanel(QFrame):
         self._opened: set[Spot] = set()
         self._wanted: tuple[Spot, bool] | None = None
         self._is_unchained = False
+        self._among_all: TableFindings | None = None
         self._acts = TurnActs(self)
         self._counts = TokenCounts(runner, count_tokens, self)
         self._talk = TurnList(self._acts)
@@ -80,7 +82,7 @@ class ExamplePanel(QFrame):
         self._add = AddBar(self._acts)
         self._cards = FindingCards()
         self._head = PanelHead()
-        self._hint = _hint_label()
+        self._hint = hint_label()
         self._problem = ProblemCard()
         self.review = ReviewStrip()
         self._grow = _soon(self, self._on_grow)
@@ -91,16 +93,10 @@ class ExamplePanel(QFrame):
     def _lay_out(self) -> None:
         self._scroll = PanelScroll()
         column = self._scroll.column
-        for widget in (
-            self._head,
-            self._problem,
-            self._hint,
-            self._talk,
-            self._answers,
-            self._add,
-            self._cards,
-        ):
+        for widget in (self._head, self._problem, self._hint, self._talk, self._answers):
             column.addWidget(widget)
+        column.addWidget(self._add)
+        column.addWidget(self._cards)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +130,8 @@ class ExamplePanel(QFrame):
         anew = document is not self._document or key != self._key
         if document is self._document and anew:
             self.flush()
+        elif anew:
+            self._among_all = None
         if anew:
             self._opened.clear()
             self._wanted = None
@@ -155,6 +153,13 @@ class ExamplePanel(QFrame):
     def hold(self, *, on: bool) -> None:
         """Let nothing change from the next row shown on; what is being typed waits."""
         self._acts.is_held = on
+
+    @Slot(object)
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """Tell of every row what the checks just found in the whole table."""
+        if self._document is not None:
+            self._among_all = TableFindings(findings, self._document.dataset)
+            self._refresh()
 
     def reach_from(self, place: QWidget) -> None:
         """Let F6 go between a place and the example."""
@@ -237,10 +242,12 @@ class ExamplePanel(QFrame):
     def _show_findings(self, tokens: int | None) -> None:
         document = self._document
         found: list[RowFinding] = []
-        if document is not None and self._said.all and self._problem.isHidden():
+        is_readable = bool(self._said.all or self._said.can_change) and self._problem.isHidden()
+        if document is not None and is_readable:
             found = row_findings(document.dataset, self._key, self._said, tokens)
-        elif document is not None and self._said.can_change:
-            found = row_findings(document.dataset, self._key, self._said)
+            if self._among_all is not None:
+                known = {each.code for each in found}
+                found += self._among_all.of_row(document.dataset, self._key, known)
         self._cards.show_findings(found)
 
     @Slot()
@@ -376,14 +383,6 @@ class ExamplePanel(QFrame):
     def _on_preview(self) -> None:
         self.flush()
         self._refresh()
-
-
-def _hint_label() -> QLabel:
-    label = QLabel()
-    label.setObjectName("exampleHint")
-    label.setProperty("kind", "muted")
-    label.setWordWrap(True)
-    return label
 
 
 def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:

@@ -38,3 +38,12 @@ class PanelHead(QWidget):
         self._title.setText(title)
         self._of.setText(of)
         self.preview.setVisible(bool(of))
+
+
+def hint_label() -> QLabel:
+    """Return the label that says why nothing shows."""
+    label = QLabel()
+    label.setObjectName("exampleHint")
+    label.setProperty("kind", "muted")
+    label.setWordWrap(True)
+    return label

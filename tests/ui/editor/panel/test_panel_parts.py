@@ -7,7 +7,7 @@ import json
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSplitter
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSplitter
 
 from desktop_ft.qtkit.table.cell_editor import CellEditor
 from desktop_ft.qtkit.widgets import Toggle
@@ -168,6 +168,21 @@ class TestFindings:
         panel.settle()
         assert drive.cells == [("q2", "a2")]
         assert panel.told == [("user", "q2"), ("assistant", "a2")]
+
+    def test_what_the_whole_table_shows_is_told_too(self, drive: Driver, panel: Panel) -> None:
+        drive.table([["question", "answer"], ["q", "a"], ["q2", ""], ["q", "a"]])
+        drive.grid.setFocus()
+        drive.place.commands["edit.filter"].trigger()
+        test = drive.find(QComboBox, "filterTest")
+        test.setCurrentIndex(test.findData("finding"))
+        drive.settle()
+        row = next(row for row in range(3) if drive.grid.rows.place_of(row) == 2)
+        drive.grid.go_to(row, 0)
+        panel.settle()
+        assert panel.findings == ["The same example twice"]
+        drive.click("findingMend")
+        panel.settle()
+        assert drive.cells == [("q", "a"), ("q2", "")]
 
     def test_the_last_of_many_turns_is_gone_to(self, drive: Driver, panel: Panel) -> None:
         turns = [said(("user", "assistant")[at % 2], f"turn {at}") for at in range(101)]
