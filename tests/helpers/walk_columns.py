@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from desktop_ft.core.clipboard import Area
 from desktop_ft.core.column_edits import (
     add_column,
     delete_columns,
@@ -22,6 +23,7 @@ from desktop_ft.core.sorting import SortKey, sort_rows, sorted_places
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import text
 from desktop_ft.ui.editor import gestures
+from desktop_ft.ui.editor.gestures import Pace
 from walk_plain import Cells, Plain, Row, Walk
 
 _LABEL = text("core", "t")
@@ -45,6 +47,24 @@ class ColumnWays(Walk):
         roles = [*self.plain.roles[:at], Role.NOTE, *self.plain.roles[at:]]
         after = self.with_columns(names, roles, lambda cells: (*cells[:at], "", *cells[at:]))
         return add_column(data, at, name), after
+
+    def grow(self, data: Dataset) -> tuple[Edit, Plain]:
+        """Paste a block that is wider and, at times, longer than the table."""
+        rows, width = list(self.plain.rows), len(self.plain.names)
+        at = self.rng.randrange(len(rows) + 1)
+        block = [[self.a_text(), self.a_text()] for _ in range(2)]
+        edit = gestures.paste_cells(data, block, Area(at, width - 1), Pace(), grow=True).edit
+        number = width + 1
+        while f"column {number}" in self.plain.names:
+            number += 1
+        rows += [self.only(0, "") for _ in range(at + len(block) - len(rows))]
+        cells = [(*row.cells, "") for row in rows]
+        for down, pasted in enumerate(block):
+            cells[at + down] = (*cells[at + down][: width - 1], *pasted)
+        now = [Row(row.number, each) for row, each in zip(rows, cells, strict=True)]
+        names = (*self.plain.names, f"column {number}")
+        roles = (*self.plain.roles, Role.NOTE)
+        return edit, replace(self.plain, names=names, roles=roles, rows=tuple(now))
 
     def rename(self, data: Dataset) -> tuple[Edit, Plain]:
         at, name = self.a_column(), self.a_name()

@@ -9,10 +9,17 @@ from desktop_ft.core.row_edits import duplicate_rows, merge_rows, move_rows, spl
 from desktop_ft.core.search.query import Query
 from desktop_ft.core.search.replace import replace_all
 from desktop_ft.core.search.scan import Scope
+from desktop_ft.core.series import continued
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import text
 from desktop_ft.ui.editor import gestures
-from desktop_ft.ui.editor.fill_gestures import fill_down, fill_right
+from desktop_ft.ui.editor.fill_gestures import (
+    Block,
+    continue_across,
+    continue_down,
+    fill_down,
+    fill_right,
+)
 from desktop_ft.ui.editor.gestures import Pace, pieces
 from walk_plain import Row, Walk
 
@@ -82,6 +89,36 @@ class RowWays(Walk):
         now = self.rows
         return made.edit, self.put(
             {(row, each): now[row].cells[left] for row in rows.tolist() for each in columns}
+        )
+
+    def go_on(self, seen: Dataset) -> tuple[Edit, list[Row]]:
+        """Let a block of one column or two go on down or up."""
+        now, count = self.rows, len(self.rows)
+        top = self.rng.randrange(count)
+        bottom = min(count - 1, top + self.rng.randrange(3))
+        left = self.a_column()
+        columns = tuple(range(left, min(left + 2, len(self.plain.names))))
+        down = self.rng.random() < 0.5
+        first, last = (
+            (bottom + 1, min(count - 1, bottom + 4)) if down else (max(0, top - 3), top - 1)
+        )
+        made = continue_down(seen, Block(top, bottom, columns), first, last, Pace())
+        cells = {}
+        for column in columns:
+            line = continued([row.cells[column] for row in now[top : bottom + 1]])
+            cells.update({(at, column): line(at - top) for at in range(first, last + 1)})
+        return made.edit, self.put(cells)
+
+    def go_across(self, seen: Dataset) -> tuple[Edit, list[Row]]:
+        """Let a column go on into all others, row by row."""
+        now, column = self.rows, self.a_column()
+        top = self.rng.randrange(len(now))
+        bottom = min(len(now) - 1, top + self.rng.randrange(3))
+        shown = range(len(self.plain.names))
+        made = continue_across(seen, Block(top, bottom, (column,)), shown, Pace())
+        rows = range(top, bottom + 1)
+        return made.edit, self.put(
+            {(row, each): now[row].cells[column] for row in rows for each in shown}
         )
 
     # -- rows ---------------------------------------------------------------------------------

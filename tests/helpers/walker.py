@@ -110,6 +110,7 @@ class Walker(RowWays, ColumnWays):
         ways = [
             self.type_in, self.type_below, self.insert, self.delete, self.clear, self.paste,
             self.paste_into, self.split_cell, self.down, self.right, self.exchange,
+            self.go_on, self.go_across,
         ]  # fmt: skip
         if self.shows is None:
             ways += [self.move, self.split_at]
@@ -120,7 +121,7 @@ class Walker(RowWays, ColumnWays):
         columns = len(self.plain.names)
         ways = [self.rename, self.sort, self.mark, self.role]
         if columns < _MOST_COLUMNS:
-            ways += [self.add, self.cut]
+            ways += [self.add, self.cut, self.grow]
         if columns > 1:
             ways += [self.drop, *[self.join] * self._is_short()]
         return ways
