@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>{why} The other one is row {row}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} Такой же пример — в строке {row}.</translation>
     </message>
     <message>
         <source>“{pattern}” is no complete expression.</source>
