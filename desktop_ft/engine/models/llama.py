@@ -109,7 +109,12 @@ class _Part:
     """One row's place among the tokens of a step, and its layers' places in its cache."""
 
     def __init__(
-        self, cache: Cache, adapter: list[_LayerAdapter] | None, start: int, count: int
+        self,
+        shape: Shape,
+        cache: Cache,
+        adapter: list[_LayerAdapter] | None,
+        start: int,
+        count: int,
     ) -> None:
         self.cache = cache
         self.adapter = adapter
@@ -120,6 +125,31 @@ class _Part:
         self.written = held[:, :, :, cache.length : self.length].unbind(0)
         self.keys = held[:, 0, None, :, : self.length].unbind(0)
         self.values = held[:, 1, None, :, : self.length].unbind(0)
+        self.mask = None if count == 1 else self._mask(shape.heads // shape.kv_heads)
+
+    def _mask(self, shared_by: int) -> torch.Tensor:
+        """A token sees those before it; queries are ordered by head, then by token."""
+        ahead = torch.full((self.count, self.length), float("-inf"))
+        return ahead.triu(self.cache.length + 1).repeat(shared_by, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The tokens of one step, as every layer needs them."""
+
+    parts: list[_Part]
+    turns: tuple[torch.Tensor, torch.Tensor]
+
+    def through(self, number: int, layer: _Layer, name: str, x: torch.Tensor) -> torch.Tensor:
+        """What a matrix of a layer makes of the tokens, and each row's adapter adds to it."""
+        matrix: Matrix = getattr(layer, name)
+        result = matrix(x)
+        for part in self.parts:
+            if part.adapter is not None:
+                pair: LowRank | None = getattr(part.adapter[number], name)
+                if pair is not None:
+                    pair.add(x[part.rows], result[part.rows])
+        return result
 
 
 class LlamaDecoder:
@@ -172,12 +202,11 @@ class LlamaDecoder:
     def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
         """Read every row's tokens; the scores of the token that follows in each."""
         parts = self._parts(rows)
-        masks = [self._mask(part) for part in parts]
         x = self._table[[token for row in rows for token in row.ids]].to(torch.float32)
         at = [place for part in parts for place in range(part.cache.length, part.length)]
-        turns = self._turns(at)
+        reading = _Reading(parts, self._turns(at))
         for number, layer in enumerate(self._layers):
-            x = self._read_layer(number, layer, x, parts, masks, turns)
+            x = self._read_layer(number, layer, x, reading)
         for part in parts:
             part.cache.length = part.length
         scored = [part.rows.stop - 1 for part, row in zip(parts, rows, strict=True) if row.scored]
@@ -198,7 +227,7 @@ class LlamaDecoder:
             count = len(row.ids)
             row.cache.make_room(count)
             adapter = None if row.adapter is None else self._adapters[row.adapter]
-            parts.append(_Part(row.cache, adapter, start, count))
+            parts.append(_Part(self._shape, row.cache, adapter, start, count))
             start += count
         return parts
 
@@ -209,53 +238,26 @@ class LlamaDecoder:
         still = torch.ones(len(at), kv, self._shape.head)
         return torch.cat((cos, still), 1), torch.cat((sin, torch.zeros_like(still)), 1)
 
-    def _mask(self, part: _Part) -> torch.Tensor | None:
-        """A token sees those before it; queries are ordered by head, then by token."""
-        if part.count == 1:
-            return None
-        ahead = torch.full((part.count, part.length), float("-inf")).triu(part.cache.length + 1)
-        return ahead.repeat(self._shape.heads // self._shape.kv_heads, 1)
-
     def _read_layer(
-        self,
-        number: int,
-        layer: _Layer,
-        x: torch.Tensor,
-        parts: list[_Part],
-        masks: list[torch.Tensor | None],
-        turns: tuple[torch.Tensor, torch.Tensor],
+        self, number: int, layer: _Layer, x: torch.Tensor, reading: _Reading
     ) -> torch.Tensor:
         inner = self._shape.inner
         normed = self._norm(x, layer.before_attention)
-        qkv = layer.qkv(normed)
-        _adapt(parts, number, "qkv", normed, qkv)
-        seen = self._attend(number, qkv, parts, masks, turns)
-        out = layer.out(seen)
-        _adapt(parts, number, "out", seen, out)
-        x = x + out
+        qkv = reading.through(number, layer, "qkv", normed)
+        x = x + reading.through(number, layer, "out", self._attend(number, qkv, reading))
         normed = self._norm(x, layer.before_mlp)
-        gate_up = layer.gate_up(normed)
-        _adapt(parts, number, "gate_up", normed, gate_up)
+        gate_up = reading.through(number, layer, "gate_up", normed)
         gated = functional.silu(gate_up[:, :inner]).mul_(gate_up[:, inner:])
-        down = layer.down(gated)
-        _adapt(parts, number, "down", gated, down)
-        return down.add_(x)
+        return reading.through(number, layer, "down", gated).add_(x)
 
     def _norm(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
         return functional.rms_norm(x, weight.shape, weight, self._shape.epsilon)
 
-    def _attend(
-        self,
-        number: int,
-        qkv: torch.Tensor,
-        parts: list[_Part],
-        masks: list[torch.Tensor | None],
-        turns: tuple[torch.Tensor, torch.Tensor],
-    ) -> torch.Tensor:
+    def _attend(self, number: int, qkv: torch.Tensor, reading: _Reading) -> torch.Tensor:
         shape = self._shape
-        turned = _turned(qkv.view(len(qkv), -1, shape.head), turns)
+        turned = _turned(qkv.view(len(qkv), -1, shape.head), reading.turns)
         found = []
-        for part, mask in zip(parts, masks, strict=True):
+        for part in reading.parts:
             mine = turned[part.rows].transpose(0, 1)
             part.written[number].copy_(mine[shape.heads :].view(2, shape.kv_heads, -1, shape.head))
             # Heads that share keys stand as further queries: nothing is copied for them.
@@ -263,21 +265,11 @@ class LlamaDecoder:
                 mine[: shape.heads].reshape(1, shape.kv_heads, -1, shape.head),
                 part.keys[number],
                 part.values[number],
-                attn_mask=mask,
+                attn_mask=part.mask,
             )
             by_token = seen.view(shape.heads, part.count, shape.head).transpose(0, 1)
             found.append(by_token.reshape(part.count, -1))
         return found[0] if len(found) == 1 else torch.cat(found)
-
-
-def _adapt(
-    parts: list[_Part], number: int, name: str, x: torch.Tensor, result: torch.Tensor
-) -> None:
-    for part in parts:
-        if part.adapter is not None:
-            pair: LowRank | None = getattr(part.adapter[number], name)
-            if pair is not None:
-                pair.add(x[part.rows], result[part.rows])
 
 
 def _turned(x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
