@@ -106,6 +106,22 @@ def picked(shape: Shape) -> Picked | None:
     return None
 
 
+def places_in(source: Shape, shape: Shape) -> tuple[int | None, ...] | None:
+    """Return which column of a source each column is; None for one that was added.
+
+    None for all: the columns are made of the records some other way.
+    """
+    if shape == source:
+        return tuple(range(len(shape.columns)))
+    if isinstance(shape, PickedFields) and type(source) is TableShape:
+        width = len(source.columns)
+        return tuple(at if at < width else None for at in shape.places)
+    if isinstance(shape, PickedKeys) and type(source) is ObjectShape:
+        paths = {column.path or (column.name,): at for at, column in enumerate(source.columns)}
+        return tuple(paths.get(column.path) for column in shape.columns)
+    return None
+
+
 def is_nested(shape: Picked, column: int) -> bool:
     """Tell whether a column is a part of a value that the file keeps as one."""
     return isinstance(shape, PickedKeys) and len(shape.columns[column].path) > 1

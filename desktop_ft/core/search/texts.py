@@ -12,6 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.columns import places_in
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 
@@ -37,8 +38,9 @@ class Columns:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         source = dataset.source
-        as_read = not dataset.is_reshaped
-        self._bulk = source if isinstance(source, HasTexts) and as_read else None
+        self._places = places_in(source.shape, dataset.shape)
+        has_places = self._places is not None
+        self._bulk = source if isinstance(source, HasTexts) and has_places else None
         self._untouched = untouched(dataset)
 
     @property
@@ -59,9 +61,10 @@ class Columns:
 
         plain = self._untouched[ids]
         found = None
-        if self._bulk is not None and plain.any():
+        wanted = self._in_source(columns)
+        if self._bulk is not None and wanted is not None and plain.any():
             indexes = ids if plain.all() else ids[plain]
-            found = self._bulk.texts(indexes, columns)
+            found = self._bulk.texts(indexes, wanted)
         if found is None:
             return self._by_row(ids, columns)
         missing = np.zeros(int(plain.sum()), dtype=bool)
@@ -78,6 +81,12 @@ class Columns:
         filled = self._by_row(ids[by_row], columns)
         both = zip(found, filled, strict=True)
         return [pa.concat_arrays(pair).take(pa.array(take)) for pair in both]
+
+    def _in_source(self, columns: Sequence[int]) -> list[int] | None:
+        """Return which columns of the source these are; None if one was added since."""
+        places = [self._places[column] for column in columns] if self._places else [None]
+        known = [place for place in places if place is not None]
+        return known if len(set(known)) == len(columns) else None
 
     def _by_row(self, ids: Ids, columns: Sequence[int]) -> list[Any]:
         import pyarrow as pa

@@ -137,7 +137,7 @@ class TokenView:
         """Return the texts column by column, where an example is nothing but its columns."""
         if self._by_column is None:
             return None
-        texts = [self._columns.texts(ids, column) for column in self._by_column]
+        texts = self._columns.together(ids, self._by_column)
         if self._whole and isinstance(self._dataset.shape, ObjectShape):
             import pyarrow.compute as pc
 
