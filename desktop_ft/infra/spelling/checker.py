@@ -7,7 +7,7 @@ the words. Where none knows half of them, the language is unknown and nothing is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop_ft.core.spelling import Word, as_in_dictionaries, parts, script, utf16_spans, words
 from desktop_ft.infra.spelling.dictionaries import Dictionary
@@ -18,6 +18,7 @@ Spans = list[tuple[int, int]]
 _FEW_WORDS, _SURE_WORDS = 4, 8
 _LEAST_SHARE, _LEAST_SHARE_OF_USUAL, _SURE_SHARE = 0.5, 0.25, 0.7
 _SAMPLE = 200
+_MOST_TRIED, _MOST_LOADED = 3, 6  # an office has forty languages of 10 to 60 MB each
 _SUGGESTIONS = 6
 _LOOK_ALIKE = ("АВЕКМНОРСТУХаеорсухкі", "ABEKMHOPCTYXaeopcyxki")
 _TO_LATIN, _TO_CYRILLIC = str.maketrans(*_LOOK_ALIKE), str.maketrans(*reversed(_LOOK_ALIKE))
@@ -111,7 +112,7 @@ class Checker:
             return base
         best, best_share = base, _share(base, found)
         enough = _LEAST_SHARE_OF_USUAL if base.code in self._trusted else _LEAST_SHARE
-        for each in candidates:
+        for each in self._likely(candidates, found):
             if best_share >= _SURE_SHARE:
                 break
             share = _share(each, found) if each is not base else 0.0
@@ -122,6 +123,23 @@ class Checker:
         if best_share >= _SURE_SHARE and len(found) >= _SURE_WORDS:
             self._last[kind] = best
         return best
+
+    def _likely(self, candidates: Sequence[Language], found: Sequence[str]) -> Iterator[Language]:
+        """Yield the user's languages and those at hand, then the few that look most alike."""
+        at_hand = [each for each in candidates if each.code in self._trusted or each.is_loaded]
+        yield from at_hand
+        others = {each: each.likeness(found) for each in candidates if each not in at_hand}
+        ranked = sorted(others, key=lambda each: -others[each])[:_MOST_TRIED]
+        for each in ranked:
+            if others[each]:
+                self._make_room(candidates)
+                yield each
+
+    def _make_room(self, candidates: Sequence[Language]) -> None:
+        """Let go a language that is not the user's, where many are in memory."""
+        loaded = [each for each in candidates if each.is_loaded and each.code not in self._trusted]
+        if len(loaded) >= _MOST_LOADED:
+            loaded[0].forget()
 
     def _of(self, kind: str) -> list[Language]:
         return self._by_script.get(kind, [])

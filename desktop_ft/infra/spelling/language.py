@@ -17,6 +17,7 @@ _log = logging.getLogger(__name__)
 _VARIANTS = 3  # of one language; en_US and en_GB are looked into, not all eighteen
 _MOST_KNOWN = 200_000
 _MIDDLE_BYTES = 20_000
+_ENDS = (b"\n", b"/", b"\t")  # of a word in a dictionary's list
 _ODD_NAMES = {"microsoft_cp1251": "cp1251", "tis620_2533": "tis_620"}
 
 
@@ -43,7 +44,8 @@ class Language:
         self.code = code
         self.script = _script_of(dictionaries[0])
         self._make = Hunspell
-        self._waiting = list(dictionaries[:_VARIANTS])
+        self._all = list(dictionaries[:_VARIANTS])
+        self._waiting = list(self._all)
         self._loaded: list[_Hunspell] = []
         self._known: dict[str, bool] = {}
 
@@ -57,6 +59,27 @@ class Language:
                 self._known.clear()
             self._known[word] = known
         return known
+
+    @property
+    def is_loaded(self) -> bool:
+        """Tell whether a dictionary of it is in memory."""
+        return bool(self._loaded)
+
+    def forget(self) -> None:
+        """Give the memory back; the next question loads again."""
+        self._loaded.clear()
+        self._known.clear()
+        self._waiting = list(self._all)
+
+    def likeness(self, words: Sequence[str]) -> int:
+        """Count the words that stand in the first dictionary as they are, without loading it."""
+        try:
+            encoding = _encoding(self._all[0])
+            lines = b"\n" + self._all[0].dic.read_bytes().replace(b"\r", b"")
+            stems = [as_in_dictionaries(word).lower().encode(encoding, "ignore") for word in words]
+        except (OSError, LookupError):
+            return 0
+        return sum(any(b"\n" + stem + end in lines for end in _ENDS) for stem in stems)
 
     def suggest(self, word: str) -> list[str]:
         """Return what may be meant, the likeliest first."""
@@ -101,9 +124,7 @@ class Language:
 def _script_of(pair: Dictionary) -> str:
     """Return the script of a dictionary, by the middle of its words."""
     try:
-        head = pair.aff.read_bytes()
-        named = re.search(rb"^\s*(?:\xef\xbb\xbf)?SET\s+(\S+)", head, re.MULTILINE)
-        encoding = named[1].decode("ascii", "replace") if named else "latin-1"
+        encoding = _encoding(pair)
         with pair.dic.open("rb") as file:
             file.seek(max(0, pair.dic.stat().st_size // 2 - _MIDDLE_BYTES))
             text = file.read(2 * _MIDDLE_BYTES).decode(encoding, "replace")
@@ -114,3 +135,9 @@ def _script_of(pair: Dictionary) -> str:
     counts = Counter(script(line) for line in lines if line)
     counts.pop("", None)
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _encoding(pair: Dictionary) -> str:
+    """Return the encoding that a dictionary names."""
+    named = re.search(rb"^\s*(?:\xef\xbb\xbf)?SET\s+(\S+)", pair.aff.read_bytes(), re.MULTILINE)
+    return named[1].decode("ascii", "replace") if named else "latin-1"

@@ -107,3 +107,24 @@ def test_no_dictionary_no_marks(tmp_path: Path) -> None:
 def test_lone_surrogates_do_no_harm(tmp_path: Path) -> None:
     write_dictionary(tmp_path, "de_DE", GERMAN)
     assert wrong(checker(tmp_path, "de"), "das \ud800 ist\udc00 falsch") == [["falsch"]]
+
+
+def test_of_forty_languages_only_a_few_are_loaded(tmp_path: Path) -> None:
+    def words_of(code: str) -> list[str]:
+        return [f"{code}wort{letter}" for letter in "abcdefghij"]
+
+    codes = [f"x{one}{two}" for one in "ab" for two in "cdefghijklmnopqrstuv"]
+    write_dictionary(tmp_path, "en_US", ENGLISH)
+    for code in codes:
+        write_dictionary(tmp_path, code, words_of(code))
+    write_dictionary(tmp_path, "zz_ZZ", GERMAN)
+    made = checker(tmp_path, "en")
+
+    def loaded() -> list[str]:
+        return [each.code for each in made._of("LATIN") if each.is_loaded]
+
+    assert wrong(made, "das ist ein deutscher satzz und kein anderer") == [["satzz"]]
+    assert loaded() == ["en", "zz"]
+    for code in codes:
+        assert wrong(made, f"{' '.join(words_of(code))} {code}wortk") == [[f"{code}wortk"]]
+    assert 3 < len(loaded()) < 9
