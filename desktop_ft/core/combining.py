@@ -23,7 +23,7 @@ def combined(dataset: Dataset, edits: Sequence[Edit], label: Text, pace: Pace = 
     for done, edit in enumerate(edits):
         pace(done, len(edits))
         dataset.apply(edit)
-        touched.update(dict.fromkeys(edit.records))
+        touched.update(dict.fromkeys(edit.record_ids.tolist()))
     return _difference(before, dataset, touched, label)
 
 

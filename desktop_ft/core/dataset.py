@@ -18,6 +18,7 @@ from desktop_ft.core.columns import Picked, PickedFields, PickedKeys
 from desktop_ft.core.edits import Edit, ExampleId, Ids, OrderChange
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.example import Example, Format, Role
+from desktop_ft.core.pairs import Pairs
 from desktop_ft.core.presence import Presence, row_of
 from desktop_ft.core.review import Review, Reviews, Status
 from desktop_ft.core.shapes import Column, Fields, Record, Shape, Unreadable
@@ -53,7 +54,8 @@ class Dataset:
         self._order: Ids = np.arange(len(source), dtype=np.int64)
         self._next_id = len(source)
         self._presence: Presence | None = None  # made when somebody asks
-        self._overlay: dict[ExampleId, Record] = {}
+        self._overlay: dict[ExampleId, Record | None] = {}  # None: as in the source
+        self._changed = 0  # those that are not None
         self._reviews = Reviews()
         self.revision = 0
 
@@ -127,15 +129,16 @@ class Dataset:
 
     def is_changed(self, key: ExampleId) -> bool:
         """Tell whether the example was edited or made here since the file was opened."""
-        return key in self._overlay
+        return self._overlay.get(key) is not None
 
     @property
     def changed_count(self) -> int:
         """Return how many examples were edited or made here, even if they are gone by now."""
-        return len(self._overlay)
+        return self._changed
 
     def changed_ids(self) -> Ids:
         """Return the ids of all examples edited or made here, in no order."""
+        self._tidy()
         return np.fromiter(self._overlay, dtype=np.int64, count=len(self._overlay))
 
     def changed_record(self, key: ExampleId) -> Record | None:
@@ -182,6 +185,7 @@ class Dataset:
 
     def fork(self) -> Dataset:
         """Return an independent copy over the same source, for a worker thread or a trial."""
+        self._tidy()
         copy = Dataset.__new__(Dataset)
         copy.__dict__.update(self.__dict__)
         copy._overlay = dict(self._overlay)
@@ -222,6 +226,7 @@ class Dataset:
 
     def touched_since(self, earlier: Dataset) -> Ids:
         """Return the ids of the examples whose records were set since `earlier`, a fork of this."""
+        self._tidy()
         mine, theirs = self._overlay, earlier._overlay
         touched = [key for key, record in mine.items() if theirs.get(key) is not record]
         touched += [key for key in theirs if key not in mine]
@@ -308,12 +313,7 @@ class Dataset:
 
     def apply(self, edit: Edit) -> None:
         """Carry out an edit made on this very state (or the inverse of the last one)."""
-        overlay = self._overlay
-        for key, (_, new) in edit.records.items():
-            if new is None:
-                overlay.pop(key, None)
-            else:
-                overlay[key] = new
+        self._take(edit.records)
         if edit.order is not None:
             highest = int(edit.order.inserted_ids.max(initial=-1))
             self._next_id = max(self._next_id, highest + 1)
@@ -326,6 +326,23 @@ class Dataset:
             self._shape = edit.shape[1]
         self._reviews.apply(edit.reviews)
         self.revision += 1
+
+    def _take(self, records: Mapping[ExampleId, tuple[Record | None, Record | None]]) -> None:
+        overlay = self._overlay
+        if isinstance(records, Pairs):
+            overlay.update(records.after)
+            self._changed += records.growth
+            return
+        for key, (_, new) in records.items():
+            self._changed += (new is not None) - (overlay.pop(key, None) is not None)
+            if new is not None:
+                overlay[key] = new
+
+    def _tidy(self) -> None:
+        """Forget the examples that are as in the source again."""
+        if len(self._overlay) != self._changed:
+            self._overlay = {key: new for key, new in self._overlay.items() if new is not None}
+            self._changed = len(self._overlay)
 
 
 def _same_order(one: Ids, other: Ids) -> bool:

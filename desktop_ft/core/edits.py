@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from desktop_ft.core.columns import shape_from_json, shape_to_json
 from desktop_ft.core.example import Role
+from desktop_ft.core.pairs import Pairs
 from desktop_ft.core.review import Review, ReviewChanges, Status
 from desktop_ft.core.shapes import Record, Shape
 from desktop_ft.core.text import Text
@@ -24,6 +25,7 @@ ExampleId = int
 Ids = NDArray[np.int64]
 
 _NO_IDS: Ids = np.empty(0, dtype=np.int64)
+_MANY = 1_000  # records that are sooner taken over whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +95,24 @@ class Edit:
     reviews: Mapping[ExampleId, tuple[Review, Review]] = field(default_factory=dict)
     shape: tuple[Shape, Shape] | None = None
 
+    def __post_init__(self) -> None:
+        if isinstance(self.records, dict) and len(self.records) > _MANY:
+            object.__setattr__(self, "records", Pairs.of(self.records))
+
+    @property
+    def record_ids(self) -> Ids:
+        """Return the ids of the examples whose records change."""
+        records = self.records
+        if isinstance(records, Pairs):
+            return records.ids
+        return np.fromiter(records, dtype=np.int64, count=len(records))
+
     def inverse(self) -> Edit:
         """Return the edit that takes this one back."""
+        records = self.records
         return Edit(
             self.label,
-            turned(self.records),
+            records.turned() if isinstance(records, Pairs) else turned(records),
             self.order.inverse() if self.order else None,
             (self.roles[1], self.roles[0]) if self.roles else None,
             ReviewChanges.of(self.reviews).inverse() if self.reviews else {},

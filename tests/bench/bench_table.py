@@ -81,15 +81,20 @@ class _At:
 
     def open(self, path: Path) -> None:
         """Open a file: until its rows are painted, and until all of it was checked."""
-        data, heart = self._data, self._heart
+        data, heart, rows = self._data, self._heart, self._grid.rows
 
-        def there() -> bool:
+        def shows() -> bool:
+            return rows.document is not None and rows.document.path == path
+
+        def complete() -> bool:
             return data.document is not None and data.document.path == path
 
-        heart.watch("open", lambda: data._flow._open(path, None), there)
+        heart.watch("open", lambda: data._flow._open(path, None), shows)
         block = heart.blocks[-1]
         self._figures.time("first rows on screen", self._rows, block.until_s * 1e3, _OPEN_MS)
         self._figures.block("open", self._rows, block, _BLOCK_MS)
+        heart.watch("read the rest", lambda: None, complete)
+        self._figures.block("read the rest", self._rows, heart.blocks[-1], _BLOCK_MS)
         self._watch("check all rows", lambda: None)
 
     def press_keys(self) -> None:

@@ -71,6 +71,7 @@ class Grid(SheetView):
         if editable:
             self.allow_filling()
         self._widths = ColumnWidths(self)
+        self.rows.dataChanged.connect(self._repaint_row_heads)
         self.edit_refused.connect(self._on_edit_refused)
         self.column_menu_wanted.connect(self.open_role_menu)
 
@@ -337,6 +338,10 @@ class Grid(SheetView):
         why = self.rows.why_locked(index.row(), index.column())
         if why is not None:
             self.said.emit("info", translate(why))
+
+    @Slot()
+    def _repaint_row_heads(self) -> None:
+        self.row_head.viewport().update()
 
     def fit_columns(self) -> None:
         """Share the width out among the columns anew."""

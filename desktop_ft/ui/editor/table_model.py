@@ -33,6 +33,7 @@ _CACHED_ROWS = 400
 _MOVED_IDS = 8_000_000
 _READ_OUT = 2_000  # letters that a screen reader is given
 _MOVE_AT_ONCE = 10_000
+_MOST_HEADS = 10_000
 _NO_ROWS: Ids = np.empty(0, dtype=np.int64)
 _Role = Qt.ItemDataRole
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
@@ -360,8 +361,7 @@ class DatasetModel(QAbstractTableModel):
     def _tell_records(self, edit: Edit) -> None:
         if not edit.records or self._document is None:
             return
-        ids = np.fromiter(edit.records, dtype=np.int64, count=len(edit.records))
-        rows = self._now().rows_of(ids)
+        rows = self._now().rows_of(edit.record_ids)
         if len(rows):
             first, last = int(rows[0]), int(rows[-1])
             self._tell_changed(first, last)
@@ -377,7 +377,8 @@ class DatasetModel(QAbstractTableModel):
         if last < first or not self.columnCount():
             return
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+        if last - first <= _MOST_HEADS:  # Qt goes through them one by one; else the view repaints
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
 
 
 def _is_short_move(change: OrderChange) -> bool:
