@@ -84,13 +84,14 @@ class CellDelegate(QStyledItemDelegate):
         text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         if len(text) > _MOST_DRAWN:  # to measure a megabyte would take half a second
             text = text[:_MOST_DRAWN] + "…"
-        if "\t" in text:  # its stops would lead out of the cell
-            text = text.replace("\t", " ")
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        # A tab's stops would lead out of the cell.
+        drawn = text.replace("\t", " ") if "\t" in text else text
+        cut = metrics.elidedText(drawn, Qt.TextElideMode.ElideRight, room.width())
         spans = self.find_spans(index.row(), index.column(), text) if self.find_spans else None
         if spans is not None:
             paint_hits(painter, QRectF(room), cut, metrics, spans)
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as the text is read
+        if not text.isascii():
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # as it is read
         # On one line whatever fonts a text needs: letters of another script or an emoji, centred
         # by their own height, would stand higher than the cells beside.
         line = room.top() + (room.height() + metrics.ascent() - metrics.descent()) // 2
