@@ -25,6 +25,7 @@ Pace = Callable[[int, int], None]
 
 _BLOCK = 10_000
 _EVERY = 500
+_FEW = 1000  # sooner compared than summed up
 _BYTES = 16
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
@@ -46,7 +47,8 @@ def repeated(dataset: Dataset, pace: Pace) -> Ids:
     again: list[ExampleId] = []
     for done, key in enumerate(dataset.order[likely].tolist()):
         if not done % _EVERY:
-            pace(len(dataset) + done * len(dataset) // len(likely), 2 * len(dataset))
+            share = len(dataset) + done * len(dataset) // len(likely)
+            pace(share - share % _BLOCK, 2 * len(dataset))  # a round number, which is listened to
         said = _said(dataset, key)
         if said is None:
             continue
@@ -58,6 +60,8 @@ def repeated(dataset: Dataset, pace: Pace) -> Ids:
 
 def _likely(dataset: Dataset, pace: Pace) -> Ids:
     """Return the rows of which another one has the same sum."""
+    if len(dataset) <= _FEW:
+        return np.arange(len(dataset), dtype=np.int64)
     columns = Columns(dataset)
     every = range(len(dataset.columns))
     sums = np.zeros(len(dataset), dtype=np.uint64)

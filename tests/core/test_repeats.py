@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_ft.core import repeats
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.repeats import repeated, without_repeats
 from desktop_ft.core.text import text
@@ -16,6 +17,12 @@ CELLS = st.one_of(
     st.sampled_from(["", "a", "b", "я", "A", "?", "\ud83d", "ab" * 40, "ab" * 39 + "aa"]),
     st.text("ab", min_size=16, max_size=20),
 )
+
+
+@pytest.fixture(autouse=True)
+def _sum_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sum up the fewest rows too."""
+    monkeypatch.setattr(repeats, "_FEW", 1)
 
 
 def no_pace(done: int, total: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QObject, Slot
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import AppError
+from desktop_ft.core.repeats import without_repeats
 from desktop_ft.core.row_edits import (
     duplicate_rows,
     merge_rows,
@@ -181,6 +182,26 @@ class RowActions(QObject):
             self._grid.go_to(int(rows[0]), column)
 
         self._run(len(rows), self.tr("Splitting rows…"), make, then)
+
+    @Slot()
+    def remove_repeats(self) -> None:
+        """Delete the rows that are like an earlier one in all columns."""
+        if self._grid.may_act() is None:
+            return
+
+        def make(dataset: Dataset, pace: Pace) -> Edit:
+            return without_repeats(dataset, pace.at)
+
+        def then(edit: Edit) -> None:
+            count = 0 if edit.order is None else len(edit.order.removed_ids)
+            if count:
+                said = self.tr("%n repeated row(s) removed. Undo brings them back.", "", count)
+            else:
+                said = self.tr("No row is like another one.")
+            self._grid.said.emit("info", said)
+
+        size = self._grid.filled_rows()
+        self._run(size, self.tr("Looking for repeated rows…"), make, then)
 
     # -- how it is done -----------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from desktop_ft.qtkit.icons import icon
 _LINE = "-"
 ROW_MENU = (
     "row.insert_many", "row.duplicate", "row.up", "row.down", _LINE,
-    "row.split", "row.merge", _LINE,
+    "row.split", "row.merge", "row.no_repeats", _LINE,
     "cells.down", "cells.right", "cells.go_on", "cells.beside", "cells.date",
 )  # fmt: skip
 COLUMN_MENU = (
@@ -39,6 +39,7 @@ class TableCommands(QObject):
         add("row.down", self.tr("Move rows d&own"), "chevron-down", "Alt+Down")
         add("row.split", self.tr("&Split the row…"), "split", "Ctrl+Shift+Return")
         add("row.merge", self.tr("&Merge rows"), "", "Ctrl+Shift+M")
+        add("row.no_repeats", self.tr("Remove r&epeated rows"), "")
         add("cells.down", self.tr("&Fill down"), "", "Ctrl+D")
         add("cells.right", self.tr("Fill to the &right"), "", "Ctrl+R")
         add("cells.go_on", self.tr("&Continue the series"), "")

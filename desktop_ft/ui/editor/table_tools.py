@@ -35,6 +35,7 @@ class TableTools(QObject):
                 "row.down": rows.move_down,
                 "row.split": rows.split,
                 "row.merge": rows.merge,
+                "row.no_repeats": rows.remove_repeats,
                 "cells.down": cells.fill_down,
                 "cells.right": cells.fill_right,
                 "cells.go_on": cells.go_on,

@@ -172,6 +172,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Remove %n repeated row(s)</source>
+        <translation>
+            <numerusform>Remove %n repeated row</numerusform>
+            <numerusform>Remove %n repeated rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n very long example(s)</source>
         <translation>
             <numerusform>Remove %n very long example</numerusform>

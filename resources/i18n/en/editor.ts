@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s) differ.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln row differ.</numerusform>
+            <numerusform>%Ln rows differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetCard</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -151,6 +161,16 @@
     </message>
 </context>
 <context>
+    <name>PanelHead</name>
+    <message numerus="yes">
+        <source>%Ln finding(s)</source>
+        <translation>
+            <numerusform>%Ln finding</numerusform>
+            <numerusform>%Ln findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemsDialog</name>
     <message numerus="yes">
         <source>The first %Ln are listed here.</source>
@@ -167,6 +187,16 @@
         <translation>
             <numerusform>“{old}” becomes “{new}” in %Ln cell.</numerusform>
             <numerusform>“{old}” becomes “{new}” in %Ln cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message numerus="yes">
+        <source>%n repeated row(s) removed. Undo brings them back.</source>
+        <translation>
+            <numerusform>%n repeated row removed. Undo brings it back.</numerusform>
+            <numerusform>%n repeated rows removed. Undo brings them back.</numerusform>
         </translation>
     </message>
 </context>

@@ -752,6 +752,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Remove %n repeated row(s)</source>
+        <translation>
+            <numerusform>Удалить %n повторяющуюся строку</numerusform>
+            <numerusform>Удалить %n повторяющиеся строки</numerusform>
+            <numerusform>Удалить %n повторяющихся строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n very long example(s)</source>
         <translation>
             <numerusform>Убрать %n очень длинный пример</numerusform>
@@ -882,6 +890,10 @@
     <message>
         <source>Swap the two answers</source>
         <translation>Поменять ответы местами</translation>
+    </message>
+    <message>
+        <source>Take over rows from the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That format holds a question and an answer, nothing else.</source>

@@ -484,6 +484,69 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s) differ.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save mine as…</source>
+        <translation>Сохранить мои как…</translation>
+    </message>
+    <message>
+        <source>Take it so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What only one side changed is chosen already; look at the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the selected rows; Space switches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: mine and theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Condition</name>
     <message>
         <source> characters</source>
@@ -730,6 +793,61 @@
     <message>
         <source>row {number}, could not be read</source>
         <translation>строка {number}, не удалось прочитать</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceModel</name>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed here and there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1570,14 @@
 </context>
 <context>
     <name>PanelHead</name>
+    <message numerus="yes">
+        <source>%Ln finding(s)</source>
+        <translation>
+            <numerusform>%Ln замечание</numerusform>
+            <numerusform>%Ln замечания</numerusform>
+            <numerusform>%Ln замечаний</numerusform>
+        </translation>
+    </message>
     <message>
         <source>F6 goes from the table to the example and back</source>
         <translation>F6 переводит из таблицы в пример и обратно</translation>
@@ -1463,6 +1589,10 @@
     <message>
         <source>Show the texts as they will look</source>
         <translation>Показать тексты так, как они будут выглядеть</translation>
+    </message>
+    <message>
+        <source>Show what was noticed about this example</source>
+        <translation>Показать, что замечено в этом примере</translation>
     </message>
 </context>
 <context>
@@ -1721,6 +1851,14 @@
 </context>
 <context>
     <name>RowActions</name>
+    <message numerus="yes">
+        <source>%n repeated row(s) removed. Undo brings them back.</source>
+        <translation>
+            <numerusform>Удалена %n повторяющаяся строка. Отмена вернёт её.</numerusform>
+            <numerusform>Удалены %n повторяющиеся строки. Отмена вернёт их.</numerusform>
+            <numerusform>Удалено %n повторяющихся строк. Отмена вернёт их.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A filter hides rows, and this puts rows between others. Close it first.</source>
         <translation>Фильтр скрывает строки, а здесь строки встают между другими. Сначала закройте фильтр.</translation>
@@ -1742,8 +1880,16 @@
         <translation>Вставить несколько строк</translation>
     </message>
     <message>
+        <source>Looking for repeated rows…</source>
+        <translation>Поиск повторяющихся строк…</translation>
+    </message>
+    <message>
         <source>Merging rows…</source>
         <translation>Строки объединяются…</translation>
+    </message>
+    <message>
+        <source>No row is like another one.</source>
+        <translation>Одинаковых строк нет.</translation>
     </message>
     <message>
         <source>No selected cell has this separator.</source>
@@ -1987,6 +2133,10 @@
     <message>
         <source>Put in &amp;today&apos;s date</source>
         <translation>Вставить сегодняшнюю д&amp;ату</translation>
+    </message>
+    <message>
+        <source>Remove r&amp;epeated rows</source>
+        <translation>Удалить п&amp;овторяющиеся строки</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>

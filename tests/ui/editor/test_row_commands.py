@@ -242,6 +242,17 @@ def test_text_grows_and_shrinks(drive: Driver) -> None:
     assert (head.defaultSectionSize(), grid.fontInfo().pixelSize()) == before
 
 
+def test_repeated_rows_are_removed(drive: Driver) -> None:
+    drive.table([*FAQ, FAQ[2], ["q2", "other"], FAQ[1]])
+    before = drive.cells
+    drive.place.table.commands["row.no_repeats"].trigger()
+    assert drive.cells == [*ROWS, ("q2", "other")]
+    assert "2 repeated row(s) removed" in drive.banner("errorBanner")
+    undone_in_one_step(drive, before)
+    drive.place.table.commands["row.no_repeats"].trigger()
+    assert "No row is like another one" in drive.banner("errorBanner")
+
+
 def test_nothing_of_it_works_without_a_document(drive: Driver) -> None:
     commands = drive.place.table.commands
     assert not commands["row.duplicate"].isEnabled()
