@@ -547,6 +547,13 @@
     </message>
 </context>
 <context>
+    <name>Comparing</name>
+    <message>
+        <source>Comparing with the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Condition</name>
     <message>
         <source> characters</source>
@@ -1078,6 +1085,10 @@
 </context>
 <context>
     <name>FileWatch</name>
+    <message>
+        <source>Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Keep mine</source>
         <translation>Оставить мои</translation>

@@ -113,6 +113,7 @@ class ExamplePanel(QFrame):
         self._cards.go_wanted.connect(self._on_go_wanted)
         self._talk.sight_wanted.connect(self._on_sight_wanted)
         self._counts.counted.connect(self._show_counts)
+        self._head.findings.clicked.connect(self._on_findings_wanted)
         self._head.preview.toggled.connect(self._on_preview)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
         for turns in self._lists:
@@ -248,6 +249,7 @@ class ExamplePanel(QFrame):
             if self._among_all is not None:
                 known = {each.code for each in found}
                 found += self._among_all.of_row(document.dataset, self._key, known)
+        self._head.show_findings(found)
         self._cards.show_findings(found)
 
     @Slot()
@@ -371,6 +373,10 @@ class ExamplePanel(QFrame):
         self._opened.add(spot)
         self._wanted = (spot, True)
         self._refresh()
+
+    @Slot()
+    def _on_findings_wanted(self) -> None:
+        self._scroll.ensureWidgetVisible(self._cards, 0, 16)
 
     @Slot(object)
     def _on_mend(self, finding: RowFinding) -> None:

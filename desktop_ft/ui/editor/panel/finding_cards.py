@@ -63,6 +63,7 @@ class _Card(QFrame):
         self._why = QLabel()
         self._why.setObjectName("findingWhy")
         self._why.setWordWrap(True)
+        self._why.setContentsMargins(0, 0, 6, 0)
         for label in (self._title, self._why):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._mend = QPushButton()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from desktop_ft.core.checks.finding import Severity
+from desktop_ft.core.conversation.row_findings import RowFinding
 from desktop_ft.qtkit.icons import icon
+
+_HEIGHT = 32
 
 
 class PanelHead(QWidget):
-    """`preview` is the switch for Markdown."""
+    """`preview` is the switch for Markdown, `findings` leads to what is wrong with the example."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,18 +32,35 @@ class PanelHead(QWidget):
         self.preview.setToolTip(
             self.tr("Show headings, lists and bold words as they will look (Markdown)")
         )
+        self.findings = QPushButton()
+        self.findings.setObjectName("exampleFindings")
+        self.findings.setProperty("kind", "flat")
+        self.findings.setToolTip(self.tr("Show what was noticed about this example"))
+        self.findings.hide()
+        self.setMinimumHeight(_HEIGHT)  # with the button of findings and without
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._title)
+        row.addWidget(self.findings)
         row.addStretch(1)
         row.addWidget(self._of)
         row.addWidget(self.preview)
+        QWidget.setTabOrder(self.findings, self.preview)
 
     def show_place(self, title: str, of: str) -> None:
         """Say which example of how many shows."""
         self._title.setText(title)
         self._of.setText(of)
         self.preview.setVisible(bool(of))
+
+    def show_findings(self, findings: Sequence[RowFinding]) -> None:
+        """Say how much was noticed."""
+        self.findings.setVisible(bool(findings))
+        if findings:
+            is_bad = any(each.severity is Severity.BAD for each in findings)
+            self.findings.setIcon(icon("bad" if is_bad else "warn"))
+            self.findings.setText(self.tr("%Ln finding(s)", "", len(findings)))
+            self.findings.setAccessibleName(self.findings.text())
 
 
 def hint_label() -> QLabel:
