@@ -58,7 +58,9 @@ def _wait_for_work(folder: Path, stop: StopRequest) -> int:
     # The slow libraries, all of which it imports.
     importlib.import_module("desktop_ft.engine.trainer.learn")
     base = _load(folder)
-    line = sys.stdin.buffer.readline()
+    # By number: a program without a console on Windows has pipes, but no `sys.stdin`.
+    with open(0, "rb", closefd=False) as pipe:
+        line = pipe.readline()
     if not line.endswith(b"\n"):
         return 0  # the engine has gone, or wants it no longer
     job_dir = Path(json.loads(line))
