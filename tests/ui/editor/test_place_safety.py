@@ -184,6 +184,7 @@ class TestTwoWindows:
             return
         assert drive.document.access is Access.IN_USE
         assert "open in another window" in drive.banner("accessBanner")
+        assert save_button(drive).isEnabled()  # a copy may be wanted without a change, too
         edit(drive, "copy")
         assert save_button(drive).text() == "Save as…"
         drive.click("saveButton")
