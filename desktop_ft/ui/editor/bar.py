@@ -61,7 +61,7 @@ class DataBar(PlaceBar):
         is_free = document.access is Access.FREE
         self._save.setText(self.tr("Save") if is_free else self.tr("Save as…"))
         self._save.setAccessibleName(self._save.text())
-        unsaved = document.is_dirty or document.path is None or document.access is Access.COPY
+        unsaved = document.is_dirty or document.path is None or not is_free
         self._commands["file.save"].setEnabled(unsaved and not saving and not held)
         history = document.history
         undo, redo = self.tr("Undo: {step}"), self.tr("Redo: {step}")
