@@ -15,6 +15,7 @@ from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileIdentity
 from desktop_ft.services.safety import Access, FileNews
 from desktop_ft.ui.editor.choice_banner import ChoiceBanner
+from desktop_ft.ui.editor.comparing import Comparing
 from desktop_ft.ui.editor.flow import DocumentFlow
 
 
@@ -28,11 +29,13 @@ class FileWatch(QObject):
         self._task: Task | None = None
         self._looked_at: tuple[Document, FileIdentity | None] | None = None
         self._news: FileNews | None = None
+        self._comparing = Comparing(flow, runner, place)
+        self._comparing.done.connect(self._forget)
         self.changed = ChoiceBanner("changedBanner")
         self.access = ChoiceBanner("accessBanner")
         self.changed.action_triggered.connect(self._on_theirs)
         self.changed.other_triggered.connect(self._on_mine)
-        self.changed.third_triggered.connect(flow.choose_and_save)
+        self.changed.third_triggered.connect(self._on_third)
         self.access.action_triggered.connect(flow.choose_and_save)
         flow.save_failed.connect(self._on_save_failed)
         place.installEventFilter(self)
@@ -81,13 +84,14 @@ class FileWatch(QObject):
         self._task = None
 
     def _tell(self, document: Document, news: FileNews) -> None:
-        save_as = self.tr("Save mine as…")
         if news.now is None:
             words = self.tr(
                 "{name} is not there any more: it was moved, renamed or deleted. Your rows are "
                 "still here."
             ).format(name=document.name)
-            self.changed.ask("warn", words, self.tr("Save it again"), third=save_as)
+            self.changed.ask(
+                "warn", words, self.tr("Save it again"), third=self.tr("Save mine as…")
+            )
             return
         words = self.tr("{name} was changed by another program at {time}.").format(
             name=document.name, time=_time(news.now)
@@ -97,7 +101,7 @@ class FileWatch(QObject):
         else:
             words += " " + self.tr("What you see here is how it was before.")
         open_theirs, keep_mine = self.tr("Open theirs"), self.tr("Keep mine")
-        self.changed.ask("warn", words, open_theirs, keep_mine, save_as)
+        self.changed.ask("warn", words, open_theirs, keep_mine, self.tr("Compare…"))
 
     def _access_words(self, document: Document) -> str:
         if document.access is Access.PROTECTED:
@@ -125,6 +129,7 @@ class FileWatch(QObject):
         if isinstance(error, FileChanged):
             self.changed.hide_message()  # the error says it now
 
+    @Slot()
     def _forget(self) -> None:
         self._news = None
         self.changed.hide_message()
@@ -138,6 +143,13 @@ class FileWatch(QObject):
             self._flow.save()
         else:
             self._flow.open_theirs()
+
+    @Slot()
+    def _on_third(self) -> None:
+        if self._news is not None and self._news.now is None:
+            self._flow.choose_and_save()
+        else:
+            self._comparing.start()
 
     @Slot()
     def _on_mine(self) -> None:

@@ -60,6 +60,11 @@ class DocumentFlow(QObject):
         return self._document
 
     @property
+    def service(self) -> DocumentService:
+        """What opens documents."""
+        return self._service
+
+    @property
     def is_saving(self) -> bool:
         """Tell whether a file is being written."""
         return bool(self._saving)

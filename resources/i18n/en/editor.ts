@@ -32,8 +32,8 @@
     <name>CompareDialog</name>
     <message numerus="yes">
         <source>%Ln row(s) differ.</source>
-        <translation type="unfinished">
-            <numerusform>%Ln row differ.</numerusform>
+        <translation>
+            <numerusform>%Ln row differs.</numerusform>
             <numerusform>%Ln rows differ.</numerusform>
         </translation>
     </message>

@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>Take over rows from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять строки из файла</translation>
     </message>
     <message>
         <source>That format holds a question and an answer, nothing else.</source>

@@ -487,27 +487,27 @@
     <name>CompareDialog</name>
     <message numerus="yes">
         <source>%Ln row(s) differ.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Отличается %Ln строка.</numerusform>
+            <numerusform>Отличаются %Ln строки.</numerusform>
+            <numerusform>Отличаются %Ln строк.</numerusform>
         </translation>
     </message>
     <message>
         <source>All mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё моё</translation>
     </message>
     <message>
         <source>All theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё из файла</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Моё</translation>
     </message>
     <message>
         <source>Rows that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки, которые отличаются</translation>
     </message>
     <message>
         <source>Save mine as…</source>
@@ -515,42 +515,42 @@
     </message>
     <message>
         <source>Take it so</source>
-        <translation type="unfinished"></translation>
+        <translation>Принять</translation>
     </message>
     <message>
         <source>Take mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять моё</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять из файла</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Из файла</translation>
     </message>
     <message>
         <source>This row is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этой строки здесь нет.</translation>
     </message>
     <message>
         <source>What only one side changed is chosen already; look at the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что менял кто-то один, уже выбрано; посмотрите остальное.</translation>
     </message>
     <message>
         <source>for the selected rows; Space switches</source>
-        <translation type="unfinished"></translation>
+        <translation>для выделенных строк; пробел переключает</translation>
     </message>
     <message>
         <source>{name}: mine and theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: моё и из файла</translation>
     </message>
 </context>
 <context>
     <name>Comparing</name>
     <message>
         <source>Comparing with the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнение с файлом…</translation>
     </message>
 </context>
 <context>
@@ -806,7 +806,7 @@
     <name>DifferenceModel</name>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Моё</translation>
     </message>
     <message>
         <source>Row</source>
@@ -814,7 +814,7 @@
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Берётся</translation>
     </message>
     <message>
         <source>Text</source>
@@ -822,39 +822,39 @@
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Из файла</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Что произошло</translation>
     </message>
     <message>
         <source>added here</source>
-        <translation type="unfinished"></translation>
+        <translation>добавлена здесь</translation>
     </message>
     <message>
         <source>added there</source>
-        <translation type="unfinished"></translation>
+        <translation>добавлена в файле</translation>
     </message>
     <message>
         <source>changed here</source>
-        <translation type="unfinished"></translation>
+        <translation>изменена здесь</translation>
     </message>
     <message>
         <source>changed here and there</source>
-        <translation type="unfinished"></translation>
+        <translation>изменена и здесь, и в файле</translation>
     </message>
     <message>
         <source>changed there</source>
-        <translation type="unfinished"></translation>
+        <translation>изменена в файле</translation>
     </message>
     <message>
         <source>deleted here</source>
-        <translation type="unfinished"></translation>
+        <translation>удалена здесь</translation>
     </message>
     <message>
         <source>deleted there</source>
-        <translation type="unfinished"></translation>
+        <translation>удалена в файле</translation>
     </message>
 </context>
 <context>
@@ -1087,7 +1087,7 @@
     <name>FileWatch</name>
     <message>
         <source>Compare…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнить…</translation>
     </message>
     <message>
         <source>Keep mine</source>

@@ -108,6 +108,10 @@
         <translation>Откройте файл в «Данных», подготовьте там и обучайте на том, что получится.</translation>
     </message>
     <message>
+        <source>Open theirs, keep mine, or save mine under another name.</source>
+        <translation>Откройте файл заново, оставьте своё или сохраните своё под другим именем.</translation>
+    </message>
+    <message>
         <source>Paste a table</source>
         <translation>Вставить таблицу</translation>
     </message>
@@ -164,12 +168,20 @@
         <translation>В файле нет записей.</translation>
     </message>
     <message>
+        <source>The file on the disk has other columns than this table.</source>
+        <translation>В файле на диске другие столбцы, чем в этой таблице.</translation>
+    </message>
+    <message>
         <source>The file {file} cannot be read.</source>
         <translation>Файл {file} не читается.</translation>
     </message>
     <message>
         <source>The name is too long: {count} letters.</source>
         <translation>Имя слишком длинное, знаков в нём: {count}.</translation>
+    </message>
+    <message>
+        <source>The rows cannot be compared one by one.</source>
+        <translation>Строки нельзя сравнить по одной.</translation>
     </message>
     <message>
         <source>The rows of {file} are not made for training.</source>

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QTextBrowser,
+    QToolButton,
+)
 
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.infra.documents import document_service
@@ -96,11 +104,40 @@ class TestChangedOnDisk:
         path.write_text(THEIRS)
         come_back(drive)
         drive.banner_button("changedBanner", "bannerThird")
+        drive.settle()
+        drive.click_in(drive.dialog("compareDialog"), "compareSave")
         drive.answer_file_dialog(path.with_name("mine.csv"))
         drive.settle()
         assert drive.document.name == "mine.csv"
         assert drive.banner("changedBanner") == ""
         assert path.read_text() == THEIRS
+
+    def test_rows_are_taken_from_either_side(self, drive: Driver) -> None:
+        path = drive.table(FAQ)
+        edit(drive, "mine")
+        path.write_text(THEIRS)
+        come_back(drive)
+        drive.banner_button("changedBanner", "bannerThird")
+        drive.settle()
+        dialog = drive.dialog("compareDialog")
+        model = dialog.findChild(QTableView, "compareList").model()
+        lines = range(model.rowCount())
+        seen = [[model.index(row, column).data() for column in (0, 1, 3)] for row in lines]
+        assert seen == [
+            ["1", "changed here and there", "Mine"],
+            ["3", "added there", "Theirs"],
+        ]
+        assert "theirs" in dialog.findChild(QTextBrowser, "compareTheirs").toPlainText()
+        drive.click_in(dialog, "compareAccept")
+        drive.settle()
+        assert drive.cells == [("q1", "mine"), ("q2", "a2"), ("q3", "a3")]
+        assert drive.banner("changedBanner") == ""
+        drive.document.undo()
+        assert drive.cells == [("q1", "mine"), ("q2", "a2")]
+        drive.document.redo()
+        drive.click("saveButton")
+        drive.settle()
+        assert path.read_text() == "question,answer\nq1,mine\nq2,a2\nq3,a3\n"
 
     def test_saving_without_having_looked_asks_as_well(self, drive: Driver) -> None:
         path = drive.table(FAQ)
