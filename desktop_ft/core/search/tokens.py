@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Role
-from desktop_ft.core.prepare_chat import row_of, row_texts
 from desktop_ft.core.search.texts import Columns, untouched
 from desktop_ft.core.shapes import ObjectShape, Record, TableShape, Unreadable
 from desktop_ft.core.tasks import CancelToken
@@ -147,6 +146,8 @@ class TokenView:
 
     def _row(self, key: ExampleId) -> list[str]:
         """Return what a model reads of an example."""
+        from desktop_ft.core.prepare_chat import row_of, row_texts  # with all checks: not at once
+
         record = self._dataset.record(key)
         if isinstance(record, Unreadable):
             return []

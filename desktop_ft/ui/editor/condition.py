@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.review import STATUSES, Status
 from desktop_ft.core.search.filters import Filter, Test
@@ -19,6 +19,9 @@ from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets.spin_box import SpinBox
 from desktop_ft.ui.editor.bar_parts import bar_combo, bar_field, bar_switch, bar_tool, pause
 from desktop_ft.ui.editor.review_words import status_word
+
+if TYPE_CHECKING:
+    from desktop_ft.core.checks.finding import Finding
 
 _PAUSE_MS = 200
 _FIELD_PX = 240

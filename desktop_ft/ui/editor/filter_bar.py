@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.search.filters import Filter, Test
 from desktop_ft.qtkit.widgets import Chip
 from desktop_ft.ui.editor.bar_parts import bar_message, bar_tool
 from desktop_ft.ui.editor.condition import FINDING, Condition, Offers
+
+if TYPE_CHECKING:
+    from desktop_ft.core.checks.finding import Finding
 
 _MOST = 8
 

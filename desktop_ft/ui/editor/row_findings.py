@@ -5,14 +5,17 @@ Knows the checks and no bar.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_ft.core.prepare import analyse
-from desktop_ft.core.prepared import Analysis
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.token_estimate import CountTokens
 from desktop_ft.qtkit.tasks import Job, Task, TaskRunner
 from desktop_ft.services.document import Document
+
+if TYPE_CHECKING:
+    from desktop_ft.core.prepared import Analysis
 
 
 class RowFindings(QObject):
@@ -68,10 +71,10 @@ class RowFindings(QObject):
     def _on_found(self, analysis: object) -> None:
         if self.sender() is not self._task or self._asked is None:
             return
-        assert isinstance(analysis, Analysis)
         self._task = None
         self._known = self._asked
-        self.found.emit([each for each in analysis.findings if each.count])
+        found = cast("Analysis", analysis).findings
+        self.found.emit([each for each in found if each.count])
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
@@ -85,6 +88,8 @@ def _job(document: Document, count: CountTokens) -> Job:
     fork = document.dataset.fork()
 
     def check(token: CancelToken, report: Report) -> object:
+        from desktop_ft.core.prepare import analyse  # all checks: not at the start
+
         return analyse(fork, fork.format, count, token, report)
 
     return check

@@ -1,26 +1,31 @@
-"""Finds near-equal values in the background and merges those that the user ticks, in one step."""
+"""Finds near-equal values in the background and merges those that the user ticks, in one step.
+
+The dialog and what finds groups are loaded when they are first wanted, not at the start.
+"""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
-from desktop_ft.core.facets.clusters import Clusters, Way, find_clusters, spellings
 from desktop_ft.core.facets.index import ValueIndex, build, followed
 from desktop_ft.core.facets.merging import Merged, merge_values
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
-from desktop_ft.ui.editor.facets.cluster_dialog import ClusterDialog
 from desktop_ft.ui.editor.facets.grouping import tell_merged
 from desktop_ft.ui.editor.gestures import Pace
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.presenter import error_text
 from desktop_ft.ui.role_words import column_title
+
+if TYPE_CHECKING:
+    from desktop_ft.core.facets.clusters import Clusters, Way
+    from desktop_ft.ui.editor.facets.cluster_dialog import ClusterDialog
 
 _BACKGROUND = 1 << 40
 
@@ -51,6 +56,8 @@ class Clustering(QObject):
             return
         self._column, self._index = column, None
         self._rows, self._ids = document.dataset.fork(), seen.order
+        from desktop_ft.ui.editor.facets.cluster_dialog import ClusterDialog
+
         dialog = self._dialog = ClusterDialog(self._name(document), self._grid.window())
         dialog.asked.connect(self._look)
         dialog.merge_wanted.connect(self._merge)
@@ -70,6 +77,8 @@ class Clustering(QObject):
         assert ids is not None
 
         def job(token: CancelToken, report: Report) -> object:
+            from desktop_ft.core.facets.clusters import Clusters, find_clusters, spellings
+
             index = known or build(rows, column, token, report)
             values, left_out = spellings(index, ids, token)
             found = find_clusters(values, way, token, report)

@@ -24,7 +24,6 @@ from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.facets.card import FacetCard
 from desktop_ft.ui.editor.facets.counting import Counting, Facet, base_ids
 from desktop_ft.ui.editor.facets.panel import FacetPanel
-from desktop_ft.ui.editor.facets.value_dialog import ValueDialog
 from desktop_ft.ui.editor.gestures import Pace
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.role_words import column_title
@@ -188,6 +187,8 @@ class Grouping(QObject):
         elif whole is None or not fits(whole):
             self._grid.said.emit("info", self.tr("This value is too long to be edited here."))
         else:
+            from desktop_ft.ui.editor.facets.value_dialog import ValueDialog
+
             dialog = ValueDialog(whole, value.count, self._name(facet.column), self._grid.window())
             dialog.wanted.connect(lambda new: self._change(facet, value.key, new))
             dialog.open()
