@@ -124,7 +124,7 @@ def _pieces(turn: Turn, *, has_calls: bool) -> Iterator[Piece]:
         yield Piece("", "", text("core", "Not a text: {text}").format(text=_short(_dumps(content))))
     elif not has_calls and not refusal:
         yield Piece("", "")
-    if isinstance(refusal, str):
+    if isinstance(refusal, str) and refusal:
         yield Piece(REFUSAL, refusal)
     for other in _other_calls(turn):
         yield Piece(-1, "", text("core", "A call of another kind: {text}").format(text=other))
