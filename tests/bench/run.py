@@ -1,6 +1,7 @@
-"""Runs the benchmarks of this folder and prints them as a table: `run.py [WORD...] [--json FILE]`.
+"""Runs the benchmarks of this folder and prints them as a table: `run.py [WORD...] [--json FILE] [--rows N,N]`.
 
-Words choose the benchmarks whose title holds one of them.
+Words choose the benchmarks whose title holds one of them; `--rows` asks the tables of figures for
+other sizes, such as 5000000.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import dataclasses
 import importlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -73,9 +75,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("words", nargs="*", help="parts of titles")
     parser.add_argument("--json", type=Path, help="write the figures to a file as well")
+    parser.add_argument("--rows", help="sizes for the tables of figures: 1000,5000000")
     parser.add_argument("--one", nargs=2, metavar=("TITLE", "NUMBER"), help=argparse.SUPPRESS)
     parser.add_argument("--work", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.rows:
+        os.environ.update(dict.fromkeys(("SPEED_ROWS", "TABLE_ROWS"), options.rows))
     load()
     if options.one:
         _contender(options.one[0], int(options.one[1]), options.work)

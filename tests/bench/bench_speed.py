@@ -1,0 +1,309 @@
+"""Everything at a large file that is no window: opening, searching, sorting, replacing, saving.
+
+Each act stands beside its peer in the same run and over the same rows, at a thousand, a hundred
+thousand and a million rows; `run.py --rows 5000000 speed` asks for other sizes. Ratios and
+targets are told by processor time, which other programs on the machine disturb least. polars is
+taken where it is installed.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib.util
+import json
+import os
+import random
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from measure import Contender, Notes, benchmark, made_once
+
+from desktop_ft.core.repeats import repeated
+from desktop_ft.core.search.filters import Filter, Sieve, Test
+from desktop_ft.core.search.query import Query
+from desktop_ft.core.search.replace import replace_all
+from desktop_ft.core.search.scan import Scanner, Scope
+from desktop_ft.core.sorting import SortKey, sort_rows
+from desktop_ft.core.tasks import CancelToken, no_report
+from desktop_ft.core.text import text
+from desktop_ft.infra.documents import document_service
+from desktop_ft.infra.sources.content import map_file
+from desktop_ft.infra.sources.csv_index import index_csv
+from desktop_ft.infra.sources.lines import filled_lines
+from desktop_ft.services.document import Document
+
+SIZES = tuple(map(int, os.environ.get("SPEED_ROWS", "1000,100000,1000000").split(",")))
+_WORDS = (
+    *("how", "long", "may", "I", "keep", "this", "open", "and", "cold", "dollars"),
+    *("лекарство", "хранить", "можно", "ли", "сколько", "вопрос", "ответ"),
+)
+_RARE, _TENTH, _COMMON = "Иголка", "medicine", "answer is"
+_REGEX = r"(?i)\b(?:dose|doses)\b|[0-9]{4} mg"
+_LABEL = text("core", "Edit")
+_HAS_POLARS = importlib.util.find_spec("polars") is not None
+_MOST_FOR_PANDAS = 100_000  # it takes 6 GB at ten times as many
+_MIB = 1 << 20
+_LINE_END = 10
+_LEAST_S = 0.1  # below this a ratio says nothing
+
+
+def _rows(count: int) -> Iterator[tuple[str, str]]:
+    """Make pairs of about 350 bytes; a tenth has one word, one of a thousand another."""
+    draw = random.Random(1)
+    for number in range(count):
+        asked = " ".join(draw.choices(_WORDS, k=12))
+        said = " ".join(draw.choices(_WORDS, k=draw.choice((3, 20, 60))))
+        more = " medicine" * (not number % 10) + " Иголка" * (not number % 1000)
+        more += " a dose" * (not number % 20)
+        yield f"{asked}?", f'The answer is "{said}",\nas a rule.{more}'
+
+
+def _write(path: Path, count: int, kind: str) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        if kind == "csv":
+            file.write("prompt,completion\n")
+        for asked, said in _rows(count):
+            if kind == "csv":
+                file.write('{},"{}"\n'.format(asked, said.replace('"', '""')))
+            else:
+                row = {"prompt": asked, "completion": said}
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+@dataclass(slots=True)
+class _Took:
+    wall_s: float
+    cpu_s: float
+    value: Any = None
+
+
+def _took(act: Callable[[], object]) -> _Took:
+    gc.collect()
+    wall, cpu = time.perf_counter(), time.process_time()
+    value = act()
+    return _Took(time.perf_counter() - wall, time.process_time() - cpu, value)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The lines that are printed: what, how long, the peer, the ratio, the target, met or not."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def head(self, rows: int, size: int) -> None:
+        """Begin the part of one file."""
+        self.lines.append(f"-- {rows:,} rows, {size / 1e6:,.0f} MB: wall, CPU")
+
+    def add(
+        self,
+        name: str,
+        ours: _Took,
+        peer: tuple[str, _Took] | None = None,
+        most: float | None = None,
+        ratio: float | None = None,
+    ) -> None:
+        """Judge by the ratio to the peer, by seconds, or by the larger of both."""
+        line = f"{name:<30}{ours.wall_s:8.2f} s {ours.cpu_s:7.2f} s"
+        allowed = most or 0.0
+        told = [f"{most:g} s"] if most else []
+        if peer is not None:
+            label, theirs = peer
+            line += f"  {label:<22}{theirs.cpu_s:7.2f} s"
+            line += f" {ours.cpu_s / theirs.cpu_s:5.1f} x" if theirs.cpu_s else " " * 8
+            if ratio is not None:
+                allowed = max(allowed, ratio * theirs.cpu_s)
+                told.insert(0, f"{ratio:g} x")
+        else:
+            line += " " * 40
+        met = "" if not told else "met" if ours.cpu_s <= max(allowed, _LEAST_S) else "NOT MET"
+        self.lines.append(f"{line}  {' or '.join(told):<14}{met}".rstrip())
+
+    def memory(self, name: str, ours: float, peer: str, target: float) -> None:
+        """Tell of memory, in MiB."""
+        met = "met" if ours <= target else "NOT MET"
+        self.lines.append(f"{name:<30}{ours:8.0f} MiB {'':8}{peer:<40}{target:g} MiB {met:>10}")
+
+
+@benchmark("The speed table: JSONL")
+def jsonl(work: Path) -> Iterator[Contender]:
+    yield Contender("Desktop FT", partial(_all, work, "jsonl"), repeat=1)
+
+
+@benchmark("The speed table: CSV with line breaks in cells")
+def csv(work: Path) -> Iterator[Contender]:
+    yield Contender("Desktop FT", partial(_all, work, "csv"), repeat=1)
+
+
+def _all(work: Path, kind: str) -> Notes:
+    table = _Table()
+    import pyarrow.compute  # noqa: F401 - loaded once in a program's life
+
+    small = made_once(work / f"speed-100.{kind}", lambda path: _write(path, 100, kind))
+    _opened(work, small).close()
+    for count in SIZES:
+        path = work / f"speed-{count}.{kind}"
+        _write(path, count, kind)
+        table.head(count, path.stat().st_size)
+        _At(work, path, count, kind, table).run()
+        path.unlink()
+    return Notes(table.lines)
+
+
+def _opened(work: Path, path: Path) -> Document:
+    return document_service(work / "sessions").open_job(path)(CancelToken(), no_report)
+
+
+@dataclass(slots=True)
+class _At:
+    """All acts over one file."""
+
+    work: Path
+    path: Path
+    count: int
+    kind: str
+    table: _Table
+
+    def run(self) -> None:
+        """Measure one after another."""
+        self._index()
+        document = self._open()
+        frame = self._frame()
+        self._search(document, frame)
+        self._change(document, frame)
+        self._save(document)
+        document.close()
+
+    def _index(self) -> None:
+        content = map_file(self.path)
+        if self.kind == "csv":
+            ours = _took(lambda: index_csv(content, 0, ord(","), CancelToken(), no_report))
+            self.table.add("complete index", ours, ("pyarrow.csv", self._arrow()), None, 2)
+        else:
+            ours = _took(lambda: filled_lines(content, 0, CancelToken(), no_report))
+            bare = _took(lambda: _scan(content))
+            self.table.add("complete index", ours, ("bare scan for lines", bare), None, 3)
+
+    def _arrow(self) -> _Took:
+        from pyarrow import csv as arrow
+
+        options = arrow.ParseOptions(newlines_in_values=True)
+        return _took(lambda: arrow.read_csv(self.path, parse_options=options).num_rows)
+
+    def _open(self) -> Document:
+        before = _private_mib()
+        took = _took(lambda: _opened(self.work, self.path))
+        added = _private_mib() - before
+        self.table.add("open, with a copy of its own", took)
+        peer = "" if self.kind == "csv" or self.count > _MOST_FOR_PANDAS else self._pandas()
+        self.table.memory("private memory added", added, peer, 100)
+        document: Document = took.value
+        return document
+
+    def _pandas(self) -> str:
+        import pandas as pd
+
+        before = _private_mib()
+        frame = pd.read_json(self.path, lines=True)
+        return f"pandas.read_json {_private_mib() - before:.0f} MiB, {len(frame):,} rows"
+
+    def _frame(self) -> Any:
+        if not _HAS_POLARS:
+            self.table.lines.append("polars is not installed: nothing to compare with")
+            return None
+        import polars as pl
+
+        return pl.read_csv(self.path) if self.kind == "csv" else pl.read_ndjson(self.path)
+
+    def _peer(self, act: Callable[[], object] | None) -> tuple[str, _Took] | None:
+        return None if act is None or not _HAS_POLARS else ("polars", _took(act))
+
+    def _search(self, document: Document, frame: Any) -> None:
+        for name, word in (("rare", _RARE), ("in a tenth", _TENTH), ("common", _COMMON)):
+            wanted = Query(word.lower())
+            first = _took(lambda wanted=wanted: next(_passing(document, wanted)))
+            self.table.add(f"first of a filter, {name}", first, None, 0.2)
+            whole = _took(lambda wanted=wanted: sum(_passing(document, wanted)))
+            pattern = f"(?i){word}"
+            peer = self._peer(lambda pattern=pattern: _matching(frame, pattern))
+            self.table.add(f"complete filter, {name}", whole, peer, 1.5)
+        query = Query(_REGEX, is_regex=True)
+        ours = _took(lambda: sum(_passing(document, query)))
+        peer = self._peer(lambda: _matching(self._frame(), _REGEX))
+        self.table.add("complete filter, regex", ours, peer, None, 3)
+        ours = _took(lambda: _next_hit(document, Query(_RARE)))
+        self.table.add("find next", ours, None, 0.2)
+
+    def _change(self, document: Document, frame: Any) -> None:
+        fork, token = document.dataset.fork(), CancelToken()
+        for column, name in enumerate(("prompt", "completion")):
+            ours = _took(lambda column=column: sort_rows(fork, [SortKey(column)], token, no_report))
+            peer = self._peer(lambda name=name: frame.sort(name, maintain_order=True))
+            self.table.add(f"sort by {name}", ours, peer, 3, 1.5)
+        query, scope = Query(_TENTH), Scope((0, 1))
+        ours = _took(lambda: replace_all(fork, query, "x", scope, token, no_report).cells)
+        peer = self._peer(lambda: _replaced(frame))
+        self.table.add(f"replace {ours.value:,} hits", ours, peer, 3, 1.5)
+        ours = _took(lambda: len(repeated(fork, _no_pace)))
+        peer = self._peer(lambda: frame.unique(maintain_order=True).height)
+        self.table.add("find repeated rows", ours, peer, 3, 1.5)
+
+    def _save(self, document: Document) -> None:
+        step = max(1, self.count // 100)
+        for row in range(0, self.count, step):
+            key = document.dataset.id_at(row)
+            document.do(document.dataset.edit_cells({(key, 0): f"new {row}"}, _LABEL))
+        target = self.work / f"saved.{self.kind}"
+        copied = _took(lambda: shutil.copyfile(self.path, target))
+        ours = _took(lambda: document.save_job(target)(CancelToken(), no_report))
+        self.table.add("save after 100 edits", ours, ("copying the file", copied), None, 2)
+        target.unlink()
+
+
+def _scan(content: Any) -> int:
+    whole, piece = np.frombuffer(content, dtype=np.uint8), 4 * _MIB
+    parts = (whole[at : at + piece] for at in range(0, len(whole), piece))
+    return sum(len(np.flatnonzero(part == _LINE_END)) for part in parts)
+
+
+def _passing(document: Document, query: Query) -> Iterator[int]:
+    sieve = Sieve(document.dataset.fork(), Filter(Test.CONTAINS, query=query))
+    return (len(passed.ids) for passed in sieve.passing(CancelToken()))
+
+
+def _matching(frame: Any, pattern: str) -> int:
+    import polars as pl
+
+    found = [pl.col(name).str.contains(pattern) for name in ("prompt", "completion")]
+    return int(frame.filter(found[0] | found[1]).height)
+
+
+def _replaced(frame: Any) -> Any:
+    import polars as pl
+
+    columns = pl.col("prompt", "completion")
+    return frame.with_columns(columns.str.replace_all(f"(?i){_TENTH}", "x"))
+
+
+def _next_hit(document: Document, query: Query) -> int:
+    """Look on from the second row."""
+    dataset = document.dataset.fork()
+    rows = np.arange(1, len(dataset), dtype=np.int64)
+    scan = Scanner(dataset, query, (0, 1)).scan(Scope((0, 1), rows), CancelToken())
+    return next((int(batch.cells[0]) for batch in scan if len(batch.cells)), -1)
+
+
+def _no_pace(done: int, total: int) -> None:
+    del done, total
+
+
+def _private_mib() -> float:
+    """Return the memory that is neither a file's nor shared."""
+    gc.collect()
+    status: Sequence[str] = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in status if line.startswith("RssAnon"))
