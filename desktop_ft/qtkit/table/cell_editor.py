@@ -191,6 +191,8 @@ class CellEditor(QPlainTextEdit):
             self.done.emit(0, -1 if shift or key == Qt.Key.Key_Backtab else 1)
         elif key == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif key == Qt.Key.Key_Y and held == Qt.KeyboardModifier.ControlModifier:
+            self.redo()  # Qt knows it on Windows alone
         elif key == Qt.Key.Key_F2:
             self.arrows_leave = not self.arrows_leave
         elif key in _ARROWS and plain and self.arrows_leave and not self._composing:

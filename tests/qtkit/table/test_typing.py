@@ -204,3 +204,14 @@ def test_the_editor_is_never_cut_by_an_edge(
     assert cells.contains(place)
     assert editor.verticalScrollBar().maximum() > 0  # the rest is reached by scrolling
     QTest.keyClick(editor, Key.Key_Escape)
+
+
+def test_ctrl_y_brings_back_what_ctrl_z_took_in_an_open_cell(view: SheetView) -> None:
+    press(view, Key.Key_F2)
+    editor = editor_of(view)
+    assert editor is not None
+    editor.insertPlainText("more")
+    press(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == "1b"
+    press(view, Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == "1bmore"
