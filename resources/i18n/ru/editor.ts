@@ -959,6 +959,10 @@
         <translation>Ни один столбец пока не назван вопросом или ответом. Щёлкните по заголовку столбца, чтобы указать.</translation>
     </message>
     <message>
+        <source>Tools it may call: {names}</source>
+        <translation>Инструменты, которые можно вызвать: {names}</translation>
+    </message>
+    <message>
         <source>Type a question or an answer, and a new example begins.</source>
         <translation>Напишите вопрос или ответ — появится новый пример.</translation>
     </message>

@@ -6,6 +6,7 @@ Knows the document and the parts of the panel; no table and no file.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -32,7 +33,7 @@ from desktop_ft.ui.editor.panel.add_bar import AddBar
 from desktop_ft.ui.editor.panel.answers import TwoAnswers
 from desktop_ft.ui.editor.panel.bubble import Bubble, Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
-from desktop_ft.ui.editor.panel.panel_head import PanelHead, hint_label
+from desktop_ft.ui.editor.panel.panel_head import PanelHead, hint_label, listed
 from desktop_ft.ui.editor.panel.panel_scroll import PanelScroll
 from desktop_ft.ui.editor.panel.problem_card import ProblemCard
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
@@ -113,7 +114,7 @@ class ExamplePanel(QFrame):
         self._cards.go_wanted.connect(self._on_go_wanted)
         self._talk.sight_wanted.connect(self._on_sight_wanted)
         self._counts.counted.connect(self._show_counts)
-        self._head.findings.clicked.connect(self._on_findings_wanted)
+        self._head.findings.clicked.connect(partial(self._scroll.see, self._cards))
         self._head.preview.toggled.connect(self._on_preview)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
         for turns in self._lists:
@@ -197,6 +198,8 @@ class ExamplePanel(QFrame):
             hint = self.tr(
                 "No column is a question or an answer yet. Click on a column's head to say which."
             )
+        elif said.tools:
+            hint = self.tr("Tools it may call: {names}").format(names=listed(said.tools))
         self._show(title, of, hint, said, anew=anew)
 
     def _show(
@@ -330,7 +333,7 @@ class ExamplePanel(QFrame):
             bubble.edit()
         else:
             bubble.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(bubble, 0, 16)
+        self._scroll.see(bubble)
 
     @Slot(int)
     def _on_sight_wanted(self, height: int) -> None:
@@ -373,10 +376,6 @@ class ExamplePanel(QFrame):
         self._opened.add(spot)
         self._wanted = (spot, True)
         self._refresh()
-
-    @Slot()
-    def _on_findings_wanted(self) -> None:
-        self._scroll.ensureWidgetVisible(self._cards, 0, 16)
 
     @Slot(object)
     def _on_mend(self, finding: RowFinding) -> None:

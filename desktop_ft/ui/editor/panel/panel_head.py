@@ -11,6 +11,7 @@ from desktop_ft.core.conversation.row_findings import RowFinding
 from desktop_ft.qtkit.icons import icon
 
 _HEIGHT = 32
+_LISTED = 6
 
 
 class PanelHead(QWidget):
@@ -70,3 +71,8 @@ def hint_label() -> QLabel:
     label.setProperty("kind", "muted")
     label.setWordWrap(True)
     return label
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first of some names in a line."""
+    return ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+_AROUND = 16
+
 
 class PanelScroll(QScrollArea):
     """`column` takes the widgets."""
@@ -20,6 +22,10 @@ class PanelScroll(QScrollArea):
         self.column.setContentsMargins(16, 12, 16, 16)
         self.column.setSpacing(10)
         self.setWidget(inside)
+
+    def see(self, widget: QWidget) -> None:
+        """Bring a widget into sight."""
+        self.ensureWidgetVisible(widget, 0, _AROUND)
 
     @property
     def seen_to(self) -> int:

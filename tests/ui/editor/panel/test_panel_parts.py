@@ -73,6 +73,13 @@ class TestCalls:
         assert [each.text() for each in panel.showing(QLineEdit, "callField")] == ["1"]
         assert panel.findings == []
 
+    def test_the_tools_are_named(self, drive: Driver, panel: Panel) -> None:
+        tools = [{"type": "function", "function": {"name": f"tool{at}"}} for at in range(8)]
+        drive.lines(chat(said("user", "q"), said("assistant", "a"), tools=tools))
+        hint = drive.find(QLabel, "exampleHint")
+        assert hint.isVisible()
+        assert hint.text() == "Tools it may call: tool0, tool1, tool2, tool3, tool4, tool5, …"
+
     def test_a_result_is_linked_to_its_call(self, drive: Driver, panel: Panel) -> None:
         drive.lines(call_chat("{}"))
         (name,) = [each for each in panel.showing(QLabel, "bubbleName") if each.text()]
@@ -231,3 +238,14 @@ class TestLongTexts:
             assert texts == ["1 token(s)", "2,000,000 letters"]
 
         drive.qtbot.waitUntil(counted)
+
+
+def test_the_head_leads_to_the_findings(drive: Driver, panel: Panel) -> None:
+    turns = [said(("user", "assistant")[at % 2], f"turn {at}") for at in range(15)]
+    drive.lines(chat(*turns))
+    panel.settle()
+    (title,) = panel.showing(QLabel, "findingTitle")
+    assert title.visibleRegion().isEmpty()
+    drive.click("exampleFindings")
+    panel.settle()
+    assert not title.visibleRegion().isEmpty()
