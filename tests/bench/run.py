@@ -1,7 +1,7 @@
-"""Runs the benchmarks of this folder and prints them as a table: `run.py [WORD...] [--json FILE] [--rows N,N]`.
+"""Runs the benchmarks of this folder and prints them as a table: `run.py [WORD...] [--json FILE]`.
 
-Words choose the benchmarks whose title holds one of them; `--rows` asks the tables of figures for
-other sizes, such as 5000000.
+Words choose the benchmarks whose title holds one of them; `--rows 1000,5000000` asks the tables of
+figures for other sizes.
 """
 
 from __future__ import annotations

@@ -191,6 +191,33 @@ def test_chats_as_every_cell(chats: list[list[str]], needle: str, case: bool) ->
     check_all(dataset, needle, case)
 
 
+SAID = st.sampled_from(['"а"', '""', "null", '["а"]', '[{"type": "text", "text": "s"}]', '"k\\n"'])
+SHARED = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["human", "gpt", "system", "tool"]), SAID).map(
+            lambda v: f'{{"from": "{v[0]}", "value": {v[1]}}}'
+        ),
+        st.tuples(SAID, SAID).map(
+            lambda v: f'{{"from": "gpt", "value": {v[0]}, "content": {v[1]}}}'
+        ),
+        SAID.map(lambda v: f'{{"role": null, "from": "human", "value": {v}}}'),
+        st.sampled_from(["null", "{}", '{"from": null, "value": "а"}', '{"value": "s", "x": [1]}']),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(SHARED, st.sampled_from(["", ', "system": "а"', ', "id": 1'])), max_size=6),
+    st.sampled_from("аsk"),
+)
+def test_shared_chats_as_every_cell(chats: list[tuple[list[str], str]], needle: str) -> None:
+    lines = [f'{{"conversations": [{", ".join(turns)}]{more}}}' for turns, more in chats]
+    start = '{"conversations": [{"from": "human", "value": "x"}, {"from": "gpt", "value": "y"}]}\n'
+    check_all(dataset_of(read(start + "\n".join(lines))[0]), needle, False)
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=3, max_size=9),

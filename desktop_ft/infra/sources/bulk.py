@@ -17,6 +17,7 @@ from desktop_ft.core.edits import Ids
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.search.raw import RawRecords, Writing, reshaped_values, taken
 from desktop_ft.core.shapes import ChatShape, ObjectShape
+from desktop_ft.infra.sources.chat_texts import chat_fields, chat_texts
 from desktop_ft.infra.sources.frames import csv_frames, json_frames, line_frames
 
 if TYPE_CHECKING:
@@ -79,13 +80,19 @@ def json_texts(source: JsonLines, indexes: Ids, columns: Sequence[int]) -> list[
     shape = source.shape
     if source.after.strip():
         return None
-    if isinstance(shape, ChatShape):
-        return None
-    if not isinstance(shape, ObjectShape) or any(shape.columns[each].path for each in columns):
+    is_chat = isinstance(shape, ChatShape)
+    if not is_chat and (
+        not isinstance(shape, ObjectShape) or any(shape.columns[each].path for each in columns)
+    ):
         return None
     block = _block(source.records, Writing.JSON, indexes)
     if block is None or _has_half_letters(block):
         return None
+    if isinstance(shape, ChatShape):
+        fields = chat_fields(shape, block)
+        table = None if fields is None else read_objects(block, fields)
+        sound = table is not None and table.num_rows == len(indexes)
+        return chat_texts(shape, table, columns) if sound else None
     names = [shape.columns[column].name for column in columns]
     table = read_objects(block, dict.fromkeys(names))
     return _checked(table, names, len(indexes))
