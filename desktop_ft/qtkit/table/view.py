@@ -80,6 +80,7 @@ class SheetView(QTableView):
         self.setItemDelegate(self._cells)
         self.column_head = ColumnHead(self)
         self.column_head.menu_wanted.connect(self.column_menu_wanted)
+        self.column_head.toggle_wanted.connect(self._walk.toggle_column)
         self.setHorizontalHeader(self.column_head)
         self.row_head = RowHead(self)
         self.setVerticalHeader(self.row_head)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, Slot
 from PySide6.QtWidgets import QTableView
 
 from desktop_ft.qtkit.table.places import Span, column_beside, shown_columns
+from desktop_ft.qtkit.table.roles import SheetModel
 from desktop_ft.qtkit.table.selection import ranges_of
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -61,6 +64,24 @@ class Walk(QObject):
         choose.setCurrentIndex(model.index(first, column), _Flag.NoUpdate)
         choose.select(span, _Flag.ClearAndSelect)
         view.scrollTo(view.currentIndex())
+
+    @Slot(int)
+    def toggle_column(self, column: int) -> None:
+        """Add a column to what is selected, or take it out."""
+        model, choose = self._view.model(), self._view.selectionModel()
+        last = model.rowCount() - 1
+        if last < 0:
+            return
+        ranges = ranges_of(choose.selection())
+        rows = sum(
+            bottom - top + 1 for top, bottom, left, right in ranges if left <= column <= right
+        )
+        # Ranges never overlap. The empty row below the others does not count: Ctrl+A leaves it out.
+        add = rows < max(1, cast("SheetModel", model).filled_rows())
+        whole = QItemSelection(model.index(0, column), model.index(last, column))
+        here = model.index(max(0, self._view.rowAt(0)), column)
+        choose.setCurrentIndex(here, _Flag.NoUpdate)
+        choose.select(whole, _Flag.Select if add else _Flag.Deselect)
 
     def span(self) -> Span | None:
         """Return the selection if it is a single rectangle of cells as they show."""

@@ -307,6 +307,26 @@ def test_a_column_head_without_menu_only_selects(
     assert view.selected().columns == (2,)
 
 
+def test_ctrl_adds_columns_and_takes_them_out(view: SheetView, qtbot: QtBot) -> None:
+    def click(column: int) -> None:
+        at = QPoint(view.column_head.sectionViewportPosition(column) + 20, 10)
+        QTest.mouseClick(view.column_head.viewport(), Qt.MouseButton.LeftButton, CTRL, at)
+
+    view.selectColumn(0)
+    with qtbot.assertNotEmitted(view.column_menu_wanted):
+        click(2)
+    assert view.selected().columns == (0, 2)
+    assert view.selected().rows == ((0, 4),)
+    click(0)
+    assert view.selected().columns == (2,)
+    view.selectAll()
+    click(1)
+    assert view.selected().columns == (0, 2)
+    view.go_to(1, 1)  # one cell of a column is not the column
+    click(1)
+    assert {row for row, _ in chosen(view)} >= {0, 1, 2, 3, 4}
+
+
 @pytest.mark.parametrize(
     ("text", "editable"),
     [
@@ -365,6 +385,22 @@ class TestAMillionRows:
         big.grab()
         assert time.process_time() - started < 1
         assert big.selected().row_count == 1_000_000
+        big.close()
+
+    @pytest.mark.parametrize("held", [CTRL, SHIFT, CTRL | SHIFT])
+    def test_more_column_heads_are_clicked_at_once(
+        self, big: SheetView, held: Qt.KeyboardModifier
+    ) -> None:
+        def click(column: int, held: Qt.KeyboardModifier) -> None:
+            at = QPoint(big.column_head.sectionViewportPosition(column) + 20, 10)
+            QTest.mouseClick(big.column_head.viewport(), Qt.MouseButton.LeftButton, held, at)
+
+        click(0, Qt.KeyboardModifier.NoModifier)
+        started = time.process_time()
+        click(2, held)
+        big.grab()
+        assert time.process_time() - started < 1
+        assert set(big.selected().columns) == ({0, 2} if held == CTRL else {0, 1, 2})
         big.close()
 
     def test_typing_on_a_locked_cell_searches_nothing(self, big: SheetView) -> None:
