@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.errors import BadFile
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.infra.rewriting import ByteSource, rewritten
@@ -123,3 +126,55 @@ def test_any_quote_and_any_header_row(
     others = [at for at in range(len(source)) if at != row]
     for at in others:
         assert again.records.raw(at).rstrip() == source.records.raw(at).rstrip()
+
+
+LETTERS = st.text(st.sampled_from("aж ,;\t\"'=\x00é—"), max_size=5)
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+KINDS = [
+    (encoding, mark)
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+    for mark in ("", "\ufeff")
+    if mark or encoding == "utf-8"
+] + [("cp1251", "")]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    lines=st.lists(st.tuples(LETTERS, ENDS), min_size=2, max_size=6),
+    kind=st.sampled_from(KINDS),
+    name=st.sampled_from(["t.csv", "t.tsv", "t.txt"]),
+    final=st.booleans(),
+    gz=st.booleans(),
+    row=st.integers(0, 5),
+)
+def test_any_text_file_is_saved_as_it_was(
+    lines: list[tuple[str, str]], kind: tuple[str, str], name: str, final: bool, gz: bool, row: int
+) -> None:
+    encoding, mark = kind
+    said = "".join(f"x{line}{end}" for line, end in lines)
+    if not final:
+        said = said.rstrip("\r\n")
+    raw = (mark + said).encode(encoding, "replace")
+    content = gzip.compress(raw) if gz else raw
+    options = OpenOptions(encoding=encoding)
+    try:
+        source, info = read(content, name + (".gz" if gz else ""), options)
+    except BadFile:
+        return  # refused in words; nothing is written
+    assert isinstance(source, ByteSource)
+    dataset = dataset_of(source)
+    assert saved(dataset, source, info) == raw
+    if not len(dataset):
+        return
+    row, column = row % len(dataset), len(dataset.columns) - 1
+    if isinstance(dataset.record(row), Unreadable) or dataset.cells(row)[column] == "new":
+        return
+    dataset.apply(set_cells(dataset, {(row, column): "new"}))
+    after = saved(dataset, source, info)
+    again, _ = read(after, name, replace(info.options, header=info.header))
+    assert isinstance(again, ByteSource)
+    assert len(again) == len(source)
+    for at in range(len(source)):
+        if at != row:
+            ends = b"\r\n\x00"
+            assert again.records.raw(at).strip(ends) == source.records.raw(at).strip(ends)

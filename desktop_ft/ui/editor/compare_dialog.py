@@ -278,7 +278,7 @@ def _marks(one: str, other: str) -> tuple[list[Span], list[Span]]:
 
 def _part(name: str, text: str, marks: Sequence[Span]) -> str:
     theme = current_theme()
-    colour, muted = theme.color("accent_soft").name(), theme.color("muted").name()
+    colour, muted = theme.color("selection").name(), theme.color("muted").name()
     parts, at = [], 0
     for start, end in marks:
         parts.append(escape(text[at:start]))
