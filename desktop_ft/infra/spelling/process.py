@@ -23,6 +23,7 @@ from desktop_ft.infra.spelling.dictionaries import (
     keep_dictionary,
     usual_places,
 )
+from desktop_ft.resources import resource
 
 COMMAND = "check-spelling"
 _IDLE_S = 300.0
@@ -202,10 +203,10 @@ class _Idle:
 
 
 def _brought_along() -> list[Path]:
-    """Return the folder of the English dictionary that comes with the library."""
+    """Return where a Russian dictionary is, and the English one that comes with the library."""
     found = importlib.util.find_spec("hunspell")
     folders = found.submodule_search_locations if found is not None else None
-    return [Path(each) / "dictionaries" for each in folders or ()]
+    return [resource("dictionaries"), *(Path(each) / "dictionaries" for each in folders or ())]
 
 
 def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:

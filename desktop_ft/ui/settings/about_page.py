@@ -59,8 +59,8 @@ class AboutPage(QWidget):
                     "SmolLM2-135M-Instruct is by Hugging Face, under the same licence. The window "
                     "uses Qt and PySide6 under the LGPL 3; both can be exchanged for other "
                     "versions. Training uses PyTorch, Transformers, PEFT and TRL. Spelling is "
-                    "checked by Hunspell (MPL 1.1); the English words are those of SCOWL by Kevin "
-                    "Atkinson."
+                    "checked by Hunspell (MPL 1.1); its English words are those of SCOWL by Kevin "
+                    "Atkinson, its Russian ones those of Alexander Lebedev."
                 )
             )
         )

@@ -8,8 +8,8 @@
         <translation>Скопировать для отчёта</translation>
     </message>
     <message>
-        <source>Desktop FT is free software under the Apache licence 2.0. The base model SmolLM2-135M-Instruct is by Hugging Face, under the same licence. The window uses Qt and PySide6 under the LGPL 3; both can be exchanged for other versions. Training uses PyTorch, Transformers, PEFT and TRL. Spelling is checked by Hunspell (MPL 1.1); the English words are those of SCOWL by Kevin Atkinson.</source>
-        <translation>Desktop FT — свободная программа под лицензией Apache 2.0. Базовая модель SmolLM2-135M-Instruct создана Hugging Face и распространяется под той же лицензией. Окно построено на Qt и PySide6 под лицензией LGPL 3; их можно заменить другими версиями. Для обучения используются PyTorch, Transformers, PEFT и TRL. Правописание проверяет Hunspell (MPL 1.1); английские слова — из SCOWL Кевина Аткинсона.</translation>
+        <source>Desktop FT is free software under the Apache licence 2.0. The base model SmolLM2-135M-Instruct is by Hugging Face, under the same licence. The window uses Qt and PySide6 under the LGPL 3; both can be exchanged for other versions. Training uses PyTorch, Transformers, PEFT and TRL. Spelling is checked by Hunspell (MPL 1.1); its English words are those of SCOWL by Kevin Atkinson, its Russian ones those of Alexander Lebedev.</source>
+        <translation>Desktop FT — свободная программа под лицензией Apache 2.0. Базовая модель SmolLM2-135M-Instruct создана Hugging Face и распространяется под той же лицензией. Окно построено на Qt и PySide6 под лицензией LGPL 3; их можно заменить другими версиями. Для обучения используются PyTorch, Transformers, PEFT и TRL. Правописание проверяет Hunspell (MPL 1.1); английские слова — из SCOWL Кевина Аткинсона, русские — Александра Лебедева.</translation>
     </message>
     <message>
         <source>Licences</source>

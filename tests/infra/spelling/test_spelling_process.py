@@ -13,7 +13,9 @@ import pytest
 
 from desktop_ft.core.tasks import Cancelled
 from desktop_ft.infra.own_program import own_command, own_environment
-from desktop_ft.infra.spelling import process
+from desktop_ft.infra.spelling import dictionaries, process
+from desktop_ft.infra.spelling.checker import Checker
+from desktop_ft.infra.spelling.dictionaries import find_dictionaries
 from desktop_ft.infra.spelling.process import COMMAND, SpellingProcess
 from tiny_dictionary import GERMAN, write_dictionary, write_three
 
@@ -31,6 +33,16 @@ def test_it_finds_and_suggests(checker: SpellingProcess) -> None:
     assert checker.languages()[:2] == ["ru", "en"]
     assert checker.check(["привет медсстра", "", "\ud800 привет"]) == [[(7, 8)], [], []]
     assert checker.suggest("медсстра", "привет медсстра") == ["медсестра"]
+
+
+def test_english_and_russian_come_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionaries, "_patterns", lambda system, env, home: ())
+    places = [*dictionaries.usual_places(env={}), *process._brought_along()]
+    found = find_dictionaries(tmp_path / "own", tmp_path / "cache", places)
+    assert [each.language for each in found] == ["ru", "en"]
+    checker = Checker(found, ["ru", "en"])
+    assert checker.check(["медсестра перевязала рану", "the nurse dresses the wound"]) == [[], []]
+    assert checker.check(["медсстра", "dresing"]) == [[(0, 8)], [(0, 7)]]
 
 
 def test_many_texts_go_in_pieces(checker: SpellingProcess, monkeypatch: pytest.MonkeyPatch) -> None:
