@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_ft.core.example import Example, Format, Role
+from desktop_ft.core.example import Role
 from desktop_ft.core.shapes import (
     ROW_KEYS,
     Column,
+    Conversations,
     Fields,
     Json,
     Record,
     Unreadable,
-    message_of,
     set_turn,
     unreadable_cells,
     with_value,
@@ -55,7 +55,7 @@ _MOST_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class PreferenceShape:
+class PreferenceShape(Conversations):
     """Objects with the turns up to the question at `asked`, and the answers under two keys.
 
     `asked` is empty where each answer holds the whole conversation. `form` is "turn" (an object),
@@ -123,18 +123,6 @@ class PreferenceShape:
     def rejected_row(self, record: Json) -> Json:
         """Return the conversation that ends with the worse answer."""
         return self._row(record, self.rejected)
-
-    def example(self, record: Record, roles: Sequence[Role]) -> Example:
-        """Return the conversation that ends with the better answer."""
-        del roles
-        if not isinstance(record, dict):
-            return Example(())
-        return Example(tuple(map(message_of, as_turns(self.chat_row(record)["messages"]))))
-
-    def format(self, roles: Sequence[Role]) -> Format:
-        """Until preferences can be trained, their better answers are taught as chat."""
-        del roles
-        return Format.CHAT
 
     def _row(self, record: Json, key: str) -> Json:
         answer = record.get(key)

@@ -169,8 +169,30 @@ _CHAT_COLUMNS = (
 )
 
 
+class Conversations:
+    """What shapes have in common whose records are conversations, in which the roles stand."""
+
+    __slots__ = ()
+
+    def chat_row(self, record: Json) -> Json:
+        """Return the conversation as OpenAI writes it."""
+        raise NotImplementedError
+
+    def example(self, record: Record, roles: Sequence[Role]) -> Example:
+        """Return the whole conversation, which ends with the answer to learn."""
+        del roles
+        if not isinstance(record, dict):
+            return Example(())
+        return Example(tuple(map(message_of, as_turns(self.chat_row(record)["messages"]))))
+
+    def format(self, roles: Sequence[Role]) -> Format:
+        """Conversations are chat; of preferences the better answers are taught so."""
+        del roles
+        return Format.CHAT
+
+
 @dataclass(frozen=True, slots=True)
-class ChatShape:
+class ChatShape(Conversations):
     """Objects with a list of turns: the system text, the last question and its answer as cells.
 
     The list is `messages` as OpenAI writes it, or ShareGPT's `conversations`. Earlier turns and
@@ -234,18 +256,6 @@ class ChatShape:
         if system and isinstance(turns, list) and find(as_turns(turns), "system") is None:
             row["messages"] = [{"role": "system", "content": system}, *turns]
         return row
-
-    def example(self, record: Record, roles: Sequence[Role]) -> Example:
-        """Return the whole conversation; roles stand in the record itself."""
-        del roles
-        if not isinstance(record, dict):
-            return Example(())
-        return Example(tuple(map(message_of, as_turns(self.chat_row(record)["messages"]))))
-
-    def format(self, roles: Sequence[Role]) -> Format:
-        """Conversations are chat."""
-        del roles
-        return Format.CHAT
 
     def _turns(self, record: Record) -> list[Turn]:
         return as_turns(record.get(self.key)) if isinstance(record, dict) else []
