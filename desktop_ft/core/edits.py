@@ -48,11 +48,22 @@ class OrderChange:
             first = int(min(self.removed_at[0], self.inserted_at[0]))
             end = int(max(self.removed_at[-1], self.inserted_at[-1])) + 1
             result = order.copy()
+            if self.stays_in_place:
+                result[first:end] = self.inserted_ids
+                return result
             kept = _without(order[first:end], self.removed_at - first)
             result[first:end] = _with(kept, self.inserted_at - first, self.inserted_ids)
             return result
         kept = _without(order, self.removed_at) if len(self.removed_at) else order
         return _with(kept, self.inserted_at, self.inserted_ids) if len(self.inserted_at) else kept
+
+    @property
+    def stays_in_place(self) -> bool:
+        """Tell whether one block of rows is put in another order, and all others stay."""
+        gone, come = self.removed_at, self.inserted_at
+        if not len(gone) or len(gone) != len(come) or gone[0] != come[0]:
+            return False
+        return bool(gone[-1] == come[-1] and gone[-1] - gone[0] + 1 == len(gone))
 
     def inverse(self) -> OrderChange:
         """Return the change that takes this one back."""

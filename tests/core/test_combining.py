@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_ft.core.column_edits import add_column, delete_columns
@@ -59,6 +59,7 @@ def state(dataset: Dataset) -> tuple[object, ...]:
     )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.text("ab", max_size=2))),
     st.data(),

@@ -77,6 +77,25 @@ def test_rows_go_and_come_anywhere(data: st.DataObject) -> None:
     assert change.inverse().apply(after).tolist() == order
 
 
+@given(st.integers(0, 4), st.permutations(range(5)), st.integers(0, 4))
+def test_a_block_is_put_in_another_order(above: int, block: list[int], below: int) -> None:
+    order = ids(*range(100, 100 + above), *range(5), *range(200, 200 + below))
+    places = ids(*range(above, above + 5))
+    change = OrderChange(places, ids(*range(5)), places, ids(*block))
+    assert change.stays_in_place
+    after = change.apply(order)
+    assert after.tolist() == [*order[:above].tolist(), *block, *order[above + 5 :].tolist()]
+    assert change.inverse().apply(after).tolist() == order.tolist()
+
+
+@pytest.mark.parametrize(
+    ("gone", "come"), [([], []), ([1], []), ([1, 2], [2, 3]), ([1, 3], [1, 3]), ([1, 2], [1, 3])]
+)
+def test_what_moves_past_others_does_not_stay_in_place(gone: list[int], come: list[int]) -> None:
+    change = OrderChange(ids(*gone), ids(*gone), ids(*come), ids(*come))
+    assert not change.stays_in_place
+
+
 def test_an_edit_that_changes_nothing_is_false() -> None:
     label = text("core", "x")
     assert not Edit(label)

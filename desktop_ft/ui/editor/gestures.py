@@ -62,6 +62,8 @@ def pieces(rows: Ids, most: int | None = None) -> list[tuple[int, int]]:
     """Return ascending rows as ranges (first, last), or the first `most` of these."""
     if not len(rows):
         return []
+    if _is_block(rows):
+        return [(int(rows[0]), int(rows[-1]))][:most]
     breaks = np.flatnonzero(np.diff(rows) != 1)
     firsts = rows[np.concatenate(([0], breaks + 1))[:most]].tolist()
     lasts = rows[np.concatenate((breaks, [len(rows) - 1]))[:most]].tolist()
@@ -70,7 +72,13 @@ def pieces(rows: Ids, most: int | None = None) -> list[tuple[int, int]]:
 
 def count_pieces(rows: Ids) -> int:
     """Return how many ranges there are, which may be as many as there are rows."""
-    return int(np.count_nonzero(np.diff(rows) != 1)) + 1 if len(rows) else 0
+    if not len(rows) or _is_block(rows):
+        return min(len(rows), 1)
+    return int(np.count_nonzero(np.diff(rows) != 1)) + 1
+
+
+def _is_block(rows: Ids) -> bool:
+    return bool(rows[-1] - rows[0] + 1 == len(rows))
 
 
 def set_cell(dataset: Dataset, row: int, column: int, value: str) -> Edit:

@@ -311,7 +311,7 @@ class DatasetModel(QAbstractTableModel):
         """Tell Qt of rows that went and came, piece by piece while that is the quicker way."""
         after = self._now().order
         places = (change.removed_at, change.inserted_at)
-        if _is_short_move(change):
+        if change.stays_in_place or _is_short_move(change):
             # Nothing came or went: Qt need not move a million sections up and down again.
             self._order = after
             first = min(int(each[0]) for each in places)
