@@ -26,7 +26,7 @@ Pace = Callable[[int, int], None]
 _BLOCK = 10_000
 _EVERY = 500
 _FEW = 1000  # sooner compared than summed up
-_BYTES = 16
+_BYTES = 8
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 

@@ -14,8 +14,10 @@ import json
 import os
 import random
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -38,6 +40,7 @@ from desktop_ft.infra.sources.csv_index import index_csv
 from desktop_ft.infra.sources.lines import filled_lines
 from desktop_ft.services.document import Document
 
+REPO = Path(__file__).resolve().parents[2]
 SIZES = tuple(map(int, os.environ.get("SPEED_ROWS", "1000,100000,1000000").split(",")))
 _WORDS = (
     *("how", "long", "may", "I", "keep", "this", "open", "and", "cold", "dollars"),
@@ -196,21 +199,14 @@ class _At:
         return _took(lambda: arrow.read_csv(self.path, parse_options=options).num_rows)
 
     def _open(self) -> Document:
-        before = _private_mib()
         took = _took(lambda: _opened(self.work, self.path))
-        added = _private_mib() - before
         self.table.add("open, with a copy of its own", took)
-        peer = "" if self.kind == "csv" or self.count > _MOST_FOR_PANDAS else self._pandas()
-        self.table.memory("private memory added", added, peer, 100)
+        peer = ""
+        if self.kind == "jsonl" and self.count <= _MOST_FOR_PANDAS:
+            peer = f"pandas.read_json {_memory_of(_WITH_PANDAS, self.path):.0f} MiB"
+        self.table.memory("private memory added", _memory_of(_WITH_US, self.path), peer, 100)
         document: Document = took.value
         return document
-
-    def _pandas(self) -> str:
-        import pandas as pd
-
-        before = _private_mib()
-        frame = pd.read_json(self.path, lines=True)
-        return f"pandas.read_json {_private_mib() - before:.0f} MiB, {len(frame):,} rows"
 
     def _frame(self) -> Any:
         if not _HAS_POLARS:
@@ -302,8 +298,39 @@ def _no_pace(done: int, total: int) -> None:
     del done, total
 
 
-def _private_mib() -> float:
-    """Return the memory that is neither a file's nor shared."""
+# Each is tried with a small file first, so that what it loads is not counted.
+_MEASURED = """
+import gc, pathlib, sys, tempfile
+def private():
     gc.collect()
-    status: Sequence[str] = Path("/proc/self/status").read_text("ascii").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in status if line.startswith("RssAnon"))
+    lines = pathlib.Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon"))
+{opening}
+small, path = sys.argv[1:]
+kept = [opened(small)]
+before = private()
+kept.append(opened(path))
+print(private() - before)
+"""
+_WITH_US = """
+from desktop_ft.core.tasks import CancelToken, no_report
+from desktop_ft.infra.documents import document_service
+work = tempfile.TemporaryDirectory()
+def opened(path):
+    return document_service(pathlib.Path(work.name)).open_job(pathlib.Path(path))(
+        CancelToken(), no_report
+    )
+"""
+_WITH_PANDAS = """
+import pandas
+def opened(path):
+    return pandas.read_json(path, lines=True)
+"""
+
+
+def _memory_of(opening: str, path: Path) -> float:
+    """Return the MiB that opening adds in a new process, neither a file's nor shared."""
+    small = path.with_name(f"speed-100{path.suffix}")
+    command = [sys.executable, "-c", _MEASURED.format(opening=opening), str(small), str(path)]
+    told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=REPO)
+    return float(told.stdout)
