@@ -115,7 +115,6 @@ class CompareDialog(BaseDialog):
     def __init__(self, name: str, found: Comparison, parent: QWidget) -> None:
         title = self.tr("{name}: mine and theirs").format(name=name)
         super().__init__(parent, "compareDialog", title, size=_SIZE)
-        self._theirs = found.theirs
         self.model = DifferenceModel(found, self)
         self._list = self._table()
         self._mine, self._other = self._text("compareMine"), self._text("compareTheirs")
@@ -128,7 +127,6 @@ class CompareDialog(BaseDialog):
         accept = self.primary_button("compareAccept", self.tr("Take it so"), self._on_accept)
         save = self.button("compareSave", self.tr("Save mine as…"), self._on_save)
         self.add_buttons(self.cancel_button("compareCancel"), accept, left=(save,))
-        self.finished.connect(self._theirs.close)
         self._list.selectionModel().currentRowChanged.connect(self._show)
         if self.model.rows:
             self._list.selectRow(0)

@@ -10,7 +10,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_ft.core.edits import Edit
 from desktop_ft.core.side_by_side import Difference
+from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.comparing import Comparison, compare_job
 from desktop_ft.services.document import Document
@@ -55,12 +57,27 @@ class Comparing(QObject):
         dialog = CompareDialog(document.name, found, self._window.window())
         dialog.chosen.connect(partial(self._take, document, found))
         dialog.save_wanted.connect(self._flow.choose_and_save)
+        dialog.rejected.connect(found.theirs.close)
         dialog.open()
 
     def _take(self, document: Document, found: Comparison, chosen: list[Difference]) -> None:
-        if document.dataset.revision != found.revision:
-            self.start()
-            return
-        document.do(found.edit(chosen))
-        document.keep_mine(found.news)
-        self.done.emit()
+        def make(token: CancelToken, report: Report) -> Edit:
+            del token, report
+            return found.edit(chosen)
+
+        def take(edit: object) -> None:
+            assert isinstance(edit, Edit)
+            if self._flow.document is not document:
+                return
+            if document.dataset.revision != found.revision:  # edited meanwhile
+                self.start()
+                return
+            document.do(edit)
+            document.keep_mine(found.news)
+            self.done.emit()
+
+        task = self._runner.submit(make)
+        task.succeeded.connect(take)
+        task.failed.connect(lambda error: self._flow.save_failed.emit(error, None))
+        task.finished.connect(found.theirs.close)
+        self._flow.began.emit(self.tr("Comparing with the file…"), task)

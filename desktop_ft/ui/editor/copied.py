@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -29,5 +31,7 @@ def put(text: str, html: str) -> None:
 
 def copied() -> Copied:
     """Return what lies on the clipboard."""
-    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # there may be none
+    data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    if data is None:
+        return Copied("")
     return Copied.of(data.text() if data.hasText() else "", data.html() if data.hasHtml() else "")
