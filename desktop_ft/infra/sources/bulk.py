@@ -165,12 +165,14 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
             return pa.py_buffer(block.to_pybytes().decode(records.encoding).encode("utf-8"))
         except UnicodeError:
             return None
-    bounds = pa.py_buffer(np.array([0, len(block)], dtype=np.int64))
-    try:
-        whole = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, block])
-        whole.validate(full=True)
-    except pa.ArrowInvalid:
-        return None
+    if not records.sound[indexes].all():
+        bounds = pa.py_buffer(np.array([0, len(block)], dtype=np.int64))
+        try:
+            whole = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, block])
+            whole.validate(full=True)
+        except pa.ArrowInvalid:
+            return None
+        records.sound[indexes] = True
     return block
 
 

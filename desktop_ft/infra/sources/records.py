@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
@@ -23,7 +26,8 @@ class ByteRecords:
     `begin` is the length of the byte order mark, `numbers` the line that each record begins in,
     `encoding` that of `content`. What lies before the first record and after the last one is
     kept as it stands. `rest` is what a cut-off file ends with, in the file's own encoding.
-    `returns` tells whether a lone carriage return ends a line as well.
+    `returns` tells whether a lone carriage return ends a line as well; `sound` are the records
+    that were found to hold letters only.
     """
 
     content: Content
@@ -34,11 +38,13 @@ class ByteRecords:
     rest: bytes = b""
     returns: bool = False
     newline: str = field(init=False)
+    sound: NDArray[np.bool_] = field(init=False, repr=False)
     _at: memoryview = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._at = self.bounds.data  # gives plain numbers, quicker than NumPy
         self.newline = self._newline()
+        self.sound = np.zeros(len(self), dtype=bool)
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
