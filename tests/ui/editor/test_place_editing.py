@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from place_driver import ALT, CTRL, SHIFT, Driver
@@ -135,6 +138,9 @@ def test_the_head_of_a_row_opens_its_menu_too(drive: Driver) -> None:
     assert drive.cells == ROWS[:2]
 
 
+OFFICE = Path(__file__).parents[2] / "fixtures" / "libreoffice"
+
+
 class TestClipboard:
     """Cells come and go as Excel writes and reads them."""
 
@@ -143,6 +149,26 @@ class TestClipboard:
         drive.press(Key.Key_A, CTRL)
         drive.press(Key.Key_C, CTRL)
         assert drive.clipboard() == '"two\nlines"\tsay "hi"\np\tc'
+
+    def test_copy_tells_table_programs_what_is_text(self, drive: Driver) -> None:
+        drive.lines('{"prompt": "=1+1", "completion": "007"}')
+        drive.press(Key.Key_A, CTRL)
+        drive.press(Key.Key_C, CTRL)
+        html = QGuiApplication.clipboard().mimeData().html()
+        assert html.count('sdnum="1033;0;@"') == 2
+
+    def test_cells_of_libreoffice_keep_their_line_breaks(self, drive: Driver) -> None:
+        drive.table(FAQ)
+        for name, cells in (("one_cell", 1), ("column", 7)):
+            copied = QMimeData()
+            copied.setText((OFFICE / f"clipboard_{name}.txt").read_text("utf-8"))
+            copied.setHtml((OFFICE / f"clipboard_{name}.html").read_text("utf-8"))
+            QGuiApplication.clipboard().setMimeData(copied)
+            drive.select(0, 1)
+            drive.press(Key.Key_V, CTRL)
+            assert drive.cells[cells > 1][1] == "На складе:\nряд 7,\nполка «Б»"
+            assert len(drive.cells) == max(cells, len(ROWS))
+            drive.press(Key.Key_Z, CTRL)
 
     def test_a_block_is_pasted_and_grows_the_table(self, drive: Driver) -> None:
         drive.table(FAQ)
