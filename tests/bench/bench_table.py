@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import random
 import statistics
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -188,7 +189,7 @@ class _At:
 
     def _type(self) -> None:
         row = self._grid.currentIndex().row()
-        self._grid.rows.setData(self._grid.rows.index(row, 0), f"other {self._draw.random()}")
+        self._grid.rows.setData(self._grid.rows.index(row, 0), f"other {time.time()}")
 
     def _add_column(self) -> None:
         from desktop_ft.core.column_edits import add_column
