@@ -7,7 +7,6 @@ The engine is a program of its own that outlives the window; it is found again b
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -17,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import desktop_ft
 from desktop_ft.core.errors import DiskFull, EngineUnavailable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
+from desktop_ft.infra.own_program import creation_flags, own_command, own_environment
 from desktop_ft.services.engines import Health
 from desktop_ft.services.secrets import Secret
 
@@ -107,7 +106,7 @@ class LocalEngine:
                     stdout=output,
                     stderr=subprocess.STDOUT,
                     cwd=self._home,
-                    env=_environment(),
+                    env=own_environment(),
                     start_new_session=sys.platform != "win32",
                     creationflags=_creation_flags(),
                 )
@@ -172,9 +171,7 @@ def starting() -> Text:
 
 def engine_command() -> list[str]:
     """Return how this very program is started as an engine."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "engine"]
-    return [sys.executable, "-m", "desktop_ft", "engine"]
+    return own_command("engine")
 
 
 def ask_health(address: str, token: str) -> Health | None:
@@ -221,19 +218,5 @@ class _Outliving(subprocess.Popen[bytes]):
 def _creation_flags() -> int:
     """Return what keeps Windows from opening a console and from ending the engine with us."""
     if sys.platform == "win32":
-        return subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        return subprocess.CREATE_NEW_PROCESS_GROUP | creation_flags()
     return 0
-
-
-def _environment() -> dict[str, str]:
-    """Return our environment without the keys that lie about in it.
-
-    The engine runs in its own folder, so a program that is not installed must be found from there.
-    """
-    kept = {
-        name: value for name, value in os.environ.items() if not name.upper().endswith("_API_KEY")
-    }
-    if not getattr(sys, "frozen", False):
-        here = str(Path(desktop_ft.__file__).parent.parent)
-        kept["PYTHONPATH"] = os.pathsep.join(filter(None, (here, kept.get("PYTHONPATH", ""))))
-    return kept
