@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import secrets
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -99,7 +98,7 @@ class JobRequest(_Strict):
             model=self.model,
             training_file=self.training_file,
             validation_file=self.validation_file,
-            seed=secrets.randbelow(_MAX_SEED) if self.seed is None else self.seed,
+            seed=self.seed,
             suffix=self.suffix,
             hyperparameters=self._wanted().model_dump(),
             metadata=self.metadata,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import shutil
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 from desktop_ft.engine.jobs.ids import new_id
 from desktop_ft.engine.jobs.records import UNFINISHED, Job, JobError, NewJob
@@ -15,6 +18,7 @@ from desktop_ft.engine.jobs.workspace import Workspace
 log = logging.getLogger(__name__)
 _AFTER_TROUBLE = 5.0
 _STOP_WITHIN = 40.0
+_MAX_SEED = 2**31 - 1
 
 
 class JobQueue:
@@ -77,6 +81,8 @@ class JobQueue:
             workspace.fill(
                 files.path(training), None if validation is None else files.path(validation)
             )
+            if new.seed is None:
+                new = replace(new, seed=_seed_of(files.path(training)))
             job = self._store.create(job_id, new)
         except BaseException:
             workspace.remove()
@@ -162,3 +168,10 @@ class JobQueue:
                 self._stopping.wait(_AFTER_TROUBLE)
             finally:
                 self._training = None
+
+
+def _seed_of(training_file: Path) -> int:
+    """Return the seed for a job that names none: the same rows are learned the same way again."""
+    with training_file.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").digest()
+    return int.from_bytes(digest[:4], "big") & _MAX_SEED

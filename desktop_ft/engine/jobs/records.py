@@ -16,12 +16,12 @@ UNFINISHED: tuple[Status, ...] = (*ACTIVE, "paused")
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """What a client asks for."""
+    """What a client asks for; without a seed the rows decide."""
 
     model: str
     training_file: str
     validation_file: str | None
-    seed: int
+    seed: int | None
     suffix: str | None
     hyperparameters: dict[str, Any]
     metadata: dict[str, str] | None

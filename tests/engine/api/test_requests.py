@@ -54,10 +54,10 @@ def test_a_job_with_everything() -> None:
     assert job.metadata == {"a": "b"}
 
 
-def test_a_job_with_nothing_gets_a_seed_and_automatic_settings() -> None:
+def test_a_job_with_nothing_gets_automatic_settings() -> None:
     job = JobRequest.model_validate(JOB).new_job()
     assert set(job.hyperparameters.values()) == {"auto"}
-    assert 0 <= job.seed <= 2_147_483_647
+    assert job.seed is None
 
 
 def test_the_deprecated_hyperparameters_count_where_the_method_has_none() -> None:

@@ -56,14 +56,16 @@ class Engine:
             stream.close()
             return self.files.add(path, "train.jsonl", "fine-tune").id
 
-    def submit(self, content: bytes = GOOD, valid: bytes | None = None, **given: Any) -> str:
+    def submit(
+        self, content: bytes = GOOD, valid: bytes | None = None, seed: int | None = 7
+    ) -> str:
         validation = None if valid is None else self.upload(valid)
         hyperparameters = {
             "n_epochs": "auto",
             "batch_size": "auto",
             "learning_rate_multiplier": "auto",
         }
-        new = NewJob("Base", self.upload(content), validation, 7, "tale", hyperparameters, None)
+        new = NewJob("Base", self.upload(content), validation, seed, "tale", hyperparameters, None)
         return self.queue.submit(new).id
 
     def job(self, job_id: str) -> Job:
@@ -149,6 +151,13 @@ def test_the_whole_way(make: Make) -> None:
     assert (request["n_epochs"], request["resume"], request["seed"]) == ("auto", False, 7)
     assert request["base_model_dir"] == str(engine.base)
     assert request["valid_path"] is not None
+
+
+def test_without_a_seed_the_same_rows_are_learned_the_same_way(make: Make) -> None:
+    engine = make(start=False)
+    seeds = [engine.job(engine.submit(rows, seed=None)).seed for rows in (GOOD, GOOD, GOOD * 2)]
+    assert seeds[0] == seeds[1] != seeds[2]
+    assert all(0 <= seed <= 2_147_483_647 for seed in seeds)
 
 
 def test_the_result_file_has_the_documented_columns(make: Make) -> None:
