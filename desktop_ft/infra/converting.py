@@ -18,6 +18,7 @@ from desktop_ft.core.reshaping import Reshaping, Target
 from desktop_ft.core.shapes import ChatShape, Json, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, plural, text
+from desktop_ft.infra.marks import Marks
 from desktop_ft.infra.rewriting import not_in_encoding
 from desktop_ft.infra.sources.json_text import Style
 from desktop_ft.services.files import FileKind
@@ -38,9 +39,13 @@ class Conversion:
         token: CancelToken,
         report: Report,
         target: Target | None = None,
+        marks: Marks | None = None,
+        delimiter: str = "",
     ) -> None:
         self._dataset = dataset
         self._encoding = encoding
+        self._delimiter = delimiter or ("\t" if kind is FileKind.TSV else ",")
+        self._marks = marks
         self._reshaping = Reshaping(dataset, target) if target is not None else None
         self._token, self._report = token, report
         self._left = _LeftOut()
@@ -58,8 +63,8 @@ class Conversion:
         writers: dict[FileKind, Callable[[], Iterator[str]]] = {
             FileKind.JSONL: self._json_lines,
             FileKind.JSON: self._json_array,
-            FileKind.CSV: lambda: self._table(","),
-            FileKind.TSV: lambda: self._table("\t"),
+            FileKind.CSV: self._table,
+            FileKind.TSV: self._table,
             FileKind.TXT: self._lines,
         }
         for row, written in enumerate(writers[self._kind](), -1):
@@ -93,6 +98,8 @@ class Conversion:
         record = reshaping.row(key) if reshaping else self._left.json(self._dataset, key)
         if record is None:
             return ""
+        if self._marks is not None:
+            record = self._marks.inside(key, record)
         written = _STYLE.dumps(record)
         try:
             written.encode(self._encoding)
@@ -100,9 +107,9 @@ class Conversion:
             written = _ASCII.dumps(record)
         return written + end
 
-    def _table(self, delimiter: str) -> Iterator[str]:
+    def _table(self) -> Iterator[str]:
         buffer = io.StringIO()
-        writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n")
+        writer = csv.writer(buffer, delimiter=self._delimiter, lineterminator="\r\n")
 
         def line(cells: tuple[str, ...]) -> str:
             buffer.seek(0)
@@ -111,9 +118,11 @@ class Conversion:
             return buffer.getvalue()
 
         names = tuple(column.name for column in self._dataset.columns)
-        yield ("\ufeff" if self._encoding.startswith("utf") else "") + line(names)
+        header = names if self._marks is None else self._marks.header()
+        yield ("\ufeff" if self._encoding.startswith("utf") else "") + line(header)
         for key in self._rows():
-            yield line(self._left.cells(self._dataset, key))
+            cells = self._left.cells(self._dataset, key)
+            yield line(cells if self._marks is None else self._marks.beside(key, cells))
 
     def _lines(self) -> Iterator[str]:
         yield ""
@@ -138,8 +147,10 @@ class TableRows:
         report: Report,
         longest: int | None = None,
         unwritable: re.Pattern[str] | None = None,
+        marks: Marks | None = None,
     ) -> None:
         self._dataset = dataset
+        self._marks = marks
         self._longest, self._unwritable = longest, unwritable
         self._token, self._report = token, report
         self._left = _LeftOut()
@@ -152,7 +163,10 @@ class TableRows:
     def rows(self) -> Iterator[tuple[str, ...]]:
         """Walk over the rows in order."""
         for key in walked(self._dataset, self._token, self._report):
-            yield tuple(map(self._fitted, self._left.cells(self._dataset, key)))
+            cells = self._left.cells(self._dataset, key)
+            if self._marks is not None:
+                cells = self._marks.beside(key, cells)
+            yield tuple(map(self._fitted, cells))
 
     def _fitted(self, cell: str) -> str:
         if self._unwritable is not None and self._unwritable.search(cell):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from desktop_ft.core.errors import AppError, BadFile, FileChanged
+from desktop_ft.core.errors import AppError, BadFile, CannotSave, FileChanged
 from desktop_ft.core.shapes import Column, TableShape
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import Text, text
@@ -108,6 +108,7 @@ class DiskStore:
         """Write a dataset; raises `CannotSave` (or a kind of it) and has changed nothing then."""
         path = request.path
         check_target(path)
+        _check_copy(request)
         from desktop_ft.infra.writing import plan
 
         work = plan(request, token, report)
@@ -146,6 +147,18 @@ class DiskStore:
             write_file(path, [content.encode("utf-8-sig", "backslashreplace")])
         except OSError as error:
             raise unsaved(path, error) from error
+
+
+def _check_copy(request: SaveRequest) -> None:
+    """Refuse to write a copy over the file that it is a copy of."""
+    path, own = request.path, request.copy_of
+    if own is None or not path.exists() or not own.exists() or not path.samefile(own):
+        return
+    raise CannotSave(
+        text("infra", "{file} is the file that is open.").format(file=path.name),
+        text("infra", "What you write here is a copy: another shape, or more columns."),
+        text("infra", "Choose another name for it."),
+    )
 
 
 def _check_unchanged(request: SaveRequest) -> None:

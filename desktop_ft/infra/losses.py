@@ -17,7 +17,7 @@ def losses(request: SaveRequest, token: CancelToken, report: Report) -> tuple[Te
     work = plan(request, token, report)
     source = request.dataset.source
     is_own = request.target is None and getattr(source, "kind", None) is request.kind
-    if is_own and not isinstance(source, SheetRows):
+    if is_own and not request.marks and not isinstance(source, SheetRows):
         return ()
     for _ in work.parts:
         token.check()

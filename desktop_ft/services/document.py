@@ -179,38 +179,41 @@ class Document:
         overwrite: bool = False,
         target: Target | None = None,
         agreed: bool = False,
+        copy: bool = False,
+        marks: bool = False,
     ) -> Callable[[CancelToken, Report], SavedAs]:
         """Return the job that writes the rows as they are now.
 
         Without `path` the document's own file is meant. The job raises `FileChanged` when another
         program changed that file meanwhile (`overwrite` saves nevertheless), and `NotInEncoding`
         when the file's encoding lacks a character (`encoding="utf-8"` helps).
+        After a `copy` the document stays with its file; `marks`, which only a copy may have, are
+        status, label and note of each row.
         """
-        request = self._request(path, kind, encoding, overwrite, target, agreed)
+        copy = copy or marks
+        request = self._request(path, kind, encoding, overwrite)
+        own = self.path if copy else None
+        request = replace(request, target=target, agreed=agreed, marks=marks, copy_of=own)
         state, steps = self.history.state, self._steps
         files, guard, anew = self._files, self._guard, overwrite or self._is_foreign
 
         def save(token: CancelToken, report: Report) -> SavedAs:
             guard.before_save(request.path, anew=anew)
             written = files.save(request, token, report)
-            return SavedAs(request.path, written, state, steps, request.dataset)
+            return SavedAs(request.path, written, state, steps, request.dataset, copy)
 
         return save
 
     def losses_job(
-        self, path: Path, target: Target | None = None
+        self, path: Path, target: Target | None = None, *, marks: bool = False
     ) -> Callable[[CancelToken, Report], tuple[Text, ...]]:
         """Return the job that says what would not survive being saved there."""
-        return partial(self._files.losses, self._request(path, None, None, True, target, True))
+        asked = self._request(path, None, None, overwrite=True)
+        asked = replace(asked, target=target, agreed=True, marks=marks)
+        return partial(self._files.losses, asked)
 
     def _request(
-        self,
-        path: Path | None,
-        kind: FileKind | None,
-        encoding: str | None,
-        overwrite: bool,
-        target: Target | None,
-        agreed: bool,
+        self, path: Path | None, kind: FileKind | None, encoding: str | None, overwrite: bool
     ) -> SaveRequest:
         if path is None and self.path is None:
             raise ValueError("a table that was never saved needs a path")
@@ -224,13 +227,11 @@ class Document:
             kind=kind,
             encoding=encoding or (self.file.encoding if kind is self.file.kind else "utf-8"),
             known=self._identity if own and not overwrite else None,
-            target=target,
-            agreed=agreed,
         )
 
     def saved(self, result: SavedAs) -> None:
         """Take over the outcome of a save job; what was edited meanwhile stays unsaved."""
-        if result.left_out:
+        if result.left_out or result.is_copy:
             return
         self.path, self.file = result.path, result.written.info
         self._identity = result.written.identity

@@ -67,7 +67,8 @@ class SavedMark:
 class SavedAs:
     """The outcome of a save job, to be handed to `Document.saved` in the GUI thread.
 
-    `left_out` names what the file could not hold; the document then stays with its old file.
+    `left_out` names what the file could not hold; the document then stays with its old file, as
+    it does where a copy was asked for.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class SavedAs:
     state: int
     steps: int
     rows: Dataset
+    is_copy: bool = False
 
     @property
     def left_out(self) -> tuple[Text, ...]:

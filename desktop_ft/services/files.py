@@ -148,7 +148,8 @@ class SaveRequest:
     `known` is the identity of the file at `path` as the user last saw it: if it is another one
     by now, nothing is written. None overwrites whatever is there. `target` is the shape to write
     JSON in, None for the one that the rows have; `agreed` says that the user knows what will not
-    survive, so that texts too long for a cell are cut.
+    survive, so that texts too long for a cell are cut. `marks` adds status, label and note to
+    each row; `copy_of` is the open file, which a copy must not be written over.
     """
 
     dataset: Dataset
@@ -159,6 +160,8 @@ class SaveRequest:
     known: FileIdentity | None
     target: Target | None = None
     agreed: bool = False
+    marks: bool = False
+    copy_of: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

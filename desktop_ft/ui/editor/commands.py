@@ -35,7 +35,7 @@ class Commands(QObject):
         add("file.open", self.tr("&Open…"), "open", [StandardKey.Open])
         add("file.save", self.tr("&Save"), "save", [StandardKey.Save])
         add("file.save_as", self.tr("Save &as…"), "", ["Ctrl+Shift+S"])
-        add("file.save_shape", self.tr("Save in another s&hape…"), "", [])
+        add("file.save_shape", self.tr("Save a copy in another s&hape…"), "", [])
         add("file.append", self.tr("A&dd rows from a file…"), "", [])
         add("file.versions", self.tr("Restore an older &version…"), "", [])
         add("edit.undo", self.tr("&Undo"), "undo", [StandardKey.Undo])

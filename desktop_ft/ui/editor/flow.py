@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core.errors import FileChanged, NotInEncoding
-from desktop_ft.core.reshaping import Target
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document, DocumentService
@@ -22,7 +21,7 @@ from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.services.files import READ_ONLY, FileKind, OpenOptions, kind_of
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.file_words import open_filters, save_filters, suggested_name
-from desktop_ft.ui.editor.shape_dialog import ShapeDialog, listed
+from desktop_ft.ui.editor.shape_dialog import CopyWanted, ShapeDialog, listed
 
 Then = Callable[[], None]
 
@@ -220,20 +219,21 @@ class DocumentFlow(QObject):
         )
 
     def choose_shape_and_save(self) -> None:
-        """Let the user choose a shape and a file, and write the rows so."""
+        """Let the user choose a shape and a file, and write a copy of the rows so."""
         document = self._document
         if document is None:
             return
 
-        def name(target: Target, kind: FileKind) -> None:
-            stem = Path(suggested_name(document)).stem
+        def name(wanted: CopyWanted) -> None:
+            stem, kind = Path(suggested_name(document)).stem, wanted.kind
+            ending = wanted.target.value if wanted.target is not None else self.tr("copy")
             dialogs.choose_save_file(
                 self._window,
-                self.tr("Save the examples"),
+                self.tr("Save a copy"),
                 save_filters(kind)[:1],
-                lambda path: self._save(document, path, target=target, agreed=True),
+                lambda path: self._save(document, path, copy=wanted, agreed=True),
                 "data",
-                f"{stem}_{target.value}.{kind.value}",
+                f"{stem}_{ending}.{kind.value}",
             )
 
         dialog = ShapeDialog(self._runner, document, self._window)
@@ -286,11 +286,13 @@ class DocumentFlow(QObject):
         *,
         encoding: str | None = None,
         overwrite: bool = False,
-        target: Target | None = None,
+        copy: CopyWanted | None = None,
         agreed: bool = False,
         then: Then | None = None,
     ) -> None:
-        save = partial(document.save_job, path, target=target, agreed=agreed)
+        save = partial(document.save_job, path, agreed=agreed)
+        if copy is not None:
+            save = partial(save, target=copy.target, copy=True, marks=copy.marks)
         task = self._runner.submit(save(encoding=encoding, overwrite=overwrite))
         self._set_saving(1)
 
@@ -304,7 +306,7 @@ class DocumentFlow(QObject):
 
         def failed(error: object) -> None:
             self._set_saving(-1)
-            again = partial(self._save, document, path, target=target, agreed=agreed, then=then)
+            again = partial(self._save, document, path, copy=copy, agreed=agreed, then=then)
             retry: Then | None = None
             if isinstance(error, FileChanged):
                 retry = partial(again, encoding=encoding, overwrite=True)

@@ -81,6 +81,9 @@ class Messages(QWidget):
         """Say what a file that was written does not hold."""
         if not result.left_out:
             self.error.hide_message()
+            if result.is_copy:
+                words = self.tr("The copy {name} is written. The open file stays as it was.")
+                self.say("good", words.format(name=result.path.name))
             return
         words = self.tr("{name} was written, but not everything fits into a file of that kind.")
         said = [words.format(name=result.path.name), *map(translate, result.left_out)]

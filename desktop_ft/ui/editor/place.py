@@ -325,7 +325,7 @@ class DataPlace(QWidget):
     @Slot(object)
     def _on_saved(self, result: SavedAs) -> None:
         self._messages.show_saved(result)
-        if not result.left_out:
+        if not result.left_out and not result.is_copy:
             self._watch.show_document(self._flow.document)
             self.file_opened.emit(result.path)
 

@@ -1,14 +1,15 @@
-"""Choose the shape in which to save the rows, and see beforehand what would be lost in it.
+"""Choose what a copy of the rows is to be like, and see beforehand what would be lost in it.
 
 Knows the document; what it would lose is found in the background.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from desktop_ft.core.reshaping import Target
 from desktop_ft.core.text import Text
@@ -19,7 +20,27 @@ from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 from desktop_ft.ui.presenter import error_text
 
-_SIZE = (560, 380)
+_SIZE = (600, 440)
+_JSON = (FileKind.JSONL, FileKind.JSON)
+_OF_SHAPES = (*_JSON, FileKind.PARQUET)
+_OF_ROWS = (
+    FileKind.CSV,
+    FileKind.TSV,
+    FileKind.XLSX,
+    FileKind.ODS,
+    FileKind.JSONL,
+    FileKind.JSON,
+    FileKind.PARQUET,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWanted:
+    """What to write: `target` is the shape, None the rows' own; `marks` adds what was said."""
+
+    target: Target | None
+    kind: FileKind
+    marks: bool
 
 
 def target_words() -> dict[Target, str]:
@@ -35,19 +56,32 @@ def target_words() -> dict[Target, str]:
     }
 
 
+def kind_words() -> dict[FileKind, str]:
+    """Return the kinds of files in words."""
+    return {
+        FileKind.JSONL: QCoreApplication.translate("files", "JSON lines (.jsonl)"),
+        FileKind.JSON: QCoreApplication.translate("files", "JSON list (.json)"),
+        FileKind.CSV: QCoreApplication.translate("files", "Table of text (.csv)"),
+        FileKind.TSV: QCoreApplication.translate("files", "Table of text with tabs (.tsv)"),
+        FileKind.XLSX: QCoreApplication.translate("files", "Excel (.xlsx)"),
+        FileKind.ODS: QCoreApplication.translate("files", "LibreOffice (.ods)"),
+        FileKind.PARQUET: QCoreApplication.translate("files", "Parquet (.parquet)"),
+    }
+
+
 def listed(losses: tuple[Text, ...]) -> str:
     """Return losses as a list, one on each line."""
     return "\n".join(f"•  {translate(loss)}" for loss in losses)
 
 
 class ShapeDialog(BaseDialog):
-    """Signals: `chosen(Target, FileKind)`."""
+    """Signals: `chosen(CopyWanted)`."""
 
     SPACING = 16
-    chosen = Signal(object, object)
+    chosen = Signal(object)
 
     def __init__(self, runner: TaskRunner, document: Document, parent: QWidget) -> None:
-        super().__init__(parent, "shapeDialog", self.tr("Save in another shape"), size=_SIZE)
+        super().__init__(parent, "shapeDialog", self.tr("Save a copy"), size=_SIZE)
         self._runner = runner
         self._document = document
         self._task: Task | None = None
@@ -58,13 +92,10 @@ class ShapeDialog(BaseDialog):
         self._targets = self._combo("shapeTarget", self.tr("Shape"))
         for target, words in target_words().items():
             self._targets.addItem(words, target)
+        self._targets.addItem(self.tr("As here: the same columns"), None)
         self._kinds = self._combo("shapeKind", self.tr("File"))
-        for kind, words in (
-            (FileKind.JSONL, self.tr("JSON lines (.jsonl)")),
-            (FileKind.JSON, self.tr("JSON list (.json)")),
-            (FileKind.PARQUET, self.tr("Parquet (.parquet)")),
-        ):
-            self._kinds.addItem(words, kind)
+        self._show_kinds()
+        self._make_marks()
         self._said = self.words(name="shapeLosses")
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._accept = self.primary_button(
@@ -78,8 +109,52 @@ class ShapeDialog(BaseDialog):
         combo = QComboBox()
         combo.setObjectName(name)
         combo.setAccessibleName(words)
-        combo.currentIndexChanged.connect(self._on_choice)
         return combo
+
+    def _make_marks(self) -> None:
+        """Offer to write what was said of the rows, where anything was."""
+        dataset = self._document.dataset
+        self._marks = QCheckBox(self.tr("Also write status, label and note"), self)
+        self._marks.setObjectName("shapeMarks")
+        self._marks.setVisible(bool(dataset.reviews.telling(dataset.order, bool).any()))
+        self._marks.toggled.connect(self._on_choice)
+        self._hint = self.note("", "shapeMarksHint")
+        self._hint.hide()
+
+    def _show_kinds(self) -> None:
+        """Offer the files that can hold the chosen shape."""
+        as_here = self._targets.currentData() is None
+        kinds = _OF_ROWS if as_here else _OF_SHAPES
+        if [self._kinds.itemData(at) for at in range(self._kinds.count())] == list(kinds):
+            return
+        first = self._document.file.kind if as_here else self._kinds.currentData()
+        words = kind_words()
+        blocker = QSignalBlocker(self._kinds)
+        self._kinds.clear()
+        for kind in kinds:
+            self._kinds.addItem(words[kind], kind)
+        self._kinds.setCurrentIndex(max(self._kinds.findData(first), 0))
+        blocker.unblock()
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(self._marks.isChecked())
+        only = self.tr("Only this copy gets them; the open file never does.")
+        if self._wanted().kind in _JSON:
+            how = self.tr(
+                "Each row gets one more key, “metadata”, with all three. OpenAI's rules for "
+                "training files do not name such a key: write a copy without it to train from."
+            )
+        else:
+            how = self.tr("The table gets three more columns: status, label and note.")
+        self._hint.setText(f"{how} {only}")
+
+    def _wanted(self) -> CopyWanted:
+        target = self._targets.currentData()
+        return CopyWanted(
+            None if target is None else Target(target),
+            FileKind(self._kinds.currentData()),
+            self._marks.isChecked(),
+        )
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -88,12 +163,17 @@ class ShapeDialog(BaseDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         for combo in (self._targets, self._kinds):
             form.addRow(combo.accessibleName(), combo)
+            combo.currentIndexChanged.connect(self._on_choice)
         self.column.addLayout(form)
+        self.column.addWidget(self._marks)
+        self.column.addWidget(self._hint)
         self.column.addWidget(self._said, 1)
         self.add_buttons(self.cancel_button("shapeCancel"), self._accept)
 
     @Slot()
     def _on_choice(self) -> None:
+        self._show_kinds()
+        self._show_hint()
         self._look.start()
 
     @Slot()
@@ -101,9 +181,10 @@ class ShapeDialog(BaseDialog):
         self._stop()
         self._accept.setEnabled(False)
         self._said.setText(self.tr("Looking what would fit…"))
-        path = Path(f"x.{self._kinds.currentData()}")
+        wanted = self._wanted()
+        path = Path(f"x.{wanted.kind}")
         self._task = self._runner.submit(
-            self._document.losses_job(path, Target(self._targets.currentData()))
+            self._document.losses_job(path, wanted.target, marks=wanted.marks)
         )
         self._task.succeeded.connect(self._on_looked)
         self._task.failed.connect(self._on_failed)
@@ -114,7 +195,9 @@ class ShapeDialog(BaseDialog):
             return
         self._task = None
         if losses:
-            said = self.tr("This would not be in the file:") + "\n\n" + listed(losses)
+            said = (
+                self.tr("This would not be in the file, or be otherwise:") + "\n\n" + listed(losses)
+            )
         else:
             said = self.tr("Everything fits.")
         self._said.setText(said)
@@ -128,9 +211,9 @@ class ShapeDialog(BaseDialog):
 
     @Slot()
     def _on_accept(self) -> None:
-        target, kind = Target(self._targets.currentData()), FileKind(self._kinds.currentData())
+        wanted = self._wanted()
         self.accept()
-        self.chosen.emit(target, kind)
+        self.chosen.emit(wanted)
 
     @Slot()
     def _stop(self) -> None:

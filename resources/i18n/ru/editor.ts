@@ -471,8 +471,8 @@
         <translation>Сохранить &amp;как…</translation>
     </message>
     <message>
-        <source>Save in another s&amp;hape…</source>
-        <translation>Сохранить в другой фор&amp;ме…</translation>
+        <source>Save a copy in another s&amp;hape…</source>
+        <translation>Сохранить копию в другой фор&amp;ме…</translation>
     </message>
     <message>
         <source>Sort &amp;Z to A</source>
@@ -904,6 +904,10 @@
         <translation>Сохранить</translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
+    </message>
+    <message>
         <source>Save all the same</source>
         <translation>Всё равно сохранить</translation>
     </message>
@@ -938,6 +942,10 @@
     <message>
         <source>Two windows that save the same file undo each other&apos;s changes. Here it can be opened as a copy, which you may change and save under another name.</source>
         <translation>Два окна, сохраняющие один и тот же файл, стирают изменения друг друга. Здесь его можно открыть как копию, изменить и сохранить под другим именем.</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>копия</translation>
     </message>
     <message>
         <source>{name} is open in another window</source>
@@ -1568,6 +1576,10 @@
         <translation>Сохранить в UTF-8</translation>
     </message>
     <message>
+        <source>The copy {name} is written. The open file stays as it was.</source>
+        <translation>Копия {name} записана. Открытый файл остался каким был.</translation>
+    </message>
+    <message>
         <source>{name} was written, but not everything fits into a file of that kind.</source>
         <translation>Файл {name} записан, но в файл такого вида помещается не всё.</translation>
     </message>
@@ -1938,8 +1950,20 @@
 <context>
     <name>ShapeDialog</name>
     <message>
+        <source>Also write status, label and note</source>
+        <translation>Записать также состояние, метку и заметку</translation>
+    </message>
+    <message>
+        <source>As here: the same columns</source>
+        <translation>Как здесь: те же столбцы</translation>
+    </message>
+    <message>
         <source>Choose the file…</source>
         <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Each row gets one more key, “metadata”, with all three. OpenAI&apos;s rules for training files do not name such a key: write a copy without it to train from.</source>
+        <translation>В каждой строке будет ещё один ключ, «metadata», со всеми тремя. Правила OpenAI для файлов обучения такого ключа не называют: чтобы обучать, запишите копию без него.</translation>
     </message>
     <message>
         <source>Everything fits.</source>
@@ -1950,32 +1974,28 @@
         <translation>Файл</translation>
     </message>
     <message>
-        <source>JSON lines (.jsonl)</source>
-        <translation>Строки JSON (.jsonl)</translation>
-    </message>
-    <message>
-        <source>JSON list (.json)</source>
-        <translation>Список JSON (.json)</translation>
-    </message>
-    <message>
         <source>Looking what would fit…</source>
         <translation>Проверяем, что войдёт…</translation>
     </message>
     <message>
-        <source>Parquet (.parquet)</source>
-        <translation>Parquet (.parquet)</translation>
+        <source>Only this copy gets them; the open file never does.</source>
+        <translation>Они попадут только в эту копию, в открытый файл — никогда.</translation>
     </message>
     <message>
-        <source>Save in another shape</source>
-        <translation>Сохранить в другой форме</translation>
+        <source>Save a copy</source>
+        <translation>Сохранить копию</translation>
     </message>
     <message>
         <source>Shape</source>
         <translation>Форма</translation>
     </message>
     <message>
-        <source>This would not be in the file:</source>
-        <translation>Этого в файле не будет:</translation>
+        <source>The table gets three more columns: status, label and note.</source>
+        <translation>В таблице будет ещё три столбца: status, label и note (состояние, метка и заметка).</translation>
+    </message>
+    <message>
+        <source>This would not be in the file, or be otherwise:</source>
+        <translation>Этого в файле не будет, или будет иначе:</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +2598,10 @@
         <translation>Excel</translation>
     </message>
     <message>
+        <source>Excel (.xlsx)</source>
+        <translation>Excel (.xlsx)</translation>
+    </message>
+    <message>
         <source>Excel, sheet “{sheet}”.</source>
         <translation>Excel, лист «{sheet}».</translation>
     </message>
@@ -2590,12 +2614,24 @@
         <translation>Строки JSON</translation>
     </message>
     <message>
+        <source>JSON lines (.jsonl)</source>
+        <translation>Строки JSON (.jsonl)</translation>
+    </message>
+    <message>
         <source>JSON list</source>
         <translation>Список JSON</translation>
     </message>
     <message>
+        <source>JSON list (.json)</source>
+        <translation>Список JSON (.json)</translation>
+    </message>
+    <message>
         <source>LibreOffice</source>
         <translation>LibreOffice</translation>
+    </message>
+    <message>
+        <source>LibreOffice (.ods)</source>
+        <translation>LibreOffice (.ods)</translation>
     </message>
     <message>
         <source>LibreOffice, sheet “{sheet}”.</source>
@@ -2608,6 +2644,10 @@
     <message>
         <source>Parquet</source>
         <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>Parquet (.parquet)</source>
+        <translation>Parquet (.parquet)</translation>
     </message>
     <message>
         <source>Parquet columns.</source>
@@ -2636,6 +2676,14 @@
     <message>
         <source>Stata cases.</source>
         <translation>Наблюдения Stata.</translation>
+    </message>
+    <message>
+        <source>Table of text (.csv)</source>
+        <translation>Текстовая таблица (.csv)</translation>
+    </message>
+    <message>
+        <source>Table of text with tabs (.tsv)</source>
+        <translation>Текстовая таблица с табуляцией (.tsv)</translation>
     </message>
     <message>
         <source>Table with commas</source>

@@ -104,6 +104,10 @@
         <translation>Выберите другую модель из списка.</translation>
     </message>
     <message>
+        <source>Choose another name for it.</source>
+        <translation>Выберите для неё другое имя.</translation>
+    </message>
+    <message>
         <source>Choose another sheet.</source>
         <translation>Выберите другой лист.</translation>
     </message>
@@ -864,6 +868,10 @@
         <translation>Найдена несохранённая работа прошлого сеанса, но прочитать её нельзя.</translation>
     </message>
     <message>
+        <source>What you write here is a copy: another shape, or more columns.</source>
+        <translation>Здесь записывается копия: в другой форме или с добавленными столбцами.</translation>
+    </message>
+    <message>
         <source>Write such a value, or save as JSONL or CSV instead.</source>
         <translation>Впишите такое значение или сохраните как JSONL или CSV.</translation>
     </message>
@@ -974,6 +982,10 @@
     <message>
         <source>{file} is of a kind that is not known here.</source>
         <translation>Файл {file} неизвестного вида.</translation>
+    </message>
+    <message>
+        <source>{file} is the file that is open.</source>
+        <translation>{file} — это открытый файл.</translation>
     </message>
     <message>
         <source>{file} is too large for this computer.</source>

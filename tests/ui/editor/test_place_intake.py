@@ -4,18 +4,39 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpinBox, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QWidget,
+)
 
 from desktop_ft.core.example import Role
+from desktop_ft.core.review import Review, Status
 from desktop_ft.ui.editor.grid import Grid
+from listed import LABEL
 from place_driver import CTRL, Driver
 
+W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
 FAQ = [["question", "answer"], ["q1", "a1"]]
+
+
+def part(dialog: QDialog, kind: type[W], name: str) -> W:
+    """Return a part of this dialog: an earlier one may not be deleted yet."""
+    found = dialog.findChild(kind, name)
+    assert found is not None
+    return found
 
 
 def write(drive: Driver, name: str, content: str) -> Path:
@@ -128,6 +149,55 @@ class TestOtherKinds:
             "from": "human",
             "value": "q1",
         }
+
+    def test_a_copy_has_what_was_said_only_where_asked(self, drive: Driver) -> None:
+        own = drive.table(FAQ)
+        document = drive.document
+        before = own.read_bytes()
+        choose(drive, "file.save_shape")
+        dialog = drive.dialog("shapeDialog")
+        assert not part(dialog, QCheckBox, "shapeMarks").isVisible()  # there is nothing to write
+        drive.settle()
+        drive.click_in(dialog, "shapeCancel")
+        said = {document.dataset.id_at(0): Review(Status.READY, "tone", "good")}
+        document.do(document.dataset.edit_reviews(said, LABEL))
+        for wanted in (False, True):
+            choose(drive, "file.save_shape")
+            dialog = drive.dialog("shapeDialog")
+            targets = part(dialog, QComboBox, "shapeTarget")
+            targets.setCurrentIndex(targets.findData(None))
+            marks = part(dialog, QCheckBox, "shapeMarks")
+            assert marks.isVisible()
+            assert not marks.isChecked()
+            marks.setChecked(wanted)
+            hint = part(dialog, QLabel, "shapeMarksHint")
+            assert hint.isVisible() == wanted
+            assert not wanted or "three more columns: status, label and note" in hint.text()
+            drive.settle()
+            drive.qtbot.waitUntil(part(dialog, QPushButton, "shapeAccept").isEnabled)
+            drive.click_in(dialog, "shapeAccept")
+            there = drive.files.folder / f"there_{wanted}.csv"
+            drive.answer_file_dialog(there)
+            drive.settle()
+            lines = there.read_text("utf-8-sig").splitlines()
+            more = [",status,label,note", ",ready,tone,good"] if wanted else ["", ""]
+            assert lines == [f"question,answer{more[0]}", f"q1,a1{more[1]}"]
+            assert drive.document.path == own
+            assert drive.banner("errorBanner").startswith(f"The copy {there.name} is written.")
+        assert own.read_bytes() == before
+
+    def test_a_copy_is_not_written_over_the_open_file(self, drive: Driver) -> None:
+        own = drive.table(FAQ)
+        before = own.read_bytes()
+        choose(drive, "file.save_shape")
+        drive.settle()
+        drive.qtbot.waitUntil(drive.find(QPushButton, "shapeAccept").isEnabled)
+        drive.click_in(drive.dialog("shapeDialog"), "shapeAccept")
+        drive.answer_file_dialog(own)
+        drive.click_in(drive.dialog("confirmDialog"), "confirmYes")
+        drive.settle()
+        assert "is the file that is open" in drive.banner("errorBanner")
+        assert own.read_bytes() == before
 
     def test_a_kind_that_is_only_read_asks_for_a_name(self, drive: Driver) -> None:
         from sheet_files import xls
