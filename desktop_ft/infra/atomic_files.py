@@ -17,14 +17,14 @@ from pathlib import Path
 
 from desktop_ft.core.errors import CannotSave, DiskFull
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.sources.content import is_no_room
+from desktop_ft.infra.sources.content import Stretch, is_no_room
 
 BACKUP_SUFFIX = ".bak"
 
 
 def write_file(
     target: Path,
-    parts: Iterable[bytes],
+    parts: Iterable[bytes | Stretch],
     *,
     backup: bool = False,
     before: Callable[[], None] = lambda: None,
@@ -40,7 +40,10 @@ def write_file(
     try:
         with os.fdopen(_create(temporary, private=real.exists()), "wb") as file:
             for part in parts:
-                file.write(part)
+                if isinstance(part, Stretch):
+                    part.write_to(file)
+                else:
+                    file.write(part)
             file.flush()
             os.fsync(file.fileno())
         before()

@@ -16,6 +16,7 @@ from desktop_ft.core.errors import NotInEncoding
 from desktop_ft.core.shapes import Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
+from desktop_ft.infra.sources.content import MappedFile, Stretch
 from desktop_ft.infra.sources.lines import Offsets
 from desktop_ft.infra.sources.records import ByteRecords
 from desktop_ft.infra.sources.texts import on_error
@@ -24,6 +25,8 @@ from desktop_ft.services.document_ports import FileSource
 from desktop_ft.services.files import FileKind
 
 _PIECE = 8 << 20
+_STRETCH = 64 << 10
+"""Shorter runs are written sooner than the system is asked to copy them."""
 _CHECK_EVERY = 1000
 _MARKS = {
     "utf-8": codecs.BOM_UTF8,
@@ -58,7 +61,7 @@ def rewritten(
     bom: bool,
     token: CancelToken,
     report: Report,
-) -> Iterator[bytes]:
+) -> Iterator[bytes | Stretch]:
     """Return the new content of the file, in pieces, in `encoding`."""
     records = source.records
     out = _Recoder(dataset, source, encoding)
@@ -77,11 +80,15 @@ def rewritten(
             token.check()
             row = first + at - base
             report(Steps(row, total, "rows"))
-            raw = records.content[int(records.bounds[at]) : int(records.bounds[stop])]
+            begin, end = int(records.bounds[at]), int(records.bounds[stop])
             is_last = row + stop - at == total
-            if is_last != (stop == len(source)):
-                raw = source.tied(raw, is_last)
-            yield out.piece(raw, row)
+            is_tied = is_last == (stop == len(source))
+            is_same = is_tied and encoding == records.encoding
+            if is_same and end - begin >= _STRETCH and isinstance(records.content, MappedFile):
+                yield Stretch(records.content, begin, end)
+                continue
+            raw = records.content[begin:end]
+            yield out.piece(raw if is_tied else source.tied(raw, is_last), row)
     yield out.piece(records.tail, total)
     if encoding.startswith("utf-16"):
         yield records.rest

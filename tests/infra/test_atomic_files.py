@@ -17,6 +17,7 @@ import pytest
 
 from desktop_ft.core.errors import CannotSave, DiskFull
 from desktop_ft.infra.atomic_files import check_target, unsaved, write_file
+from desktop_ft.infra.sources.content import Stretch, map_file
 
 REPO = Path(__file__).resolve().parents[2]
 
@@ -101,16 +102,63 @@ def test_a_long_name_is_no_problem(tmp_path: Path) -> None:
     assert path.read_bytes() == b"newer"
 
 
-def test_a_full_disk_changes_nothing(target: Path) -> None:
+def refused(*_: object) -> int:
+    raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+
+def stuck(*_: object) -> int:
+    return 0
+
+
+WITHIN = getattr(os, "copy_file_range", stuck)
+
+
+def by_threes(source: int, out: int, count: int, at: int | None) -> int:
+    return WITHIN(source, out, min(3, count), at)
+
+
+@pytest.mark.parametrize("copying", [WITHIN, by_threes, refused, stuck, None])
+@pytest.mark.parametrize("fate", ["kept", "gone", "another"])
+def test_stretches_of_a_mapped_file_stand_among_the_parts(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copying: object, fate: str
+) -> None:
+    path = tmp_path / "base"
+    path.write_bytes(bytes(range(100)))
+    content = map_file(path)
+    if copying is None:
+        monkeypatch.delattr(os, "copy_file_range", raising=False)
+    else:
+        monkeypatch.setattr(os, "copy_file_range", copying, raising=False)
+    if fate != "kept":
+        path.rename(tmp_path / "elsewhere")
+    if fate == "another":
+        path.write_bytes(b"x" * 100)
+    parts = [b"one", Stretch(content, 10, 50), b"two", Stretch(content, 0, 100), b"three"]
+    write_file(target, parts)
+    every = bytes(range(100))
+    assert target.read_bytes() == b"one" + every[10:50] + b"two" + every + b"three"
+    assert b"".join(map(bytes, parts)) == target.read_bytes()
+    content.close()
+
+
+FULL = {
+    "written": "[b'x' * 400] * 10",
+    "copied": "[Stretch(map_file(Path('README.md')), 0, 4000)]",
+}
+
+
+@pytest.mark.parametrize("parts", FULL.values(), ids=FULL.keys())
+def test_a_full_disk_changes_nothing(target: Path, parts: str) -> None:
     program = (
         "import sys, signal, resource\n"
         "from pathlib import Path\n"
         "from desktop_ft.infra.atomic_files import unsaved, write_file\n"
+        "from desktop_ft.infra.sources.content import Stretch, map_file\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "target = Path(sys.argv[1])\n"
         "try:\n"
-        "    write_file(target, [b'x' * 400] * 10, backup=True)\n"
+        f"    write_file(target, {parts}, backup=True)\n"
         "except OSError as error:\n"
         "    print(type(unsaved(target, error)).__name__, unsaved(target, error))\n"
     )

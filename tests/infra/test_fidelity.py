@@ -25,7 +25,7 @@ SPACE = st.sampled_from(["", " ", "  "])
 
 def saved(dataset: Dataset, source: ByteSource, info: FileInfo) -> bytes:
     parts = rewritten(dataset, source, info.encoding, info.bom, CancelToken(), no_report)
-    return b"".join(parts)
+    return b"".join(map(bytes, parts))
 
 
 def turn(form: str, who: str, said: str) -> dict[str, Any]:

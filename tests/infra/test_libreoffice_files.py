@@ -59,7 +59,7 @@ def test_a_text_table(name: str, encoding: str, delimiter: str, quote: str) -> N
     dataset = dataset_of(source)
     assert dataset.roles[:2] == (Role.USER, Role.ASSISTANT)
     parts = rewritten(dataset, source, info.encoding, info.bom, CancelToken(), no_report)
-    assert b"".join(parts) == content
+    assert b"".join(map(bytes, parts)) == content
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import CannotSave, NotInEncoding
+from desktop_ft.core.row_edits import move_rows
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra import rewriting
 from desktop_ft.infra.rewriting import ByteSource, rewritten
+from desktop_ft.infra.sources.content import Stretch, map_file
 from listed import LABEL, set_cells
 from opened import cells, dataset_of, read
 
@@ -21,7 +25,7 @@ def saved(dataset: Dataset, encoding: str = "", bom: bool = False) -> bytes:
     source = dataset.source
     assert isinstance(source, ByteSource)
     target = encoding or source.records.encoding
-    return b"".join(rewritten(dataset, source, target, bom, CancelToken(), no_report))
+    return b"".join(map(bytes, rewritten(dataset, source, target, bom, CancelToken(), no_report)))
 
 
 def opened(content: bytes | str, name: str = "t.jsonl") -> Dataset:
@@ -178,6 +182,25 @@ def test_runs_are_cut_into_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     content = "q\n" + "".join(f"row {at}\n" for at in range(100))
     dataset = opened(content, "t.csv")
     assert saved(dataset).decode() == content
+
+
+@pytest.mark.parametrize(("at", "encoding"), [(3, "utf-8"), (0, "utf-8"), (99, "cp1251")])
+def test_long_runs_of_a_mapped_file_are_left_to_the_system_to_copy(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, at: int, encoding: str
+) -> None:
+    monkeypatch.setattr(rewriting, "_STRETCH", 100)
+    held = ("q\n" + "".join(f"row {at}\n" for at in range(99)) + "last").encode()
+    (tmp_path / "t.csv").write_bytes(held)
+    written = []
+    for content in (held, map_file(tmp_path / "t.csv")):
+        dataset = dataset_of(read(content, "t.csv")[0])
+        dataset.apply(set_cells(dataset, {(at, 0): "new"}))
+        dataset.apply(move_rows(dataset, np.array([98, 99]), 40))
+        source = dataset.source
+        assert isinstance(source, ByteSource)
+        written.append([*rewritten(dataset, source, encoding, False, CancelToken(), no_report)])
+    assert b"".join(map(bytes, written[0])) == b"".join(map(bytes, written[1]))
+    assert any(isinstance(each, Stretch) for each in written[1]) == (encoding == "utf-8")
 
 
 CELLS = st.text(alphabet='ab ,;"\n\r\tЖ\ud800\\/{}[]', max_size=6)

@@ -108,7 +108,7 @@ def test_the_text_of_every_conversation_can_be_seen(shared_data: Callable[[str],
 
 def saved(dataset: Dataset, source: ByteSource, info: FileInfo) -> bytes:
     parts = rewritten(dataset, source, info.encoding, info.bom, CancelToken(), no_report)
-    return b"".join(parts)
+    return b"".join(map(bytes, parts))
 
 
 def test_both_forms_of_the_russian_table_say_the_same(shared_data: Callable[[str], Path]) -> None:

@@ -14,6 +14,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,6 +36,53 @@ PIECE = 4 << 20
 _EDGE = 64 << 10
 _COPY_PIECE = 64 << 20
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NOT_WITHIN = (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP)
+"""Said by a system that cannot copy between these two files by itself."""
+
+
+class MappedFile(mmap.mmap):
+    """The bytes of a file that nobody else writes; it knows where they lie."""
+
+    path: Path
+    facts: os.stat_result
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Bytes of a mapped file that go into another one as they are."""
+
+    content: MappedFile
+    start: int
+    stop: int
+
+    def __bytes__(self) -> bytes:
+        return self.content[self.start : self.stop]
+
+    def write_to(self, out: BinaryIO) -> None:
+        """Copy inside the system where it can do that: half the work of reading and writing."""
+        done = self._copied(out)
+        if done < self.stop:
+            out.write(self.content[done : self.stop])
+
+    def _copied(self, out: BinaryIO) -> int:
+        """Return up to where the system could copy."""
+        at = self.start
+        if not hasattr(os, "copy_file_range"):
+            return at
+        try:
+            file = self.content.path.open("rb")
+        except FileNotFoundError:
+            return at
+        with file:
+            if not os.path.samestat(os.fstat(file.fileno()), self.content.facts):
+                return at
+            out.flush()
+            while at < self.stop:
+                count = _copied_within(file, out, self.stop - at, at)
+                if not count:
+                    break
+                at += count
+        return at
 
 
 def is_no_room(error: OSError) -> bool:
@@ -72,10 +120,12 @@ def check_is_file(path: Path) -> None:
         )
 
 
-def map_file(path: Path) -> mmap.mmap:
+def map_file(path: Path) -> MappedFile:
     """Map a file that nobody else writes."""
     with path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        content = MappedFile(file.fileno(), 0, access=mmap.ACCESS_READ)
+        content.path, content.facts = path, os.fstat(file.fileno())
+    return content
 
 
 def pieces(content: Content, begin: int = 0, end: int | None = None) -> Iterator[bytes]:
@@ -172,10 +222,15 @@ def _copy(file: BinaryIO, target: Path, size: int, token: CancelToken, report: R
 
 def _copy_piece(file: BinaryIO, out: BinaryIO) -> int:
     """Copy the next piece inside the system if it can do that, else through our memory."""
-    if hasattr(os, "copy_file_range"):
-        try:
-            return os.copy_file_range(file.fileno(), out.fileno(), _COPY_PIECE)
-        except OSError as error:
-            if error.errno not in (errno.EXDEV, errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
-                raise
-    return out.write(file.read(PIECE))
+    count = _copied_within(file, out, _COPY_PIECE) if hasattr(os, "copy_file_range") else None
+    return out.write(file.read(PIECE)) if count is None else count
+
+
+def _copied_within(file: BinaryIO, out: BinaryIO, count: int, at: int | None = None) -> int | None:
+    """Let the system copy so many bytes or fewer; None where it cannot."""
+    try:
+        return os.copy_file_range(file.fileno(), out.fileno(), count, at)
+    except OSError as error:
+        if error.errno not in _NOT_WITHIN:
+            raise
+        return None

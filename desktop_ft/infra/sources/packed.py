@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from desktop_ft.core.errors import BadFile
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.sources.content import IN_MEMORY, Content, Place, map_file, pieces
+from desktop_ft.infra.sources.content import (
+    IN_MEMORY,
+    Content,
+    Place,
+    Stretch,
+    map_file,
+    pieces,
+)
 
 MAX_UNPACKED = 8 << 30
 """A file that unpacks to more is refused, be it a trap or not."""
@@ -41,11 +48,11 @@ def unpacked(name: str, content: Content, place: Place, token: CancelToken) -> C
     return b"".join(held)
 
 
-def packed(parts: Iterator[bytes]) -> Iterator[bytes]:
+def packed(parts: Iterator[bytes | Stretch]) -> Iterator[bytes]:
     """Pack parts as gzip does; the same parts always give the same bytes."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
     for part in parts:
-        yield packer.compress(part)
+        yield packer.compress(bytes(part))
     yield packer.flush()
 
 
