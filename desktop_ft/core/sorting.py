@@ -8,7 +8,9 @@ Runs in Arrow, which lets the window go on meanwhile. Knows no file and no windo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,34 +134,52 @@ class _Reader:
 
     def read(self, rows: Ids, column: int, longest: int | None) -> _Texts:
         """Read the texts in these rows, or no more than so many letters of each."""
-        import pyarrow.compute as pc
-
-        columns = Columns(self.dataset)
         read = _Texts([], [])
-        for at in range(0, len(rows), BLOCK):
-            texts = columns.texts(self.dataset.order[rows[at : at + BLOCK]], column)
-            is_blank = pc.or_(pc.utf8_is_space(texts), pc.equal(pc.binary_length(texts), 0))
-            is_cut = False
-            if longest is not None:
-                head = pc.utf8_slice_codeunits(texts, 0, longest)
-                if not at and pc.count_distinct(head).as_py() < _TELLING * len(head):
-                    longest, head = None, texts
-                is_cut = not head.equals(texts)
-                texts = head
-            texts = pc.if_else(is_blank, None, pc.utf8_lower(texts))
-            marked = pc.match_substring_regex(texts, f"{_MARKED}|{_COMBINING}")
-            if is_cut:
-                read.is_cut, read.are_numbers = True, False
-            if pc.any(marked).as_py():
-                # A mark behind the cut may change the letter before it.
-                read.has_marks |= is_cut and _has(texts, _COMBINING)
-                marked = pc.match_substring_regex(texts, _MARKED)
-            read.marked.append(marked)
-            # Most columns are told from words by their first rows.
-            read.are_numbers &= read.are_numbers and not _has(texts, _NUMBER, negate=True)
-            read.parts.append(texts)
-            self.pace.read(len(texts))
+        with closing(self._blocks(rows, column)) as blocks:
+            for texts in blocks:
+                longest = _add(read, texts, longest)
+                self.pace.read(len(texts))
         return read
+
+    def _blocks(self, rows: Ids, column: int) -> Generator[Any, None, None]:
+        """Read texts block by block, the next one while the last one is worked on."""
+        columns, order = Columns(self.dataset), self.dataset.order
+        with ThreadPoolExecutor(1, "sort") as reader:
+            ahead = None
+            for at in range(0, len(rows), BLOCK):
+                ids = order[rows[at : at + BLOCK]]
+                ahead, ready = reader.submit(columns.texts, ids, column), ahead
+                if ready is not None:
+                    yield ready.result()
+            if ahead is not None:
+                yield ahead.result()
+
+
+def _add(read: _Texts, texts: Any, longest: int | None) -> int | None:
+    """Take up texts, no more than so many letters of each; return how many of the next ones."""
+    import pyarrow.compute as pc
+
+    is_blank = pc.or_(pc.utf8_is_space(texts), pc.equal(pc.binary_length(texts), 0))
+    is_cut = False
+    if longest is not None:
+        head = pc.utf8_slice_codeunits(texts, 0, longest)
+        if not read.parts and pc.count_distinct(head).as_py() < _TELLING * len(head):
+            longest, head = None, texts
+        is_cut = not head.equals(texts)
+        texts = head
+    texts = pc.if_else(is_blank, None, pc.utf8_lower(texts))
+    marked = pc.match_substring_regex(texts, f"{_MARKED}|{_COMBINING}")
+    if is_cut:
+        read.is_cut, read.are_numbers = True, False
+    if pc.any(marked).as_py():
+        # A mark behind the cut may change the letter before it.
+        read.has_marks |= is_cut and _has(texts, _COMBINING)
+        marked = pc.match_substring_regex(texts, _MARKED)
+    read.marked.append(marked)
+    # Most columns are told from words by their first rows.
+    read.are_numbers &= read.are_numbers and not _has(texts, _NUMBER, negate=True)
+    read.parts.append(texts)
+    return longest
 
 
 def _has(texts: Any, pattern: str, *, negate: bool = False) -> bool:

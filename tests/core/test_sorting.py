@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,3 +92,15 @@ def test_it_can_be_cancelled() -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         sort_rows(made([("b", ""), ("a", "")]), [SortKey(0)], token, no_report)
+
+
+def test_rows_are_read_block_by_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(str(number * 7 % 10), "ёж"[number % 2]) for number in range(10)]
+    whole = sorted_cells(rows, SortKey(0))
+    monkeypatch.setattr(sorting, "BLOCK", 3)
+    assert sorted_cells(rows, SortKey(0)) == whole
+    assert sorted_cells([], SortKey(0)) == []
+    token = CancelToken()
+    with pytest.raises(Cancelled):  # ... and no thread is left that reads on
+        sort_rows(made(rows), [SortKey(0)], token, lambda _: token.cancel())
+    assert "sort" not in {each.name.split("_")[0] for each in threading.enumerate()}
