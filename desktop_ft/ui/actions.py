@@ -50,6 +50,7 @@ class ActionSpec:
 
 ACTIONS = (
     ActionSpec("file.open", (StandardKey.Open,), "open"),
+    ActionSpec("file.import"),
     ActionSpec("file.sample"),
     ActionSpec("file.save", (StandardKey.Save,), "save", group=1),
     ActionSpec("file.save_as", ("Ctrl+Shift+S",), group=1),
@@ -111,10 +112,11 @@ def action_texts() -> dict[str, str]:
     """Return the commands' words in the window's language."""
     return {
         "file.open": QCoreApplication.translate("actions", "&Open…"),
+        "file.import": QCoreApplication.translate("actions", "Open and say how to &read it…"),
         "file.sample": QCoreApplication.translate("actions", "Open the sa&mple"),
         "file.save": QCoreApplication.translate("actions", "&Save"),
         "file.save_as": QCoreApplication.translate("actions", "Save &as…"),
-        "file.save_shape": QCoreApplication.translate("actions", "Save in another s&hape…"),
+        "file.save_shape": QCoreApplication.translate("actions", "Save a copy in another s&hape…"),
         "file.append": QCoreApplication.translate("actions", "A&dd rows from a file…"),
         "file.versions": QCoreApplication.translate("actions", "Restore an older &version…"),
         "file.quit": QCoreApplication.translate("actions", "&Quit"),

@@ -33,6 +33,7 @@ class Commands(QObject):
         self._made: dict[str, QAction] = {}
         add, cell = self._add_to_place, self._add_to_grid
         add("file.open", self.tr("&Open…"), "open", [StandardKey.Open])
+        add("file.import", self.tr("Open and say how to &read it…"), "", [])
         add("file.save", self.tr("&Save"), "save", [StandardKey.Save])
         add("file.save_as", self.tr("Save &as…"), "", ["Ctrl+Shift+S"])
         add("file.save_shape", self.tr("Save a copy in another s&hape…"), "", [])

@@ -11,9 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
-from desktop_ft.services.document import DocumentService
+from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.document_ports import Recoverable
+from desktop_ft.ui.editor.file_words import open_filters
 from desktop_ft.ui.editor.flow import DocumentFlow
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.lost_work import LostWork
@@ -48,6 +50,7 @@ class FileActs(QObject):
         """Return what the commands do, by name."""
         return {
             "file.open": self._flow.choose_and_open,
+            "file.import": self._choose_import,
             "file.save": self._save,
             "file.save_as": self._save_as,
             "file.save_shape": self._save_shape,
@@ -64,6 +67,29 @@ class FileActs(QObject):
         lost.wanted.connect(self._on_lost_wanted)
 
     # -- commands -----------------------------------------------------------------------------
+
+    @Slot()
+    def _choose_import(self) -> None:
+        self._grid.finish_editing()
+        title = self.tr("Open a file of examples")
+        dialogs.choose_open_file(self._window, title, open_filters(), self._import, "data")
+
+    def _import(self, path: Path) -> None:
+        self._flow.leave(lambda: self._look_at(path))
+
+    def _look_at(self, path: Path) -> None:
+        """Look at a file as it would be read, and let that be corrected before it is shown."""
+        task = self._runner.submit(self._service.open_job(path))
+
+        def ask(document: object) -> None:
+            assert isinstance(document, Document)
+            self._open_read_dialog(document)
+            document.close()  # the dialog opens the file itself
+
+        task.reported.connect(_let_go)
+        task.succeeded.connect(ask)
+        task.failed.connect(self._messages.show_error)
+        self._flow.began.emit(self.tr("Looking at {name}…").format(name=path.name), task)
 
     @Slot()
     def _save(self) -> None:
@@ -108,14 +134,15 @@ class FileActs(QObject):
     @Slot()
     def _on_change_reading(self) -> None:
         self._grid.finish_editing()
-        self._flow.leave(self._open_read_dialog)
-
-    def _open_read_dialog(self) -> None:
         document = self._flow.document
         if document is not None and document.path is not None:
-            dialog = ReadDialog(self._service, self._runner, document, self._window)
-            dialog.chosen.connect(self._flow.adopt)
-            dialog.open()
+            self._flow.leave(lambda: self._open_read_dialog(document))
+
+    def _open_read_dialog(self, document: Document) -> None:
+        dialog = ReadDialog(self._service, self._runner, document, self._window)
+        is_open = document is self._flow.document
+        dialog.chosen.connect(self._flow.adopt if is_open else self._flow.welcome)
+        dialog.open()
 
     @Slot(object)
     def _on_lost_wanted(self, item: Recoverable) -> None:
@@ -126,3 +153,9 @@ class FileActs(QObject):
             self._flow.follow_opening(task, self.tr("Bringing back {name}…").format(name=name))
 
         self._flow.leave(go)
+
+
+def _let_go(report: object) -> None:
+    """Close the first look at a large file: the dialog has its own."""
+    if isinstance(report, Document):
+        report.close()

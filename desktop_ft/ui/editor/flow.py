@@ -132,7 +132,7 @@ class DocumentFlow(QObject):
         task = self._runner.submit(self._service.open_job(path, options))
         task.failed.connect(lambda error: self.open_failed.emit(path, error))
         task.reported.connect(lambda report: self._on_glance(task, report))
-        self._follow(task, self.tr("Opening {name}…").format(name=path.name), self._welcome)
+        self._follow(task, self.tr("Opening {name}…").format(name=path.name), self.welcome)
 
     def _on_glance(self, task: Task, report: object) -> None:
         if not isinstance(report, Document):
@@ -142,7 +142,7 @@ class DocumentFlow(QObject):
         else:
             report.close()
 
-    def _welcome(self, document: Document) -> None:
+    def welcome(self, document: Document) -> None:
         """Show a file that was read; one that another window has, only if the user wants to."""
         if document.access is not Access.IN_USE:
             self.adopt(document)

@@ -150,6 +150,7 @@ class ReadDialog(BaseDialog):
 
     @Slot()
     def _on_choice(self) -> None:
+        self._accept.setEnabled(False)  # what is shown is not yet what was chosen
         self._pause.start()
 
     @Slot()
@@ -178,9 +179,18 @@ class ReadDialog(BaseDialog):
         if names == self._names and dataset.roles != self._roles:
             document.do(dataset.edit_roles(self._roles, text("editor", "Say what the columns are")))
         self._preview.show_document(document)
-        hint = self.tr("Click on a column's head to say what it is.")
-        self._said.setText(hint if self._preview.rows.roles_can_change else "")
+        self._said.setText(self._words(document))
         self._accept.setEnabled(True)
+
+    def _words(self, document: Document) -> str:
+        said = []
+        if document.file.problems:
+            said.append(
+                self.tr("%n row(s) cannot be read in this way.", "", document.file.problems)
+            )
+        if self._preview.rows.roles_can_change:
+            said.append(self.tr("Click on a column's head to say what it is."))
+        return " ".join(said)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -165,7 +165,7 @@ class ShapeDialog(BaseDialog):
             form.addRow(combo.accessibleName(), combo)
             combo.currentIndexChanged.connect(self._on_choice)
         self.column.addLayout(form)
-        self.column.addWidget(self._marks)
+        self.column.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._hint)
         self.column.addWidget(self._said, 1)
         self.add_buttons(self.cancel_button("shapeCancel"), self._accept)

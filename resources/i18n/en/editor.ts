@@ -181,6 +181,16 @@
     </message>
 </context>
 <context>
+    <name>ReadDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) cannot be read in this way.</source>
+        <translation>
+            <numerusform>%n row cannot be read in this way.</numerusform>
+            <numerusform>%n rows cannot be read in this way.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReplacePreview</name>
     <message numerus="yes">
         <source>“{old}” becomes “{new}” in %Ln cell(s).</source>

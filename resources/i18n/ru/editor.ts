@@ -447,6 +447,10 @@
         <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
+        <source>Open and say how to &amp;read it…</source>
+        <translation>Открыть и указать, как &amp;читать…</translation>
+    </message>
+    <message>
         <source>Paste &amp;into the selection only</source>
         <translation>Встав&amp;ить только в выделенное</translation>
     </message>
@@ -1089,6 +1093,14 @@
     <message>
         <source>Bringing back {name}…</source>
         <translation>Восстанавливается {name}…</translation>
+    </message>
+    <message>
+        <source>Looking at {name}…</source>
+        <translation>Просмотр: {name}…</translation>
+    </message>
+    <message>
+        <source>Open a file of examples</source>
+        <translation>Открыть файл с примерами</translation>
     </message>
     <message>
         <source>a new table</source>
@@ -1779,6 +1791,14 @@
 </context>
 <context>
     <name>ReadDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) cannot be read in this way.</source>
+        <translation>
+            <numerusform>Так не читается %n строка.</numerusform>
+            <numerusform>Так не читаются %n строки.</numerusform>
+            <numerusform>Так не читаются %n строк.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Around texts</source>
         <translation>Вокруг текстов</translation>
@@ -2171,7 +2191,7 @@
     </message>
     <message>
         <source>Remove r&amp;epeated rows</source>
-        <translation>Удалить п&amp;овторяющиеся строки</translation>
+        <translation>Удалить повторя&amp;ющиеся строки</translation>
     </message>
     <message>
         <source>S&amp;maller text</source>

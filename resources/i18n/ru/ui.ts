@@ -26,10 +26,6 @@
         <translation>&amp;О программе Desktop FT</translation>
     </message>
     <message>
-        <source>Add an exa&amp;mple below</source>
-        <translation>&amp;Добавить пример ниже</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Копировать</translation>
     </message>
@@ -68,14 +64,6 @@
     <message>
         <source>&amp;History…</source>
         <translation>&amp;Журнал действий…</translation>
-    </message>
-    <message>
-        <source>Insert rows a&amp;bove</source>
-        <translation>Вставить строки &amp;выше</translation>
-    </message>
-    <message>
-        <source>Merge near-e&amp;qual values…</source>
-        <translation>Объединить по&amp;хожие значения…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -130,6 +118,10 @@
         <translation>Добавить строк&amp;и из файла…</translation>
     </message>
     <message>
+        <source>Add an exa&amp;mple below</source>
+        <translation>&amp;Добавить пример ниже</translation>
+    </message>
+    <message>
         <source>C&amp;lear the cells</source>
         <translation>О&amp;чистить ячейки</translation>
     </message>
@@ -158,6 +150,10 @@
         <translation>Сгруппироват&amp;ь по значению…</translation>
     </message>
     <message>
+        <source>Insert rows a&amp;bove</source>
+        <translation>Вставить строки &amp;выше</translation>
+    </message>
+    <message>
         <source>Mark as &amp;ready</source>
         <translation>Отметить как &amp;готовый</translation>
     </message>
@@ -168,6 +164,14 @@
     <message>
         <source>Mark as to &amp;look at</source>
         <translation>&amp;Вернуть на просмотр</translation>
+    </message>
+    <message>
+        <source>Merge near-e&amp;qual values…</source>
+        <translation>Объединить по&amp;хожие значения…</translation>
+    </message>
+    <message>
+        <source>Open and say how to &amp;read it…</source>
+        <translation>Открыть и указать, как &amp;читать…</translation>
     </message>
     <message>
         <source>Open the sa&amp;mple</source>
@@ -202,8 +206,8 @@
         <translation>Сохранить &amp;как…</translation>
     </message>
     <message>
-        <source>Save in another s&amp;hape…</source>
-        <translation>Сохранить в другой фор&amp;ме…</translation>
+        <source>Save a copy in another s&amp;hape…</source>
+        <translation>Сохранить копию в другой фор&amp;ме…</translation>
     </message>
     <message>
         <source>Show the &amp;log folder</source>

@@ -228,10 +228,49 @@ class TestReadingAnew:
         drive.find(QSpinBox, "readHeaderRow").setValue(2)
         preview = dialog.findChild(Grid, "readPreview")
         drive.qtbot.waitUntil(lambda: preview.filled_rows() == 1)
+        drive.qtbot.waitUntil(dialog.findChild(QPushButton, "readAccept").isEnabled)
         drive.click_in(dialog, "readAccept")
         drive.settle()
         assert drive.cells == [("q", "a")]
         assert drive.document.dataset.roles == (Role.USER, Role.ASSISTANT)
+
+    def test_a_file_can_be_looked_at_before_it_is_opened(self, drive: Driver) -> None:
+        before = drive.table(FAQ)
+        path = drive.files.folder / "ru.csv"
+        path.write_bytes("вопрос;ответ\nгде?;тут\n".encode("cp1251"))
+        for button in ("readCancel", "readAccept"):
+            choose(drive, "file.import")
+            drive.answer_file_dialog(path)
+            dialog = drive.dialog("readDialog")
+            drive.settle()
+            assert drive.document.path == before
+            drive.click_in(dialog, button)
+            drive.settle()
+        assert drive.document.path == path
+        assert drive.cells == [("где?", "тут")]
+
+    def test_unsaved_changes_are_asked_about_before_another_file_is_shown(
+        self, drive: Driver
+    ) -> None:
+        before = drive.table(FAQ)
+        drive.select(0, 0)
+        drive.type_text("new")
+        drive.press(Key.Key_Return)
+        path = write(drive, "t.csv", "question,answer\nq,a\n")
+        choose(drive, "file.import")
+        drive.answer_file_dialog(path)
+        drive.click_in(drive.dialog("confirmDialog"), "leaveCancel")
+        drive.settle()
+        assert drive.document.path == before
+        choose(drive, "file.import")
+        drive.answer_file_dialog(path)
+        drive.click_in(drive.dialog("confirmDialog"), "leaveDiscard")
+        dialog = drive.dialog("readDialog")
+        drive.settle()
+        assert drive.cells == [("new", "a1")]
+        drive.click_in(dialog, "readAccept")
+        drive.settle()
+        assert drive.document.path == path
 
     def test_what_could_not_be_read_is_listed_and_exported(self, drive: Driver) -> None:
         drive.lines('{"prompt": "p", "completion": "c"}', '{"prompt": half', '{"prompt": "x"}')
