@@ -101,11 +101,16 @@ class Spares:
         self.jobs = folder / "jobs"
         self.job = self.jobs / "ftjob-1"
         self.job.mkdir(parents=True)
+        self._others = set(psutil.Process().children())  # what other tests left for the whole run
+
+    def alive(self) -> list[psutil.Process]:
+        """The trainers that are there."""
+        return [each for each in psutil.Process().children() if each not in self._others]
 
     def expect(self, base: str = "base") -> list[psutil.Process]:
         """Expect a job; the processes that are there then."""
         self.runner.expect(self.jobs / base, self.jobs)
-        return psutil.Process().children()
+        return self.alive()
 
     def work(self) -> list[str]:
         """Do a job; how the trainer was started that did it."""
@@ -122,7 +127,7 @@ def spares(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Spares]:
     made = Spares(tmp_path)
     yield made
     made.runner.close()
-    assert not psutil.Process().children()
+    assert not made.alive()
 
 
 def test_a_spare_trainer_takes_the_next_job(spares: Spares) -> None:
@@ -151,7 +156,7 @@ def test_a_spare_trainer_waits_for_some_time_only(
 ) -> None:
     monkeypatch.setattr(local, "_SPARE_WAITS_S", 0.1)
     spares.expect()
-    wait_for(lambda: not psutil.Process().children(), 20, "its end")
+    wait_for(lambda: not spares.alive(), 20, "its end")
     assert spares.work() == [str(spares.job)]
 
 
