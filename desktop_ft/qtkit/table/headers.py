@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QTableView, QWidget
 
 from desktop_ft.qtkit.icons import icon_pixmap
 from desktop_ft.qtkit.table.marks import paint_mark, paint_stripe
@@ -60,15 +60,25 @@ class ColumnHead(_PaintedHead):
         self._toggling = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        section = self.logicalIndexAt(event.position().toPoint())
+        x = event.position().toPoint().x()
+        section = self.logicalIndexAt(x)
         plain = event.button() == Qt.MouseButton.LeftButton
-        on_edge = self.cursor().shape() == Qt.CursorShape.SplitHCursor
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        self._toggling = plain and ctrl and section >= 0 and not on_edge
+        self._toggling = plain and ctrl and section >= 0 and not self._is_edge(x, section)
         if self._toggling:
             self.toggle_wanted.emit(section)
         else:
             super().mousePressEvent(event)
+
+    def _is_edge(self, x: int, section: int) -> bool:
+        """Tell whether pressing here changes a width, as QHeaderView decides it.
+
+        The pointer's shape would be a guess: it is that of the last move over the head.
+        """
+        grip = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, self)
+        left = self.sectionViewportPosition(section)
+        is_first = self.visualIndex(section) == 0
+        return (x < left + grip and not is_first) or x > left + self.sectionSize(section) - grip
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self._toggling:
