@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import IO
 
 import desktop_ft
 from desktop_ft.core.tasks import CancelToken
 
 _LOOK_S = 0.1
+
+_log = logging.getLogger(__name__)
 
 
 def own_command(*arguments: str) -> list[str]:
@@ -67,3 +72,70 @@ def answer_of(arguments: Sequence[str], token: CancelToken) -> bytes:
     if process.returncode:
         raise ValueError(f"{arguments[0]} ended with {process.returncode}")
     return output
+
+
+class AskedProcess:
+    """This program once more, answering questions on its pipes: started with the first of them.
+
+    `command` is asked at every start. All but `pid` and `close` is used with `lock` held.
+    """
+
+    def __init__(self, command: Callable[[], Sequence[str]]) -> None:
+        self.lock = threading.Lock()
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the process, or None while there is none."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether there will be no answers any more."""
+        return self._closed
+
+    def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Return where to ask and where to hear; raise `OSError` where there is no process."""
+        if self._closed:
+            raise BrokenPipeError("closed")
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        return process.stdin, process.stdout
+
+    def let_go(self) -> None:
+        """End the process; the next question starts another."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            try:
+                if pipe is not None:
+                    pipe.close()
+            except OSError as error:  # what was not sent can be sent no more
+                _log.debug("closing the pipe: %s", error)
+
+    def close(self) -> None:
+        """End the process for good; whoever waits for an answer is let go."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()  # it has nothing to lose
+        with self.lock:
+            self.let_go()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._process = subprocess.Popen(
+            list(self._command()),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=own_environment(),
+            creationflags=creation_flags(),
+        )
+        return self._process

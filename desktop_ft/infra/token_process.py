@@ -7,8 +7,6 @@ input does, so it outlives nobody who dies. Knows no tokenizer: `tokens` does.
 from __future__ import annotations
 
 import logging
-import subprocess
-import threading
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -16,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_ft.core.tasks import Cancelled
-from desktop_ft.infra.own_program import creation_flags, own_command, own_environment
+from desktop_ft.infra.own_program import AskedProcess, own_command
 from desktop_ft.infra.tokens import count_tokens
 
 COMMAND = "count-tokens"
@@ -39,10 +37,8 @@ class TokenProcess:
     """
 
     def __init__(self, command: Sequence[str] | None = None) -> None:
-        self._command = list(command) if command is not None else own_command(COMMAND)
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._closed = False
+        given = list(command) if command is not None else own_command(COMMAND)
+        self._process = AskedProcess(lambda: given)
 
     def __call__(self, texts: Sequence[str]) -> Counts:
         """Return the number of tokens of each text; raise `Cancelled` after `close`."""
@@ -52,62 +48,31 @@ class TokenProcess:
     @property
     def pid(self) -> int | None:
         """Return the number of the process, or None while there is none."""
-        process = self._process
-        return process.pid if process is not None else None
+        return self._process.pid
 
     def close(self) -> None:
         """End the process; a count that is on its way is not waited for, it is cancelled."""
-        self._closed = True
-        process = self._process
-        if process is not None:
-            process.kill()  # it has nothing to lose, and whoever waits for it is let go
-        with self._lock:
-            self._let_go()
+        self._process.close()
 
     def _count(self, texts: Sequence[str]) -> Counts:
         for _ in range(2):
             try:
-                with self._lock:
+                with self._process.lock:
                     return self._ask(texts)
             except OSError as error:
-                if self._closed:
+                if self._process.is_closed:
                     raise Cancelled from error
                 _log.info("the process that counts tokens does not answer: %s", error)
         return count_tokens(texts)
 
     def _ask(self, texts: Sequence[str]) -> Counts:
-        if self._closed:
-            raise BrokenPipeError("closed")
-        process = self._process or self._start()
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
-            _write(process.stdin, [text.encode("utf-8", "replace") for text in texts])
-            return _read_numbers(process.stdout, len(texts))
+            asking, hearing = self._process.pipes()
+            _write(asking, [text.encode("utf-8", "replace") for text in texts])
+            return _read_numbers(hearing, len(texts))
         except OSError:
-            self._let_go()
+            self._process.let_go()
             raise
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=own_environment(),
-            creationflags=creation_flags(),
-        )
-        return self._process
-
-    def _let_go(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                _close(pipe)
 
 
 def serve(source: IO[bytes], target: IO[bytes]) -> None:
@@ -157,10 +122,3 @@ def _read_numbers(source: IO[bytes], count: int) -> Counts:
     if len(data) != count * _NUMBER.itemsize:
         raise BrokenPipeError("the other end is gone")
     return np.frombuffer(data, dtype=_NUMBER).astype(np.int64)
-
-
-def _close(pipe: IO[bytes]) -> None:
-    try:
-        pipe.close()
-    except OSError as error:  # what was not sent can be sent no more
-        _log.debug("closing the pipe: %s", error)

@@ -10,14 +10,13 @@ import importlib.util
 import json
 import logging
 import os
-import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from desktop_ft.core.tasks import Cancelled
-from desktop_ft.infra.own_program import creation_flags, own_command, own_environment
+from desktop_ft.infra.own_program import AskedProcess, own_command
 from desktop_ft.infra.spelling.dictionaries import (
     find_dictionaries,
     keep_dictionary,
@@ -50,17 +49,14 @@ class SpellingProcess:
         command: Sequence[str] | None = None,
     ) -> None:
         self._own, self._cache, self._usual = own, cache, usual
-        self._given = list(command) if command is not None else None
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._given = command
+        self._process = AskedProcess(self._command)
         self._failures = 0
-        self._closed = False
 
     @property
     def pid(self) -> int | None:
         """Return the number of the process, or None while there is none."""
-        process = self._process
-        return process.pid if process is not None else None
+        return self._process.pid
 
     def check(self, texts: Sequence[str]) -> list[Spans]:
         """Return where the misspelt words of each text are, in UTF-16 units."""
@@ -85,29 +81,24 @@ class SpellingProcess:
         """Take over a dictionary, or what lies in an archive; the next question knows it."""
         if not keep_dictionary(path, self._own, self._cache):
             return False
-        with self._lock:
-            self._let_go()
+        with self._process.lock:
+            self._process.let_go()
             self._failures = 0
         return True
 
     def close(self) -> None:
         """End the process; whoever waits for an answer is cancelled."""
-        self._closed = True
-        process = self._process
-        if process is not None:
-            process.kill()
-        with self._lock:
-            self._let_go()
+        self._process.close()
 
     def _ask(self, question: dict[str, Any]) -> object:
         line = json.dumps(question).encode() + b"\n"
-        with self._lock:
+        with self._process.lock:
             while self._failures < _MOST_FAILURES:
                 try:
                     answer = self._answer(line)
                 except (OSError, ValueError) as error:
-                    self._let_go()
-                    if self._closed:
+                    self._process.let_go()
+                    if self._process.is_closed:
                         raise Cancelled from error
                     self._failures += 1
                     _log.info("the process that checks spelling does not answer: %s", error)
@@ -117,39 +108,15 @@ class SpellingProcess:
         return None
 
     def _answer(self, line: bytes) -> object:
-        if self._closed:
-            raise BrokenPipeError("closed")
-        process = self._process or self._start()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(line)
-        process.stdin.flush()
-        return json.loads(process.stdout.readline())
+        asking, hearing = self._process.pipes()
+        asking.write(line)
+        asking.flush()
+        return json.loads(hearing.readline())
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        names = (str(self._own), str(self._cache), ",".join(self._usual()))
-        self._process = subprocess.Popen(
-            self._given if self._given is not None else own_command(COMMAND, *names),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=own_environment(),
-            creationflags=creation_flags(),
-        )
-        return self._process
-
-    def _let_go(self) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError as error:  # what was not sent can be sent no more
-                    _log.debug("closing the pipe: %s", error)
+    def _command(self) -> Sequence[str]:
+        if self._given is not None:
+            return self._given
+        return own_command(COMMAND, str(self._own), str(self._cache), ",".join(self._usual()))
 
 
 def serve(source: IO[bytes], target: IO[bytes], answer: Callable[[dict[str, Any]], object]) -> None:
