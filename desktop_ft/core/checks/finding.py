@@ -28,12 +28,32 @@ class Severity(StrEnum):
     """Good to know, or a habit of the format."""
 
 
+class Topic(StrEnum):
+    """What a finding is about; the findings are shown under these, in this order."""
+
+    RULES = "rules"
+    """The target would refuse it."""
+    STRUCTURE = "structure"
+    """The order of turns, who speaks, calls of tools, pairs."""
+    TEXT = "text"
+    """What stands in single texts."""
+    SETS = "sets"
+    """What shows only when many examples are seen together."""
+    LIMITS = "limits"
+    """Lengths, sizes and numbers."""
+    HABITS = "habits"
+    """What helps models trained on prompt and completion."""
+    PRIVACY = "privacy"
+    """What tells about a person, or opens a door."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Finding:
     """One thing that a check noticed.
 
     `ids` are the examples it is about (empty: the table as a whole). A `necessary` fix is always
-    carried out; the others are the user's choice, and `taken` is what we propose.
+    carried out; the others are the user's choice, and `taken` is what we propose. `source` tells
+    an expert where the rule comes from: a document, a tool and its version.
     """
 
     code: str
@@ -44,6 +64,8 @@ class Finding:
     fix: Fix | None = None
     taken: bool = False
     necessary: bool = False
+    topic: Topic = Topic.HABITS
+    source: str = ""
 
     @property
     def count(self) -> int:

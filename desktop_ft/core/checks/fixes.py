@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from desktop_ft.core.checks.voices import PROSE, Voice
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, Ids
 from desktop_ft.core.example import Role
@@ -70,6 +71,20 @@ class RewriteMessages:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ChangeTexts:
+    """Change texts of these examples, in any format: those of `voices`, else all prose.
+
+    `change` gets one text and returns it mended; carried out twice it changes nothing more.
+    """
+
+    label: Text
+    ids: Ids
+    change: Callable[[str], str]
+    voices: frozenset[Voice] = frozenset(PROSE)
+    mends_table: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LeaveOutColumns:
     """Write without these columns or keys; the table keeps them."""
 
@@ -78,7 +93,7 @@ class LeaveOutColumns:
     mends_table: bool = False
 
 
-Fix = RemoveRows | RewriteText | RewriteMessages | LeaveOutColumns
+Fix = RemoveRows | RewriteText | RewriteMessages | ChangeTexts | LeaveOutColumns
 
 
 def removed_ids(fixes: Iterable[Fix]) -> Ids:
