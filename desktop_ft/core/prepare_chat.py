@@ -14,19 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop_ft.core.checks import duplicates, extra_columns, few_examples, unreadable
-from desktop_ft.core.checks.chat import (
-    answer_not_last,
-    bad_weight,
-    empty_answer,
-    long_conversation,
-    missing_content,
-    no_answer,
-    no_question,
-    same_answer,
-    structure,
-    unknown_role,
-)
+from desktop_ft.core.checks.chat import long_conversation, same_answer
 from desktop_ft.core.checks.chat.conversation import RowCheck, content_text
+from desktop_ft.core.checks.chat.rows import FAULTS, REMARKS
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import Fix, RemoveRows, RewriteMessages, removed_ids
 from desktop_ft.core.checks.pairs import Task
@@ -41,17 +31,6 @@ from desktop_ft.core.text import Text
 from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
 
 _CHUNK = 500
-
-# A row with one of these faults cannot be taught; the first that it has is told.
-_FAULTS = (
-    structure.CHECK,
-    unknown_role.CHECK,
-    no_answer.CHECK,
-    empty_answer.CHECK,
-    missing_content.CHECK,
-    answer_not_last.CHECK,
-)
-_REMARKS = (bad_weight.CHECK, no_question.CHECK)
 
 
 def analyse_chat(
@@ -189,11 +168,11 @@ class _Walk:
 
     def _check(self, key: ExampleId, row: Json) -> None:
         turns = row["messages"]
-        fault = next((each for each in _FAULTS if each.is_wrong(turns)), None)
+        fault = next((each for each in FAULTS if each.is_wrong(turns)), None)
         if fault is not None:
             self._wrong.setdefault(fault.code, []).append(key)
             return
-        for remark in _REMARKS:
+        for remark in REMARKS:
             if remark.is_wrong(turns):
                 self._wrong.setdefault(remark.code, []).append(key)
         self._sound += 1
@@ -208,7 +187,7 @@ class _Walk:
             unreadable.check(np.array(self._broken, dtype=np.int64), self._reason),
             few_examples.check(self._sound),
             extra_columns.check(self._left_out()),
-            *(self._finding(check) for check in (*_FAULTS, *_REMARKS)),
+            *(self._finding(check) for check in (*FAULTS, *REMARKS)),
             duplicates.finding(self._repeats.again),
             same_answer.check(len(self._answers), self._sound),
             long_conversation.check(ids, tokens),

@@ -24,6 +24,7 @@ from desktop_ft.core.checks.chat import (
     unknown_role,
 )
 from desktop_ft.core.checks.chat.conversation import RowCheck
+from desktop_ft.core.checks.chat.rows import FAULTS, REMARKS
 from desktop_ft.core.checks.finding import Severity
 from desktop_ft.core.conversation.arguments import trouble
 from desktop_ft.core.conversation.lanes import TurnShape, turns_in
@@ -46,15 +47,6 @@ from desktop_ft.core.shapes import ChatShape, Record
 from desktop_ft.core.text import Text, text
 from desktop_ft.core.turns import speaker_of
 
-_FAULTS = (
-    structure.CHECK,
-    unknown_role.CHECK,
-    no_answer.CHECK,
-    empty_answer.CHECK,
-    missing_content.CHECK,
-    answer_not_last.CHECK,
-)
-_REMARKS = (bad_weight.CHECK, no_question.CHECK)
 _SPEAKERS = (Role.SYSTEM, Role.USER, Role.ASSISTANT)
 
 
@@ -119,10 +111,10 @@ class _Row:
 
 def _of_turns(row: _Row, shape: TurnShape, record: Record) -> list[RowFinding]:
     turns = row_of(row.dataset, record)["messages"]
-    fault = next((check for check in _FAULTS if check.is_wrong(turns)), None)
+    fault = next((check for check in FAULTS if check.is_wrong(turns)), None)
     found = [_told(row, shape, fault)] if fault else []
     if fault is None:
-        found += [_told(row, shape, check) for check in _REMARKS if check.is_wrong(turns)]
+        found += [_told(row, shape, check) for check in REMARKS if check.is_wrong(turns)]
     found += _of_tools(row)
     if isinstance(shape, PreferenceShape):
         found += _of_answers(row)
