@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
@@ -19,30 +20,46 @@ def word_diff(one: str, other: str) -> tuple[list[Span], list[Span]]:
 
     Spaces alone between two changed words are part of the change.
     """
-    ours, theirs = _spans(one), _spans(other)
-    words = [one[start:end] for start, end in ours]
-    others = [other[start:end] for start, end in theirs]
-    matcher = SequenceMatcher(_is_blank, words, others, autojunk=False)
     left: list[Span] = []
     right: list[Span] = []
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag != "equal":
-            _add(left, ours[i:j])
-            _add(right, theirs[k:m])
+    at = there = 0
+    for run in word_runs(words_of(one), words_of(other), str.isspace):
+        if not run.is_same:
+            _add(left, at, run.ours)
+            _add(right, there, run.theirs)
+        at += len(run.ours)
+        there += len(run.theirs)
     return _joined(left, one), _joined(right, other)
 
 
-def _spans(text: str) -> list[Span]:
-    return [match.span() for match in _WORD.finditer(text)]
+class Run(NamedTuple):
+    """Words that both texts have, or those of the one that stand instead of the other's."""
+
+    is_same: bool
+    ours: str
+    theirs: str
 
 
-def _is_blank(word: str) -> bool:
-    return word.isspace()
+def words_of(text: str) -> list[str]:
+    """Return the text cut into words, signs and the blanks between them; nothing is left out."""
+    return _WORD.findall(text)
 
 
-def _add(found: list[Span], words: Sequence[Span]) -> None:
+def word_runs(
+    ours: Sequence[str], theirs: Sequence[str], is_junk: Callable[[str], bool] | None = None
+) -> Iterator[Run]:
+    """Yield what two texts have in common and what not, in reading order.
+
+    What `is_junk` tells of is never what two texts are found alike by.
+    """
+    matcher = SequenceMatcher(is_junk, ours, theirs, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        yield Run(tag == "equal", "".join(ours[i:j]), "".join(theirs[k:m]))
+
+
+def _add(found: list[Span], at: int, words: str) -> None:
     if words:
-        found.append((words[0][0], words[-1][1]))
+        found.append((at, at + len(words)))
 
 
 def _joined(spans: Sequence[Span], text: str) -> list[Span]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from desktop_ft.core.checks.affix import common_prefix
+from desktop_ft.core.word_diff import word_runs, words_of
 
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # Comparing grows with the square of the length; a page of text is compared in 20 ms.
 _MOST_WORDS = 1500
 _AROUND = 24
@@ -73,17 +71,15 @@ def _inside_word(one: str, size: int, other: str) -> bool:
 
 
 def _compare(before: str, after: str) -> list[Piece]:
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = words_of(before), words_of(after)
     if len(old) + len(new) > _MOST_WORDS:
         return [Piece(Kind.REMOVED, before), Piece(Kind.ADDED, after)]
     pieces = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(Kind.SAME, "".join(old[a:b])))
+    for run in word_runs(old, new):
+        if run.is_same:
+            pieces.append(Piece(Kind.SAME, run.ours))
         else:
-            pieces.append(Piece(Kind.REMOVED, "".join(old[a:b])))
-            pieces.append(Piece(Kind.ADDED, "".join(new[c:d])))
+            pieces += [Piece(Kind.REMOVED, run.ours), Piece(Kind.ADDED, run.theirs)]
     return pieces
 
 
