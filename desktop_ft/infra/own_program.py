@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -72,6 +72,25 @@ def answer_of(arguments: Sequence[str], token: CancelToken) -> bytes:
     if process.returncode:
         raise ValueError(f"{arguments[0]} ended with {process.returncode}")
     return output
+
+
+def in_pieces(
+    texts: Sequence[str], letters: int, most: int | None = None
+) -> Iterator[Sequence[str]]:
+    """Cut what is to be asked into questions, so that somebody else's comes in between.
+
+    A piece has about as many `letters` and at the most so many texts; a long text is never cut.
+    """
+    piece: list[str] = []
+    held = 0
+    for text in texts:
+        piece.append(text)
+        held += len(text)
+        if held > letters or len(piece) == most:
+            yield piece
+            piece, held = [], 0
+    if piece:
+        yield piece
 
 
 class AskedProcess:

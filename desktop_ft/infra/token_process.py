@@ -7,14 +7,14 @@ input does, so it outlives nobody who dies. Knows no tokenizer: `tokens` does.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_ft.core.tasks import Cancelled
-from desktop_ft.infra.own_program import AskedProcess, own_command
+from desktop_ft.infra.own_program import AskedProcess, in_pieces, own_command
 from desktop_ft.infra.tokens import count_tokens
 
 COMMAND = "count-tokens"
@@ -42,7 +42,7 @@ class TokenProcess:
 
     def __call__(self, texts: Sequence[str]) -> Counts:
         """Return the number of tokens of each text; raise `Cancelled` after `close`."""
-        counts = [self._count(piece) for piece in _pieces(texts)]
+        counts = [self._count(piece) for piece in in_pieces(texts, _LETTERS, _TEXTS)]
         return np.concatenate(counts) if counts else np.empty(0, dtype=np.int64)
 
     @property
@@ -95,19 +95,6 @@ def main() -> int:
     with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
         serve(source, target)
     return 0
-
-
-def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    piece: list[str] = []
-    letters = 0
-    for text in texts:
-        piece.append(text)
-        letters += len(text)
-        if letters > _LETTERS or len(piece) == _TEXTS:
-            yield piece
-            piece, letters = [], 0
-    if piece:
-        yield piece
 
 
 def _write(target: IO[bytes], texts: Sequence[bytes]) -> None:

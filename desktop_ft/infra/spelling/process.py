@@ -11,12 +11,12 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from desktop_ft.core.tasks import Cancelled
-from desktop_ft.infra.own_program import AskedProcess, own_command
+from desktop_ft.infra.own_program import AskedProcess, in_pieces, own_command
 from desktop_ft.infra.spelling.dictionaries import (
     find_dictionaries,
     keep_dictionary,
@@ -61,7 +61,7 @@ class SpellingProcess:
     def check(self, texts: Sequence[str]) -> list[Spans]:
         """Return where the misspelt words of each text are, in UTF-16 units."""
         spans: list[Spans] = []
-        for piece in _pieces(texts):
+        for piece in in_pieces(texts, _LETTERS):
             answer = self._ask({"check": piece})
             found: Sequence[Spans] = answer if isinstance(answer, list) else [[]] * len(piece)
             spans += [[(int(start), int(length)) for start, length in each] for each in found]
@@ -174,16 +174,3 @@ def _brought_along() -> list[Path]:
     found = importlib.util.find_spec("hunspell")
     folders = found.submodule_search_locations if found is not None else None
     return [resource("dictionaries"), *(Path(each) / "dictionaries" for each in folders or ())]
-
-
-def _pieces(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    piece: list[str] = []
-    letters = 0
-    for text in texts:
-        piece.append(text)
-        letters += len(text)
-        if letters > _LETTERS:
-            yield piece
-            piece, letters = [], 0
-    if piece:
-        yield piece
