@@ -7,10 +7,9 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,10 +22,10 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.ui.editor.facets.cluster_model import At, ClusterModel
-from desktop_ft.ui.editor.facets.delegate import paint_box
+from desktop_ft.ui.editor.facets.tick_box import BOX, GAP, box_in, is_ticked, paint_box, take_click
 
 Index = QModelIndex | QPersistentModelIndex
-_LEFT, _BOX, _GAP, _RIGHT = 10, 16, 8, 10
+_LEFT, _RIGHT = 10, 10
 _NEW_PX, _ROWS_PX = 280, 90
 
 
@@ -73,10 +72,9 @@ class ClusterDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.color("selection"))
         if is_new:
-            ticked = model.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-            paint_box(painter, _box(rect), ticked=ticked)
+            paint_box(painter, box_in(rect, _LEFT), ticked=is_ticked(index))
         painter.setPen(theme.color("text" if is_new else "muted"))
-        left = _LEFT + _BOX + _GAP if is_new else _LEFT
+        left = _LEFT + BOX + GAP if is_new else _LEFT
         room = rect.adjusted(left, 0, -_RIGHT, 0)
         words = str(model.data(index, Qt.ItemDataRole.DisplayRole))
         cut = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
@@ -90,27 +88,12 @@ class ClusterDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         del index
-        editor.setGeometry(option.rect.adjusted(_LEFT + _BOX + _GAP - 10, 0, 0, 0))
+        editor.setGeometry(option.rect.adjusted(_LEFT + BOX + GAP - 10, 0, 0, 0))
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        is_click = event.type() in (
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseButtonRelease,
-            QEvent.Type.MouseButtonDblClick,
-        )
-        if not is_click or not isinstance(event, QMouseEvent) or index.column() != At.NEW:
+        if index.column() != At.NEW:
             return False
-        reach = option.rect.adjusted(0, 0, _LEFT + _BOX + _GAP // 2 - option.rect.width(), 0)
-        if not reach.contains(event.position().toPoint()):
-            return False
-        if event.type() == QEvent.Type.MouseButtonRelease:
-            ticked = model.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-            state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-            model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
-        return True
-
-
-def _box(rect: QRect) -> QRect:
-    return QRect(rect.left() + _LEFT, rect.center().y() - _BOX // 2 + 1, _BOX, _BOX)
+        reach = option.rect.adjusted(0, 0, _LEFT + BOX + GAP // 2 - option.rect.width(), 0)
+        return take_click(event, model, index, reach)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument, QTextImageFormat
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtWidgets import QWidget
+
+from desktop_ft.ui.editor.panel.high_text import HighText
 
 _SAFE = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | (
     QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -22,18 +24,13 @@ class _LonelyDocument(QTextDocument):
         return blank
 
 
-class RenderedText(QTextEdit):
+class RenderedText(HighText):
     """A look at a text; links are shown and never followed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bubblePreview")
-        self.setProperty("kind", "bare")
+        super().__init__("bubblePreview", parent)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text: str | None = None
 
     def show_text(self, text: str) -> None:
@@ -47,21 +44,7 @@ class RenderedText(QTextEdit):
         page.setMarkdown(text, _SAFE)
         _name_pictures(page)
         self.setDocument(page)  # the page before was the box's own and goes with this
-        self._fit()
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        height = round(self.document().size().height()) + 2
-        if height != self.height():
-            self.setFixedHeight(height)
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
+        self.fit()
 
 
 def _name_pictures(page: QTextDocument) -> None:

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
 from desktop_ft.core.word_diff import Span
+from desktop_ft.ui.editor.panel.high_text import HighText
 
 _LONG_LINE = 5_000  # laying out longer ones by words takes time that grows with their square
 _ROOM = 24
@@ -31,7 +31,7 @@ _READING = (
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
-class TextBox(QTextEdit):
+class TextBox(HighText):
     """Signals: `left()` when the typing ended by going elsewhere; `done()` on Ctrl+Enter;
     `given_up()` on Escape, the old text being back; `begun()` when the cursor comes in;
     `move_wanted(by)` on Alt+Up and Alt+Down.
@@ -44,15 +44,10 @@ class TextBox(QTextEdit):
     move_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bubbleText")
-        self.setProperty("kind", "bare")
+        super().__init__("bubbleText", parent)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self._shown: str | None = None
         self._line_end = "\n"
@@ -80,7 +75,7 @@ class TextBox(QTextEdit):
         self.setPlainText(text)
         self.document().setModified(False)
         self.setExtraSelections([])
-        self._fit()
+        self.fit()
 
     @property
     def is_changed(self) -> bool:
@@ -135,14 +130,7 @@ class TextBox(QTextEdit):
         if self.is_changed:
             if self._marks[0]:
                 self.mark((), QColor())  # they would stand at wrong words
-            self._fit()
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        around = self.height() - self.contentsRect().height()
-        height = round(self.document().size().height()) + around + 2
-        if height != self.height():
-            self.setFixedHeight(height)
+            self.fit()
 
     @Slot()
     def _show_cursor(self) -> None:
@@ -156,14 +144,6 @@ class TextBox(QTextEdit):
         if parent is not None and inside is not None:
             at = self.mapTo(inside, self.cursorRect().center())
             parent.ensureVisible(at.x(), at.y(), 0, _ROOM)
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
 
     # -- keys ---------------------------------------------------------------------------------
 
