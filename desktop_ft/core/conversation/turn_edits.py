@@ -72,6 +72,23 @@ def edit_speaker(dataset: Dataset, key: ExampleId, spot: Spot, speaker: str) -> 
     return _edit_turn(dataset, key, spot, label, lambda turn: _spoken(turn, speaker, style))
 
 
+def can_be_named(dataset: Dataset, said: Said) -> bool:
+    """Tell whether who says a turn can have a name, as in OpenAI's conversations."""
+    is_openai = isinstance(dataset.shape, ChatShape) and _style(dataset).role == "role"
+    return is_openai and said.editable and said.spot.lane is Lane.TALK and bool(said.speaker)
+
+
+def edit_name(dataset: Dataset, key: ExampleId, spot: Spot, name: str) -> Edit:
+    """Make the edit that gives the one who says a turn a name; "" takes it away."""
+
+    def change(turn: Turn) -> Turn:
+        if name:
+            return {**turn, "name": name}
+        return {each: value for each, value in turn.items() if each != "name"}
+
+    return _edit_turn(dataset, key, spot, text("core", "Name who speaks"), change)
+
+
 def remove_turn(dataset: Dataset, key: ExampleId, spot: Spot) -> Edit:
     """Make the edit that takes a turn out; a cell of a table is emptied."""
     label = text("core", "Remove a turn")

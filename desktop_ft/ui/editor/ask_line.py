@@ -22,6 +22,8 @@ class AskLine(BaseDialog):
         do: str,
         value: str,
         on_given: Callable[[str], None],
+        *,
+        may_be_empty: bool = False,
     ) -> None:
         super().__init__(parent, "askLine", title, width=_WIDTH)
         self._on_given = on_given
@@ -30,8 +32,9 @@ class AskLine(BaseDialog):
         self.field.setAccessibleName(title)
         self.field.selectAll()
         self._accept = self.primary_button("askLineAccept", do, self._give)
-        self._accept.setEnabled(bool(value))
-        self.field.textChanged.connect(lambda text: self._accept.setEnabled(bool(text)))
+        if not may_be_empty:
+            self._accept.setEnabled(bool(value))
+            self.field.textChanged.connect(lambda text: self._accept.setEnabled(bool(text)))
         for widget in (self.heading(title), self.field, self.note(note)):
             self.column.addWidget(widget)
         self.add_buttons(self.cancel_button("askLineCancel"), self._accept)

@@ -4,6 +4,13 @@
 <context>
     <name>core</name>
     <message numerus="yes">
+        <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
+        <translation type="unfinished">
+            <numerusform>%n question stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
+            <numerusform>%n questions stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) that could not be read.</source>
         <translation>
             <numerusform>%n row that could not be read.</numerusform>
@@ -60,10 +67,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Keep one of each group, leave out %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Keep one of each group, leave out %n example</numerusform>
+            <numerusform>Keep one of each group, leave out %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the answer given most often, or the first; leave out %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Keep the answer given most often, or the first; leave out %n example</numerusform>
+            <numerusform>Keep the answer given most often, or the first; leave out %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n cut example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n cut example</numerusform>
+            <numerusform>Leave out %n cut examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) kept aside</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example kept aside</numerusform>
+            <numerusform>Leave out %n examples kept aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) that end without an answer</source>
         <translation>
             <numerusform>Leave out %n example that end without an answer</numerusform>
             <numerusform>Leave out %n examples that end without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that say nothing</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example that say nothing</numerusform>
+            <numerusform>Leave out %n examples that say nothing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -78,6 +120,27 @@
         <translation>
             <numerusform>Leave out %n example with an unknown role</numerusform>
             <numerusform>Leave out %n examples with an unknown role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with one answer only</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with one answer only</numerusform>
+            <numerusform>Leave out %n examples with one answer only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with such a value</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with such a value</numerusform>
+            <numerusform>Leave out %n examples with such a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with two equal answers</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with two equal answers</numerusform>
+            <numerusform>Leave out %n examples with two equal answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -106,6 +169,13 @@
         <translation>
             <numerusform>Leave out %n row without a conversation</numerusform>
             <numerusform>Leave out %n rows without a conversation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n very long example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n very long example</numerusform>
+            <numerusform>Leave out %n very long examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -165,6 +235,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Put the letters of %n example(s) right</source>
+        <translation type="unfinished">
+            <numerusform>Put the letters of %n example right</numerusform>
+            <numerusform>Put the letters of %n examples right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove %n repeated example(s)</source>
         <translation>
             <numerusform>Remove %n repeated example</numerusform>
@@ -200,6 +277,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Take invisible letters out of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Take invisible letters out of %n example</numerusform>
+            <numerusform>Take invisible letters out of %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the marks out of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Take the marks out of %n example</numerusform>
+            <numerusform>Take the marks out of %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take web page marks out of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Take web page marks out of %n example</numerusform>
+            <numerusform>Take web page marks out of %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The marks of answers not to be learned, in %n row(s).</source>
         <translation>
             <numerusform>The marks of answers not to be learned, in %n row.</numerusform>
@@ -218,6 +316,55 @@
         <translation>
             <numerusform>The worse answer, in %n row.</numerusform>
             <numerusform>The worse answer, in %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trim the answers of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Trim the answers of %n example</numerusform>
+            <numerusform>Trim the answers of %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trim the questions of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Trim the questions of %n example</numerusform>
+            <numerusform>Trim the questions of %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write ordinary spaces in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Write ordinary spaces in %n example</numerusform>
+            <numerusform>Write ordinary spaces in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the letters themselves in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Write the letters themselves in %n example</numerusform>
+            <numerusform>Write the letters themselves in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the same line ends in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Write the same line ends in %n example</numerusform>
+            <numerusform>Write the same line ends in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write usual letters in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Write usual letters in %n example</numerusform>
+            <numerusform>Write usual letters in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write words in one alphabet in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Write words in one alphabet in %n example</numerusform>
+            <numerusform>Write words in one alphabet in %n examples</numerusform>
         </translation>
     </message>
 </context>

@@ -8,12 +8,24 @@
         <translation>$1 — то, что нашла первая пара скобок, $0 — всё найденное, $$ — знак доллара.</translation>
     </message>
     <message numerus="yes">
+        <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) that could not be read.</source>
         <translation>
             <numerusform>%n строка, которую не удалось прочитать.</numerusform>
             <numerusform>%n строки, которые не удалось прочитать.</numerusform>
             <numerusform>%n строк, которые не удалось прочитать.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A Latin letter stands in a Russian word, or the other way round; they look the same. The model does not know such a word, and a search does not find it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A backslash (\) stands before nothing it could change.</source>
@@ -48,6 +60,14 @@
         <translation>Диалог — это список реплик, у каждой есть роль и текст. Здесь их нет.</translation>
     </message>
     <message>
+        <source>A dash, “n/a” or a single letter stands where a text should be. The model would learn to answer so. Write the text, or leave the example out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A few answers with marks for bold, headings or links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file of conversations or of plain lines has columns of its own.</source>
         <translation>У файла с диалогами или простыми строками свои, постоянные столбцы.</translation>
     </message>
@@ -60,12 +80,28 @@
         <translation>Файл: остаётся в примере, здесь не открывается.</translation>
     </message>
     <message>
+        <source>A formula of the table failed, and its error, such as #REF!, was saved in place of the text. The model would learn to answer with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula put texts together, and a part of it failed: an error such as #REF! stands among the words. Type the right words there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A mark at the end of every question shows the model where its answer begins. It goes into the file only, and the playground adds it by itself.</source>
         <translation>Метка в конце каждого вопроса показывает модели, где начинается её ответ. Она попадёт только в файл, а на площадке добавляется сама.</translation>
     </message>
     <message>
         <source>A model can only learn from questions that differ.</source>
         <translation>Модель может учиться только на разных вопросах.</translation>
+    </message>
+    <message>
+        <source>A model can repeat what it was taught, word for word, to anybody. A number belongs to a person or a company that did not agree to that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model can repeat what it was taught, word for word, to anybody. An address belongs to a person or a company that did not agree to that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A picture inside the file ({size} KB)</source>
@@ -78,6 +114,10 @@
     <message>
         <source>A preference needs two answers to choose between.</source>
         <translation>Для предпочтения нужны два ответа, из которых выбирают.</translation>
+    </message>
+    <message>
+        <source>A program could not write some letters and put � or question marks in their place. They cannot be brought back from here: take them from the first file, or type them again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A range in [ ] ends before it begins.</source>
@@ -102,6 +142,10 @@
     <message>
         <source>A table has one column at least.</source>
         <translation>В таблице должен быть хотя бы один столбец.</translation>
+    </message>
+    <message>
+        <source>A template was not filled in: {{name}}, [Your Name] and the like still stand where a name or a date belongs. The model would write them just so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A tool&apos;s result without a call</source>
@@ -200,6 +244,10 @@
         <translation>Все вопросы кончаются одинаково</translation>
     </message>
     <message>
+        <source>An account number names a person or a company. A model that learned it may say it to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An example ends with the answer to learn. What is said after it teaches nothing, and OpenAI refuses such a file.</source>
         <translation>Пример кончается ответом, который надо выучить. Сказанное после него ничему не учит, и OpenAI такой файл не принимает.</translation>
     </message>
@@ -216,6 +264,10 @@
         <translation>Ответы начинаются не с пробела</translation>
     </message>
     <message>
+        <source>Answers in another language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answers mostly in capitals</source>
         <translation>Ответы почти целиком заглавными буквами</translation>
     </message>
@@ -224,20 +276,48 @@
         <translation>Пустые ответы</translation>
     </message>
     <message>
+        <source>Answers that break off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers that end with three dots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answers without a question</source>
         <translation>Ответы без вопроса</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Arguments stand in curly braces, as in {&quot;city&quot;: &quot;Paris&quot;}.</source>
         <translation>Аргументы пишутся в фигурных скобках, например {&quot;city&quot;: &quot;Paris&quot;}.</translation>
     </message>
     <message>
+        <source>Armenian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin with a question</source>
         <translation>Начать с вопроса</translation>
     </message>
     <message>
+        <source>Belarusian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both answers are the same</source>
         <translation>Оба ответа одинаковы</translation>
+    </message>
+    <message>
+        <source>Bulgarian</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Calls of tools and their results, in %n row(s).</source>
@@ -266,6 +346,10 @@
     <message>
         <source>Checking the file</source>
         <translation>Проверяется файл</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a separator that stands there less often.</source>
@@ -304,12 +388,24 @@
         <translation>Диалоги без ответа</translation>
     </message>
     <message>
+        <source>Copied from web pages and programs, such letters stand between others without being seen. For the model a word with one inside is another, unknown word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy what you need from its cells, then delete the row.</source>
         <translation>Скопируйте из её ячеек то, что нужно, и удалите строку.</translation>
     </message>
     <message>
         <source>Correct the examples in Data, prepare them again, and train anew.</source>
         <translation>Исправьте примеры в «Данных», подготовьте их снова и начните обучение заново.</translation>
+    </message>
+    <message>
+        <source>Czech or Slovak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danish or Norwegian</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Delete %n column(s)</source>
@@ -343,6 +439,18 @@
             <numerusform>Повторить %n строк</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Dutch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of them has exactly {letters} letters and stops without an end: a program kept only so many. What comes after is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Earlier turns of the conversation, in %n row(s).</source>
         <translation>
@@ -366,6 +474,18 @@
     <message>
         <source>Empty space around a text</source>
         <translation>Лишние пробелы вокруг текста</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors of a spreadsheet instead of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors of a spreadsheet within texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
@@ -416,8 +536,36 @@
         <translation>Каждый вопрос кончается на «{suffix}». Похоже, это часть самих вопросов, поэтому потом к вашим вопросам ничего не добавляется.</translation>
     </message>
     <message>
+        <source>Examples in each class: {classes}. A model learns the frequent classes first and tends to give their names too often. Add examples of the rare ones; about as many as of the others is best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Far longer than the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Few examples</source>
         <translation>Мало примеров</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garbled letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Getting ready to learn</source>
@@ -426,6 +574,30 @@
     <message>
         <source>Give the turn an empty text</source>
         <translation>Дать реплике пустой текст</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the examples have at most {median} characters, the longest has {longest}. A very long one weighs as much in training as many short ones, needs the most memory and may be cut. Often two texts have run into one here: have a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indonesian or Malay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Instructions cannot be written as prompt and completion.</source>
@@ -492,12 +664,48 @@
         </translation>
     </message>
     <message>
+        <source>Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its arguments are not written as a tool expects them, and the model would learn to write them so.</source>
         <translation>Его аргументы записаны не так, как ждёт инструмент, и модель научится писать их с ошибкой.</translation>
     </message>
     <message>
+        <source>Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kazakh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep one of each group, leave out %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the answer given most often, or the first; leave out %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Kept a copy of what it knows at step {step}.</source>
         <translation>Сохранено то, что она знает на шаге {step}.</translation>
+    </message>
+    <message>
+        <source>Kept aside, and learned all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learn from an answer</source>
@@ -516,11 +724,35 @@
         <translation>Учится: проход {epoch} из {epochs}</translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n cut example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) kept aside</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) that end without an answer</source>
         <translation>
             <numerusform>Пропустить %n пример, который кончается не ответом</numerusform>
             <numerusform>Пропустить %n примера, которые кончаются не ответом</numerusform>
             <numerusform>Пропустить %n примеров, которые кончаются не ответом</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that say nothing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -537,6 +769,30 @@
             <numerusform>Пропустить %n пример с неизвестной ролью</numerusform>
             <numerusform>Пропустить %n примера с неизвестной ролью</numerusform>
             <numerusform>Пропустить %n примеров с неизвестной ролью</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with one answer only</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with such a value</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with two equal answers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -571,9 +827,37 @@
             <numerusform>Пропустить %n строк без диалога</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Leave out %n very long example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Leave out {names}</source>
         <translation>Не записывать: {names}</translation>
+    </message>
+    <message>
+        <source>Letters in an unusual form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters of double width, letters joined by a printing program, or a letter and its accent stored as two signs. They look right, but the model meets an unknown word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that nobody sees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that were lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line ends of another kind</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Link a result to its call</source>
@@ -604,6 +888,14 @@
         <translation>Освободите место и начните обучение ещё раз.</translation>
     </message>
     <message>
+        <source>Marks left over from a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks such as &lt;br&gt; tell a web page how to look and say nothing to a reader. The model would learn to write them, where the rest of your examples do without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend it, put a backslash (\) before a character that means itself, or switch “Regular expression” off.</source>
         <translation>Исправьте его, поставьте обратную косую черту (\) перед знаком, который означает сам себя, или выключите «Регулярное выражение».</translation>
     </message>
@@ -631,6 +923,10 @@
         <source>More than a third of the letters are capitals, and models know ordinary writing better. Lower case changes names and abbreviations too: take this only where that is fine.</source>
         <translation>Больше трети букв заглавные, а модели лучше знают обычное письмо. Строчными станут и имена, и сокращения: соглашайтесь, только если это не страшно.</translation>
     </message>
+    <message>
+        <source>Most of your answers are plain text; these hold marks such as ** and ##. The model would use such marks now and then. Write all answers in one way.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Move %n row(s)</source>
         <translation>
@@ -642,6 +938,22 @@
     <message>
         <source>Move a turn</source>
         <translation>Переместить реплику</translation>
+    </message>
+    <message>
+        <source>Name who speaks</source>
+        <translation>Дать имя говорящему</translation>
+    </message>
+    <message>
+        <source>Nearly all answers are in {usual}; these are in {others}. The model would sometimes answer in another language without being asked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly all questions are in {usual}; these are in {others}. That is fine if you mean it; a few of them alone will not teach the model a language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearly the same example again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No column has a name or a role that the table has too.</source>
@@ -668,6 +980,10 @@
         <translation>Не осталось ни одного примера.</translation>
     </message>
     <message>
+        <source>Nobody sees them, but the model learns them like letters: such texts start or end in another way than the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not a text: {text}</source>
         <translation>Не текст: {text}</translation>
     </message>
@@ -676,8 +992,24 @@
         <translation>Не реплика: {text}</translation>
     </message>
     <message>
+        <source>Numbers of passports and other documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of payment cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On examples it has not seen it hardly changes any more.</source>
         <translation>На примерах, которых она не видела, почти ничего не меняется.</translation>
+    </message>
+    <message>
+        <source>One answer stands behind many questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two answers is empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
@@ -723,6 +1055,10 @@
         <source>Paused</source>
         <translation>Приостановлено</translation>
     </message>
+    <message>
+        <source>Persian</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Pictures and sounds, in %n row(s).</source>
         <translation>
@@ -732,12 +1068,44 @@
         </translation>
     </message>
     <message>
+        <source>Places left to fill in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs end lines in different ways, and nobody sees it. The model would learn to write them all, mixed; one way is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put the letters of %n example(s) right</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Question and answer together have more than 10,000 characters. Many models stop reading before that, so the end of the answer would never be learned.</source>
         <translation>Вопрос и ответ вместе длиннее 10 000 знаков. Многие модели столько не читают, и конец ответа так и не будет выучен.</translation>
     </message>
     <message>
+        <source>Questions in another language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Questions mostly in capitals</source>
         <translation>Вопросы почти целиком заглавными буквами</translation>
+    </message>
+    <message>
+        <source>Questions or answers that say nothing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ready</source>
@@ -815,6 +1183,22 @@
         <source>Rename the column “{column}”</source>
         <translation>Переименовать столбец «{column}»</translation>
     </message>
+    <message>
+        <source>Replace account numbers by [IBAN_1], [IBAN_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace card numbers by [CARD_1], [CARD_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace document numbers by [PASSPORT_1], [PASSPORT_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace e-mail addresses by [EMAIL_1], [EMAIL_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Replace in %n cell(s)</source>
         <translation>
@@ -822,6 +1206,18 @@
             <numerusform>Замена в %n ячейках</numerusform>
             <numerusform>Замена в %n ячейках</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Replace personal numbers by [TAX_ID_1], [TAX_ID_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace telephone numbers by [PHONE_1], [PHONE_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row {row} cannot be merged with others.</source>
@@ -836,20 +1232,52 @@
         <translation>Строки без диалога</translation>
     </message>
     <message>
+        <source>Russian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as CSV and open that file, then add the columns you need.</source>
         <translation>Сохраните его как CSV, откройте тот файл и добавьте нужные столбцы.</translation>
+    </message>
+    <message>
+        <source>Serbian or Croatian</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set the roles of the columns: say which one holds the questions and which the answers.</source>
         <translation>Укажите роли столбцов: в каком вопросы и в каком ответы.</translation>
     </message>
     <message>
+        <source>Signs left over from a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some classes have few examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sort by “{column}”</source>
         <translation>Сортировка по «{column}»</translation>
     </message>
     <message>
+        <source>Spaces of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spaces or empty lines around answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spaces or empty lines around questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spaces or empty lines stand before or after it. The model would learn them too.</source>
         <translation>До или после него стоят пробелы или пустые строки. Модель выучит и их.</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split a row</source>
@@ -888,12 +1316,60 @@
         <translation>Остановлено вами</translation>
     </message>
     <message>
+        <source>Such a number names one person for life, and opens doors at offices and banks. A model that learned it may say it to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Swap the two answers</source>
         <translation>Поменять ответы местами</translation>
     </message>
     <message>
+        <source>Swedish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take invisible letters out of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Take over rows from the file</source>
         <translation>Взять строки из файла</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the marks out of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take web page marks out of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tax and personal numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts cut at the same length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That format holds a question and an answer, nothing else.</source>
@@ -984,6 +1460,10 @@
         <translation>Файл в порядке; ждёт своей очереди.</translation>
     </message>
     <message>
+        <source>The file was once read in the wrong way, and letters became others: “Ã©” for “é”, “РїСЂРё” for “при”. The model would learn to write such words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The last column cannot be deleted.</source>
         <translation>Последний столбец удалить нельзя.</translation>
     </message>
@@ -1020,6 +1500,10 @@
         <translation>Новая модель готова.</translation>
     </message>
     <message>
+        <source>The rest of your answers end with a full stop. Perhaps a program shortened these; look whether something is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rows do not fit into this table.</source>
         <translation>Эти строки не подходят к таблице.</translation>
     </message>
@@ -1030,6 +1514,10 @@
     <message>
         <source>The same mark at the end of every answer teaches the model when to stop. It goes into the file only, and the playground stops there by itself.</source>
         <translation>По одинаковой метке в конце каждого ответа модель учится, когда остановиться. Она попадёт только в файл, а на площадке ответ обрывается на ней сам.</translation>
+    </message>
+    <message>
+        <source>The same question with different answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The search for “{pattern}” was stopped.</source>
@@ -1120,8 +1608,20 @@
         <translation>Эти диалоги нельзя записать в виде «запрос и продолжение».</translation>
     </message>
     <message>
+        <source>These examples differ from another one only in capitals, punctuation, a typing slip or small words. The model learns nothing new from them, only that one harder than the rest. Of each group the one with the longest answer would stay, or the first where they are equally long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They end in the middle of a sentence, or a bracket, quote or block of code is never closed. The model would learn to stop too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They have more than {count} tokens (a token is about four letters). The engine on this computer stops reading there, so the end of the answer would never be learned. Shorten them, or train with an engine that reads more.</source>
         <translation>В них больше {count} токенов (токен — это примерно четыре буквы, в русском тексте меньше). Движок на этом компьютере дальше не читает, и конец ответа не будет выучен. Сократите их или учите на движке, который читает больше.</translation>
+    </message>
+    <message>
+        <source>They look like spaces, but come from a web page or a text program and keep a line from being broken. The model knows words best after an ordinary space.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This answer calls a tool, and what was typed is no such call.</source>
@@ -1130,6 +1630,10 @@
     <message>
         <source>This expression takes too long over a single text.</source>
         <translation>Это выражение слишком долго обрабатывает один текст.</translation>
+    </message>
+    <message>
+        <source>This list cannot be read: a bracket, a comma or a quotation mark is missing or too many. Write it as in {example}, or only words with commas between them.</source>
+        <translation>Этот список не читается: скобки, запятой или кавычки не хватает либо она лишняя. Напишите его как {example} или просто слова через запятую.</translation>
     </message>
     <message>
         <source>This row could not be read, so it cannot be edited.</source>
@@ -1142,6 +1646,26 @@
     <message>
         <source>Training asked for.</source>
         <translation>Обучение запрошено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trim the answers of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Trim the questions of %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turns with an unknown role</source>
@@ -1168,6 +1692,10 @@
         <translation>Введите другое имя.</translation>
     </message>
     <message>
+        <source>Ukrainian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Very long examples</source>
         <translation>Очень длинные примеры</translation>
     </message>
@@ -1176,8 +1704,24 @@
         <translation>Ждёт своей очереди</translation>
     </message>
     <message>
+        <source>Web pages write some letters as a name, such as &amp;amp; for &amp;. Here the name was kept instead of the letter, and the model would learn to write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weights other than 0 and 1</source>
         <translation>Вес не 0 и не 1</translation>
+    </message>
+    <message>
+        <source>With such a number money can be taken. A model that learned it may say it to anybody, and the rules of the card companies forbid keeping it like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the number of a document somebody else can pass for its owner. A model that learned it may say it to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words with letters of two alphabets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write all answers in lower case</source>
@@ -1191,9 +1735,53 @@
         <source>Write it so: get_weather({&quot;city&quot;: &quot;Paris&quot;}), or empty the cell first.</source>
         <translation>Запишите так: get_weather({&quot;city&quot;: &quot;Paris&quot;}), или сначала очистите ячейку.</translation>
     </message>
+    <message numerus="yes">
+        <source>Write ordinary spaces in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the letters themselves in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write the same line ends in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write usual letters in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write words in one alphabet in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Your account has no money left.</source>
         <translation>На вашем счёте не осталось денег.</translation>
+    </message>
+    <message>
+        <source>Your column “{column}” keeps these examples aside, but the same question, or nearly the same, is among those to learn from. The model then only repeats what it learned by heart, and the result looks better than it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your columns are: {names}.</source>
@@ -1236,12 +1824,20 @@
         <translation>ждёт своей очереди</translation>
     </message>
     <message>
+        <source>{first}, {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{reason} The engine says: {words}</source>
         <translation>{reason} Движок сообщает: {words}</translation>
     </message>
     <message>
         <source>{reason} You can correct these rows in the file and open it again.</source>
         <translation>{reason} Эти строки можно исправить в файле и открыть его снова.</translation>
+    </message>
+    <message>
+        <source>{share} % of the examples are answered “{answer}”. The model will give this answer too readily. If that is not meant, add questions with other answers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{why} The other one is row {row}.</source>

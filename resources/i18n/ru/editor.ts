@@ -2844,6 +2844,10 @@
         <translation>Очистить этот текст</translation>
     </message>
     <message>
+        <source>It tells apart people who speak in the same role. Letters, digits, - and _ are allowed. Leave it empty to take the name away.</source>
+        <translation>Имя отличает людей, говорящих в одной роли. Можно латинские буквы, цифры, - и _. Оставьте поле пустым, чтобы убрать имя.</translation>
+    </message>
+    <message>
         <source>Learn from this answer</source>
         <translation>Учиться на этом ответе</translation>
     </message>
@@ -2854,6 +2858,18 @@
     <message>
         <source>Move up</source>
         <translation>Переместить выше</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Дать имя</translation>
+    </message>
+    <message>
+        <source>Name who speaks</source>
+        <translation>Дать имя говорящему</translation>
+    </message>
+    <message>
+        <source>Name who speaks…</source>
+        <translation>Дать имя говорящему…</translation>
     </message>
     <message>
         <source>Remove this turn</source>

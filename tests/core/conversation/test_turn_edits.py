@@ -54,6 +54,18 @@ def test_a_text_changes_and_all_else_stays() -> None:
     assert json.dumps(changed) == wanted
 
 
+def test_who_speaks_gets_and_loses_a_name() -> None:
+    dataset = dataset_of(CHAT)
+    spot = Spot(Lane.TALK, 0)
+    (first, *_) = conversation_of(dataset, 0).talk
+    assert turn_edits.can_be_named(dataset, first)
+    named = after(dataset, turn_edits.edit_name(dataset, 0, spot, "anna"))
+    assert named["messages"][0] == {**CHAT["messages"][0], "name": "anna"}
+    assert after(dataset, turn_edits.edit_name(dataset, 0, spot, "")) == CHAT
+    sharegpt = dataset_of(SHAREGPT)
+    assert not turn_edits.can_be_named(sharegpt, conversation_of(sharegpt, 0).talk[1])
+
+
 def test_the_same_text_is_no_edit() -> None:
     assert not turn_edits.edit_piece(dataset_of(CHAT), 0, Spot(Lane.TALK, 1), "", "a")
 

@@ -60,6 +60,14 @@ class TurnActs(QObject):
         """Let somebody else say a turn."""
         self.do(lambda data, key: turn_edits.edit_speaker(data, key, spot, speaker))
 
+    def can_name(self, said: Said) -> bool:
+        """Tell whether who says a turn can have a name."""
+        return self._document is not None and turn_edits.can_be_named(self._document.dataset, said)
+
+    def name(self, spot: Spot, name: str) -> None:
+        """Name who says a turn; "" takes the name away."""
+        self.do(lambda data, key: turn_edits.edit_name(data, key, spot, name))
+
     def remove(self, said: Said) -> None:
         """Take a turn out; the one after it is gone to."""
         spot = said.spot

@@ -28,19 +28,24 @@ from PySide6.QtWidgets import (
 from desktop_ft.core.conversation.arguments import (
     Field,
     Kind,
+    Path,
     fields_of,
     trouble,
+    trouble_with,
     with_field,
     without_field,
 )
 from desktop_ft.core.conversation.said import Call
+from desktop_ft.core.text import Text
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.icons import icon
+from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets import Toggle
 from desktop_ft.ui.editor.panel.text_box import TextBox
 
 Described = Mapping[str, Mapping[str, Any]]
 _MOST_FIELDS = 30
+_NO_FIELD = Field((), "", Kind.WORDS)
 
 
 class CallForm(QFrame):
@@ -127,7 +132,6 @@ class CallForm(QFrame):
 
     def _show_arguments(self) -> None:
         found = fields_of(self._call.arguments, self._known())
-        wrong = trouble(self._call.arguments)
         as_text = self._as_text or found is None or len(found) > _MOST_FIELDS
         fields = [] if as_text or found is None else found
         while len(self._fields) < len(fields):
@@ -139,6 +143,12 @@ class CallForm(QFrame):
         self._text.setVisible(as_text)
         if as_text:
             self._text.show_text(self._call.arguments, editable=True)
+        self._show_trouble()
+
+    @Slot()
+    def _show_trouble(self) -> None:
+        typed = next((row.trouble for row in self._fields if row.trouble is not None), None)
+        wrong = typed if typed is not None else trouble(self._call.arguments)
         self._trouble.setVisible(wrong is not None)
         if wrong is not None:
             self._trouble.setText(translate(wrong))
@@ -150,6 +160,7 @@ class CallForm(QFrame):
         self._grid.addWidget(row.value, line, 1)
         self._grid.addWidget(row.toggle, line, 1)
         row.changed.connect(self._on_field)
+        row.told.connect(self._show_trouble)
         row.value.installEventFilter(self)
         row.toggle.installEventFilter(self)
         self._fields.append(row)
@@ -200,9 +211,9 @@ class CallForm(QFrame):
         if self._is_renamed:
             self._give(replace(self._call, name=self._name.text().strip()))
 
-    @Slot(str, str)
-    def _on_field(self, name: str, shown: str) -> None:
-        arguments = with_field(self._call.arguments, name, shown, self._known())
+    @Slot(object, str)
+    def _on_field(self, path: Path, shown: str) -> None:
+        arguments = with_field(self._call.arguments, path, shown, self._known())
         self._give(replace(self._call, arguments=arguments))
 
     @Slot()
@@ -238,15 +249,15 @@ class CallForm(QFrame):
         menu.setObjectName("callMenuItems")
         menu.aboutToHide.connect(menu.deleteLater)
         found = fields_of(self._call.arguments, self._known())
-        there = [field.name for field in found or []]
         if found is not None:
+            there = {field.path[0] for field in found}
             for name in self._known():
                 if name not in there:
                     words = self.tr("Add “{name}”").format(name=name)
-                    menu.addAction(words, partial(self._on_field, name, ""))
-            for name in there:
-                words = self.tr("Remove “{name}”").format(name=name)
-                menu.addAction(words, partial(self._remove_field, name))
+                    menu.addAction(words, partial(self._on_field, (name,), ""))
+            for field in found:
+                words = self.tr("Remove “{name}”").format(name=field.name)
+                menu.addAction(words, partial(self._remove_field, field.path))
             menu.addSeparator()
             as_text = menu.addAction(self.tr("Edit the arguments as text"), self._toggle_text)
             as_text.setObjectName("callAsText")
@@ -260,15 +271,19 @@ class CallForm(QFrame):
         self._as_text = not self._as_text
         self._show_arguments()
 
-    def _remove_field(self, name: str) -> None:
-        arguments = without_field(self._call.arguments, name)
+    def _remove_field(self, path: Path) -> None:
+        arguments = without_field(self._call.arguments, path)
         self._give(replace(self._call, arguments=arguments))
 
 
 class _FieldRow(QObject):
-    """One argument: its name, and a field or a switch. Signals: `changed(name, shown)`."""
+    """One value: its name, and a field or a switch. What cannot be taken stays, and is told.
 
-    changed = Signal(str, str)
+    Signals: `changed(path, shown)`, `told()` when there is something wrong with it, or no more.
+    """
+
+    changed = Signal(object, str)
+    told = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -281,13 +296,17 @@ class _FieldRow(QObject):
         self.toggle = Toggle(parent=parent)
         self.toggle.setObjectName("callSwitch")
         self.toggle.toggled.connect(self._on_toggled)
-        self._field = Field("", "", Kind.WORDS)
+        self._field = _NO_FIELD
+        self.trouble: Text | None = None
         self._choices: QStringListModel | None = None
 
     def show_field(self, field: Field) -> None:
         """Show an argument; what is being typed at the moment stays."""
-        typing = self.value.hasFocus() and self.is_changed and self._field.name == field.name
+        typing = (self.value.hasFocus() or self.trouble is not None) and self.is_changed
+        typing = typing and self._field.path == field.path
         self._field = field
+        if not typing:
+            self._tell(None)
         is_switch = field.kind is Kind.YES_NO
         self.label.setText(field.name)
         self.label.show()
@@ -317,7 +336,8 @@ class _FieldRow(QObject):
         """Take the row out of sight."""
         for widget in (self.label, self.value, self.toggle):
             widget.hide()
-        self._field = Field("", "", Kind.WORDS)
+        self._field = _NO_FIELD
+        self._tell(None)
         self.value.clear()
 
     @property
@@ -325,26 +345,36 @@ class _FieldRow(QObject):
         """Tell whether something was typed that nobody took yet."""
         # What a field shows need not be, to the letter, what it was given.
         typed = self.value.isModified() and self._field.kind is not Kind.YES_NO
-        return typed and bool(self._field.name) and self.value.text() != self._field.shown
+        return typed and bool(self._field.path) and self.value.text() != self._field.shown
 
     @Slot()
     def flush(self) -> None:
         """Hand over what was typed."""
-        if self.is_changed:
+        if not self.is_changed:
+            self._tell(None)
+            return
+        self._tell(trouble_with(self._field, self.value.text()))
+        if self.trouble is None:
             self._give(self.value.text())
 
     def restore(self) -> None:
         """Take back what was typed."""
         self.value.setText(self._field.shown)
+        self._tell(None)
+
+    def _tell(self, trouble: Text | None) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            restyle(self.value, wrong="true" if trouble is not None else "")
+            self.told.emit()
 
     @Slot(bool)
     def _on_toggled(self, on: bool) -> None:
         self._give("true" if on else "false")
 
     def _give(self, shown: str) -> None:
-        name = self._field.name
-        self._field = Field(name, shown, self._field.kind)
-        self.changed.emit(name, shown)
+        self._field = replace(self._field, shown=shown)
+        self.changed.emit(self._field.path, shown)
 
     def _meaning(self, field: Field) -> str:
         words = [field.meaning]

@@ -12,6 +12,7 @@ from desktop_ft.core.conversation.said import Lane, Said
 from desktop_ft.core.conversation.turn_edits import CALL, TOOL
 from desktop_ft.core.example import Role
 from desktop_ft.qtkit.icons import icon
+from desktop_ft.ui.editor.ask_line import AskLine
 from desktop_ft.ui.editor.panel.acts import SPEAKERS, TurnActs, can_move, can_speak
 from desktop_ft.ui.role_words import role_word
 
@@ -38,6 +39,8 @@ def turn_menu(
         learn.setChecked(said.learned)
     if can_change and can_speak(said):
         _add_speakers(menu, acts, said)
+    if acts.can_name(said):
+        _add_name(menu, parent, acts, said)
     if can_change and can_move(said):
         _add_places(menu, acts, said, tools)
     if said.editable and (can_change or said.spot.lane in (Lane.CELL, Lane.SYSTEM)):
@@ -81,6 +84,30 @@ def _add_speakers(menu: QMenu, acts: TurnActs, said: Said) -> None:
         action.setCheckable(True)
         action.setChecked(said.speaker == speaker)
         group.addAction(action)
+
+
+def _add_name(menu: QMenu, parent: QWidget, acts: TurnActs, said: Said) -> None:
+    name = menu.addAction(
+        QCoreApplication.translate("turn_menu", "Name who speaks…"),
+        partial(_ask_name, parent, acts, said),
+    )
+    name.setObjectName("turnName")
+
+
+def _ask_name(parent: QWidget, acts: TurnActs, said: Said) -> None:
+    AskLine(
+        parent.window(),
+        QCoreApplication.translate("turn_menu", "Name who speaks"),
+        QCoreApplication.translate(
+            "turn_menu",
+            "It tells apart people who speak in the same role. Letters, digits, - and _ are"
+            " allowed. Leave it empty to take the name away.",
+        ),
+        QCoreApplication.translate("turn_menu", "Name"),
+        said.name,
+        partial(acts.name, said.spot),
+        may_be_empty=True,
+    ).open()
 
 
 def _add_places(menu: QMenu, acts: TurnActs, said: Said, tools: tuple[str, ...]) -> None:

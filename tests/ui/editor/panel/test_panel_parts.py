@@ -49,6 +49,45 @@ class TestCalls:
         assert [each.text() for each in fields] == ["Paris", "3"]
         assert switch.isChecked()
 
+    def test_what_lies_inside_is_a_field_and_a_broken_list_is_told(
+        self, drive: Driver, panel: Panel
+    ) -> None:
+        drive.lines(call_chat('{"where": {"city": "Paris"}, "tags": ["a"]}'))
+        city, tags = panel.showing(QLineEdit, "callField")
+        assert (city.accessibleName(), tags.text()) == ("where › city", '["a"]')
+        city.setFocus()
+        city.selectAll()
+        QTest.keyClicks(city, "Rome")
+        tags.setFocus()
+        tags.selectAll()
+        QTest.keyClicks(tags, '["b"')
+        drive.grid.setFocus()
+        panel.settle()
+        (trouble,) = panel.showing(QLabel, "callTrouble")
+        assert "list cannot be read" in trouble.text()
+        assert tags.text() == '["b"'
+        assert arguments(panel) == '{"where": {"city": "Rome"}, "tags": ["a"]}'
+        tags.setFocus()
+        tags.selectAll()
+        QTest.keyClicks(tags, "b, c")
+        QTest.keyClick(tags, Key.Key_Return)
+        assert arguments(panel) == '{"where": {"city": "Rome"}, "tags": ["b", "c"]}'
+        assert panel.showing(QLabel, "callTrouble") == []
+        assert drive.document.history.steps == 2
+
+    def test_who_speaks_is_named_from_the_menu(self, drive: Driver, panel: Panel) -> None:
+        drive.lines(chat(said("user", "q"), said("assistant", "a")))
+        for typed, wanted in (("anna", {"name": "anna"}), ("", {})):
+            panel.menu(0, "turnName")
+            dialog = drive.dialog("askLine")
+            field = dialog.findChild(QLineEdit, "askLineField")
+            assert field is not None
+            field.setText(typed)
+            drive.click_in(dialog, "askLineAccept")
+            panel.settle()
+            assert panel.record()["messages"][0] == {"role": "user", "content": "q", **wanted}
+        assert drive.document.history.steps == 2
+
     def test_the_name_changes(self, drive: Driver, panel: Panel) -> None:
         drive.lines(call_chat("{}"))
         (name,) = panel.showing(QLineEdit, "callName")
