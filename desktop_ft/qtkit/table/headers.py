@@ -6,10 +6,11 @@ window stands still for seven seconds. These paint themselves and answer in mill
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QStyle, QTableView, QWidget
 
 from desktop_ft.qtkit.icons import icon_pixmap
@@ -134,6 +135,8 @@ class RowHead(_PaintedHead):
         self._pressed: QPoint | None = None  # where a drag may have begun
         self._drop: int | None = None
         self._numbers = self._beside = 0
+        self._digits: dict[str, float] = {}  # how wide each is
+        self._shift = 0  # from the middle of a row to the line, twice
         self._leading = False
         self.lead_mouse: Callable[[QMouseEvent], None] | None = None
         self.paint_beside: Callable[[QPainter, QRect, int], None] | None = None
@@ -154,8 +157,11 @@ class RowHead(_PaintedHead):
     @Slot()
     def _fit_width(self) -> None:
         digits = max(3, len(str(self.count())))
-        digit = self.fontMetrics().horizontalAdvance("0")
-        self._numbers = digit * digits + _MARK + 3 * _PADDING
+        metrics = self.fontMetrics()
+        exactly = QFontMetricsF(self.font())
+        self._digits = {digit: exactly.horizontalAdvance(digit) for digit in "0123456789"}
+        self._shift = metrics.ascent() - metrics.descent()
+        self._numbers = math.ceil(max(self._digits.values())) * digits + _MARK + 3 * _PADDING
         self.setFixedWidth(self._numbers + self._beside)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -167,24 +173,30 @@ class RowHead(_PaintedHead):
         return QSize(self.minimumWidth(), 0)  # Qt's own would ask a hundred rows
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
+        # Qt keeps the painter's state round each section, and asks of the model what it shows.
         if self._beside and self.paint_beside is not None:
             self.paint_beside(painter, rect.adjusted(self._numbers, 0, 0, 0), section)
             rect = rect.adjusted(0, 0, -self._beside, 0)
         self._paint_ground(painter, rect, chosen=self._is_chosen(section))
-        room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         painter.setFont(self.font())
         painter.setPen(current_theme().color("muted"))
-        text = str(self._value(section, Qt.ItemDataRole.DisplayRole) or "")
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        mark = self._value(section, TableRole.MARK)
+        asked, vertical = self.model().headerData, Qt.Orientation.Vertical
+        self._paint_number(painter, rect, asked(section, vertical, Qt.ItemDataRole.DisplayRole))
+        mark = asked(section, vertical, TableRole.MARK)
         if isinstance(mark, Mark):
-            x = room.left() + _MARK / 2
+            x = rect.left() + _PADDING + _MARK / 2
             paint_mark(painter, QPointF(x, rect.center().y() + 0.5), mark)
-        stripe = self._value(section, TableRole.STRIPE)
+        stripe = asked(section, vertical, TableRole.STRIPE)
         if isinstance(stripe, Stripe):
             paint_stripe(painter, rect, stripe)
-        painter.restore()
+
+    def _paint_number(self, painter: QPainter, rect: QRect, number: object) -> None:
+        if not number:
+            return
+        text = str(number)
+        width = math.ceil(sum(self._digits.get(letter, 0.0) for letter in text))
+        line = rect.top() + (rect.height() + self._shift) // 2
+        painter.drawText(rect.right() + 1 - _PADDING - width, line, text)
 
     def is_beside(self, x: int) -> bool:
         """Tell whether a place is right of the numbers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_ft.core.example import Role
-from desktop_ft.core.shapes import Fields
+from desktop_ft.core.shapes import Fields, Unreadable
 from desktop_ft.qtkit.table.cell_editor import fits
 from desktop_ft.qtkit.table.roles import Mark, Tone
 from desktop_ft.services.document import Document
@@ -29,10 +29,11 @@ def look_into(document: Document, key: int, empty: str) -> ShownRow:
     dataset = document.dataset
     width = len(dataset.columns)
     try:
-        cells = dataset.cells(key)
+        record = dataset.record(key)
     except KeyError:  # a row just taken back, which Qt has not been told of yet
         return ShownRow(("",) * width, (None,) * width, Mark.GOOD, (True,) * width)
-    if dataset.problem(key) is not None:
+    cells = dataset.shape.cells(record)
+    if isinstance(record, Unreadable):
         shown = tuple(map(_first_line, cells))
         return ShownRow(shown, (Tone.BAD,) * width, Mark.BROKEN, (True,) * width)
     missing = tuple(

@@ -36,8 +36,9 @@ _MOVE_AT_ONCE = 10_000
 _MOST_HEADS = 10_000
 _NO_ROWS: Ids = np.empty(0, dtype=np.int64)
 _Role = Qt.ItemDataRole
-_EDITABLE = Qt.ItemFlag.ItemIsEditable
-_ORDINARY = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+_LOCKED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+# Made once: to combine Python's own flags takes longer than all else that is asked of a cell.
+_ORDINARY = _LOCKED | Qt.ItemFlag.ItemIsEditable
 
 
 class DatasetModel(QAbstractTableModel):
@@ -193,7 +194,7 @@ class DatasetModel(QAbstractTableModel):
             locked = not self._document.dataset.columns[column].editable
         else:
             locked = self._row(row).locked[column]
-        return _ORDINARY if locked or not self._editable else _ORDINARY | _EDITABLE
+        return _LOCKED if locked or not self._editable else _ORDINARY
 
     def setData(self, index: Index, value: Any, role: int = _Role.EditRole) -> bool:
         if not index.isValid() or role != _Role.EditRole or self._document is None:
