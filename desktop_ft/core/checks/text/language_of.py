@@ -1,0 +1,72 @@
+"""Tells the language of a text by its script or its small words. Knows no set.
+
+It would rather not know than be wrong: a text must hold several small words of one language, and
+clearly more of them than of any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from desktop_ft.core.checks.text.language_words import SCRIPTS, WORDS
+
+_LOOKED_AT = 1200
+_WORD = re.compile("[^\\W\\d_]+(?:['’][^\\W\\d_]+)?")
+_LETTER = re.compile("[^\\W\\d_]")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0530-\U0001ffff]")
+_FEWEST_WORDS = 6
+_FEWEST_SMALL = 4
+_SMALL_SHARE = 0.2
+_SECOND = 0.6
+_SCRIPT_SHARE = {"ja": 0.1, "fa": 0.05}
+_MOST = 0.5
+
+
+@cache
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for language, words in WORDS.items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+def language_of(value: str) -> str | None:
+    """Return the code of the language a text is written in, or None where that is not clear."""
+    head = value[:_LOOKED_AT]
+    if _FOREIGN.search(head):
+        found = _by_script(head)
+        if found is not None:
+            return found
+    words = _WORD.findall(head.lower().replace("’", "'"))
+    if len(words) < _FEWEST_WORDS:
+        return None
+    known = _languages_of()
+    counts: Counter[str] = Counter()
+    different: dict[str, set[str]] = {}
+    for word in words:
+        for language in known.get(word, ()):
+            counts[language] += 1
+            different.setdefault(language, set()).add(word)
+    return _clear_one(counts, different, len(words))
+
+
+def _clear_one(counts: Counter[str], different: dict[str, set[str]], words: int) -> str | None:
+    best = counts.most_common(2)
+    if not best:
+        return None
+    language, count = best[0]
+    second = best[1][1] if len(best) > 1 else 0
+    is_clear = count >= max(_FEWEST_SMALL, _SMALL_SHARE * words) and second <= _SECOND * count
+    return language if is_clear and len(different[language]) >= _FEWEST_SMALL else None
+
+
+def _by_script(value: str) -> str | None:
+    letters = len(_LETTER.findall(value))
+    for language, ranges in SCRIPTS:
+        share = _SCRIPT_SHARE.get(language, _MOST)
+        if len(re.findall(f"[{ranges}]", value)) > share * max(letters, _FEWEST_WORDS):
+            return language
+    return None

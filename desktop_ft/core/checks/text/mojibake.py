@@ -1,0 +1,62 @@
+"""Letters read in the wrong encoding: "Ð¿Ñ€Ð¸" or "РїСЂРё" for "при", "Ã©" for "é".
+
+The mending is offered, never taken for granted: a text may show such letters on purpose.
+"""
+
+from __future__ import annotations
+
+from desktop_ft.core.checks.finding import Severity
+from desktop_ft.core.checks.text.cyrillic_mojibake import mended_cyrillic
+from desktop_ft.core.checks.text.rule import Mending, TextRule
+from desktop_ft.core.text import plural, text
+
+_LOST = "\ufffd"
+_TAIL = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
+_TAIL_1251 = "ЂЃѓ†‡€‰Љ‹ЊЌЋЏђ•™љ›њќћџЎўЈ¤Ґ¦§©Є¬®Ї°±Ііґµ¶·№єјЅѕї\u00a0\u00ad\u0098ё‚„…‘’“”–—«»Ё"
+
+
+def mended_letters(value: str) -> str:
+    """Return the text as it was meant, or as it is."""
+    seen = [value]
+    while True:
+        better = _once(seen[-1])
+        if better == seen[-1]:
+            return better
+        if better in seen:
+            return value
+        seen.append(better)
+
+
+def _once(value: str) -> str:
+    from ftfy import fix_encoding
+
+    mended = mended_cyrillic(value)
+    if mended != value:
+        return mended
+    mended = fix_encoding(value)
+    return value if mended.count(_LOST) > value.count(_LOST) else mended
+
+
+RULE = TextRule(
+    "mojibake",
+    Severity.BAD,
+    text("core", "Garbled letters"),
+    text(
+        "core",
+        "The file was once read in the wrong way, and letters became others: “Ã©” for “é”,"
+        " “РїСЂРё” for “при”. The model would learn to write such words.",
+    ),
+    "ftfy 6.3.1 (fix_encoding); for Cyrillic: UTF-8 as Windows-1251, Windows-1251 as Latin-1 and"
+    " code page 866, and back",
+    "[\u0080-\u009f]"
+    f"|[\u00c2-\u00f4][{_TAIL}]"
+    f"|(?:[РС][{_TAIL_1251}]){{2}}|[ВГРС][\u0080-\u00b6©®°][ВГРС]|[вВ][Ђ„][\\x{{80}}-\\x{{ffff}}]"
+    "|[À-ÿ¨¸]{4}|[╒-╬▀-▓][ёа-яЁ]|[ёа-яЁ][╒-╬▀-▓]|[╒-╬]{3}"
+    "|[а-п][ўЈ¤Ґ¦§©Є«¬®ЇЎ]|[ўЈ¤Ґ¦§©Є«¬®ЇЎ][а-п]"
+    "|√[±∂†≠®™´≤≥¥µø]|≈[°¢]|‚Ä|‚[âó]|β€|ā€",
+    Mending(
+        lambda count: plural("core", "Put the letters of %n example(s) right", "", count),
+        mended_letters,
+        taken=False,
+    ),
+)
