@@ -11,6 +11,8 @@ class Format(StrEnum):
 
     CHAT = "chat"
     PROMPT_COMPLETION = "prompt-completion"
+    PREFERENCE = "preference"
+    """A question with a better and a worse answer."""
 
 
 class Role(StrEnum):

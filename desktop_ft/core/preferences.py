@@ -124,6 +124,20 @@ class PreferenceShape(Conversations):
         """Return the conversation that ends with the worse answer."""
         return self._row(record, self.rejected)
 
+    def preference_row(self, record: Json) -> Json:
+        """Return the preference as OpenAI writes one; its three keys are always there."""
+        better, worse = self.chat_row(record), self.rejected_row(record)
+        turns = as_turns(better["messages"])
+        answer = find(turns, "assistant")
+        size = len(turns) if answer is None else answer
+        if self.asked:
+            size = len(as_turns(value_at(record, self.asked)))
+        return {
+            "input": {**better, "messages": turns[:size]},
+            "preferred_output": turns[size:],
+            "non_preferred_output": as_turns(worse["messages"])[size:],
+        }
+
     def _row(self, record: Json, key: str) -> Json:
         answer = record.get(key)
         if self.form == "text":

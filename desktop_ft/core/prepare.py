@@ -10,16 +10,25 @@ from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_chat import analyse_chat
-from desktop_ft.core.prepare_pairs import analyse_pairs
+from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.prepare_table import analyse_table
 from desktop_ft.core.prepared import Analysis
 from desktop_ft.core.shapes import ChatShape
+from desktop_ft.core.table_rows import ShapedTable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
 from desktop_ft.core.token_estimate import CountTokens
 
+_PLAIN = PrepareOptions()
+
 
 def analyse(
-    dataset: Dataset, format_: Format, count: CountTokens, token: CancelToken, report: Report
+    dataset: Dataset,
+    format_: Format,
+    count: CountTokens,
+    token: CancelToken,
+    report: Report,
+    options: PrepareOptions = _PLAIN,
 ) -> Analysis:
     """Return all findings; raises `CannotPrepare` where there is nothing to teach.
 
@@ -31,16 +40,26 @@ def analyse(
             text("core", "The table has no rows."),
             text("core", "Add examples first: a question and the answer you want, in each row."),
         )
-    _need_roles(dataset, format_)
-    analyse_in = analyse_chat if format_ is Format.CHAT else analyse_pairs
-    analysis = analyse_in(dataset, count, token, report)
+    _need_roles(dataset, format_, options)
+    if isinstance(dataset.shape, ChatShape | PreferenceShape):
+        analysis = analyse_chat(dataset, format_, options, count, token, report)
+    else:
+        table = ShapedTable(dataset, format_, options)
+        analysis = analyse_table(table, options, count, token, report)
     if not analysis.outcome(()).examples:
         raise _nothing_left(analysis)
     return analysis
 
 
-def _need_roles(dataset: Dataset, format_: Format) -> None:
-    if isinstance(dataset.source.shape, ChatShape | PreferenceShape):
+def _need_roles(dataset: Dataset, format_: Format, options: PrepareOptions) -> None:
+    shape = dataset.source.shape
+    if format_ is Format.PREFERENCE and isinstance(shape, ChatShape):
+        raise CannotPrepare(
+            text("core", "These conversations cannot be written as preferences."),
+            text("core", "A preference has two answers to one question, a better and a worse."),
+            text("core", "Choose the conversation format."),
+        )
+    if isinstance(shape, ChatShape | PreferenceShape):
         if format_ is Format.PROMPT_COMPLETION:
             raise CannotPrepare(
                 text("core", "These conversations cannot be written as prompt and completion."),
@@ -48,12 +67,15 @@ def _need_roles(dataset: Dataset, format_: Format) -> None:
                 text("core", "Choose the conversation format."),
             )
         return
+    if format_ is Format.PREFERENCE and Role.REJECTED not in dataset.roles:
+        raise _no_column(dataset, text("core", "No column holds the worse answers."))
     for role, missing in _MISSING.items():
         if role not in dataset.roles and not (
             role is Role.ASSISTANT and Role.PREFERRED in dataset.roles
         ):
             raise _no_column(dataset, missing)
-    if format_ is Format.PROMPT_COMPLETION and Role.SYSTEM in dataset.roles:
+    instructed = Role.SYSTEM in dataset.roles and not options.joins_system
+    if format_ is Format.PROMPT_COMPLETION and instructed:
         raise CannotPrepare(
             text("core", "Instructions cannot be written as prompt and completion."),
             text("core", "That format holds a question and an answer, nothing else."),

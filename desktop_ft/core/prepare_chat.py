@@ -1,90 +1,155 @@
-"""Prepares conversations: walks over them once with all checks, carries out fixes.
+"""Prepares conversations and preferences: walks over them once with all checks, carries out fixes.
 
-A table becomes conversations of one question and one answer; conversations stay as they are, with
-their tools. Rows are decoded when they are needed, never all at once. Knows no file.
+Rows are decoded when they are needed, never all at once, and stay as they are, with their tools.
+Knows no file.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from desktop_ft.core.checks import duplicates, extra_columns, few_examples, unreadable
+from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.chat import long_conversation, same_answer
-from desktop_ft.core.checks.chat.conversation import RowCheck, content_text
+from desktop_ft.core.checks.chat.conversation import RowCheck
 from desktop_ft.core.checks.chat.rows import FAULTS, REMARKS
 from desktop_ft.core.checks.finding import Finding
-from desktop_ft.core.checks.fixes import Fix, RemoveRows, RewriteMessages, removed_ids
-from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.checks.fixes import Fix, RemoveRows, removed_ids
+from desktop_ft.core.checks.half import large_array
+from desktop_ft.core.checks.pairs import Task, repeats
+from desktop_ft.core.checks.preference import answers
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.preferences import PreferenceShape
-from desktop_ft.core.prepared import Analysis, Change, Prepared, places_of
+from desktop_ft.core.prepare_fixes import Fixes, text_changes
+from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.prepare_walk import TextWalk
+from desktop_ft.core.prepared import Analysis, Change, Lines, Prepared, places_of
+from desktop_ft.core.said_texts import texts_of
 from desktop_ft.core.shapes import ROW_KEYS, ChatShape, Json, Record, Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text
-from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
+from desktop_ft.core.token_estimate import CountTokens
+from desktop_ft.core.turns import Turn, as_turns, find, text_of
 
 _CHUNK = 500
 
+# What a row is written as has always OpenAI's shape, whatever the file's is.
+_CHAT = ChatShape()
+_PREFERENCE = PreferenceShape()
+
 
 def analyse_chat(
-    dataset: Dataset, count: CountTokens, token: CancelToken, report: Report
+    dataset: Dataset,
+    format_: Format,
+    options: PrepareOptions,
+    count: CountTokens,
+    token: CancelToken,
+    report: Report,
 ) -> Analysis:
-    """Find what is to find in conversations."""
-    walk = _Walk(dataset, count)
+    """Find what is to find in conversations or preferences."""
+    walk = _Walk(Made(dataset, format_, options), count)
     keys = dataset.order.tolist()
     for start in range(0, len(keys), _CHUNK):
         token.check()
-        walk.look(keys[start : start + _CHUNK])
         report(Steps(start, len(keys), "rows"))
+        walk.look(keys[start : start + _CHUNK], token.check)
+    analysis = walk.analysis()
     report(Steps(len(keys), len(keys), "rows"))
-    return walk.analysis()
+    return analysis
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """Makes rows of a format out of records."""
+
+    dataset: Dataset
+    format: Format
+    options: PrepareOptions
+
+    @property
+    def shape(self) -> ChatShape | PreferenceShape:
+        """The shape of the rows that are made."""
+        return _PREFERENCE if self.format is Format.PREFERENCE else _CHAT
+
+    @property
+    def is_as_in_file(self) -> bool:
+        """Whether the file itself holds rows of this format."""
+        shape = self.dataset.shape
+        if self.options.system:
+            return False
+        if self.format is Format.PREFERENCE:
+            return shape == _PREFERENCE
+        return isinstance(shape, ChatShape) and shape.is_native
+
+    @property
+    def taught_keys(self) -> frozenset[str]:
+        """The keys of a record of which the row is made."""
+        shape = self.dataset.shape
+        if isinstance(shape, ChatShape):
+            return frozenset((shape.key, *ROW_KEYS, *(() if shape.is_native else ("system",))))
+        if isinstance(shape, PreferenceShape):
+            worse = (shape.rejected,) if self.format is Format.PREFERENCE else ()
+            return frozenset((*shape.asked[:1], shape.preferred, *worse, *ROW_KEYS))
+        return frozenset()
+
+    def row(self, record: Record) -> Json:
+        """Return the training row that a record makes."""
+        shape = self.dataset.shape
+        if self.format is Format.PREFERENCE and isinstance(shape, PreferenceShape):
+            assert isinstance(record, dict)
+            row = shape.preference_row(record)
+            asked = row["input"]
+            return {**row, "input": {**asked, "messages": self._instructed(asked["messages"])}}
+        row = row_of(self.dataset, record)
+        return {**row, "messages": self._instructed(row["messages"])}
+
+    def conversation(self, row: Json) -> Json:
+        """Return a row as a conversation that ends with the better answer."""
+        if self.format is not Format.PREFERENCE:
+            return row
+        asked = row["input"]
+        return {**asked, "messages": [*asked["messages"], *row["preferred_output"]]}
+
+    def _instructed(self, turns: object) -> object:
+        system = self.options.system
+        if not system or not isinstance(turns, list) or find(as_turns(turns), "system") is not None:
+            return turns
+        return [{"role": "system", "content": system}, *turns]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ChatRows:
-    """The readable rows of `dataset` as conversations."""
+    """The readable rows of a dataset as conversations or preferences."""
 
-    dataset: Dataset
+    made: Made
     ids: Ids
+
+    @property
+    def dataset(self) -> Dataset:
+        """Where they come from."""
+        return self.made.dataset
 
     @property
     def task(self) -> Task:
         """Conversations are questions with answers of their own."""
         return Task.CONDITIONAL
 
-    @property
-    def are_conversations(self) -> bool:
-        """Whether the file itself holds conversations."""
-        return isinstance(self.dataset.shape, ChatShape | PreferenceShape)
-
-    @property
-    def _are_native(self) -> bool:
-        shape = self.dataset.shape
-        return isinstance(shape, ChatShape) and shape.is_native
-
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
         """Carry out these fixes; a conversation needs neither separator nor ending."""
         ids = self.ids[~np.isin(self.ids, removed_ids(fixes))]
-        rewrites = {
-            key: fix
-            for fix in fixes
-            if isinstance(fix, RewriteMessages)
-            for key in fix.ids.tolist()
-        }
         return Prepared(
-            Format.CHAT,
-            _PreparedChat(self.dataset, ids, rewrites),
+            self.made.format,
+            PreparedChat(self.made, ids, Fixes(fixes)),
             separator="",
             stop="",
             task=self.task,
-            is_changed=bool(fixes) or not self._are_native,
+            is_changed=bool(fixes) or not self.made.is_as_in_file,
         )
 
     def changes(self, finding: Finding, limit: int) -> list[Change]:
@@ -103,107 +168,134 @@ class ChatRows:
         record = self.dataset.record(key)
         if isinstance(record, Unreadable):
             return Change(key, place, (record.text, ""), None)
-        turns = _turns(row_of(self.dataset, record))
-        before = _told(turns)
+        row = self.made.row(record)
+        before = self._told(row)
         if isinstance(fix, RemoveRows):
             return Change(key, place, before, None, fix.kept_for.get(key))
-        if isinstance(fix, RewriteMessages):
-            return Change(key, place, before, _told(fix.change(turns)))
-        return Change(key, place, before, before)
+        if fix is None:
+            return Change(key, place, before, before)
+        new = Fixes([fix]).record(key, self.made.shape, row)
+        texts = text_changes(self.made.shape, row, new)
+        return Change(key, place, before, self._told(new), texts=texts)
+
+    def _told(self, row: Json) -> tuple[str, str]:
+        return _told(as_turns(self.made.conversation(row)["messages"]))
 
 
 @dataclass(frozen=True, slots=True)
-class _PreparedChat:
-    dataset: Dataset
+class PreparedChat:
+    """Conversations with the fixes carried out, when they are asked for."""
+
+    made: Made
     ids: Ids
-    rewrites: dict[ExampleId, RewriteMessages]
+    fixes: Fixes
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def row(self, place: int) -> Json:
+        """Return a row as it goes into the file."""
         key = int(self.ids[place])
-        made = row_of(self.dataset, self.dataset.record(key))
-        rewrite = self.rewrites.get(key)
-        return made if rewrite is None else {**made, "messages": rewrite.change(made["messages"])}
+        row = self.made.row(self.made.dataset.record(key))
+        return self.fixes.record(key, self.made.shape, row)
 
-    def texts(self, row: Json) -> list[str]:
-        return row_texts(row)
+    def lines(self, places: Ids) -> Iterator[Lines]:
+        """Walk over the rows at these places."""
+        for start in range(0, len(places), _CHUNK):
+            yield [self.row(place) for place in places[start : start + _CHUNK].tolist()]
+
+    def texts(self, lines: Lines) -> list[str]:
+        """Return what the model will read."""
+        assert not hasattr(lines, "block")
+        found: list[str] = []
+        for row in lines:
+            found += texts_of(self.made.shape, row)[1]
+        return found
 
 
 class _Walk:
     """One pass over the rows, gathering what the checks say of each."""
 
-    def __init__(self, dataset: Dataset, count: CountTokens) -> None:
-        self._dataset = dataset
-        self._tokens = TokenEstimate(count, len(dataset))
-        shape = dataset.shape
-        self._is_chat = isinstance(shape, ChatShape | PreferenceShape)
-        self._taught = _taught_keys(dataset)
+    def __init__(self, made: Made, count: CountTokens) -> None:
+        self._made = made
+        self._dataset = made.dataset
+        self._texts = TextWalk(made.format, made.options, count, len(made.dataset))
+        self._taught = made.taught_keys
         self._ids: list[ExampleId] = []
         self._wrong: dict[str, list[ExampleId]] = {}
         self._broken: list[ExampleId] = []
         self._reason: Text | None = None
         self._extra: dict[str, None] = {}
-        self._repeats = duplicates.Repeats()
-        self._sound = 0
-        self._answers: set[bytes] = set()
+        self._sound: list[ExampleId] = []
+        self._rows: list[int] = []
+        self._answers: set[int] = set()
 
-    def look(self, keys: Sequence[ExampleId]) -> None:
+    def look(self, keys: Sequence[ExampleId], check: Callable[[], object]) -> None:
         """Look at the next rows."""
+        rows: list[tuple[ExampleId, Json]] = []
         for key in keys:
             record = self._dataset.record(key)
             if isinstance(record, Unreadable):
                 self._broken.append(key)
                 self._reason = self._reason or record.reason
                 continue
-            row = row_of(self._dataset, record)
-            self._check(key, row)
-            if self._is_chat and isinstance(record, dict):
+            row = self._made.row(record)
+            if isinstance(record, dict):
                 self._extra.update(
                     dict.fromkeys(each for each in record if each not in self._taught)
                 )
-            self._ids.append(key)
-            self._tokens.see(row_texts(row), exactly_from=long_conversation.MOST_TOKENS)
+            if self._is_sound(key, row):
+                rows.append((key, row))
+        self._ids += [key for key, _ in rows]
+        if rows:
+            self._texts.look(_batch(self._made.shape, rows), check)
 
-    def _check(self, key: ExampleId, row: Json) -> None:
-        turns = row["messages"]
-        fault = next((each for each in FAULTS if each.is_wrong(turns)), None)
+    def _is_sound(self, key: ExampleId, row: Json) -> bool:
+        conversation = self._made.conversation(row)
+        turns = conversation["messages"]
+        fault = next((each.code for each in FAULTS if each.is_wrong(turns)), None)
+        if fault is None and self._made.format is Format.PREFERENCE:
+            fault = _fault_of_answers(row)
         if fault is not None:
-            self._wrong.setdefault(fault.code, []).append(key)
-            return
+            self._wrong.setdefault(fault, []).append(key)
+            return False
         for remark in REMARKS:
             if remark.is_wrong(turns):
                 self._wrong.setdefault(remark.code, []).append(key)
-        self._sound += 1
-        self._repeats.see(key, _digest(row))
-        self._answers.add(_digest(turns[-1]))
+        self._sound.append(key)
+        self._rows.append(_number(row))
+        self._answers.add(_number(turns[-1]))
+        return True
 
     def analysis(self) -> Analysis:
         """Put together what was seen."""
         ids = np.array(self._ids, dtype=np.int64)
-        tokens = self._tokens.tokens()
+        tokens = self._texts.tokens()
         found = [
             unreadable.check(np.array(self._broken, dtype=np.int64), self._reason),
-            few_examples.check(self._sound),
-            extra_columns.check(self._left_out()),
-            *(self._finding(check) for check in (*FAULTS, *REMARKS)),
-            duplicates.finding(self._repeats.again),
-            same_answer.check(len(self._answers), self._sound),
+            few_examples.check(len(self._sound)),
+            extra_columns.check(list(self._extra)),
+            *(self._finding(check) for check in FAULTS),
+            answers.empty_answers(self._wrong_ids("empty_rejected")),
+            answers.same_answers(self._wrong_ids("same_answers")),
+            *(self._finding(check) for check in REMARKS),
+            duplicates.finding(repeats(ids, np.array(self._rows, dtype=np.int64))),
+            same_answer.check(len(self._answers), len(self._sound)),
             long_conversation.check(ids, tokens),
+            *self._texts.findings(),
         ]
-        rows = ChatRows(self._dataset, ids)
-        return Analysis.of(Format.CHAT, rows, found, tokens, self._dataset.revision)
+        rows = ChatRows(self._made, ids)
+        return Analysis.of(self._made.format, rows, found, tokens, self._dataset.revision)
 
-    def _left_out(self) -> list[str]:
-        return list(self._extra) if self._is_chat else extra_columns.names(self._dataset)
+    def _wrong_ids(self, code: str) -> Ids:
+        return np.array(self._wrong.get(code, []), dtype=np.int64)
 
     def _finding(self, check: RowCheck) -> Finding | None:
-        return check.finding(np.array(self._wrong.get(check.code, []), dtype=np.int64))
+        return check.finding(self._wrong_ids(check.code))
 
 
 def row_of(dataset: Dataset, record: Record) -> Json:
-    """Return the training row that a record makes; "messages" is always there."""
+    """Return the conversation that a record makes; "messages" is always there."""
     shape = dataset.shape
     if isinstance(shape, ChatShape | PreferenceShape) and isinstance(record, dict):
         return shape.chat_row(record)
@@ -212,38 +304,46 @@ def row_of(dataset: Dataset, record: Record) -> Json:
     return {"messages": turns}
 
 
-def _taught_keys(dataset: Dataset) -> frozenset[str]:
-    """Return the keys of a record of which the training row is made."""
-    shape = dataset.shape
-    if isinstance(shape, ChatShape):
-        return frozenset((shape.key, *ROW_KEYS, *(() if shape.is_native else ("system",))))
-    if isinstance(shape, PreferenceShape):
-        return frozenset((*shape.asked[:1], shape.preferred, *ROW_KEYS))
-    return frozenset()
-
-
 def row_texts(row: Json) -> list[str]:
-    """Return what a model reads of a row: the turns, and the tools it may call."""
-    tools = row.get("tools") or row.get("functions")
-    described = [json.dumps(tools, ensure_ascii=False)] if tools else []
-    return [*map(content_text, _turns(row)), *described]
+    """Return what a model reads of a conversation: turns, calls, and the tools it may call."""
+    return texts_of(_CHAT, row)[1]
 
 
-def _turns(row: Json) -> list[Json]:
-    turns = row.get("messages")
-    return [turn for turn in turns if isinstance(turn, dict)] if isinstance(turns, list) else []
+def _batch(shape: ChatShape | PreferenceShape, rows: Sequence[tuple[ExampleId, Json]]) -> TextBatch:
+    """Lay the texts of rows out as the checks of texts look at them."""
+    starts, voices, texts = [0], [], []
+    for _, row in rows:
+        speaking, said = texts_of(shape, row)
+        voices += speaking
+        texts += said
+        starts.append(len(texts))
+    return TextBatch(
+        np.array([key for key, _ in rows], dtype=np.int64),
+        np.array(starts, dtype=np.int64),
+        np.array(voices, dtype=np.uint8),
+        large_array(texts),
+    )
 
 
-def _told(turns: Sequence[Json]) -> tuple[str, str]:
+def _fault_of_answers(row: Json) -> str | None:
+    better, worse = ("".join(map(text_of, as_turns(row[key]))) for key in _ANSWERS)
+    if not worse.strip():
+        return "empty_rejected"
+    return "same_answers" if row[_ANSWERS[0]] == row[_ANSWERS[1]] or better == worse else None
+
+
+_ANSWERS = ("preferred_output", "non_preferred_output")
+
+
+def _told(turns: Sequence[Turn]) -> tuple[str, str]:
     """Return the last question and the last answer as a person reads them."""
     last = {str(turn.get("role")): turn for turn in turns}
     question, answer = last.get("user", {}), last.get("assistant", {})
     weight = answer.get("weight")
-    told = content_text(answer)
-    return content_text(question), told if weight is None else f"{told} (weight {weight})"
+    told = text_of(answer)
+    return text_of(question), told if weight is None else f"{told} (weight {weight})"
 
 
-def _digest(value: Json) -> bytes:
-    """Stand for a row in few bytes, whatever the order of its keys."""
-    written = json.dumps(value, ensure_ascii=True, sort_keys=True).encode()
-    return hashlib.blake2b(written, digest_size=16).digest()
+def _number(value: Json) -> int:
+    """Stand for a value in few bytes, whatever the order of its keys."""
+    return hash(json.dumps(value, ensure_ascii=True, sort_keys=True))

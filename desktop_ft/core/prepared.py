@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,16 +12,33 @@ from numpy.typing import NDArray
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import Fix, RemoveRows
 from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.shapes import Json
+from desktop_ft.core.table_texts import TableBlock
 
 Flags = NDArray[np.bool_]
 
 
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """Rows of a table to write in a format, by the block."""
+
+    format: Format
+    block: TableBlock
+
+    def __len__(self) -> int:
+        return len(self.block)
+
+
+Lines = Columns | Sequence[Json]
+"""Some rows as they go into a file: of a table by the column, others one by one."""
+
+
 class PreparedRows(Protocol):
-    """The rows to write, made one by one."""
+    """The rows to write, made when they are asked for."""
 
     def __len__(self) -> int: ...
 
@@ -29,8 +46,12 @@ class PreparedRows(Protocol):
         """Return a row as it goes into the file."""
         ...
 
-    def texts(self, row: Json) -> list[str]:
-        """Return what the model will read of a row made here."""
+    def lines(self, places: Ids) -> Iterator[Lines]:
+        """Walk over the rows at these places, in this order."""
+        ...
+
+    def texts(self, lines: Lines) -> list[str]:
+        """Return what the model will read of rows made here."""
         ...
 
 
@@ -50,11 +71,23 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
+class TextChange:
+    """One text of an example before and after a fix; `place` counts its texts from 0."""
+
+    voice: Voice
+    place: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One row before and after a fix; `after` is None where it is left out.
 
-    `kept_for` is set on a repeated example: the one that stays in its place. `row` counts from 0
-    in the user's table.
+    `before` and `after` are the last question and the last answer, which is what a row shows of a
+    conversation. `texts` are all texts that the fix changes, wherever in the example they stand:
+    where `before` and `after` are alike, these tell what happens. `kept_for` is set on a repeated
+    example: the one that stays in its place. `row` counts from 0 in the user's table.
     """
 
     key: ExampleId
@@ -62,6 +95,7 @@ class Change:
     before: tuple[str, str]
     after: tuple[str, str] | None
     kept_for: ExampleId | None = None
+    texts: tuple[TextChange, ...] = ()
 
 
 def places_of(dataset: Dataset, keys: Sequence[ExampleId]) -> dict[ExampleId, int]:

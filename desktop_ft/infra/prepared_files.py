@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-import orjson
-
 from desktop_ft.core.errors import CannotSave, DiskFull
-from desktop_ft.core.shapes import Json
+from desktop_ft.core.prepared import Lines
 from desktop_ft.core.text import text
+from desktop_ft.infra.prepared_lines import written
 from desktop_ft.infra.sources.content import is_no_room
 
 _BUFFER = 1 << 20
@@ -24,7 +22,7 @@ class PreparedFileWriter:
     """The adapter behind `PreparedWriter`."""
 
     def write(
-        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Json]]]
+        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Lines]]]
     ) -> list[Path]:
         """Write each part beside its name first, then give all of them their names."""
         drafts: list[Path] = []
@@ -45,17 +43,10 @@ class PreparedFileWriter:
         return targets
 
 
-def json_line(row: Json) -> bytes:
-    """Return a row as a line; what orjson refuses (half a character, 20 digits) goes escaped."""
-    try:
-        return orjson.dumps(row) + b"\n"
-    except TypeError:
-        return json.dumps(row, separators=(",", ":")).encode() + b"\n"
-
-
-def _fill(path: Path, rows: Iterator[Json]) -> None:
+def _fill(path: Path, rows: Iterator[Lines]) -> None:
     with path.open("xb", buffering=_BUFFER) as file:
-        file.writelines(map(json_line, rows))
+        for lines in rows:
+            file.writelines(written(lines))
         file.flush()
         os.fsync(file.fileno())
 

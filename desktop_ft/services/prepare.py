@@ -16,22 +16,21 @@ import numpy as np
 
 from desktop_ft.core import split as splits
 from desktop_ft.core.checks.finding import Finding
-from desktop_ft.core.checks.fixes import table_edit
 from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.edits import Edit
+from desktop_ft.core.edits import Edit, Ids
 from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format
+from desktop_ft.core.mending import table_edit
 from desktop_ft.core.prepare import analyse
-from desktop_ft.core.prepared import Analysis, Prepared
-from desktop_ft.core.shapes import Json
+from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.prepared import Analysis, Lines, Prepared
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
 from desktop_ft.core.token_estimate import CountTokens
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 
-_CHUNK = 1000
 _PAIR = {"prompt", "completion"}
 _NAMELESS = "examples"
 
@@ -95,7 +94,7 @@ class PreparedWriter(Protocol):
     """Puts prepared rows on the disk."""
 
     def write(
-        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Json]]]
+        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Lines]]]
     ) -> list[Path]:
         """Write each part as `stem + suffix + ".jsonl"`, all of them or none.
 
@@ -131,12 +130,15 @@ class PrepareService:
         self._writer = writer
         self._count = count_tokens
 
-    def analyse_job(self, document: Document, format_: Format) -> AnalysisJob:
+    def analyse_job(
+        self, document: Document, format_: Format, options: PrepareOptions | None = None
+    ) -> AnalysisJob:
         """Return the job that looks at the rows as they are now."""
         dataset = document.dataset.fork()
+        wanted = options or PrepareOptions()
 
         def job(token: CancelToken, report: Report) -> Analysis:
-            return analyse(dataset, format_, self._count, token, report)
+            return analyse(dataset, format_, self._count, token, report, wanted)
 
         return job
 
@@ -286,20 +288,15 @@ class _Pen:
         self._tokens = 0
         self._done = 0
 
-    def train(self) -> Iterator[Json]:
+    def train(self) -> Iterator[Lines]:
         """Walk over the rows to learn from."""
-        waiting: list[str] = []
-        for row in self._rows(self._split.train.tolist()):
-            waiting += self._prepared.rows.texts(row)
-            if len(waiting) > _CHUNK:
-                self._tokens += int(np.sum(self._count(waiting)))
-                waiting.clear()
-            yield row
-        self._tokens += int(np.sum(self._count(waiting)))
+        for lines in self._lines(self._split.train):
+            self._tokens += int(np.sum(self._count(self._prepared.rows.texts(lines))))
+            yield lines
 
-    def valid(self) -> Iterator[Json]:
+    def valid(self) -> Iterator[Lines]:
         """Walk over the rows kept aside."""
-        yield from self._rows(self._split.valid.tolist())
+        yield from self._lines(self._split.valid)
 
     def files(self, paths: Sequence[Path], name: str) -> PreparedFiles:
         """Return what was written."""
@@ -315,13 +312,12 @@ class _Pen:
             tokens=self._tokens,
         )
 
-    def _rows(self, places: Sequence[int]) -> Iterator[Json]:
+    def _lines(self, places: Ids) -> Iterator[Lines]:
         total = len(self._prepared.rows)
-        for place in places:
-            if self._done % _CHUNK == 0:
-                self._token.check()
-                self._report(Steps(self._done, total, "rows"))
-            self._done += 1
-            yield self._prepared.rows.row(place)
+        for lines in self._prepared.rows.lines(places):
+            self._token.check()
+            self._report(Steps(self._done, total, "rows"))
+            self._done += len(lines)
+            yield lines
         if self._done == total:
             self._report(Steps(total, total, "rows"))

@@ -12,6 +12,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.prepare import analyse
+from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis
 from desktop_ft.core.shapes import ChatShape, Column, ObjectShape, Record, Shape, TableShape
 from desktop_ft.core.tasks import CancelToken, Report, no_report
@@ -36,7 +37,7 @@ class Rows:
 def pairs(*rows: tuple[str, str]) -> Pairs:
     """Return prompt–completion rows with the ids 0, 1, 2 …"""
     ids = np.arange(len(rows), dtype=np.int64)
-    return Pairs(ids, [row[0] for row in rows], [row[1] for row in rows])
+    return Pairs.of(ids, [row[0] for row in rows], [row[1] for row in rows])
 
 
 def table(*rows: tuple[str, str]) -> Dataset:
@@ -72,8 +73,10 @@ def analysed(
     token: CancelToken | None = None,
     report: Report = no_report,
 ) -> Analysis:
-    """Analyse here and now, in the format that the data has."""
-    return analyse(dataset, format_ or dataset.format, words, token or CancelToken(), report)
+    """Analyse here and now, in the format that the data has, for what is looked at row by row."""
+    options = PrepareOptions(topics=frozenset())
+    chosen = format_ or dataset.format
+    return analyse(dataset, chosen, words, token or CancelToken(), report, options)
 
 
 def codes(analysis: Analysis) -> list[str]:

@@ -12,7 +12,8 @@ import pytest
 from desktop_ft.core.errors import CannotSave, DiskFull
 from desktop_ft.core.shapes import Json
 from desktop_ft.core.tasks import Cancelled
-from desktop_ft.infra.prepared_files import PreparedFileWriter, json_line
+from desktop_ft.infra.prepared_files import PreparedFileWriter
+from desktop_ft.infra.prepared_lines import json_line
 
 ROW = {"prompt": "a", "completion": "b"}
 
@@ -23,7 +24,7 @@ def names(folder: Path) -> list[str]:
 
 def test_rows_become_lines(tmp_path: Path) -> None:
     rows = [ROW, {"prompt": "é\u2028/", "completion": "\n"}]
-    (path,) = PreparedFileWriter().write(tmp_path, "faq", [("_prepared", iter(rows))])
+    (path,) = PreparedFileWriter().write(tmp_path, "faq", [("_prepared", iter([rows]))])
     assert path.name == "faq_prepared.jsonl"
     raw = path.read_bytes()
     assert raw == (
@@ -39,7 +40,7 @@ def test_what_utf8_or_64_bits_cannot_hold_is_escaped_and_not_lost(value: object)
 
 def test_a_name_that_is_taken_gets_a_number_for_all_parts(tmp_path: Path) -> None:
     def write() -> list[str]:
-        parts = [("_prepared_train", iter([ROW])), ("_prepared_valid", iter([ROW]))]
+        parts = [("_prepared_train", iter([[ROW]])), ("_prepared_valid", iter([[ROW]]))]
         return [path.name for path in PreparedFileWriter().write(tmp_path, "a.b", parts)]
 
     (tmp_path / "a.b_prepared_valid (1).jsonl").write_text("mine")
@@ -49,24 +50,24 @@ def test_a_name_that_is_taken_gets_a_number_for_all_parts(tmp_path: Path) -> Non
 
 
 def test_the_folder_is_made(tmp_path: Path) -> None:
-    (path,) = PreparedFileWriter().write(tmp_path / "x" / "y", "f", [("_prepared", iter([ROW]))])
+    (path,) = PreparedFileWriter().write(tmp_path / "x" / "y", "f", [("_prepared", iter([[ROW]]))])
     assert path.parent == tmp_path / "x" / "y"
 
 
 def test_a_cancelled_write_leaves_nothing(tmp_path: Path) -> None:
-    def rows() -> Iterator[Json]:
-        yield ROW
+    def rows() -> Iterator[list[Json]]:
+        yield [ROW]
         raise Cancelled
 
-    parts = [("_prepared_train", iter([ROW])), ("_prepared_valid", rows())]
+    parts = [("_prepared_train", iter([[ROW]])), ("_prepared_valid", rows())]
     with pytest.raises(Cancelled):
         PreparedFileWriter().write(tmp_path, "f", parts)
     assert names(tmp_path) == []
 
 
 def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    def rows() -> Iterator[Json]:
-        yield ROW
+    def rows() -> Iterator[list[Json]]:
+        yield [ROW]
         raise OSError(28, os.strerror(28))
 
     with pytest.raises(DiskFull) as caught:
@@ -78,7 +79,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
 def test_a_folder_that_takes_no_files_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotSave) as caught:
-        PreparedFileWriter().write(tmp_path / "file", "f", [("_prepared", iter([ROW]))])
+        PreparedFileWriter().write(tmp_path / "file", "f", [("_prepared", iter([[ROW]]))])
     assert str(tmp_path / "file") in caught.value.details
 
 
@@ -93,7 +94,7 @@ def test_names_are_given_to_all_parts_or_to_none(
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", second_fails)
-    parts = [("_prepared_train", iter([ROW])), ("_prepared_valid", iter([ROW]))]
+    parts = [("_prepared_train", iter([[ROW]])), ("_prepared_valid", iter([[ROW]]))]
     with pytest.raises(CannotSave):
         PreparedFileWriter().write(tmp_path, "f", parts)
     assert names(tmp_path) == []

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Protocol
 
 # What `prepare_data` proposed, in its order, and what it took when all of them were in use.
 SEPARATORS = (
@@ -19,11 +20,9 @@ SEPARATORS = (
     "\n\n--->\n\n",
 )
 LAST_SEPARATOR = "\n\n### =>\n\n"
-ENDINGS = ("\n", ".", " END", "***", "+++", "&&&", "$$$", "@@@", "%%%")
+LINE_BREAK = "\n"
+ENDINGS = (LINE_BREAK, ".", " END", "***", "+++", "&&&", "$$$", "@@@", "%%%")
 LAST_ENDING = " [END]"
-
-_Cut = Callable[[str, int], str]
-_Fits = Callable[[str, str], bool]
 
 _KNOWN_SEPARATORS = sorted((*SEPARATORS, LAST_SEPARATOR), key=len, reverse=True)
 # A full stop ends sentences; it tells nobody that the answer is over.
@@ -37,26 +36,23 @@ _LABEL = re.compile(r"\s*\w+:\s?")
 _END_MARK = re.compile(rf"\s*(?:\n|{_SYMBOLS}{{2,}}|{_SYMBOLS}+\w+{_SYMBOLS}+)\s*")
 
 
-def common_prefix(texts: Sequence[str]) -> str:
-    """Return the longest beginning that all texts share."""
-    return _common(texts, lambda whole, size: whole[:size], str.startswith)
+class Texts(Protocol):
+    """All texts of a column, as far as it matters here."""
+
+    def holds(self, mark: str) -> bool:
+        """Tell whether any text holds a mark."""
+        ...
 
 
-def common_suffix(texts: Sequence[str]) -> str:
-    """Return the longest end that all texts share."""
-    return _common(texts, lambda whole, size: whole[len(whole) - size :], str.endswith)
-
-
-def free_separator(prompts: Sequence[str]) -> str:
+def free_separator(prompts: Texts) -> str:
     """Return the first proposed separator that stands in no prompt."""
-    many_lines = any("\n" in prompt for prompt in prompts)
-    options = SEPARATORS[1:] if many_lines else SEPARATORS
-    return _first_free(options, prompts) or LAST_SEPARATOR
+    options = SEPARATORS[1:] if prompts.holds(LINE_BREAK) else SEPARATORS
+    return next((mark for mark in options if not prompts.holds(mark)), LAST_SEPARATOR)
 
 
-def free_ending(completions: Sequence[str]) -> str:
+def free_ending(completions: Texts) -> str:
     """Return the first proposed ending that stands in no completion."""
-    return _first_free(ENDINGS, completions) or LAST_ENDING
+    return next((mark for mark in ENDINGS if not completions.holds(mark)), LAST_ENDING)
 
 
 def separator_in(suffix: str) -> str:
@@ -73,21 +69,16 @@ def separator_in(suffix: str) -> str:
     return tail if _MARK.search(tail) or _LABEL.fullmatch(tail) else ""
 
 
-def ending_in(suffix: str, completions: Sequence[str]) -> str:
+def ending_in(suffix: str, stands_inside: Callable[[str], bool]) -> str:
     """Return the part of the completions' common end at which an answer may be cut off.
 
-    "" where the end is words or punctuation of the answers, or where some answer holds it
-    earlier and would be cut short.
+    "" where the end is words or punctuation of the answers, or where it `stands_inside` some
+    answer, which would be cut short.
     """
     tail = _without_text(suffix)
     marks = [tail] if _END_MARK.fullmatch(tail) else []
     marks += [known for known in _KNOWN_ENDINGS if suffix.endswith(known)]
-    return next((mark for mark in marks if not stands_inside(mark, completions)), "")
-
-
-def stands_inside(suffix: str, texts: Sequence[str]) -> bool:
-    """Tell whether any text that ends with `suffix` also holds it before its end."""
-    return any(suffix in text[: -len(suffix)] for text in texts)
+    return next((mark for mark in marks if not stands_inside(mark)), "")
 
 
 def shown(affix: str) -> str:
@@ -101,31 +92,3 @@ def _without_text(suffix: str) -> str:
     tail = suffix[word.end() :] if word else suffix
     ends = list(_END_OF_SENTENCE.finditer(tail))
     return tail[ends[-1].end() :] if ends else tail
-
-
-def _first_free(options: Sequence[str], texts: Sequence[str]) -> str:
-    return next((mark for mark in options if not any(mark in text for text in texts)), "")
-
-
-def _common(texts: Sequence[str], cut: _Cut, fits: _Fits) -> str:
-    if not texts:
-        return ""
-    shared = texts[0]
-    for text in texts:
-        if not fits(text, shared):
-            shared = _shorten(shared, text, cut, fits)
-            if not shared:
-                break
-    return shared
-
-
-def _shorten(shared: str, text: str, cut: _Cut, fits: _Fits) -> str:
-    """Halve the search: a cell may be a whole book, and texts may share all but a letter."""
-    known, wrong = 0, min(len(shared), len(text)) + 1
-    while wrong - known > 1:
-        middle = (known + wrong) // 2
-        if fits(text, cut(shared, middle)):
-            known = middle
-        else:
-            wrong = middle
-    return cut(shared, known)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.affix import common_prefix, shown
+from desktop_ft.core.checks import in_bulk
+from desktop_ft.core.checks.affix import shown
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
-from desktop_ft.core.checks.rows import without_prefix
+from desktop_ft.core.checks.rows import beginnings, without_prefix
 from desktop_ft.core.text import text
 
 _SHORTEST_TOLD = 5
@@ -18,9 +19,10 @@ def check(pairs: Pairs) -> Finding | None:
     Of a beginning that starts with a space, the space stays. `prepare_data` meant that too, but
     since 1.0 it wrote the whole column into every row.
     """
-    prefix = common_prefix(pairs.completions)
+    prefix = pairs.completions.prefix
     if len(prefix) < _SHORTEST_TOLD or pairs.classes == 1:
         return None
+    kept = " " if prefix.startswith(" ") else ""
     label = text("core", "Remove the beginning “{prefix}” from every answer")
     why = text(
         "core",
@@ -36,8 +38,9 @@ def check(pairs: Pairs) -> Finding | None:
         RewriteText(
             label.format(prefix=shown(prefix)),
             Part.COMPLETION,
-            without_prefix(prefix, keep=" " if prefix.startswith(" ") else ""),
+            without_prefix(prefix, keep=kept),
             mends_table=True,
+            bulk=in_bulk.without_prefix(beginnings(prefix), kept),
         ),
         taken=True,
     )

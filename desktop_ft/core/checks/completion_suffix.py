@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from desktop_ft.core.checks import in_bulk
 from desktop_ft.core.checks.affix import (
-    common_suffix,
     ending_in,
     free_ending,
     shown,
-    stands_inside,
 )
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import Part, RewriteText
@@ -21,7 +20,7 @@ def check(pairs: Pairs) -> Finding | None:
     """Propose an ending where questions with answers of their own have none in common."""
     if pairs.task is not Task.CONDITIONAL:
         return None
-    suffix = common_suffix(pairs.completions) if len(pairs) > 1 else ""
+    suffix = pairs.completions.suffix if len(pairs) > 1 else ""
     return _found(pairs, suffix) if suffix else _missing(pairs)
 
 
@@ -42,14 +41,21 @@ def _missing(pairs: Pairs) -> Finding:
             " the file only, and the playground stops there by itself.",
         ),
         pairs.ids,
-        RewriteText(label, Part.COMPLETION, lambda value: value + ending, ending),
+        RewriteText(
+            label,
+            Part.COMPLETION,
+            lambda value: value + ending,
+            ending,
+            bulk=in_bulk.appending(ending),
+            at_most=1,
+        ),
         taken=True,
     )
 
 
 def _found(pairs: Pairs, suffix: str) -> Finding:
-    ending = ending_in(suffix, pairs.completions)
-    twice = not ending and stands_inside(suffix, pairs.completions)
+    ending = ending_in(suffix, pairs.completions.stands_inside)
+    twice = not ending and pairs.completions.stands_inside(suffix)
     severity = Severity.WARN if twice else Severity.HINT
     title = text("core", "All answers end alike")
     return Finding("completion_suffix", severity, title, _why(suffix, ending, twice))

@@ -29,12 +29,7 @@ class Repeats:
 
 def check(pairs: Pairs) -> Finding | None:
     """Propose to keep the first of each group."""
-    repeats = Repeats()
-    for key, prompt, completion in zip(
-        pairs.ids.tolist(), pairs.prompts, pairs.completions, strict=True
-    ):
-        repeats.see(key, (prompt, completion))
-    return finding(repeats.again)
+    return finding(pairs.repeats)
 
 
 def finding(again: Mapping[ExampleId, ExampleId]) -> Finding | None:

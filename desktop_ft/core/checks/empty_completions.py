@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import RemoveRows
-from desktop_ft.core.checks.pairs import Pairs
-from desktop_ft.core.checks.rows import ids_where
+from desktop_ft.core.edits import Ids
 from desktop_ft.core.text import plural, text
 
 
-def check(pairs: Pairs) -> Finding | None:
-    """Leave out every row whose completion is empty."""
-    ids = ids_where(pairs.ids, (not completion for completion in pairs.completions))
+def check(ids: Ids) -> Finding | None:
+    """Leave these rows out."""
     if not len(ids):
         return None
     return Finding(

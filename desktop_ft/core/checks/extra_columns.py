@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import LeaveOutColumns
@@ -11,13 +11,12 @@ from desktop_ft.core.example import Role
 from desktop_ft.core.text import text
 
 _MOST_NAMED = 8
-_UNTAUGHT = (Role.NOTE, Role.REJECTED)
 
 
-def names(dataset: Dataset) -> list[str]:
-    """Return the names of a table's columns that are notes."""
+def names(dataset: Dataset, taught: Collection[Role]) -> list[str]:
+    """Return the names of a table's columns of other roles than are taught."""
     both = enumerate(zip(dataset.columns, dataset.roles, strict=True), 1)
-    return [column.name or f"#{at}" for at, (column, role) in both if role in _UNTAUGHT]
+    return [column.name or f"#{at}" for at, (column, role) in both if role not in taught]
 
 
 def check(left_out: Sequence[str]) -> Finding | None:

@@ -16,10 +16,10 @@ def check(pairs: Pairs) -> None:
     """Raise `CannotPrepare`; a single row is no case of repetition."""
     if len(pairs) < 2 or pairs.task is Task.OPEN_ENDED:
         return
-    if all(prompt == pairs.prompts[0] for prompt in pairs.prompts):
+    if pairs.prompts.are_same:
         raise CannotPrepare(
             text("core", "All questions are the same: “{text}”.").format(
-                text=_start(pairs.prompts[0])
+                text=_start(pairs.prompts.prefix)
             ),
             text("core", "A model can only learn from questions that differ."),
             text(
@@ -28,10 +28,10 @@ def check(pairs: Pairs) -> None:
                 " the questions empty.",
             ),
         )
-    if pairs.classes == 1:
+    if pairs.completions.are_same:
         raise CannotPrepare(
             text("core", "All answers are the same: “{text}”.").format(
-                text=_start(pairs.completions[0])
+                text=_start(pairs.completions.prefix)
             ),
             text("core", "The model would learn to say nothing but this."),
             text("core", "Check which column holds the answers, or add examples that differ."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_ft.core.checks import in_bulk
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
@@ -10,7 +11,7 @@ from desktop_ft.core.text import text
 
 def check(pairs: Pairs) -> Finding | None:
     """Propose a space at the start of every completion, unless all have it."""
-    if all(completion.startswith(" ") for completion in pairs.completions):
+    if pairs.completions.all_spaced:
         return None
     return Finding(
         "leading_space",
@@ -23,7 +24,10 @@ def check(pairs: Pairs) -> Finding | None:
         ),
         pairs.ids,
         RewriteText(
-            text("core", "Add a space to the start of every answer"), Part.COMPLETION, _spaced
+            text("core", "Add a space to the start of every answer"),
+            Part.COMPLETION,
+            _spaced,
+            bulk=in_bulk.spaced,
         ),
         taken=True,
     )

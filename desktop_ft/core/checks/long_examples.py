@@ -9,7 +9,6 @@ from __future__ import annotations
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.checks.pairs import Pairs, Task
-from desktop_ft.core.checks.rows import ids_where
 from desktop_ft.core.text import plural, text
 
 _MOST_CHARACTERS = 10_000
@@ -19,11 +18,7 @@ def check(pairs: Pairs) -> Finding | None:
     """Propose to remove rows too long to be read whole; texts without questions may be long."""
     if pairs.task is Task.OPEN_ENDED:
         return None
-    both = zip(pairs.prompts, pairs.completions, strict=True)
-    ids = ids_where(
-        pairs.ids,
-        (len(prompt) + len(completion) > _MOST_CHARACTERS for prompt, completion in both),
-    )
+    ids = pairs.ids[pairs.letters > _MOST_CHARACTERS]
     if not len(ids):
         return None
     return Finding(

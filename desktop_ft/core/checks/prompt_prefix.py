@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.affix import common_prefix, shown
+from desktop_ft.core.checks import in_bulk
+from desktop_ft.core.checks.affix import shown
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
-from desktop_ft.core.checks.rows import without_prefix
+from desktop_ft.core.checks.rows import beginnings, without_prefix
 from desktop_ft.core.text import text
 
 _LONGEST_KEPT = 12
@@ -14,7 +15,7 @@ _LONGEST_KEPT = 12
 
 def check(pairs: Pairs) -> Finding | None:
     """Tell about a common beginning, and propose to remove one of more than 12 characters."""
-    prefix = common_prefix(pairs.prompts) if len(pairs) > 1 else ""
+    prefix = pairs.prompts.prefix if len(pairs) > 1 else ""
     if not prefix:
         return None
     title = text("core", "All questions begin alike")
@@ -39,6 +40,7 @@ def check(pairs: Pairs) -> Finding | None:
             Part.PROMPT,
             without_prefix(prefix),
             mends_table=True,
+            bulk=in_bulk.without_prefix(beginnings(prefix), ""),
         ),
         taken=True,
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from desktop_ft.core.checks import in_bulk
 from desktop_ft.core.checks.affix import (
-    common_suffix,
     free_separator,
     separator_in,
     shown,
-    stands_inside,
 )
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import Part, RewriteText
@@ -21,7 +20,7 @@ def check(pairs: Pairs) -> Finding | None:
     """Propose a separator where the prompts have no common end; tell about the one they have."""
     if pairs.task is Task.OPEN_ENDED:
         return None
-    suffix = common_suffix(pairs.prompts) if len(pairs) > 1 else ""
+    suffix = pairs.prompts.suffix if len(pairs) > 1 else ""
     return _found(pairs, suffix) if suffix else _missing(pairs)
 
 
@@ -38,14 +37,21 @@ def _missing(pairs: Pairs) -> Finding:
             " into the file only, and the playground adds it by itself.",
         ),
         pairs.ids,
-        RewriteText(label, Part.PROMPT, lambda value: value + separator, separator),
+        RewriteText(
+            label,
+            Part.PROMPT,
+            lambda value: value + separator,
+            separator,
+            bulk=in_bulk.appending(separator),
+            at_most=1,
+        ),
         taken=True,
     )
 
 
 def _found(pairs: Pairs, suffix: str) -> Finding:
     separator = separator_in(suffix)
-    twice = stands_inside(suffix, pairs.prompts) if separator else False
+    twice = pairs.prompts.stands_inside(suffix) if separator else False
     severity = Severity.WARN if twice else Severity.HINT
     title = text("core", "All questions end alike")
     return Finding("prompt_suffix", severity, title, _why(suffix, separator, twice))

@@ -1,18 +1,13 @@
-"""Small helpers of the checks over many rows. Knows no check."""
+"""Small helpers of the checks that cut a common beginning off. Knows no check."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-import numpy as np
-
-from desktop_ft.core.edits import Ids
+from collections.abc import Callable
 
 
-def ids_where(ids: Ids, flags: Iterable[bool]) -> Ids:
-    """Return the ids whose flag is true."""
-    chosen: Ids = ids[np.fromiter(flags, dtype=bool, count=len(ids))]
-    return chosen
+def beginnings(prefix: str) -> tuple[str, ...]:
+    """Return a beginning as it stands, and as another fix may have written it."""
+    return (prefix, prefix.lower())
 
 
 def without_prefix(prefix: str, keep: str = "") -> Callable[[str], str]:
@@ -20,7 +15,7 @@ def without_prefix(prefix: str, keep: str = "") -> Callable[[str], str]:
 
     The text may have been written in lower case by another fix before.
     """
-    forms = (prefix, prefix.lower())
+    forms = beginnings(prefix)
 
     def change(value: str) -> str:
         for form in forms:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
+from desktop_ft.core.checks import in_bulk
 from desktop_ft.core.checks.finding import Finding, Severity
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
 from desktop_ft.core.text import text
 
-_CHUNK = 4096
-_CODE_POINTS = 0x110000
-
 
 def check_prompts(pairs: Pairs) -> Finding | None:
     """Propose to write all questions in lower case."""
-    if not _mostly_capitals(pairs.prompts):
+    if not pairs.prompts.mostly_capitals:
         return None
     return _finding(
         "upper_prompts",
@@ -27,13 +21,15 @@ def check_prompts(pairs: Pairs) -> Finding | None:
             Part.PROMPT,
             str.lower,
             mends_table=True,
+            bulk=in_bulk.lower,
+            at_most=0,
         ),
     )
 
 
 def check_completions(pairs: Pairs) -> Finding | None:
     """Propose to write all answers in lower case."""
-    if not _mostly_capitals(pairs.completions):
+    if not pairs.completions.mostly_capitals:
         return None
     return _finding(
         "upper_completions",
@@ -43,6 +39,8 @@ def check_completions(pairs: Pairs) -> Finding | None:
             Part.COMPLETION,
             str.lower,
             mends_table=True,
+            bulk=in_bulk.lower,
+            at_most=0,
         ),
     )
 
@@ -59,15 +57,3 @@ def _finding(code: str, pairs: Pairs, fix: RewriteText) -> Finding:
         " Lower case changes names and abbreviations too: take this only where that is fine.",
     )
     return Finding(code, Severity.WARN, title, why, pairs.ids, fix, taken=True)
-
-
-def _mostly_capitals(texts: Sequence[str]) -> bool:
-    """Tell whether capitals times two outnumber small letters, as `prepare_data` counted."""
-    counts = np.zeros(_CODE_POINTS, dtype=np.int64)
-    for start in range(0, len(texts), _CHUNK):
-        joined = "".join(texts[start : start + _CHUNK]).encode("utf-32-le", "surrogatepass")
-        counts += np.bincount(np.frombuffer(joined, dtype="<u4"), minlength=_CODE_POINTS)
-    letters = [(chr(point), int(counts[point])) for point in np.flatnonzero(counts)]
-    upper = sum(times for letter, times in letters if letter.isalpha() and letter.isupper())
-    lower = sum(times for letter, times in letters if letter.isalpha() and letter.islower())
-    return upper * 2 > lower

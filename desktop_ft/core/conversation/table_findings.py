@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from desktop_ft.core.checks.finding import Finding
-from desktop_ft.core.checks.fixes import RemoveRows, RewriteText, table_edit
+from desktop_ft.core.checks.fixes import RemoveRows, RewriteText
 from desktop_ft.core.conversation.row_findings import Mend, RowFinding
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.core.mending import table_edit
 from desktop_ft.core.text import Number, text
 
 # What prompt–completion rows call otherwise than conversations, and a single row as those.

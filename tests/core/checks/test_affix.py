@@ -5,27 +5,42 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_ft.core.checks.affix import (
-    common_prefix,
-    common_suffix,
+    ENDINGS,
+    LINE_BREAK,
+    SEPARATORS,
     ending_in,
     free_ending,
     free_separator,
     separator_in,
 )
+from desktop_ft.core.checks.half import Half
 
 _TEXTS = st.lists(st.text(alphabet="ab? \n", max_size=8), min_size=1, max_size=6)
 
 
+@settings(deadline=None)  # Arrow is loaded by the first
 @given(_TEXTS, st.text(alphabet="ab? \n", max_size=4))
 def test_the_longest_common_ends_are_found(texts: list[str], shared: str) -> None:
     begin = [shared + text for text in texts]
     ends = [each[::-1] for each in begin]
     assert common_prefix(begin) == _letter_by_letter(begin)
     assert common_suffix(ends) == _letter_by_letter(begin)[::-1]
+
+
+def common_prefix(texts: list[str]) -> str:
+    return Half.of(texts).prefix
+
+
+def common_suffix(texts: list[str]) -> str:
+    return Half.of(texts).suffix
+
+
+def held(*texts: str) -> Half:
+    return Half.of(texts, (*SEPARATORS, *ENDINGS, LINE_BREAK))
 
 
 def _letter_by_letter(texts: list[str]) -> str:
@@ -87,7 +102,7 @@ def test_bug_h_a_chance_end_of_the_prompts_is_no_separator(suffix: str) -> None:
     ],
 )
 def test_a_mark_after_the_completions_is_the_ending(suffix: str, ending: str) -> None:
-    assert ending_in(suffix, [f"some words{suffix}", f"others{suffix}"]) == ending
+    assert ending_in(suffix, held(f"some words{suffix}", f"others{suffix}").stands_inside) == ending
 
 
 @pytest.mark.parametrize(
@@ -105,20 +120,20 @@ def test_a_mark_after_the_completions_is_the_ending(suffix: str, ending: str) ->
     ],
 )
 def test_bug_h_a_chance_end_of_the_completions_stops_nothing(suffix: str) -> None:
-    assert ending_in(suffix, [f"some words{suffix}", f"others{suffix}"]) == ""
+    assert ending_in(suffix, held(f"some words{suffix}", f"others{suffix}").stands_inside) == ""
 
 
 def test_an_ending_that_also_stands_inside_an_answer_would_cut_it_short() -> None:
-    assert ending_in("\n", ["one line\n", "two\nlines\n"]) == ""
+    assert ending_in("\n", held("one line\n", "two\nlines\n").stands_inside) == ""
 
 
 def test_separators_and_endings_are_proposed_in_the_order_of_the_tool() -> None:
-    assert free_separator(["one", "two"]) == " ->"
-    assert free_separator(["one\nmore", "two"]) == "\n\n###\n\n"
-    assert free_separator(["a -> b"]) == "\n\n###\n\n"
+    assert free_separator(held("one", "two")) == " ->"
+    assert free_separator(held("one\nmore", "two")) == "\n\n###\n\n"
+    assert free_separator(held("a -> b")) == "\n\n###\n\n"
     used = "\n\n###\n\n\n\n===\n\n\n\n---\n\n\n\n===>\n\n\n\n--->\n\n"
-    assert free_separator([used]) == "\n\n### =>\n\n"
-    assert free_ending(["one"]) == "\n"
-    assert free_ending(["one\ntwo"]) == "."
-    assert free_ending(["one.\ntwo"]) == " END"
-    assert free_ending(["\n. END***+++&&&$$$@@@%%%"]) == " [END]"
+    assert free_separator(held(used)) == "\n\n### =>\n\n"
+    assert free_ending(held("one")) == "\n"
+    assert free_ending(held("one\ntwo")) == "."
+    assert free_ending(held("one.\ntwo")) == " END"
+    assert free_ending(held("\n. END***+++&&&$$$@@@%%%")) == " [END]"

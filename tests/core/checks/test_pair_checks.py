@@ -24,7 +24,7 @@ from desktop_ft.core.checks.finding import Finding, Severity, no_ids
 from desktop_ft.core.checks.fixes import RemoveRows, RewriteText
 from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.errors import CannotPrepare
-from taught import pairs
+from taught import analysed, pairs, table
 
 DIFFERENT = [("one", "eins"), ("two", "zwei"), ("three", "drei")]
 
@@ -62,12 +62,11 @@ def test_the_task_is_inferred_as_the_tool_did(rows: list[tuple[str, str]], task:
 
 
 def test_empty_answers_are_left_out_and_spaces_are_not_empty() -> None:
-    made = pairs(("a", ""), ("", "b"), ("c", "   "), ("d", ""))
-    found = empty_completions.check(made)
+    analysis = analysed(table(("a", ""), ("", "b"), ("c", "   "), ("d", "")))
+    found = next(each for each in analysis.findings if each.code == "empty_completions")
     assert ids(found) == [0, 3]
-    assert found is not None
     assert found.necessary
-    assert empty_completions.check(pairs(*DIFFERENT)) is None
+    assert empty_completions.check(no_ids()) is None
 
 
 def test_repeated_rows_lead_to_the_first_of_them() -> None:
@@ -165,7 +164,7 @@ def test_a_common_beginning_is_removed_from_thirteen_characters_on() -> None:
     assert twelve is not None
     assert twelve.fix is None
     made = pairs(("1234567890123a", "x"), ("1234567890123b", "y"))
-    assert rewritten(prompt_prefix.check(made), made.prompts[0]) == "a"
+    assert rewritten(prompt_prefix.check(made), "1234567890123a") == "a"
     assert prompt_prefix.check(pairs(*DIFFERENT)) is None
 
 

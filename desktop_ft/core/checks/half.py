@@ -1,0 +1,253 @@
+"""All texts of one half of prompt–completion rows, known without being kept. Knows no check.
+
+They are seen once, in blocks of Arrow; what only few datasets need to know is asked of the texts
+a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_ft.core.checks.in_bulk import whole
+
+Hashes = NDArray[np.int64]
+
+_PIECE = 1 << 20
+_FIRST_STRANGE = 0x80
+_UPPER = (ord("A"), ord("Z"))
+_LOWER = (ord("a"), ord("z"))
+
+_Cut = Callable[[str, int], str]
+_Fits = Callable[[str, str], bool]
+_Find = Callable[[Any, str], Any]
+
+
+class Half:
+    """What is known of the texts of one half.
+
+    `marks` are those of which it must be known whether any text holds them; `again` walks over
+    the texts once more.
+    """
+
+    def __init__(self, again: Callable[[], Iterable[Any]], marks: Sequence[str] = ()) -> None:
+        self._again = again
+        self._unseen = list(marks)
+        self._prefix: str | None = None
+        self._suffix: str | None = None
+        self._hashes: list[Hashes] = []
+        self._upper = self._lower = 0
+        self._strange = np.zeros(0, dtype=np.int64)
+        self.shortest = self.longest = 0
+        self.all_spaced = True
+        self.count = 0
+
+    @classmethod
+    def of(cls, texts: Sequence[str], marks: Sequence[str] = ()) -> Half:
+        """Return what is known of these few texts."""
+        array = large_array(texts)
+        half = cls(lambda: [array], marks)
+        half.see(array)
+        return half
+
+    # -- what is asked ---------------------------------------------------------------------------
+
+    @property
+    def prefix(self) -> str:
+        """The longest beginning that all texts share."""
+        return self._prefix or ""
+
+    @property
+    def suffix(self) -> str:
+        """The longest end that all texts share."""
+        return self._suffix or ""
+
+    @property
+    def are_same(self) -> bool:
+        """Whether all texts are one and the same, which is then `prefix`."""
+        return self.shortest == self.longest == len(self.prefix)
+
+    @property
+    def hashes(self) -> Hashes:
+        """A number for each text; equal texts have equal ones."""
+        self._hashes = [np.concatenate(self._hashes)] if self._hashes else []
+        return self._hashes[0] if self._hashes else np.empty(0, dtype=np.int64)
+
+    @property
+    def mostly_capitals(self) -> bool:
+        """Whether capitals times two outnumber small letters, as `prepare_data` counted."""
+        points = np.flatnonzero(self._strange)
+        letters = [(chr(point), int(self._strange[point])) for point in points]
+        upper = sum(times for letter, times in letters if letter.isalpha() and letter.isupper())
+        lower = sum(times for letter, times in letters if letter.isalpha() and letter.islower())
+        return (self._upper + upper) * 2 > self._lower + lower
+
+    def holds(self, mark: str) -> bool:
+        """Tell whether any text holds one of the marks."""
+        return mark not in self._unseen
+
+    def stands_inside(self, suffix: str) -> bool:
+        """Tell whether any text that ends with `suffix` also holds it before its end."""
+        return stands_inside(self._again(), suffix)
+
+    # -- the walk --------------------------------------------------------------------------------
+
+    def see(self, texts: Any) -> None:
+        """Look at the next texts."""
+        import pyarrow.compute as pc
+
+        if not len(texts):
+            return
+        sizes = pc.min_max(pc.utf8_length(texts)).as_py()
+        self.shortest = min(self.shortest, sizes["min"]) if self.count else sizes["min"]
+        self.longest = max(self.longest, sizes["max"])
+        self.count += len(texts)
+        if self._prefix is None or self._suffix is None:
+            self._prefix = self._suffix = texts[0].as_py()
+        self._prefix = _shared(texts, self._prefix, pc.starts_with, _head, str.startswith)
+        self._suffix = _shared(texts, self._suffix, pc.ends_with, _tail, str.endswith)
+        self.all_spaced = self.all_spaced and pc.all(pc.starts_with(texts, " ")).as_py()
+        self._hashes.append(hashes(texts))
+        self._see_marks(texts)
+        self._see_letters(texts)
+
+    def _see_marks(self, texts: Any) -> None:
+        import pyarrow.compute as pc
+
+        if not self._unseen:
+            return
+        # one look for all marks at once, as a rule in vain
+        pattern = "|".join(map(_escaped, self._unseen))
+        hits = texts.filter(pc.match_substring_regex(texts, pattern))
+        if len(hits):
+            self._unseen = [
+                mark for mark in self._unseen if not pc.any(pc.match_substring(hits, mark)).as_py()
+            ]
+
+    def _see_letters(self, texts: Any) -> None:
+        letters = _bytes_of(texts)
+        for start in range(0, len(letters), _PIECE):
+            piece = letters[start : start + _PIECE]
+            self._upper += int(np.count_nonzero((piece >= _UPPER[0]) & (piece <= _UPPER[1])))
+            self._lower += int(np.count_nonzero((piece >= _LOWER[0]) & (piece <= _LOWER[1])))
+        strange = letters[letters >= _FIRST_STRANGE]  # letters beyond ASCII are made of these alone
+        for start, end in _whole_letters(strange):
+            points = strange[start:end].tobytes().decode("utf-8").encode("utf-32-le")
+            counts = np.bincount(np.frombuffer(points, dtype="<u4"))
+            if len(counts) > len(self._strange):
+                self._strange = np.pad(self._strange, (0, len(counts) - len(self._strange)))
+            self._strange[: len(counts)] += counts
+
+
+def large_array(texts: Sequence[str]) -> Any:
+    """Return texts as an Arrow array; halves of characters become question marks."""
+    import pyarrow as pa
+
+    return pa.array(list(map(whole, texts)), type=pa.large_string())
+
+
+def stands_inside(blocks: Iterable[Any], suffix: str) -> bool:
+    """Tell whether any text that ends with `suffix` also holds it before its end."""
+    import pyarrow.compute as pc
+
+    for texts in blocks:
+        body = pc.utf8_slice_codeunits(texts, start=0, stop=-len(suffix))
+        if pc.any(pc.and_(pc.ends_with(texts, suffix), pc.match_substring(body, suffix))).as_py():
+            return True
+    return False
+
+
+def common_suffix(blocks: Iterable[Any]) -> str:
+    """Return the longest end that all texts share; looks no further than it has to."""
+    import pyarrow.compute as pc
+
+    shared: str | None = None
+    for texts in blocks:
+        if not len(texts):
+            continue
+        start = texts[0].as_py() if shared is None else shared
+        shared = _shared(texts, start, pc.ends_with, _tail, str.endswith)
+        if not shared:
+            break
+    return shared or ""
+
+
+def hashes(texts: Any) -> Hashes:
+    """Return a number for each text: equal for equal texts, and for others hardly ever."""
+    values = texts.to_numpy(zero_copy_only=False)
+    return np.fromiter(map(hash, values), dtype=np.int64, count=len(values))
+
+
+def mixed(columns: Sequence[Hashes]) -> Hashes:
+    """Return one number for each row of several columns."""
+    row: NDArray[np.uint64] = np.zeros(len(columns[0]), dtype=np.uint64)
+    for column in columns:
+        row = (row * _STIR) ^ (row >> _HALF) ^ column.view(np.uint64)
+        row *= _STIR
+    return row.view(np.int64)
+
+
+_STIR = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio, as Knuth multiplies
+_HALF = np.uint64(32)
+
+
+def _shared(texts: Any, shared: str, find: _Find, cut: _Cut, fits: _Fits) -> str:
+    """Return what of `shared` all these texts have."""
+    import pyarrow.compute as pc
+
+    at = 0
+    while shared:
+        misfit = pc.index(find(texts.slice(at), shared), False).as_py()
+        if misfit < 0:
+            break
+        at += misfit
+        shared = _shorten(shared, texts[at].as_py(), cut, fits)
+    return shared
+
+
+def _shorten(shared: str, text: str, cut: _Cut, fits: _Fits) -> str:
+    """Halve the search: a cell may be a whole book, and texts may share all but a letter."""
+    known, wrong = 0, min(len(shared), len(text)) + 1
+    while wrong - known > 1:
+        middle = (known + wrong) // 2
+        if fits(text, cut(shared, middle)):
+            known = middle
+        else:
+            wrong = middle
+    return cut(shared, known)
+
+
+def _head(text: str, size: int) -> str:
+    return text[:size]
+
+
+def _tail(text: str, size: int) -> str:
+    return text[len(text) - size :]
+
+
+def _escaped(mark: str) -> str:
+    return "".join(f"\\x{{{ord(letter):x}}}" for letter in mark)
+
+
+def _bytes_of(texts: Any) -> NDArray[np.uint8]:
+    """Return the letters of all texts, one text after another, in UTF-8."""
+    _, bounds, letters = texts.buffers()
+    if letters is None:
+        return np.empty(0, dtype=np.uint8)
+    offsets = np.frombuffer(bounds, dtype=np.int64)
+    begin, end = int(offsets[texts.offset]), int(offsets[texts.offset + len(texts)])
+    return np.frombuffer(letters, dtype=np.uint8)[begin:end]
+
+
+def _whole_letters(strange: NDArray[np.uint8]) -> Iterable[tuple[int, int]]:
+    """Return pieces of a run of letters beyond ASCII that end where a letter ends."""
+    start = 0
+    while start < len(strange):
+        end = min(start + _PIECE, len(strange))
+        while end < len(strange) and strange[end] & 0xC0 == 0x80:  # inside a letter
+            end += 1
+        yield start, end
+        start = end

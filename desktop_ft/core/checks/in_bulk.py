@@ -1,0 +1,88 @@
+"""The same change to many texts at once, in Arrow: as quick as it is without the interpreter.
+
+Each has the same outcome as the function for one text beside it; a test holds them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Bulk = Callable[[Any], Any]
+"""Makes of an Arrow large_string array another one, as long."""
+
+# Of these letters Arrow makes the same small ones as Python does: Latin and Cyrillic, and what is
+# no letter. Not of İ, and a Σ at the end of a word is a matter of opinion.
+_PLAIN = r"^[\x00-\x{12F}\x{131}-\x{24F}\x{400}-\x{4FF}\x{2010}-\x{2044}]*$"
+
+
+def appending(mark: str) -> Bulk:
+    """Put a mark at the end."""
+    return lambda texts: joined(texts, mark)
+
+
+def spaced(texts: Any) -> Any:
+    """Put a space at the start, unless there is one."""
+    import pyarrow.compute as pc
+
+    return pc.if_else(pc.starts_with(texts, " "), texts, joined(" ", texts))
+
+
+def lower(texts: Any) -> Any:
+    """Write small."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    plain = pc.match_substring_regex(texts, _PLAIN)
+    small = pc.utf8_lower(texts)
+    strange = pc.invert(plain)
+    if not pc.any(strange).as_py():
+        return small
+    others = [text.lower() for text in texts.filter(strange).to_pylist()]
+    return pc.replace_with_mask(small, strange, pa.array(others, type=pa.large_string()))
+
+
+def without_prefix(forms: tuple[str, ...], keep: str) -> Bulk:
+    """Cut the first of these beginnings off that a text has, and put `keep` in its place."""
+
+    def change(texts: Any) -> Any:
+        import pyarrow.compute as pc
+
+        changed = texts
+        for form in reversed(forms):
+            rest = joined(keep, pc.utf8_slice_codeunits(texts, start=len(form)))
+            changed = pc.if_else(pc.starts_with(texts, form), rest, changed)
+        return changed
+
+    return change
+
+
+def one_by_one(change: Callable[[str], str]) -> Bulk:
+    """Return a change of one text as one of many."""
+
+    def changed(texts: Any) -> Any:
+        import pyarrow as pa
+
+        found = [whole(change(text)) for text in texts.to_pylist()]
+        return pa.array(found, type=pa.large_string())
+
+    return changed
+
+
+def joined(*parts: Any) -> Any:
+    """Join texts end to end, arrays row by row; a single text goes into every row."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = pa.large_string()
+    pieces = [pa.scalar(part, kind) if isinstance(part, str) else part for part in parts]
+    return pc.binary_join_element_wise(*pieces, pa.scalar("", kind))
+
+
+def whole(text: str) -> str:
+    """Return a text as Arrow holds it: halves of characters become question marks."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text

@@ -1,0 +1,1 @@
+"""What can be wrong with a better and a worse answer."""

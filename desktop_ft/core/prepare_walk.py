@@ -1,0 +1,73 @@
+"""The checks of texts, sets and privacy on one walk, and the count of tokens beside them.
+
+Every batch is seen by all of them. Knows no format and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from desktop_ft.core.checks.batch import TextBatch, TextCheck
+from desktop_ft.core.checks.finding import Finding, Topic
+from desktop_ft.core.edits import Ids
+from desktop_ft.core.example import Format
+from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
+
+# In prompt–completion rows a space or a line break at the end of a text is a mark.
+_ENDS = "space_around"
+# Who accepts all that is proposed for them gets what `prepare_data` would have written; what it
+# never looked at is offered, not proposed.
+_OFFERED = (Topic.TEXT, Topic.SETS, Topic.PRIVACY)
+
+
+class TextWalk:
+    """Shows batches of texts to everybody who looks at texts; `rows` is how many there will be."""
+
+    def __init__(
+        self, format_: Format, options: PrepareOptions, count: CountTokens, rows: int
+    ) -> None:
+        self._format = format_
+        self._checks = _checks(options)
+        self._tokens = TokenEstimate(count, rows, options.exactly_from)
+
+    def look(self, batch: TextBatch, check: Callable[[], object]) -> None:
+        """Look at the next examples; `check` raises when the walk is to end."""
+        if not len(batch.ids):
+            return
+        self._tokens.see(batch)
+        for each in self._checks:
+            check()
+            each.look(batch)
+
+    def findings(self) -> list[Finding]:
+        """Return what the checks noticed."""
+        found = [finding for each in self._checks for finding in each.findings()]
+        if self._format is Format.PROMPT_COMPLETION:
+            found = [each for each in found if not each.code.startswith(_ENDS)]
+            return [
+                replace(each, taken=False)
+                if each.topic in _OFFERED and not each.necessary
+                else each
+                for each in found
+            ]
+        return found
+
+    def tokens(self) -> Ids:
+        """Return the number of tokens of each example seen."""
+        return self._tokens.tokens()
+
+
+def _checks(options: PrepareOptions) -> list[TextCheck]:
+    # with all their tables and patterns: not when the program starts
+    from desktop_ft.core.checks.sets import set_checks
+    from desktop_ft.core.checks.text import text_checks
+    from desktop_ft.core.privacy import privacy_checks
+
+    registries: Iterable[tuple[Topic, Callable[[], list[TextCheck]]]] = (
+        (Topic.TEXT, text_checks),
+        (Topic.SETS, set_checks),
+        (Topic.PRIVACY, privacy_checks),
+    )
+    return [each for topic, made in registries if options.looks_for(topic) for each in made()]

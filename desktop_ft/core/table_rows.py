@@ -1,0 +1,165 @@
+"""A table as rows of a format: which columns speak, and what a row looks like in the file.
+
+Knows no check and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop_ft.core.checks.finding import Finding
+from desktop_ft.core.checks.in_bulk import joined
+from desktop_ft.core.checks.voices import Voice
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.edits import Ids
+from desktop_ft.core.example import Format, Role
+from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.shapes import Json, ObjectShape
+from desktop_ft.core.table_texts import TableBlock, TableTexts
+from desktop_ft.core.text import Text
+
+_KEYS = {"prompt", "completion"}
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, eq=False)
+class ShapedTable:
+    """The rows of a table in one format, with the texts that the options add."""
+
+    dataset: Dataset
+    format: Format
+    options: PrepareOptions
+    _texts: TableTexts = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_texts", TableTexts(self.dataset, self._voices()))
+
+    @property
+    def answer(self) -> Voice:
+        """The voice whose texts are learned."""
+        return Voice.PREFERRED if self.format is Format.PREFERENCE else Voice.ASSISTANT
+
+    @property
+    def taught(self) -> frozenset[Role]:
+        """The roles of the columns that go into the file."""
+        return frozenset(self._voices().values())
+
+    @property
+    def broken(self) -> Ids:
+        """The rows that could not be read; after a walk."""
+        return self._texts.broken
+
+    @property
+    def reason(self) -> Text | None:
+        """Why the first of them could not be read."""
+        return self._texts.reason
+
+    def losses(self) -> list[Finding | None]:
+        """Return what the format cannot hold; a table holds no more than it can."""
+        return []
+
+    def blocks(self, ids: Ids) -> Iterator[TableBlock]:
+        """Walk over these rows."""
+        return map(self._shaped, self._texts.blocks(ids))
+
+    def block(self, ids: Ids) -> TableBlock:
+        """Read these rows at once."""
+        return self._shaped(self._texts.block(ids))
+
+    def fits_file(self) -> bool:
+        """Tell whether every record is already just a prompt and a completion, both texts."""
+        if self.format is not Format.PROMPT_COMPLETION or self.options.system:
+            return False
+        if not isinstance(self.dataset.shape, ObjectShape):
+            return False
+        return all(_is_plain(self.dataset.record(key)) for key in self.dataset.order.tolist())
+
+    def _voices(self) -> dict[Voice, Role]:
+        roles = self.dataset.roles
+        better = Role.ASSISTANT if Role.ASSISTANT in roles else Role.PREFERRED
+        if self.format is Format.PREFERENCE:
+            better = Role.PREFERRED if Role.PREFERRED in roles else Role.ASSISTANT
+            return {
+                Voice.SYSTEM: Role.SYSTEM,
+                Voice.USER: Role.USER,
+                Voice.PREFERRED: better,
+                Voice.REJECTED: Role.REJECTED,
+            }
+        return {Voice.SYSTEM: Role.SYSTEM, Voice.USER: Role.USER, Voice.ASSISTANT: better}
+
+    def _shaped(self, block: TableBlock) -> TableBlock:
+        """Put in the system text of the options, and join it where it has no place of its own."""
+        system = self.options.system
+        if system:
+            own = block.said.get(Voice.SYSTEM)
+            block = block.with_system(_filled(own, system, len(block)))
+        if self.format is Format.PROMPT_COMPLETION and Voice.SYSTEM in block.said:
+            block = _joined(block)
+        return block
+
+
+def _filled(own: Any, system: str, count: int) -> Any:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    typed = pa.scalar(system, pa.large_string())
+    if own is None:
+        return pa.repeat(typed, count)
+    return pc.if_else(pc.equal(own, ""), typed, own)
+
+
+def _joined(block: TableBlock) -> TableBlock:
+    import pyarrow.compute as pc
+
+    system, asked = block.said[Voice.SYSTEM], block.said[Voice.USER]
+    both = pc.if_else(pc.equal(asked, ""), system, joined(system, _BETWEEN, asked))
+    prompts = pc.if_else(pc.equal(system, ""), asked, both)
+    said = dict(block.said)
+    del said[Voice.SYSTEM]
+    said[Voice.USER] = prompts
+    return TableBlock(block.ids, said)
+
+
+def row_of_block(format_: Format, block: TableBlock, place: int) -> Json:
+    """Return a row of a block as it goes into the file."""
+    if format_ is Format.PROMPT_COMPLETION:
+        return {
+            "prompt": block.text(Voice.USER, place),
+            "completion": block.text(Voice.ASSISTANT, place),
+        }
+    odd = block.odd.get(place)
+    if odd is not None:
+        turns = [_turn(turn.role, turn.content or "") for turn in odd.messages]
+    else:
+        turns = [
+            _turn(name, block.text(voice, place))
+            for voice, name in _NAMES.items()
+            if voice in block.said
+        ]
+        if turns and turns[0]["role"] == "system" and not turns[0]["content"]:
+            del turns[0]
+    if format_ is Format.CHAT:
+        return {"messages": turns}
+    asked = [turn for turn in turns if turn["role"] != "assistant"]
+    return {
+        "input": {"messages": asked},
+        "preferred_output": [_turn("assistant", block.text(Voice.PREFERRED, place))],
+        "non_preferred_output": [_turn("assistant", block.text(Voice.REJECTED, place))],
+    }
+
+
+_NAMES = {Voice.SYSTEM: "system", Voice.USER: "user", Voice.ASSISTANT: "assistant"}
+
+
+def _turn(role: str, content: str) -> Json:
+    return {"role": role, "content": content}
+
+
+def _is_plain(record: object) -> bool:
+    return (
+        isinstance(record, dict)
+        and record.keys() == _KEYS
+        and all(type(value) is str for value in record.values())
+    )

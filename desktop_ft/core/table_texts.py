@@ -1,0 +1,259 @@
+"""What a table teaches, by the block: each voice as one Arrow array, read when it is asked for.
+
+Nothing is kept between two blocks, so a million rows need no more room than ten thousand. Rows
+that Arrow cannot hold exactly (half a character, earlier turns in one cell) come as examples of
+their own. Knows no check and no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from desktop_ft.core.checks.batch import TextBatch
+from desktop_ft.core.checks.in_bulk import joined
+from desktop_ft.core.checks.voices import Voice
+from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.edits import ExampleId, Ids
+from desktop_ft.core.example import Example, Message, Role
+from desktop_ft.core.search.texts import Columns, whole
+from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.text import Text
+
+_MOST_ROWS = 16_384
+_LEAST_ROWS = 64
+_LETTERS = 8 << 20
+"""About so many letters a block holds; the first one finds out how long the rows are."""
+_FIRST_ROWS = 256
+
+_SPEAKERS = {Voice.SYSTEM: "system", Voice.USER: "user", Voice.ASSISTANT: "assistant"}
+_VOICES = {name: voice for voice, name in _SPEAKERS.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class TableBlock:
+    """Some rows: for each voice an Arrow large_string array as long as `ids`.
+
+    An empty system text stands for none. `odd` are the examples, by their place in the block, of
+    which the arrays hold only an outline.
+    """
+
+    ids: Ids
+    said: Mapping[Voice, Any]
+    odd: Mapping[int, Example] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def where(self, stays: np.ndarray[Any, np.dtype[np.bool_]]) -> TableBlock:
+        """Return the rows that are marked."""
+        if stays.all():
+            return self
+        import pyarrow as pa
+
+        mask = pa.array(stays)
+        kept = np.cumsum(stays) - 1
+        return TableBlock(
+            self.ids[stays],
+            {voice: texts.filter(mask) for voice, texts in self.said.items()},
+            {int(kept[at]): each for at, each in self.odd.items() if stays[at]},
+        )
+
+    def saying(self, voice: Voice, texts: Any) -> TableBlock:
+        """Return the rows with other texts of one voice."""
+        return replace(self, said={**self.said, voice: texts})
+
+    def with_system(self, texts: Any) -> TableBlock:
+        """Return the rows with these instructions, also the odd ones."""
+        said = {
+            Voice.SYSTEM: texts,
+            **{v: t for v, t in self.said.items() if v is not Voice.SYSTEM},
+        }
+        odd = {}
+        for at, example in self.odd.items():
+            turns = tuple(turn for turn in example.messages if turn.role != Role.SYSTEM)
+            own = len(turns) < len(example.messages)
+            system = Message(Role.SYSTEM.value, texts[at].as_py())
+            odd[at] = example if own else Example((system, *turns))
+        return TableBlock(self.ids, said, odd)
+
+    def with_odd(self, change: Callable[[ExampleId, Voice, str], str]) -> TableBlock:
+        """Return the rows with the texts of the odd ones changed."""
+        if not self.odd:
+            return self
+        return replace(
+            self,
+            odd={
+                at: Example(
+                    tuple(
+                        self._changed(int(self.ids[at]), turn, change) for turn in example.messages
+                    )
+                )
+                for at, example in self.odd.items()
+            },
+        )
+
+    def _changed(
+        self, key: ExampleId, turn: Message, change: Callable[[ExampleId, Voice, str], str]
+    ) -> Message:
+        return replace(turn, content=change(key, self._voice(turn), turn.content or ""))
+
+    def _voice(self, turn: Message) -> Voice:
+        if turn.role == Role.ASSISTANT and Voice.PREFERRED in self.said:
+            return Voice.PREFERRED
+        return _VOICES[turn.role]
+
+    def text(self, voice: Voice, place: int) -> str:
+        """Return what is said in one row; half a character as it is."""
+        odd = self.odd.get(place)
+        if odd is not None and voice in _SPEAKERS:
+            return next(
+                (m.content or "" for m in odd.messages[::-1] if m.role == _SPEAKERS[voice]), ""
+            )
+        value: str = self.said[voice][place].as_py()
+        return value
+
+    def batch(self) -> TextBatch:
+        """Lay the texts out as the checks of texts look at them."""
+        import pyarrow as pa
+
+        count, voices = len(self.ids), list(self.said)
+        places = np.arange(count)[:, None] + count * np.arange(len(voices))[None, :]
+        is_there = np.ones(places.shape, dtype=bool)
+        if Voice.SYSTEM in self.said:
+            lengths = _byte_lengths(self.said[Voice.SYSTEM])
+            is_there[:, voices.index(Voice.SYSTEM)] = lengths > 0
+        chosen = places[is_there]
+        texts = pa.concat_arrays(list(self.said.values())).take(pa.array(chosen))
+        starts = np.concatenate(([0], np.cumsum(is_there.sum(axis=1)))).astype(np.int64)
+        speaking = np.array([int(each) for each in voices], dtype=np.uint8)[chosen // max(1, count)]
+        return TextBatch(self.ids, starts, speaking, texts)
+
+
+class TableTexts:
+    """Reads the texts of a table that does not change meanwhile (a fork).
+
+    `broken` and `reason` tell, after a walk, which rows could not be read, and why the first.
+    """
+
+    def __init__(self, dataset: Dataset, roles: Mapping[Voice, Role]) -> None:
+        self._dataset = dataset
+        self._columns = _Columns(dataset)
+        self._of = {
+            voice: [at for at, its in enumerate(dataset.roles) if its is role]
+            for voice, role in roles.items()
+        }
+        self._of = {voice: columns for voice, columns in self._of.items() if columns}
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who speaks in these rows, in this order."""
+        return tuple(self._of)
+
+    @property
+    def broken(self) -> Ids:
+        """The rows that could not be read, in the order of the table; after a walk."""
+        found = np.array(sorted(self._columns.broken), dtype=np.int64)
+        return self._dataset.order[self._dataset.rows_of(found)]
+
+    @property
+    def reason(self) -> Text | None:
+        """Why the first of them could not be read."""
+        broken = self.broken
+        return self._dataset.problem(int(broken[0])) if len(broken) else None
+
+    def blocks(self, ids: Ids) -> Iterator[TableBlock]:
+        """Walk over these examples; those that cannot be read are left out."""
+        at, rows = 0, _FIRST_ROWS
+        while at < len(ids):
+            block = self.block(ids[at : at + rows])
+            at += rows
+            yield block
+            letters = sum(texts.nbytes for texts in block.said.values()) or 1
+            fitting = _LETTERS * len(block) // letters
+            rows = int(np.clip(min(fitting, rows * 2), _LEAST_ROWS, _MOST_ROWS))
+
+    def block(self, ids: Ids) -> TableBlock:
+        """Read these examples at once: few enough to be held."""
+        import pyarrow as pa
+
+        wanted = sorted({column for columns in self._of.values() for column in columns})
+        read = dict(zip(wanted, self._columns.together(ids, wanted), strict=True))
+        large = {at: texts.cast(pa.large_string()) for at, texts in read.items()}
+        said = {
+            voice: _joined([large[at] for at in columns]) for voice, columns in self._of.items()
+        }
+        odd = (
+            {
+                place: self._columns.odd[key]
+                for place, key in enumerate(ids.tolist())
+                if key in self._columns.odd
+            }
+            if self._columns.odd
+            else {}
+        )
+        block = TableBlock(ids, said, odd)
+        if self._columns.broken:
+            block = block.where(~np.isin(ids, list(self._columns.broken)))
+        return block
+
+
+class _Columns(Columns):
+    """Notes what columns of texts cannot tell, while it reads those rows one by one anyway.
+
+    Whatever Arrow reads in blocks holds neither halves of letters nor lists.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        super().__init__(dataset)
+        self._rows = dataset
+        self.broken: set[ExampleId] = set()
+        self.odd: dict[ExampleId, Example] = {}
+
+    def _by_row(self, ids: Ids, columns: Sequence[int]) -> list[Any]:
+        import pyarrow as pa
+
+        shape, roles = self._rows.shape, self._rows.roles
+        found: list[list[str]] = [[] for _ in columns]
+        for key in ids.tolist():
+            record = self._rows.record(key)
+            if isinstance(record, Unreadable):
+                self.broken.add(key)
+            cells = shape.cells(record)
+            texts = [whole(cells[column]) for column in columns]
+            is_odd = any(text is not cells[at] for text, at in zip(texts, columns, strict=True))
+            if is_odd or (isinstance(record, dict) and any(map(_is_list, record.values()))):
+                example = shape.example(record, roles)
+                if is_odd or len(example.messages) > _MOST_TURNS:
+                    self.odd[key] = example
+            for text, column in zip(texts, found, strict=True):
+                column.append(text)
+        return [pa.array(texts, type=pa.string()) for texts in found]
+
+
+_MOST_TURNS = 3  # a table has a system text, a question and an answer
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _joined(columns: Sequence[Any]) -> Any:
+    """Join the columns of one role as `Shape.example` does: what is empty is left out."""
+    import pyarrow.compute as pc
+
+    whole_text = columns[0]
+    for more in columns[1:]:
+        both = joined(whole_text, "\n\n", more)
+        both = pc.if_else(pc.equal(more, ""), whole_text, both)
+        whole_text = pc.if_else(pc.equal(whole_text, ""), more, both)
+    return whole_text
+
+
+def _byte_lengths(texts: Any) -> Any:
+    import pyarrow.compute as pc
+
+    return pc.binary_length(texts).to_numpy(zero_copy_only=False)
