@@ -24,6 +24,7 @@ from desktop_ft.services.secrets import Secret
 from desktop_ft.services.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from desktop_ft.infra.decision_book import FileDecisionBook
     from desktop_ft.infra.job_store import SqliteJobStore
     from desktop_ft.infra.review_book import SqliteReviewBook
     from desktop_ft.infra.spelling.process import SpellingProcess
@@ -80,6 +81,13 @@ class Container:
         from desktop_ft.services.prepare import PrepareService
 
         return PrepareService(PreparedFileWriter(), self.count_tokens)
+
+    @cached_property
+    def decisions(self) -> FileDecisionBook:
+        """Return where it is kept what was decided of findings for every time."""
+        from desktop_ft.infra.decision_book import FileDecisionBook
+
+        return FileDecisionBook(self.paths.data / "decisions")
 
     @cached_property
     def reviews(self) -> SqliteReviewBook:

@@ -21,6 +21,7 @@ _LATER = (
     "desktop_ft.ui.settings.place",
     "desktop_ft.infra.sources.reading",
     "desktop_ft.infra.writing",
+    "desktop_ft.infra.decision_book",
     "desktop_ft.infra.prepared_files",
     "desktop_ft.infra.job_store",
     "regex",
@@ -111,7 +112,7 @@ def _data(container: Container, parent: QWidget) -> QWidget:
 def _prepare(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.prepare.place import PreparePlace
 
-    return PreparePlace(container.prepare, container.runner, parent)
+    return PreparePlace(container.prepare, container.runner, container.decisions, parent)
 
 
 def _training(container: Container, parent: QWidget) -> QWidget:

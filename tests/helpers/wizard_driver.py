@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.services.document import Document
@@ -56,6 +56,7 @@ class Wizard:
         page = {
             StepId.COLUMNS: "prepareColumns",
             StepId.FINDINGS: "prepareFindings",
+            StepId.PRIVACY: "preparePrivacy",
             StepId.SPLIT: "prepareSplit",
             StepId.SUMMARY: "prepareSummary",
         }[step]
@@ -72,6 +73,17 @@ class Wizard:
             self.bot.waitUntil(lambda: not self.is_there("prepareBusy"), timeout=20_000)
             assert self.place.step is not before
         self.wait(step)
+
+    def choose(self, code: str) -> None:
+        """Go to a finding with the arrow keys."""
+        findings = self.get(QListWidget, "findingList")
+        findings.setFocus()
+        self.bot.keyClick(findings, Qt.Key.Key_Home)
+        for _ in range(findings.count()):
+            if findings.currentItem().data(Qt.ItemDataRole.UserRole) == code:
+                return
+            self.bot.keyClick(findings, Qt.Key.Key_Down)
+        raise AssertionError(f"there is no {code}")
 
     def write(self) -> PreparedFiles:
         """Press the last button and wait for the files."""

@@ -33,7 +33,8 @@ _Page = ColumnsPage | FindingsPage | SplitPage | SummaryPage
 
 class Deck(QWidget):
     """Signals: `next_wanted()`, `back_wanted()`; `stop_wanted()` while something is worked out;
-    `restart_wanted()` after a failure; `rows_requested(list of example ids)`.
+    `restart_wanted()` after a failure; `rows_requested(list of example ids)`;
+    `decisions_changed()` when what is decided for every time is no longer what it was.
     """
 
     next_wanted = Signal()
@@ -41,6 +42,7 @@ class Deck(QWidget):
     stop_wanted = Signal()
     restart_wanted = Signal()
     rows_requested = Signal(object)
+    decisions_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +53,15 @@ class Deck(QWidget):
         self._foot = Foot(self)
         self._lay_out()
         self._columns = ColumnsPage(self._stack)
-        self._findings = FindingsPage(self._stack)
+        self._findings = FindingsPage(StepId.FINDINGS, "prepareFindings", self._stack)
+        self._privacy = FindingsPage(StepId.PRIVACY, "preparePrivacy", self._stack)
         self._split = SplitPage(self._stack)
         self._summary = SummaryPage(self._stack)
         self._busy = BusyPage(self._stack)
         self._pages: dict[StepId, _Page] = {
             StepId.COLUMNS: self._columns,
             StepId.FINDINGS: self._findings,
+            StepId.PRIVACY: self._privacy,
             StepId.SPLIT: self._split,
             StepId.SUMMARY: self._summary,
         }
@@ -70,11 +74,11 @@ class Deck(QWidget):
         self._session = session
         page = self._pages[step]
         page.show_session(session)
-        self._turn_to(page, step)
+        self._turn_to(page, step, session)
         self._foot.show_step(
             self._hint(session, step),
             self._next_text(step),
-            may_go_back=flow.before(step) is not None,
+            may_go_back=flow.before(step, session.skipped) is not None,
             may_go_on=step is not StepId.COLUMNS or not session.missing_roles,
         )
         self._focus(page.first_field() or self._foot.next_button)
@@ -82,7 +86,7 @@ class Deck(QWidget):
     def show_work(self, step: StepId, words: str) -> None:
         """Show a bar while a step is worked out."""
         self._busy.show_work(words)
-        self._turn_to(self._busy, step)
+        self._turn_to(self._busy, step, self._session)
         self._foot.show_step("", self._next_text(step), may_go_back=True, may_go_on=False)
         self._focus(self._busy.first_field())
 
@@ -101,28 +105,33 @@ class Deck(QWidget):
         """Let the session go."""
         self._session = None
 
-    def _turn_to(self, page: QWidget, step: StepId) -> None:
+    def _turn_to(self, page: QWidget, step: StepId, session: Session | None) -> None:
         self._stack.setCurrentWidget(page)
-        self._stepper.set_current(flow.number_of(step))
+        skipped = map(flow.number_of, session.skipped if session is not None else ())
+        self._stepper.set_current(flow.number_of(step), list(skipped))
 
     def _focus(self, widget: QWidget) -> None:
         if self.isVisible():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hint(self, session: Session, step: StepId) -> str:
-        if step is not StepId.FINDINGS:
+        if step not in (StepId.FINDINGS, StepId.PRIVACY):
             return ""
         outcome = session.outcome
-        return self.tr("If you take these: {examples}, {tokens}").format(
+        said = self.tr("If you take these: {examples}, {tokens}").format(
             examples=self.tr("%Ln example(s)", "", outcome.examples),
             tokens=self.tr("about %Ln token(s)", "", outcome.tokens),
         )
+        if StepId.PRIVACY in session.skipped:
+            nobody = self.tr("Nothing personal was found.")
+            return f"{said} · {nobody}"
+        return said
 
     def _next_text(self, step: StepId) -> str:
-        following = flow.after(step)
+        session = self._session
+        following = flow.after(step, session.skipped if session is not None else ())
         if following is not None:
             return self.tr("Next: {step}").format(step=step_title(following))
-        session = self._session
         if session is None or session.prepared is None:
             return self.tr("Write and go to training")
         writes = has_to_write(session.document, session.request)
@@ -149,8 +158,18 @@ class Deck(QWidget):
     @Slot(str, bool)
     def _on_switched(self, code: str, on: bool) -> None:
         if self._session is not None:
+            had = code in self._session.decided
             self._session.switch(code, on)
             self._foot.hint.setText(self._hint(self._session, StepId.FINDINGS))
+            if had:
+                self.decisions_changed.emit()
+
+    @Slot(str, bool)
+    def _on_decided(self, code: str, on: bool) -> None:
+        session = self._session
+        if session is not None:
+            session.decide(code, code in session.taken if on else None)
+            self.decisions_changed.emit()
 
     @Slot(object)
     def _on_plan(self, plan: SplitPlan) -> None:
@@ -187,8 +206,10 @@ class Deck(QWidget):
         self._busy.back_wanted.connect(self.restart_wanted)
         self._columns.role_chosen.connect(self._on_role)
         self._columns.format_chosen.connect(self._on_format)
-        self._findings.switched.connect(self._on_switched)
-        self._findings.rows_requested.connect(self.rows_requested)
+        for page in (self._findings, self._privacy):
+            page.switched.connect(self._on_switched)
+            page.decided.connect(self._on_decided)
+            page.rows_requested.connect(self.rows_requested)
         self._split.plan_chosen.connect(self._on_plan)
         self._summary.folder_chosen.connect(self._on_folder)
         self._summary.mend_switched.connect(self._on_mend)

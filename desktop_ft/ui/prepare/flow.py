@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+
+from desktop_ft.core.checks.finding import Topic
 
 
 class StepId(StrEnum):
@@ -11,8 +14,16 @@ class StepId(StrEnum):
 
     COLUMNS = "columns"
     FINDINGS = "findings"
+    PRIVACY = "privacy"
     SPLIT = "split"
     SUMMARY = "summary"
+
+
+class ViewId(StrEnum):
+    """Something to look at beside the way; from it one goes back to the step one came from."""
+
+    COVERAGE = "coverage"
+    ENOUGH = "enough"
 
 
 class Need(StrEnum):
@@ -34,6 +45,7 @@ class Step:
 STEPS = (
     Step(StepId.COLUMNS, Need.NOTHING),
     Step(StepId.FINDINGS, Need.ANALYSIS),
+    Step(StepId.PRIVACY, Need.ANALYSIS),
     Step(StepId.SPLIT, Need.ANALYSIS),
     Step(StepId.SUMMARY, Need.PREPARED),
 )
@@ -51,16 +63,21 @@ def need_of(step: StepId) -> Need:
     return STEPS[number_of(step)].need
 
 
-def after(step: StepId) -> StepId | None:
-    """Return the next step, or None after the last one."""
-    number = number_of(step) + 1
-    return _ORDER[number] if number < len(_ORDER) else None
+def after(step: StepId, skipped: Collection[StepId] = ()) -> StepId | None:
+    """Return the next step that is not skipped, or None after the last one."""
+    rest = _ORDER[number_of(step) + 1 :]
+    return next((each for each in rest if each not in skipped), None)
 
 
-def before(step: StepId) -> StepId | None:
-    """Return the step before, or None at the first one."""
-    number = number_of(step)
-    return _ORDER[number - 1] if number else None
+def before(step: StepId, skipped: Collection[StepId] = ()) -> StepId | None:
+    """Return the step before that is not skipped, or None at the first one."""
+    rest = _ORDER[: number_of(step)]
+    return next((each for each in reversed(rest) if each not in skipped), None)
+
+
+def shows(step: StepId, topic: Topic) -> bool:
+    """Tell whether a step is where findings of a topic are decided."""
+    return step is (StepId.PRIVACY if topic is Topic.PRIVACY else StepId.FINDINGS)
 
 
 def without_results(step: StepId) -> StepId:

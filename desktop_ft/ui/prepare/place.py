@@ -6,21 +6,26 @@ Knows the prepare service and its own pages; no other place and no file format.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.edits import Edit
-from desktop_ft.core.prepared import Analysis, Prepared
+from desktop_ft.core.prepared import Prepared
+from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import EmptyPlace, PlaceBar
+from desktop_ft.services.decisions import DecisionBook, with_decisions
 from desktop_ft.services.document import Document
-from desktop_ft.services.prepare import PreparedFiles, PrepareService
+from desktop_ft.services.prepare import AnalysisJob, PreparedFiles, PrepareService
 from desktop_ft.ui.prepare import flow
+from desktop_ft.ui.prepare.decision_keeper import DecisionKeeper
 from desktop_ft.ui.prepare.deck import Deck
 from desktop_ft.ui.prepare.flow import Need, StepId
-from desktop_ft.ui.prepare.session import Session
+from desktop_ft.ui.prepare.lines import laid_out
+from desktop_ft.ui.prepare.session import Found, Session
 from desktop_ft.ui.prepare.work import Work
 from desktop_ft.ui.presenter import present
 
@@ -36,11 +41,17 @@ class PreparePlace(QWidget):
     cancelled = Signal()
 
     def __init__(
-        self, service: PrepareService, runner: TaskRunner, parent: QWidget | None = None
+        self,
+        service: PrepareService,
+        runner: TaskRunner,
+        decisions: DecisionBook,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("preparePlace")
         self._service = service
+        self._book = decisions
+        self._keeper = DecisionKeeper(decisions, runner, self)
         self._session: Session | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._step = StepId.COLUMNS
@@ -122,13 +133,13 @@ class PreparePlace(QWidget):
         self._step, self._back_to = StepId.FINDINGS, StepId.COLUMNS
         count = len(session.document.dataset)
         self._deck.show_work(self._step, self.tr("Looking at %Ln example(s)…", "", count))
-        job = self._service.analyse_job(session.document, session.format)
-        self._work.start(job, self._on_analysed)
+        look = self._service.analyse_job(session.document, session.format)
+        self._work.start(_looked(look, self._book, session.document.path), self._on_analysed)
 
-    def _on_analysed(self, analysis: object) -> None:
-        assert isinstance(analysis, Analysis)
+    def _on_analysed(self, found: object) -> None:
+        assert isinstance(found, Found)
         if self._session is not None:
-            self._session.take_analysis(analysis)
+            self._session.take_analysis(found)
             self._go(self._step)
 
     def _on_prepared(self, prepared: object) -> None:
@@ -213,7 +224,7 @@ class PreparePlace(QWidget):
     @Slot()
     def _on_next(self) -> None:
         session = self._session
-        following = flow.after(self._step)
+        following = flow.after(self._step, session.skipped if session is not None else ())
         if following is not None:
             self._go(following)
         elif session is not None and session.prepared is not None:
@@ -221,7 +232,8 @@ class PreparePlace(QWidget):
 
     @Slot()
     def _on_back(self) -> None:
-        previous = flow.before(self._step)
+        skipped = self._session.skipped if self._session is not None else ()
+        previous = flow.before(self._step, skipped)
         if self._work.is_running:
             self._on_stop()
         elif previous is not None:
@@ -239,6 +251,16 @@ class PreparePlace(QWidget):
             self._work.stop()
             self._is_behind = True
         self.cancelled.emit()
+
+    @Slot()
+    def _on_decisions(self) -> None:
+        session = self._session
+        if session is not None and session.document.path is not None:
+            self._keeper.keep(session.document.path, session.decided)
+
+    @Slot(object)
+    def _on_not_kept(self, error: Exception) -> None:
+        present(self._deck.banner, error)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -270,7 +292,22 @@ class PreparePlace(QWidget):
         self._deck.stop_wanted.connect(self._on_stop)
         self._deck.restart_wanted.connect(self.start)
         self._deck.rows_requested.connect(self.rows_requested)
+        self._deck.decisions_changed.connect(self._on_decisions)
+        self._keeper.failed.connect(self._on_not_kept)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self._on_shown)  # then the pages can take the focus
+
+
+def _looked(
+    look: AnalysisJob, book: DecisionBook, path: Path | None
+) -> Callable[[CancelToken, Report], Found]:
+    """Return the job that looks at the rows and for what was decided of them earlier."""
+    job = with_decisions(look, book, path)
+
+    def run(token: CancelToken, report: Report) -> Found:
+        analysis, decided = job(token, report)
+        return Found(analysis, laid_out(analysis), decided)
+
+    return run

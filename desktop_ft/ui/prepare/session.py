@@ -5,9 +5,11 @@ Knows no widget; changes nothing of the document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_ft.core.checks.finding import Finding
+from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepared import Analysis, Outcome, Prepared
@@ -20,6 +22,19 @@ from desktop_ft.services.prepare import (
     mends_table,
     proposed_split,
 )
+from desktop_ft.ui.prepare.flow import StepId, shows
+from desktop_ft.ui.prepare.lines import Lines, lines_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """What a look at the rows brought: the findings, the lines of the many-rowed ones, and what
+    was decided for the file at an earlier time.
+    """
+
+    analysis: Analysis
+    lines: Mapping[str, Lines] = field(default_factory=dict)
+    decided: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Session:
@@ -37,6 +52,12 @@ class Session:
         self._format: Format | None = None
         self._counted: tuple[frozenset[str], Outcome] | None = None
         self._switched: dict[str, bool] = {}
+        self._lines: dict[str, Lines] = {}
+        self.decided: dict[str, bool] = {}
+        """What is decided for this file whenever it is prepared, by the code of a finding."""
+        self.decided_before: frozenset[str] = frozenset()
+        """What of that was decided at an earlier time."""
+        self._has_decisions = False
         self._plan: SplitPlan | None = None
 
     # -- columns and format ------------------------------------------------------------------
@@ -84,10 +105,34 @@ class Session:
         assert self.analysis is not None
         return self.analysis
 
-    def take_analysis(self, analysis: Analysis) -> None:
-        """Go on with these findings."""
-        self.analysis = analysis
+    def take_analysis(self, found: Found) -> None:
+        """Go on with these findings; of what was decided earlier, the first news counts."""
+        self.analysis = found.analysis
+        self._lines = dict(found.lines)
         self.prepared = self._counted = None
+        if not self._has_decisions:
+            self._has_decisions = True
+            self.decided = dict(found.decided)
+            self.decided_before = frozenset(found.decided)
+
+    def findings(self, step: StepId) -> list[Finding]:
+        """Return the findings that are decided at a step, topic by topic."""
+        found = self.analysis.findings if self.analysis else ()
+        topics = list(Topic)
+        here = [each for each in found if shows(step, each.topic)]
+        return sorted(here, key=lambda each: topics.index(each.topic))
+
+    @property
+    def skipped(self) -> frozenset[StepId]:
+        """The steps at which there is nothing to decide."""
+        nobody = self.analysis is not None and not self.findings(StepId.PRIVACY)
+        return frozenset([StepId.PRIVACY] if nobody else ())
+
+    def lines(self, finding: Finding) -> Lines:
+        """Return the lines in which the rows of a finding are shown."""
+        if finding.code not in self._lines:
+            self._lines[finding.code] = lines_of(finding)
+        return self._lines[finding.code]
 
     def forget(self) -> None:
         """Let go what was found; the choices stay."""
@@ -98,18 +143,42 @@ class Session:
         """Tell whether the finding's fix will be carried out."""
         if finding.fix is None:
             return False
-        return finding.necessary or self._switched.get(finding.code, finding.taken)
+        if finding.necessary:
+            return True
+        decided = self.decided.get(finding.code, finding.taken)
+        return self._switched.get(finding.code, decided)
 
     def switch(self, code: str, on: bool) -> None:
-        """Take or leave a fix."""
+        """Take or leave a fix; what is decided for the file from now on follows."""
         self._switched[code] = on
         self.prepared = None
+        if code in self.decided:
+            self.decide(code, on)
+
+    def decide(self, code: str, on: bool | None) -> None:
+        """Take or leave a fix whenever this file is prepared; None forgets what was decided."""
+        if on is None:
+            self.decided.pop(code, None)
+        else:
+            self.decided[code] = on
+        self.decided_before -= {code}
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether there is a file that decisions could be kept for."""
+        return self.document.path is not None
 
     @property
     def taken(self) -> frozenset[str]:
         """The codes of the fixes to carry out."""
         findings = self.analysis.findings if self.analysis else ()
         return frozenset(each.code for each in findings if self.is_taken(each))
+
+    @property
+    def deeds(self) -> list[Finding]:
+        """The findings whose fixes will be carried out, in that order."""
+        found = self.analysis.findings if self.analysis else ()
+        return [each for each in found if self.is_taken(each)]
 
     @property
     def outcome(self) -> Outcome:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop_ft.core.checks.affix import common_prefix
 from desktop_ft.core.word_diff import word_runs, words_of
 
 # Comparing grows with the square of the length; a page of text is compared in 20 ms.
@@ -30,8 +29,11 @@ class Piece:
     text: str
 
 
-def word_diff(before: str, after: str | None) -> list[Piece]:
-    """Return the pieces in reading order; `after` None means that all of it goes."""
+def word_diff(before: str, after: str | None, most_words: int = _MOST_WORDS) -> list[Piece]:
+    """Return the pieces in reading order; `after` None means that all of it goes.
+
+    What differs in more words than `most_words` is shown as a whole.
+    """
     if after is None:
         return [Piece(Kind.REMOVED, before)] if before else []
     if before == after:
@@ -39,7 +41,7 @@ def word_diff(before: str, after: str | None) -> list[Piece]:
     start = _shared(before, after)
     left, right = before[start:], after[start:]
     end = _shared(left[::-1], right[::-1])
-    middle = _compare(left[: len(left) - end], right[: len(right) - end])
+    middle = _compare(left[: len(left) - end], right[: len(right) - end], most_words)
     pieces = [Piece(Kind.SAME, before[:start]), *middle, Piece(Kind.SAME, left[len(left) - end :])]
     return _joined(pieces)
 
@@ -55,9 +57,23 @@ def in_one_line(pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
+def with_marks(piece: Piece) -> str:
+    """Return a piece to be read in many lines: blanks that come or go can be seen."""
+    if piece.kind is Kind.SAME:
+        return piece.text
+    shown = piece.text.replace("\n", "↵\n").replace("\t", "⇥")
+    return shown.replace(" ", "␣") if not piece.text.strip() else shown
+
+
 def _shared(one: str, other: str) -> int:
     """Return how many characters both begin with, not parting a word."""
-    size = len(common_prefix((one, other)))
+    size, wrong = 0, min(len(one), len(other)) + 1
+    while wrong - size > 1:  # halving, which compares many letters at once
+        middle = (size + wrong) // 2
+        if other.startswith(one[:middle]):
+            size = middle
+        else:
+            wrong = middle
     while size > 0 and _inside_word(one, size, other):
         size -= 1
     return size
@@ -70,9 +86,9 @@ def _inside_word(one: str, size: int, other: str) -> bool:
     return any(letter.isalnum() for letter in follows)
 
 
-def _compare(before: str, after: str) -> list[Piece]:
+def _compare(before: str, after: str, most_words: int) -> list[Piece]:
     old, new = words_of(before), words_of(after)
-    if len(old) + len(new) > _MOST_WORDS:
+    if len(old) + len(new) > most_words:
         return [Piece(Kind.REMOVED, before), Piece(Kind.ADDED, after)]
     pieces = []
     for run in word_runs(old, new):

@@ -1,23 +1,56 @@
-"""The words of the Prepare place for formats and steps. Knows no widget."""
+"""The words of the Prepare place for steps, findings and formats. Knows no widget."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_ft.core.checks.affix import shown
+from desktop_ft.core.checks.finding import Severity, Topic
 from desktop_ft.core.example import Format
-from desktop_ft.ui.prepare.flow import StepId
+from desktop_ft.ui.prepare.flow import StepId, ViewId
 
 
 def step_title(step: StepId) -> str:
     """Return the name of a step."""
     titles = {
-        StepId.COLUMNS: QCoreApplication.translate("prepare", "Columns"),
+        StepId.COLUMNS: QCoreApplication.translate("prepare", "Shape and columns"),
         StepId.FINDINGS: QCoreApplication.translate("prepare", "Findings"),
+        StepId.PRIVACY: QCoreApplication.translate("prepare", "Privacy"),
         StepId.SPLIT: QCoreApplication.translate("prepare", "Split"),
         StepId.SUMMARY: QCoreApplication.translate("prepare", "Summary"),
     }
     return titles[step]
+
+
+def view_title(view: ViewId) -> str:
+    """Return the question that a view answers."""
+    if view is ViewId.COVERAGE:
+        return QCoreApplication.translate("prepare", "How well are the topics covered?")
+    return QCoreApplication.translate("prepare", "Is it enough?")
+
+
+def topic_title(topic: Topic) -> str:
+    """Return what the findings of a topic are about."""
+    titles = {
+        Topic.RULES: QCoreApplication.translate("prepare", "Would be refused"),
+        Topic.STRUCTURE: QCoreApplication.translate("prepare", "Who says what"),
+        Topic.TEXT: QCoreApplication.translate("prepare", "In the texts"),
+        Topic.SETS: QCoreApplication.translate("prepare", "Examples side by side"),
+        Topic.LIMITS: QCoreApplication.translate("prepare", "Lengths and numbers"),
+        Topic.HABITS: QCoreApplication.translate("prepare", "Marks for the model"),
+        Topic.PRIVACY: QCoreApplication.translate("prepare", "About people"),
+    }
+    return titles[topic]
+
+
+def severity_title(severity: Severity) -> str:
+    """Return how much a finding matters, in words."""
+    titles = {
+        Severity.BAD: QCoreApplication.translate("prepare", "Serious"),
+        Severity.WARN: QCoreApplication.translate("prepare", "Worth a look"),
+        Severity.HINT: QCoreApplication.translate("prepare", "Good to know"),
+    }
+    return titles[severity]
 
 
 def format_title(format_: Format) -> str:

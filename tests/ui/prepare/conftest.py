@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_ft.infra.decision_book import FileDecisionBook
 from desktop_ft.infra.prepared_files import PreparedFileWriter
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
@@ -30,7 +31,11 @@ def documents(tmp_path: Path) -> Iterator[Documents]:
 
 @pytest.fixture
 def wizard(
-    qtbot: QtBot, qapp: QApplication, documents: Documents, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    qapp: QApplication,
+    documents: Documents,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Wizard]:
     monkeypatch.setattr(dialogs.folders, "native", False)
     apply_theme(qapp, "light")
@@ -38,7 +43,8 @@ def wizard(
     window = QWidget()
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
-    place = PreparePlace(PrepareService(PreparedFileWriter(), words), runner)
+    book = FileDecisionBook(tmp_path / "decisions")
+    place = PreparePlace(PrepareService(PreparedFileWriter(), words), runner, book)
     column.addWidget(QPushButton("another place"))
     column.addWidget(place)
     window.resize(1280, 820)

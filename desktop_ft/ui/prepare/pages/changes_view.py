@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,106 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.prepared import Change
+from desktop_ft.core.prepared import Rows
 from desktop_ft.qtkit.theme import current_theme
-from desktop_ft.ui.prepare.word_diff import Kind, Piece, in_one_line, word_diff
+from desktop_ft.ui.prepare.lines import Lines
+from desktop_ft.ui.prepare.pages.changes_model import PIECES, ChangesModel, Index
+from desktop_ft.ui.prepare.word_diff import Kind, Piece
 from desktop_ft.ui.prepare.words import number
 
-Index = QModelIndex | QPersistentModelIndex
-
-_PIECES = Qt.ItemDataRole.UserRole
 _PADDING = 10
 _ROW_PX = 34
-_TIP_LETTERS = 1000
-_GROUND = {Kind.REMOVED: "bad_soft", Kind.ADDED: "good_soft"}
-_INK = {Kind.REMOVED: "bad_text", Kind.ADDED: "good_text", Kind.SAME: "text"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the table: a change, or the row that stays for a repeated one."""
-
-    change: Change
-    deed: str = ""
-    tone: str = "muted"
-
-
-class ChangesModel(QAbstractTableModel):
-    """Row number, question, answer, and what happens; compares texts when they are looked at."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[Line] = []
-        self._pieces: dict[tuple[int, int], list[Piece]] = {}
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self._lines = list(lines)
-        self._pieces = {}
-        self.endResetModel()
-
-    def _found(self, row: int, half: int) -> list[Piece]:
-        key = (row, half)
-        if key not in self._pieces:
-            change = self._lines[row].change
-            after = None if change.after is None else change.after[half]
-            self._pieces[key] = in_one_line(word_diff(change.before[half], after))
-        return self._pieces[key]
-
-    def _display(self, row: int, column: int) -> str:
-        line = self._lines[row]
-        if column == 0:
-            return number(line.change.row + 1)
-        if column == 3:
-            return line.deed
-        return "".join(piece.text for piece in self._found(row, column - 1))
-
-    def _said(self, row: int, column: int) -> str:
-        """Return a cell for a screen reader and a tool tip: before and after in words."""
-        change = self._lines[row].change
-        if column in (0, 3):
-            return self._display(row, column)
-        before = change.before[column - 1][:_TIP_LETTERS]
-        after = "" if change.after is None else change.after[column - 1][:_TIP_LETTERS]
-        if change.after is None or before == after:
-            return before
-        return self.tr("Before: {before}\nAfter: {after}").format(before=before, after=after)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own habit
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own habit
-        return 0 if parent.isValid() else 4
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = index.row(), index.column()
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._display(row, column)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._said(row, column)
-            case Qt.ItemDataRole.ForegroundRole if column in (0, 3):
-                return current_theme().color(self._lines[row].tone if column else "muted")
-            case Qt.ItemDataRole.TextAlignmentRole if column == 0:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case _ if role == _PIECES and column in (1, 2):
-                return self._found(row, column - 1)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        titles = ("", self.tr("question"), self.tr("answer"), "")
-        return titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+_MOST_LETTERS = 1000
+GROUND = {Kind.REMOVED: "bad_soft", Kind.ADDED: "good_soft"}
+INK = {Kind.REMOVED: "bad_text", Kind.ADDED: "good_text", Kind.SAME: "text"}
 
 
 class ChangesView(QTableView):
-    """Read only; fixed heights, so that two hundred rows cost no more than one."""
+    """Read only; fixed heights and rows read when they show, so that many cost no more than one.
+
+    Signals: `row_chosen(Change or None)`; `row_opened(Change)` by Enter or a double click.
+    """
+
+    row_chosen = Signal(object)
+    row_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,26 +52,46 @@ class ChangesView(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(40)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.activated.connect(self._on_opened)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these rows."""
-        self._model.show_lines(lines)
-        numbers = self._widest(number(each.change.row + 1) for each in lines)
-        deeds = self._widest(each.deed for each in lines)
-        self.setColumnWidth(0, numbers + 2 * _PADDING + 4)
+    def show_lines(self, lines: Lines, rows: Rows, total: int) -> None:
+        """Show these lines of a table that has `total` rows."""
+        self._model.show_lines(lines, rows)
+        metrics = self.fontMetrics()
+        deeds = max(map(metrics.horizontalAdvance, self._model.deeds()), default=0)
+        self.setColumnWidth(0, metrics.horizontalAdvance(number(total)) + 2 * _PADDING + 4)
         self.setColumnHidden(3, deeds == 0)
         self.setColumnWidth(3, deeds + 2 * _PADDING + 4)
         self.scrollToTop()
+        self.row_chosen.emit(None)
 
-    def _widest(self, texts: Iterable[str]) -> int:
-        metrics = self.fontMetrics()
-        return max(map(metrics.horizontalAdvance, texts), default=0)
+    @property
+    def current(self) -> int:
+        """The line that is chosen, or -1."""
+        return self.currentIndex().row()
+
+    def choose(self, line: int) -> None:
+        """Choose a line, if it is there."""
+        if 0 <= line < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(line, 0))
+
+    @Slot()
+    def _on_current(self) -> None:
+        line = self.current
+        self.row_chosen.emit(self._model.change(line) if line >= 0 else None)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        if self.current >= 0:
+            self.row_opened.emit(self._model.change(self.current))
 
 
 class _PieceDelegate(QStyledItemDelegate):
@@ -169,7 +101,7 @@ class _PieceDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        pieces = index.data(_PIECES)
+        pieces = index.data(PIECES)
         if isinstance(pieces, list):
             rect: QRect = option.rect
             room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
@@ -179,7 +111,7 @@ class _PieceDelegate(QStyledItemDelegate):
             painter.restore()
 
 
-def _paint_pieces(painter: QPainter, room: QRect, font: QFont, pieces: Sequence[Piece]) -> None:
+def _paint_pieces(painter: QPainter, room: QRect, font: QFont, pieces: list[Piece]) -> None:
     theme = current_theme()
     metrics = QFontMetrics(font)
     struck = QFont(font)
@@ -190,12 +122,12 @@ def _paint_pieces(painter: QPainter, room: QRect, font: QFont, pieces: Sequence[
         free = room.right() - left
         if free <= 0:
             return
-        text = metrics.elidedText(piece.text[:_TIP_LETTERS], Qt.TextElideMode.ElideRight, free)
+        text = metrics.elidedText(piece.text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight, free)
         width = metrics.horizontalAdvance(text)
         box = QRect(left, room.center().y() - metrics.height() // 2, width, metrics.height() + 1)
-        if piece.kind in _GROUND:
-            painter.fillRect(box, theme.color(_GROUND[piece.kind]))
+        if piece.kind in GROUND:
+            painter.fillRect(box, theme.color(GROUND[piece.kind]))
         painter.setFont(struck if piece.kind is Kind.REMOVED else font)
-        painter.setPen(theme.color(_INK[piece.kind]))
+        painter.setPen(theme.color(INK[piece.kind]))
         painter.drawText(box.adjusted(0, 0, 4, 0), int(middle), text)
         left += width

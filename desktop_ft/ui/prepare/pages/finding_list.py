@@ -1,32 +1,25 @@
-"""The list of findings: one row each, with a switch where there is a choice."""
+"""The list of findings, topic by topic: one row each, with a switch where there is a choice."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from desktop_ft.core.checks.finding import Finding, Severity
-from desktop_ft.core.checks.fixes import LeaveOutColumns, RewriteText
-from desktop_ft.qtkit.i18n import translate
-from desktop_ft.qtkit.widgets import ElidedLabel, StatusDot, Toggle
+from desktop_ft.core.checks.finding import Finding, Topic
+from desktop_ft.ui.prepare.pages.finding_row import HEAD_PX, ROW_PX, FindingRow, TopicHead
+from desktop_ft.ui.prepare.words import topic_title
 
-_DOTS = {Severity.BAD: "bad", Severity.WARN: "warn", Severity.HINT: "good"}
-_ROW_PX = 58
+_CODE = Qt.ItemDataRole.UserRole
 
 
 class FindingList(QListWidget):
     """Arrows go through the findings, the space bar switches a fix.
 
-    Signals: `chosen(code)` for the finding to show, `switched(code, on)`.
+    Signals: `chosen(code)` for the finding to show, "" for none; `switched(code, on)`.
     """
 
     chosen = Signal(str)
@@ -39,54 +32,83 @@ class FindingList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setSpacing(1)
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, FindingRow] = {}
+        self._items: dict[str, QListWidgetItem] = {}
+        self._heads: list[tuple[QListWidgetItem, list[str]]] = []
         self.currentRowChanged.connect(self._on_current)
 
     def show_findings(
-        self, findings: Sequence[Finding], taken: Collection[str], current: str = ""
+        self,
+        findings: Sequence[Finding],
+        taken: Collection[str],
+        as_before: Collection[str] = (),
+        current: str = "",
     ) -> None:
-        """Show these findings; `current` is the one to be at."""
+        """Show these findings, which come topic by topic; `current` is the one to be at."""
         self.blockSignals(True)
         self.clear()
-        self._rows = {}
-        for finding in findings:
-            row = _Row(finding)
-            row.toggle.setChecked(finding.code in taken)
-            row.toggle.clicked.connect(lambda on, code=finding.code: self._on_toggle(code, on))
-            item = QListWidgetItem()
-            item.setData(Qt.ItemDataRole.UserRole, finding.code)
-            item.setSizeHint(QSize(0, _ROW_PX))
-            self.addItem(item)
-            self.setItemWidget(item, row)
-            self._rows[finding.code] = row
-            self._describe(item)
-        codes = list(self._rows)
-        self.setCurrentRow(codes.index(current) if current in codes else 0)
+        self._rows, self._items, self._heads = {}, {}, []
+        topics = [(topic, list(some)) for topic, some in groupby(findings, lambda e: e.topic)]
+        for topic, some in topics:
+            if len(topics) > 1:
+                self._add_head(topic, some)
+            for finding in some:
+                row = FindingRow(finding, as_before=finding.code in as_before)
+                row.toggle.setChecked(finding.code in taken)
+                row.toggle.clicked.connect(lambda on, code=finding.code: self._on_toggle(code, on))
+                self._add_row(finding.code, row)
+        if self._items:
+            first = next(iter(self._items.values()))
+            self.setCurrentItem(self._items.get(current, first))
         self.blockSignals(False)
         self._on_current()
 
     @property
     def current_code(self) -> str:
         """The code of the finding that is shown, or ""."""
-        if self.currentRow() < 0:
-            return ""
-        return str(self.currentItem().data(Qt.ItemDataRole.UserRole))
+        return str(self.currentItem().data(_CODE) or "") if self.currentRow() >= 0 else ""
 
-    def _describe(self, item: QListWidgetItem) -> None:
+    def show_only(self, words: str) -> int:
+        """Hide what does not hold these words in its title; return how many show."""
+        found = [code for code, row in self._rows.items() if row.holds(words)]
+        for code, item in self._items.items():
+            item.setHidden(code not in found)
+        for head, codes in self._heads:
+            head.setHidden(not set(codes).intersection(found))
+        if found and self.current_code not in found:
+            self.setCurrentItem(self._items[found[0]])
+        return len(found)
+
+    def _add_head(self, topic: Topic, findings: Sequence[Finding]) -> None:
+        item = QListWidgetItem()
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setSizeHint(QSize(0, HEAD_PX))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, topic_title(topic))
+        self.addItem(item)
+        self.setItemWidget(item, TopicHead(topic, len(findings)))
+        self._heads.append((item, [each.code for each in findings]))
+
+    def _add_row(self, code: str, row: FindingRow) -> None:
+        item = QListWidgetItem()
+        item.setData(_CODE, code)
+        item.setSizeHint(QSize(0, ROW_PX))
+        self.addItem(item)
+        self.setItemWidget(item, row)
+        self._rows[code], self._items[code] = row, item
+        self._describe(code)
+
+    def _describe(self, code: str) -> None:
         """Say a row in words, for a screen reader."""
-        row = self._rows[str(item.data(Qt.ItemDataRole.UserRole))]
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.words())
+        self._items[code].setData(Qt.ItemDataRole.AccessibleTextRole, self._rows[code].words())
 
     def _on_toggle(self, code: str, on: bool) -> None:
-        item = self.item(list(self._rows).index(code))
-        self._describe(item)
-        self.setCurrentItem(item)
+        self._describe(code)
+        self.setCurrentItem(self._items[code])
         self.switched.emit(code, on)
 
     @Slot()
     def _on_current(self) -> None:
-        if self.current_code:
-            self.chosen.emit(self.current_code)
+        self.chosen.emit(self.current_code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._rows.get(self.current_code)
@@ -95,49 +117,3 @@ class FindingList(QListWidget):
                 row.toggle.click()
             return
         super().keyPressEvent(event)
-
-
-class _Row(QWidget):
-    def __init__(self, finding: Finding) -> None:
-        super().__init__()
-        self._dot = StatusDot(_DOTS[finding.severity])
-        self._title = ElidedLabel(translate(finding.title))
-        self._below = ElidedLabel(self._subtitle(finding))
-        self._below.setProperty("kind", "small")
-        self.toggle = Toggle()
-        self.toggle.setObjectName(f"take.{finding.code}")
-        self.toggle.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list's space bar switches it
-        self.toggle.setEnabled(not finding.necessary)
-        if finding.fix is not None:
-            self.toggle.setAccessibleName(translate(finding.fix.label))
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._below)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
-        row.setSpacing(12)
-        row.addWidget(self._dot)
-        row.addLayout(words, 1)
-        row.addWidget(self.toggle)
-        self.toggle.setVisible(finding.fix is not None)  # not before it has a parent
-
-    def _subtitle(self, finding: Finding) -> str:
-        if isinstance(finding.fix, RewriteText | LeaveOutColumns):
-            return translate(finding.fix.label)
-        if not finding.count:
-            return self.tr("good to know")
-        count = self.tr("%n example(s)", "", finding.count)
-        if finding.necessary:
-            return self.tr("{count} · must be mended").format(count=count)
-        return count if finding.fix else self.tr("{count} · good to know").format(count=count)
-
-    def words(self) -> str:
-        """Return all that the row says."""
-        said = f"{self._title.text()}, {self._below.text()}"
-        if not self.toggle.isVisibleTo(self):
-            return said
-        state = self.tr("switched on") if self.toggle.isChecked() else self.tr("switched off")
-        return f"{said}, {state}"

@@ -1,91 +1,103 @@
-"""Step 2: what was found, why it matters, which rows it is about, and what would be done."""
+"""What was found, topic by topic: the list at the left, the finding that is looked at beside it.
+
+Serves every step at which findings are decided; which ones those are says the session.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
+    QLineEdit,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_ft.core.checks.finding import Finding
-from desktop_ft.core.checks.fixes import RemoveRows
-from desktop_ft.core.prepared import Analysis, Change
-from desktop_ft.qtkit.i18n import translate
-from desktop_ft.qtkit.widgets import Card
-from desktop_ft.ui.prepare.pages.changes_view import ChangesView, Line
+from desktop_ft.qtkit.icons import icon
+from desktop_ft.ui.prepare.flow import StepId
+from desktop_ft.ui.prepare.pages.finding_detail import FindingDetail
 from desktop_ft.ui.prepare.pages.finding_list import FindingList
 from desktop_ft.ui.prepare.session import Session
 
-_SHOWN_ROWS = 200
-_LIST_PX = 430
+_MANY = 8
+"""From so many findings on they can be searched."""
 
 
 class FindingsPage(QWidget):
-    """Signals: `switched(code, on)`; `rows_requested(list of example ids)`."""
+    """Signals: `switched(code, on)`; `decided(code, on)` for every time this file is prepared;
+    `rows_requested(list of example ids)`.
+    """
 
     switched = Signal(str, bool)
+    decided = Signal(str, bool)
     rows_requested = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, step: StepId, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("prepareFindings")
-        self._analysis: Analysis | None = None
-        self._finding: Finding | None = None
+        self.setObjectName(name)
+        self._step = step
+        self._session: Session | None = None
+        self._findings: list[Finding] = []
         self._count = QLabel()
         self._count.setObjectName("findingCount")
         self._count.setProperty("kind", "strong")
         self._below = QLabel()
         self._below.setProperty("kind", "small")
         self._below.setWordWrap(True)
+        self._search = QLineEdit()
+        self._search.setObjectName("findingSearch")
+        self._search.setAccessibleName(self.tr("Search in the findings"))
+        self._search.setPlaceholderText(self.tr("Search in the findings"))
+        self._search.setClearButtonEnabled(True)
+        self._search.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
+        self._search.textChanged.connect(self._on_search)
+        self._none = QLabel(self.tr("No finding is called so."))
+        self._none.setObjectName("findingNone")
+        self._none.setProperty("kind", "muted")
+        self._none.setContentsMargins(18, 8, 18, 8)
         self._list = FindingList()
         self._list.chosen.connect(self._on_chosen)
-        self._list.switched.connect(self.switched)
-        self._title = QLabel()
-        self._title.setObjectName("findingTitle")
-        self._title.setProperty("kind", "heading")
-        self._why = QLabel()
-        self._why.setObjectName("findingWhy")
-        self._why.setProperty("kind", "muted")
-        self._deed = QLabel()
-        self._deed.setObjectName("findingFix")
-        for label in (self._title, self._why, self._deed):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._changes = ChangesView()
-        self._more = QLabel()
-        self._more.setObjectName("findingMore")
-        self._more.setProperty("kind", "small")
-        self._show = QPushButton(self.tr("Show in the table"))
-        self._show.setObjectName("showInTable")
-        self._show.clicked.connect(self._on_show)
+        self._list.switched.connect(self._on_switched)
+        self._detail = FindingDetail()
+        self._detail.decided.connect(self._on_decided)
+        self._detail.rows_requested.connect(self.rows_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._list_card(), 1)
-        row.addWidget(self._detail_card(), 2)
+        split = QSplitter()
+        split.setObjectName("findingsSplitter")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(16)
+        split.addWidget(self._list_card())
+        split.addWidget(self._detail)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 2)
+        self._detail.setMinimumWidth(300)
+        row.addWidget(split)
 
     def show_session(self, session: Session) -> None:
         """Show what was found."""
-        analysis = session.analysis
-        assert analysis is not None
-        self._analysis = analysis
+        self._session = session
+        self._findings = session.findings(self._step)
         examples = self.tr("%Ln example(s)", "", len(session.document.dataset))
-        findings = self.tr("%n finding(s)", "", len(analysis.findings))
+        findings = self.tr("%n finding(s)", "", len(self._findings))
         self._count.setText(
             self.tr("{findings} in {examples}").format(findings=findings, examples=examples)
         )
-        mendable = sum(1 for each in analysis.findings if each.fix is not None)
+        mendable = sum(1 for each in self._findings if each.fix is not None)
         self._below.setText(
             self.tr("%n can be mended here. Nothing changes until the last step.", "", mendable)
         )
-        self._list.show_findings(analysis.findings, session.taken, self._list.current_code)
-        if not analysis.findings:
-            self._show_finding(None)
+        self._search.setVisible(len(self._findings) >= _MANY)
+        with QSignalBlocker(self._search):
+            self._search.clear()
+        self._none.hide()
+        self._list.show_findings(
+            self._findings, session.taken, session.decided_before, self._list.current_code
+        )
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
@@ -94,13 +106,14 @@ class FindingsPage(QWidget):
     def _list_card(self) -> QWidget:
         card = QFrame()
         card.setProperty("kind", "card")
-        card.setMinimumWidth(280)
-        card.setMaximumWidth(_LIST_PX)
+        card.setMinimumWidth(240)
         head = QVBoxLayout()
         head.setContentsMargins(18, 14, 18, 10)
         head.setSpacing(2)
         head.addWidget(self._count)
         head.addWidget(self._below)
+        head.addSpacing(4)
+        head.addWidget(self._search)
         line = QFrame()
         line.setProperty("kind", "line")
         column = QVBoxLayout(card)
@@ -108,87 +121,29 @@ class FindingsPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(line)
+        column.addWidget(self._none)
         body = QVBoxLayout()
         body.setContentsMargins(7, 4, 7, 0)
         body.addWidget(self._list)
         column.addLayout(body, 1)
         return card
 
-    def _detail_card(self) -> QWidget:
-        card = Card()
-        card.setMinimumWidth(360)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._show)
-        buttons.addStretch(1)
-        card.body.addWidget(self._title)
-        card.body.addWidget(self._why)
-        card.body.addWidget(self._deed)
-        card.body.addSpacing(4)
-        card.body.addWidget(self._changes, 1)
-        card.body.addWidget(self._more)
-        card.body.addLayout(buttons)
-        card.body.addStretch(0)
-        return card
-
     @Slot(str)
     def _on_chosen(self, code: str) -> None:
-        findings = self._analysis.findings if self._analysis else ()
-        self._show_finding(next((each for each in findings if each.code == code), None))
+        if self._session is not None:
+            found = next((each for each in self._findings if each.code == code), None)
+            self._detail.show_finding(self._session, found)
 
-    def _show_finding(self, finding: Finding | None) -> None:
-        self._finding = finding
-        if finding is None:
-            self._title.setText(self.tr("Nothing was found"))
-            self._why.setText(self.tr("The examples can be taught as they are."))
-        else:
-            self._title.setText(translate(finding.title))
-            self._why.setText(translate(finding.why))
-        fix = finding.fix if finding else None
-        self._deed.setText(
-            self.tr("What would be done: {fix}.").format(fix=translate(fix.label)) if fix else ""
-        )
-        self._deed.setVisible(fix is not None)
-        self._show_rows(finding)
+    @Slot(str, bool)
+    def _on_switched(self, code: str, on: bool) -> None:
+        self.switched.emit(code, on)
+        self._detail.refresh()
 
-    def _show_rows(self, finding: Finding | None) -> None:
-        lines = self._lines(finding) if finding is not None else []
-        count = finding.count if finding is not None else 0
-        self._changes.setVisible(bool(lines))
-        self._changes.show_lines(lines)
-        rest = count - _SHOWN_ROWS
-        self._more.setText(self.tr("and %Ln more", "", rest) if rest > 0 else "")
-        self._more.setVisible(rest > 0)
-        about_all = self._analysis is not None and count == len(self._analysis.rows.ids)
-        self._show.setVisible(bool(lines) and not about_all)
+    @Slot(str, bool)
+    def _on_decided(self, code: str, on: bool) -> None:
+        self.decided.emit(code, on)
+        self._detail.refresh()
 
-    def _lines(self, finding: Finding) -> list[Line]:
-        assert self._analysis is not None
-        changes = self._analysis.changes(finding, _SHOWN_ROWS)
-        if isinstance(finding.fix, RemoveRows) and finding.fix.kept_for:
-            return self._groups(changes)
-        if isinstance(finding.fix, RemoveRows):
-            return [Line(each, self.tr("leave out"), "bad_text") for each in changes]
-        return [Line(each) for each in changes]
-
-    def _groups(self, changes: list[Change]) -> list[Line]:
-        """Put each repeated example below the one that stays."""
-        groups: dict[int, list[Change]] = {}
-        for change in changes:
-            groups.setdefault(change.kept_for if change.kept_for is not None else -1, []).append(
-                change
-            )
-        kept = self._kept(list(groups))
-        lines = []
-        for key, members in groups.items():
-            lines.append(Line(kept[key], self.tr("keep"), "good_text"))
-            lines += [Line(each, self.tr("remove"), "bad_text") for each in members]
-        return lines
-
-    def _kept(self, keys: list[int]) -> dict[int, Change]:
-        assert self._analysis is not None
-        return {each.key: each for each in self._analysis.rows.unchanged(keys)}
-
-    @Slot()
-    def _on_show(self) -> None:
-        if self._finding is not None:
-            self.rows_requested.emit(self._finding.ids.tolist())
+    @Slot(str)
+    def _on_search(self, words: str) -> None:
+        self._none.setVisible(not self._list.show_only(words.strip()))

@@ -1,4 +1,4 @@
-"""Step 4: what will be written and where, and what training will make of it."""
+"""The last step: what will be written and where, and what training will make of it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,21 +21,33 @@ from desktop_ft.core.prepared import Prepared
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.prepare import has_to_write, prepared_names
+from desktop_ft.ui.prepare.pages.deeds_card import DeedsCard
 from desktop_ft.ui.prepare.session import Session
 from desktop_ft.ui.prepare.words import format_title, mark
 
 _WIDTH = 860
 
 
-class SummaryPage(QWidget):
-    """Signals: `folder_chosen(Path)`, `mend_switched(bool)`."""
+class SummaryPage(QScrollArea):
+    """Signals: `folder_chosen(Path)`, `mend_switched(bool)`, `report_wanted()`."""
 
     folder_chosen = Signal(object)
     mend_switched = Signal(bool)
+    report_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("prepareSummary")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._page.setProperty("kind", "page")
+        self.setWidget(self._page)
+        self._deeds = DeedsCard()
+        self._report = QPushButton(self.tr("Save the report…"))
+        self._report.setObjectName("summaryReport")
+        self._report.clicked.connect(self.report_wanted)
+        self._report.hide()
         self._facts: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._card = Card(self.tr("Ready to be written"))
@@ -63,6 +76,7 @@ class SummaryPage(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Show what was worked out."""
+        self._deeds.show_session(session)
         prepared = session.prepared
         assert prepared is not None
         request = session.request
@@ -92,6 +106,10 @@ class SummaryPage(QWidget):
         """Return where the keyboard begins: with the button that writes."""
         return None
 
+    def offer_report(self) -> None:
+        """Let the user save the report of the check."""
+        self._report.show()
+
     def _say_marks(self, prepared: Prepared) -> None:
         shown = prepared.format is Format.PROMPT_COMPLETION
         nothing = self.tr("nothing is added")
@@ -114,13 +132,15 @@ class SummaryPage(QWidget):
             self._add(name, words)
         row = QHBoxLayout()
         row.addWidget(self._change)
+        row.addWidget(self._report)
         row.addStretch(1)
         self._grid.addLayout(row, self._grid.rowCount(), 1)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._card.setMaximumWidth(_WIDTH)
-        self._mend_words.setMaximumWidth(_WIDTH)
+        for wide in (self._deeds, self._card, self._mend_words):
+            wide.setMaximumWidth(_WIDTH)
+        column.addWidget(self._deeds)
         column.addWidget(self._card)
         column.addWidget(self._mend, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._mend_words)

@@ -1,0 +1,94 @@
+"""One row read whole: both its texts with what goes and what comes, and where one is cut off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from desktop_ft.core.prepared import Change
+from desktop_ft.qtkit.theme import current_theme, scaled_font
+from desktop_ft.ui.prepare.pages.changes_view import GROUND, INK
+from desktop_ft.ui.prepare.word_diff import Kind, Piece, with_marks, word_diff
+
+_MOST_LETTERS = 20_000
+
+
+class RowReader(QTextEdit):
+    """Read only; can be copied from."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rowReader")
+        self.setAccessibleName(self.tr("The chosen example"))
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def show_change(self, change: Change, cut: int | None = None) -> None:
+        """Show a row; `cut` is the letter, counted through both texts, where it would be cut."""
+        self.clear()
+        cursor = QTextCursor(self.document())
+        said = 0
+        for half, title in enumerate((self.tr("Question"), self.tr("Answer"))):
+            before = change.before[half]
+            after = change.after[half] if change.after is not None else None
+            if half:
+                cursor.insertText("\n\n", self._format("muted"))
+            cursor.insertText(f"{title}\n", self._title())
+            where = None if cut is None or not 0 <= cut - said <= len(before) else cut - said
+            if where is None:
+                self._insert(cursor, word_diff(before[:_MOST_LETTERS], _part(after)))
+            else:
+                self._insert_cut(cursor, before, where)
+            if len(before) > _MOST_LETTERS and where is None:
+                cursor.insertText(" …", self._format("muted"))
+            said += len(before)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        if cut is not None and self.find(self._cut_words()):
+            self.ensureCursorVisible()
+
+    def _insert(self, cursor: QTextCursor, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            form = self._format(INK[piece.kind])
+            if piece.kind in GROUND:
+                form.setBackground(current_theme().color(GROUND[piece.kind]))
+            form.setFontStrikeOut(piece.kind is Kind.REMOVED)
+            cursor.insertText(with_marks(piece), form)
+
+    def _insert_cut(self, cursor: QTextCursor, text: str, cut: int) -> None:
+        """Show what is read, the mark, and what is lost."""
+        start = max(0, cut - _MOST_LETTERS // 2)
+        if start:
+            cursor.insertText("… ", self._format("muted"))
+        cursor.insertText(text[start:cut], self._format("text"))
+        mark = self._format("warn_text")
+        mark.setBackground(current_theme().color("warn_soft"))
+        cursor.insertText(f"\n✂ {self._cut_words()}\n", mark)
+        lost = self._format("muted")
+        lost.setFontStrikeOut(True)
+        cursor.insertText(text[cut : cut + _MOST_LETTERS // 2], lost)
+        if len(text) > cut + _MOST_LETTERS // 2:
+            cursor.insertText(" …", self._format("muted"))
+
+    def _cut_words(self) -> str:
+        return self.tr("It would be cut here; the model never reads the rest.")
+
+    def _title(self) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setFont(scaled_font(self, "small"))
+        form.setForeground(current_theme().color("muted"))
+        return form
+
+    def _format(self, token: str) -> QTextCharFormat:
+        form = QTextCharFormat()
+        form.setForeground(current_theme().color(token))
+        return form
+
+
+def _part(text: str | None) -> str | None:
+    return text[:_MOST_LETTERS] if text is not None else None
