@@ -46,17 +46,17 @@ class TextWalk:
         found = [finding for each in self._checks for finding in each.findings()]
         if self._format is Format.PROMPT_COMPLETION:
             found = [each for each in found if not each.code.startswith(_ENDS)]
-            return [
-                replace(each, taken=False)
-                if each.topic in _OFFERED and not each.necessary
-                else each
-                for each in found
-            ]
+            return list(map(_offered, found))
         return found
 
     def tokens(self) -> Ids:
         """Return the number of tokens of each example seen."""
         return self._tokens.tokens()
+
+
+def _offered(finding: Finding) -> Finding:
+    is_choice = finding.topic in _OFFERED and not finding.necessary
+    return replace(finding, taken=False) if is_choice else finding
 
 
 def _checks(options: PrepareOptions) -> list[TextCheck]:
