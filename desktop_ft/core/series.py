@@ -1,6 +1,7 @@
 """What Excel puts below (or above) a few cells when their fill handle is dragged.
 
-Two numbers or more go on as a straight line, everything else repeats. Knows no table.
+Two numbers or more go on as a straight line, and dates, weekdays and months as a calendar does;
+everything else repeats. Knows no table.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+
+from desktop_ft.core.calendar_series import next_dates, next_names
 
 _NUMBER = re.compile(r"-?[0-9]+(?:([.,])([0-9]+))?")
 
@@ -17,9 +20,11 @@ At = Callable[[int], str]
 def continued(values: Sequence[str], *, other_way: bool = False) -> At:
     """Return what stands `at` places from the first of the values, also before it.
 
-    `other_way` is Excel's Ctrl: numbers are repeated, and a single one goes on by 1.
+    `other_way` is Excel's Ctrl: what would go on repeats, and a single number goes on by 1.
     """
     line = _line(values, other_way=other_way)
+    if line is None and not other_way:
+        line = next_dates(values) or next_names(values)
     return line if line is not None else lambda at: values[at % len(values)]
 
 

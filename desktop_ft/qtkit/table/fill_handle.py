@@ -5,6 +5,7 @@ Knows no model's texts: it says where to, and the owner fills.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -32,7 +33,10 @@ _SCROLL_MS = 40
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A block and the larger one it is to fill; `other_way` as Excel's Ctrl means it."""
+    """A block and the larger one it is to fill; `other_way` as Excel's Ctrl means it.
+
+    The larger one may reach below the last row.
+    """
 
     block: Span
     target: Span
@@ -179,7 +183,7 @@ class FillHandle(QWidget):
             return None
         if down >= across:
             row = self._view.rowAt(max(0, min(at.y(), self._view.viewport().height() - 1)))
-            row = self._filled - 1 if row < 0 else min(row, self._filled - 1)
+            row = self._end_at(at.y()) if row < 0 or row >= self._filled else row
             top, bottom = min(block.top, row), max(block.bottom, row)
             same = (top, bottom) == (block.top, block.bottom)
             return None if same else Span(top, bottom, block.columns)
@@ -188,6 +192,15 @@ class FillHandle(QWidget):
         places = [shown.index(each) for each in (*block.columns, column)]
         columns = tuple(shown[min(places) : max(places) + 1])
         return None if columns == block.columns else Span(block.top, block.bottom, columns)
+
+    def _end_at(self, y: int) -> int:
+        """Return the row that would be at a place below the last one, where rows can be added."""
+        view, last = self._view, self._filled - 1
+        if view.model().rowCount() <= self._filled:
+            return last
+        low = view.rowViewportPosition(last) + view.rowHeight(last)
+        seen = min(y, view.viewport().height() - 1)
+        return last + max(0, math.ceil((seen - low) / view.verticalHeader().defaultSectionSize()))
 
     def _column_at(self, x: int, shown: list[int]) -> int:
         head = self._view.horizontalHeader()
@@ -209,7 +222,9 @@ class FillHandle(QWidget):
         left = self._frozen.left_of(first)
         right = self._frozen.left_of(last) + view.horizontalHeader().sectionSize(last)
         top = view.rowViewportPosition(span.top)
-        bottom = view.rowViewportPosition(span.bottom) + view.rowHeight(span.bottom)
+        low = min(span.bottom, self._filled - 1)
+        bottom = view.rowViewportPosition(low) + view.rowHeight(low)
+        bottom += (span.bottom - low) * view.verticalHeader().defaultSectionSize()
         return QRect(left, top, right - left, bottom - top)
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint, QPointF, QRect, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Qt, Slot
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
@@ -42,6 +42,7 @@ class FrozenColumns(QObject):
         rows.lead_mouse = self.lead
         rows.paint_beside = self.paint_row
         rows.begin_paint = self._begin_paint
+        rows.viewport().installEventFilter(self)
         columns.sectionMoved.connect(self._over.update)
         view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -200,6 +201,17 @@ class FrozenColumns(QObject):
         dragging = event.type() == event.Type.MouseMove and at.x() < self._width
         bar.setMinimum(bar.value() if dragging else self._width)
         _send(event, self._view.viewport(), self.in_table(at))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show over a cell the cell's own tip, not that of its row."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().eventFilter(watched, event)
+        if not self._rows.is_beside(event.pos().x()):
+            return super().eventFilter(watched, event)
+        at = QPointF(event.pos()) - QPointF(self._rows.numbers_width, 0)
+        led = QHelpEvent(event.type(), self.in_table(at).toPoint(), event.globalPos())
+        QCoreApplication.sendEvent(self._view.viewport(), led)
+        return True
 
 
 class _FrozenHead(QWidget):

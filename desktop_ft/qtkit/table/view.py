@@ -337,7 +337,9 @@ class SheetView(QTableView):
         if action in _CTRL_ARROWS:
             return model.index(*ctrl_arrow(self, _CTRL_ARROWS[action], last_row))
         if action == _Action.MoveHome:
-            return model.index(0, columns[0])
+            # As in Excel: what stays is seen anyway, so this is the first cell that moves.
+            moving = (each for each in columns if not self.frozen.holds(each))
+            return model.index(0, next(moving, columns[0]))
         if action == _Action.MoveEnd:
             return model.index(last_row, columns[-1])
         return super().moveCursor(action, held)

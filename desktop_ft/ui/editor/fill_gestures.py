@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_ft.core.dataset import Dataset
+from desktop_ft.core.growing import put_cells
 from desktop_ft.core.series import continued
 from desktop_ft.core.text import text
 from desktop_ft.ui.editor.gestures import Made, Pace, RowRanges, changes_of, rows_in
@@ -49,7 +50,10 @@ def fill_right(dataset: Dataset, ranges: RowRanges, columns: Sequence[int], pace
 def continue_down(
     dataset: Dataset, block: Block, top: int, bottom: int, pace: Pace, *, other_way: bool = False
 ) -> Made:
-    """Make the edit that lets a block go on into the rows from `top` to `bottom`."""
+    """Make the edit that lets a block go on into the rows from `top` to `bottom`.
+
+    Rows below the last one are added.
+    """
     ids = dataset.order[top : bottom + 1].tolist()
     source = [dataset.cells(key) for key in dataset.order[block.top : block.bottom + 1].tolist()]
     lines = {
@@ -62,7 +66,12 @@ def continue_down(
         return {column: line(first + at) for column, line in lines.items()}
 
     changes, locked = changes_of(dataset, ids, wanted, pace)
-    return Made(dataset.edit_cells(changes, text("editor", "Fill the cells")), locked)
+    editable = [column.editable for column in dataset.columns]
+    fresh = [
+        {column: value for column, value in wanted(at).items() if editable[column]}
+        for at in range(len(ids), bottom + 1 - top)
+    ]
+    return Made(put_cells(dataset, changes, fresh, 0, text("editor", "Fill the cells")), locked)
 
 
 def continue_across(

@@ -118,9 +118,7 @@ class FindBar(QFrame):
         elif not count:
             words = self.tr("not found") if complete else self.tr("looking…")
         elif position:
-            words = self.tr("{at} of {count} cells").format(
-                at=number(position), count=number(count)
-            )
+            words = self.tr("{at} of %Ln cell(s)", "", count).format(at=number(position))
         else:
             words = self.tr("%Ln cell(s)", "", count)
         if count and not complete:

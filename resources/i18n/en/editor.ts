@@ -74,6 +74,13 @@
             <numerusform>%Ln cells</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{at} of %Ln cell(s)</source>
+        <translation>
+            <numerusform>{at} of %Ln cell</numerusform>
+            <numerusform>{at} of %Ln cells</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>

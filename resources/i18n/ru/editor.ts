@@ -1309,9 +1309,13 @@
         <source>not found</source>
         <translation>не найдено</translation>
     </message>
-    <message>
-        <source>{at} of {count} cells</source>
-        <translation>{at} из {count} ячеек</translation>
+    <message numerus="yes">
+        <source>{at} of %Ln cell(s)</source>
+        <translation>
+            <numerusform>{at} из %Ln ячейки</numerusform>
+            <numerusform>{at} из %Ln ячеек</numerusform>
+            <numerusform>{at} из %Ln ячеек</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -184,6 +184,38 @@ def test_keys_walk_over_all_columns(view: SheetView) -> None:
     assert here(view) == (1, 0)
     QTest.keyClick(view, Key.Key_Tab, NONE)
     assert here(view) == (1, 1)
+
+
+def test_ctrl_home_goes_to_the_first_cell_that_moves(view: SheetView) -> None:
+    view.go_to(9, 5)
+    QTest.keyClick(view, Key.Key_Home, CTRL)
+    assert here(view) == (0, 2)
+    view.freeze(0)
+    QTest.keyClick(view, Key.Key_Home, CTRL)
+    assert here(view) == (0, 0)
+
+
+def test_a_cell_that_stays_shows_no_tip_of_its_row(view: SheetView, model: TextModel) -> None:
+    asked: list[tuple[str, int]] = []
+    cell, head = model.data, model.headerData
+    tip = Qt.ItemDataRole.ToolTipRole
+
+    def data(index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == tip:
+            asked.append(("cell", index.column()))
+        return cell(index, role)
+
+    def head_data(section: int, where: Qt.Orientation, role: int = 0) -> object:
+        if role == tip:
+            asked.append(("head", section))
+        return head(section, where, role)
+
+    model.data, model.headerData = data, head_data  # type: ignore[method-assign,assignment]
+    for at in (spot(view, 3, 1), QPoint(5, spot(view, 3, 1).y())):
+        ground = view.row_head.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, ground.mapToGlobal(at))
+        QApplication.sendEvent(ground, event)
+    assert asked == [("cell", 1), ("head", 3)]
 
 
 def test_a_page_aside_is_one_of_the_columns_that_scroll(view: SheetView) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from desktop_ft.qtkit.table.fill_handle import FillHandle
 from place_driver import CTRL, NO_KEY, Driver
@@ -63,6 +64,35 @@ def test_the_handle_copies_or_goes_on(
     assert [row[1] for row in drive.cells] == after
     assert [row[0] for row in drive.cells] == [row[0] for row in before]
     assert drive.grid.selected().rows == ((min(chosen[0], to[0]), max(chosen[2], to[0])),)
+    undone_in_one_step(drive, before)
+
+
+def test_dates_and_weekdays_go_on(drive: Driver) -> None:
+    before = table(drive, "2026-12-31|пн|Mon", "||", "||")
+    drive.select(0, 0, 0, 2)
+    drag(drive, 2, 0)
+    after = [before[0], ("2027-01-01", "вт", "Tue"), ("2027-01-02", "ср", "Wed")]
+    assert drive.cells == after
+    undone_in_one_step(drive, before)
+
+
+def test_below_the_last_row_rows_are_added(drive: Driver) -> None:
+    before = table(drive, "q1|1|n", "q2|2|n")
+    drive.select(0, 1, 1, 1)
+    handle, grid = drive.find(FillHandle, "fillHandle"), drive.grid
+    low = grid.visualRect(grid.model().index(1, 1)).bottom()
+    height = grid.rowHeight(1)
+    at = QPoint(grid.columnViewportPosition(1) + 20, low + 2 * height + height // 2)
+    at = handle.mapFromGlobal(grid.viewport().mapToGlobal(at))
+    QTest.mousePress(handle, LEFT, NO_KEY, handle.rect().center())
+    QTest.mouseMove(handle, at)
+    outline = drive.find(QWidget, "fillOutline")
+    assert outline.isVisible()
+    assert outline.height() > 4 * height
+    QTest.mouseRelease(handle, LEFT, NO_KEY, at)
+    drive.settle()
+    assert drive.cells == [*before, ("", "3", ""), ("", "4", ""), ("", "5", "")]
+    assert drive.grid.selected().rows == ((0, 4),)
     undone_in_one_step(drive, before)
 
 

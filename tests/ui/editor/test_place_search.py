@@ -96,9 +96,9 @@ def filter_by(drive: Driver, words: str) -> None:
 
 def test_find_goes_to_the_first_hit_and_on(faq: Driver) -> None:
     look_for(faq, "INSTALL")
-    assert (at(faq), count(faq)) == ((0, 0), "1 of 3 cells")
+    assert (at(faq), count(faq)) == ((0, 0), "1 of 3 cell(s)")
     QTest.keyClick(field(faq, "findField"), Qt.Key.Key_Return)
-    assert (at(faq), count(faq)) == ((0, 1), "2 of 3 cells")
+    assert (at(faq), count(faq)) == ((0, 1), "2 of 3 cell(s)")
     QTest.keyClick(faq.place, Qt.Key.Key_F3)
     assert at(faq) == (2, 0)
     QTest.keyClick(faq.place, Qt.Key.Key_F3)
@@ -111,16 +111,16 @@ def test_find_goes_to_the_first_hit_and_on(faq: Driver) -> None:
 
 def test_case_word_and_expression(faq: Driver) -> None:
     look_for(faq, "КЛЮЧ")
-    assert count(faq).endswith("of 2 cells")
+    assert count(faq).endswith("of 2 cell(s)")
     switch(faq, "findWord")
-    assert count(faq) == "1 of 1 cells"
+    assert count(faq) == "1 of 1 cell(s)"
     switch(faq, "findCase")
     assert count(faq) == "not found"
     switch(faq, "findWord")
     switch(faq, "findCase")
     switch(faq, "findRegex")
     write(faq, "findField", r"^\d+$")
-    assert count(faq).endswith("of 2 cells")
+    assert count(faq).endswith("of 2 cell(s)")
 
 
 def test_a_bad_expression_is_explained(faq: Driver) -> None:
@@ -138,21 +138,21 @@ def test_only_in_this_column_and_in_the_selection(faq: Driver) -> None:
     faq.grid.go_to(0, 1)
     look_for(faq, "install")
     choose(faq, "findWhere", "column")
-    assert count(faq) == "1 of 1 cells"
+    assert count(faq) == "1 of 1 cell(s)"
     faq.find(QWidget, "findBar").close_bar()  # type: ignore[attr-defined]
     faq.select(1, 0, 2, 1)
     choose(faq, "findWhere", "selection")
     look_for(faq, "install")
-    assert (at(faq), count(faq)) == ((2, 0), "1 of 1 cells")
+    assert (at(faq), count(faq)) == ((2, 0), "1 of 1 cell(s)")
 
 
 def test_hits_follow_edits(faq: Driver) -> None:
     look_for(faq, "install")
     document = faq.document
     document.do(document.dataset.edit_cells({(3, 0): "install"}, text("editor", "x")))
-    assert count(faq).endswith("4 cells")
+    assert count(faq).endswith("4 cell(s)")
     document.undo()
-    assert count(faq).endswith("3 cells")
+    assert count(faq).endswith("3 cell(s)")
 
 
 def test_escape_closes_the_bar_and_marks_go(faq: Driver) -> None:
@@ -353,10 +353,10 @@ def test_pasting_through_a_filter_leaves_hidden_rows_alone(faq: Driver) -> None:
 def test_finding_within_a_filter(faq: Driver) -> None:
     filter_by(faq, "ключ")
     look_for(faq, "install")
-    assert count(faq) == "1 of 1 cells"
+    assert count(faq) == "1 of 1 cell(s)"
     assert at(faq) == (1, 0)
     faq.click("filterClear")
-    faq.qtbot.waitUntil(lambda: count(faq).endswith("3 cells"))
+    faq.qtbot.waitUntil(lambda: count(faq).endswith("3 cell(s)"))
 
 
 def test_another_document_shows_all_rows(faq: Driver) -> None:
