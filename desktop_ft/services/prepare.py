@@ -7,7 +7,7 @@ both come in through ports.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -20,11 +20,12 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids
 from desktop_ft.core.errors import CannotPrepare
-from desktop_ft.core.example import Format
+from desktop_ft.core.example import Format, Role
 from desktop_ft.core.mending import table_edit
 from desktop_ft.core.prepare import analyse
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Lines, Prepared
+from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
 from desktop_ft.core.token_estimate import CountTokens
@@ -126,15 +127,29 @@ EditJob = Callable[[CancelToken, Report], Edit]
 class PrepareService:
     """Makes the jobs of the wizard and of the command."""
 
-    def __init__(self, writer: PreparedWriter, count_tokens: CountTokens) -> None:
+    def __init__(
+        self,
+        writer: PreparedWriter,
+        count_tokens: CountTokens,
+        read_targets: Callable[[], Sequence[Target]] = tuple,
+    ) -> None:
         self._writer = writer
         self._count = count_tokens
+        self._read_targets = read_targets
+
+    def targets(self) -> Sequence[Target]:
+        """Return the places that train models, this computer first."""
+        return self._read_targets()
 
     def analyse_job(
-        self, document: Document, format_: Format, options: PrepareOptions | None = None
+        self,
+        document: Document,
+        format_: Format,
+        options: PrepareOptions | None = None,
+        roles: Sequence[Role] | None = None,
     ) -> AnalysisJob:
-        """Return the job that looks at the rows as they are now."""
-        dataset = document.dataset.fork()
+        """Return the job that looks at the rows as they are now, with other `roles` if given."""
+        dataset = _fork(document, roles)
         wanted = options or PrepareOptions()
 
         def job(token: CancelToken, report: Report) -> Analysis:
@@ -172,23 +187,38 @@ class PrepareService:
         return job
 
     def mend_table_job(
-        self, document: Document, analysis: Analysis, taken: Collection[str]
+        self,
+        document: Document,
+        analysis: Analysis,
+        taken: Collection[str],
+        roles: Sequence[Role] | None = None,
     ) -> EditJob:
         """Return the job that makes one edit of the fixes that better the user's table too.
 
-        The edit is empty if none does; it fits the table as it is now and no other.
+        The edit is empty if none does; it fits the table as it is now and no other. It gives the
+        columns other `roles` as well, if those differ.
         """
-        dataset = document.dataset.fork()
+        dataset = _fork(document, roles)
         fixes = analysis.fixes(taken)
+        both = (document.dataset.roles, dataset.roles)
 
         def job(token: CancelToken, report: Report) -> Edit:
             del report
             token.check()
             count = sum(1 for fix in fixes if fix.mends_table)
             label = plural("services", "Mend %n finding(s) of the preparation", "", count)
-            return table_edit(dataset, fixes, label)
+            edit = table_edit(dataset, fixes, label)
+            return replace(edit, roles=both) if both[0] != both[1] else edit
 
         return job
+
+
+def _fork(document: Document, roles: Sequence[Role] | None) -> Dataset:
+    """Return the rows as they are now, for a worker; nobody else sees their other roles."""
+    dataset = document.dataset.fork()
+    if roles is not None and tuple(roles) != dataset.roles:
+        dataset.apply(dataset.edit_roles(roles, text("services", "Say what the columns are")))
+    return dataset
 
 
 def mends_table(analysis: Analysis, taken: Collection[str]) -> bool:
