@@ -78,9 +78,10 @@ class Container:
     def prepare(self) -> PrepareService:
         """Return what the Prepare place works with."""
         from desktop_ft.infra.prepared_files import PreparedFileWriter
+        from desktop_ft.infra.target_files import read_targets
         from desktop_ft.services.prepare import PrepareService
 
-        return PrepareService(PreparedFileWriter(), self.count_tokens)
+        return PrepareService(PreparedFileWriter(), self.count_tokens, read_targets)
 
     @cached_property
     def decisions(self) -> FileDecisionBook:
