@@ -59,7 +59,7 @@ def analyse_chat(
         token.check()
         report(Steps(start, len(keys), "rows"))
         walk.look(keys[start : start + _CHUNK], token.check)
-    analysis = walk.analysis()
+    analysis = walk.analysis(token.check)
     report(Steps(len(keys), len(keys), "rows"))
     return analysis
 
@@ -267,8 +267,9 @@ class _Walk:
         self._answers.add(_number(turns[-1]))
         return True
 
-    def analysis(self) -> Analysis:
+    def analysis(self, check: Callable[[], object]) -> Analysis:
         """Put together what was seen."""
+        self._texts.look_again(self._again, check)
         ids = np.array(self._ids, dtype=np.int64)
         tokens = self._texts.tokens()
         found = [
@@ -285,7 +286,14 @@ class _Walk:
             *self._texts.findings(),
         ]
         rows = ChatRows(self._made, ids)
-        return Analysis.of(self._made.format, rows, found, tokens, self._dataset.revision)
+        facts = self._texts.facts()
+        return Analysis.of(self._made.format, rows, found, tokens, self._dataset.revision, facts)
+
+    def _again(self, ids: Ids) -> Iterator[TextBatch]:
+        for start in range(0, len(ids), _CHUNK):
+            keys = ids[start : start + _CHUNK].tolist()
+            rows = [(key, self._made.row(self._dataset.record(key))) for key in keys]
+            yield _batch(self._made.shape, rows)
 
     def _wrong_ids(self, code: str) -> Ids:
         return np.array(self._wrong.get(code, []), dtype=np.int64)

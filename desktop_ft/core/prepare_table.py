@@ -52,6 +52,7 @@ from desktop_ft.core.prepared import (
     places_of,
 )
 from desktop_ft.core.shapes import Json, Unreadable
+from desktop_ft.core.split_column import OwnSplit, found_split
 from desktop_ft.core.table_rows import ShapedTable, row_of_block
 from desktop_ft.core.table_texts import TableBlock
 from desktop_ft.core.tasks import CancelToken, Report, Steps
@@ -81,13 +82,14 @@ def analyse_table(
 ) -> Analysis:
     """Find what is to find; raises `CannotPrepare` where nothing could be learned."""
     dataset, size, done = table.dataset, len(table.dataset), 0
-    walk = _Walk(table, options, count)
+    own = found_split(dataset, lambda *_: token.check())
+    walk = _Walk(table, options, count, own)
     for block in table.blocks(dataset.order):
         token.check()
         report(Steps(done, size, "rows"))
         walk.look(block, token.check)
         done += len(block)
-    analysis = walk.analysis()
+    analysis = walk.analysis(token.check)
     report(Steps(size, size, "rows"))
     return analysis
 
@@ -95,10 +97,17 @@ def analyse_table(
 class _Walk:
     """One pass over the rows, gathering what the checks say."""
 
-    def __init__(self, table: ShapedTable, options: PrepareOptions, count: CountTokens) -> None:
+    def __init__(
+        self,
+        table: ShapedTable,
+        options: PrepareOptions,
+        count: CountTokens,
+        own: OwnSplit | None,
+    ) -> None:
         self._table = table
+        self._own = own
         self._pairs = Pairs(self._again)
-        self._texts = TextWalk(table.format, options, count, len(table.dataset))
+        self._texts = TextWalk(table.format, options, count, len(table.dataset), own)
         self._ids: list[Ids] = []
         self._empty: list[Ids] = []
         self._same: list[Ids] = []
@@ -122,14 +131,16 @@ class _Walk:
         self._answers.append(np.unique(each[answer]))
         self._unasked.append(block.ids[_blank(block.said[Voice.USER])])
 
-    def analysis(self) -> Analysis:
+    def analysis(self, check: Callable[[], object]) -> Analysis:
         """Put together what was seen."""
         format_ = self._table.format
         found = self._habits() if format_ is Format.PROMPT_COMPLETION else self._of_turns()
         rows = TableRows(self._table, _all(self._ids), self._pairs)
-        found += self._texts.findings()
+        texts = self._texts
+        texts.look_again(lambda ids: (each.batch() for each in self._table.blocks(ids)), check)
+        found += texts.findings()
         revision = self._table.dataset.revision
-        return Analysis.of(format_, rows, found, self._texts.tokens(), revision)
+        return Analysis.of(format_, rows, found, texts.tokens(), revision, texts.facts(), self._own)
 
     def _sound(self, block: TableBlock) -> TableBlock:
         answer = block.said[self._table.answer]

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from desktop_ft.core.checks.batch import TextBatch, TextCheck
+from desktop_ft.core.checks.batch import LooksAgain, TextBatch, TextCheck
 from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
+
+if TYPE_CHECKING:
+    from desktop_ft.core.checks.sets.facts import SetFacts
+    from desktop_ft.core.split_column import OwnSplit
 
 # In prompt–completion rows a space or a line break at the end of a text is a mark.
 _ENDS = "space_around"
@@ -26,10 +31,15 @@ class TextWalk:
     """Shows batches of texts to everybody who looks at texts; `rows` is how many there will be."""
 
     def __init__(
-        self, format_: Format, options: PrepareOptions, count: CountTokens, rows: int
+        self,
+        format_: Format,
+        options: PrepareOptions,
+        count: CountTokens,
+        rows: int,
+        own: OwnSplit | None = None,
     ) -> None:
         self._format = format_
-        self._checks = _checks(options)
+        self._checks = _checks(options, own)
         self._tokens = TokenEstimate(count, rows, options.exactly_from)
 
     def look(self, batch: TextBatch, check: Callable[[], object]) -> None:
@@ -40,6 +50,22 @@ class TextWalk:
         for each in self._checks:
             check()
             each.look(batch)
+
+    def look_again(
+        self, texts: Callable[[Ids], Iterable[TextBatch]], check: Callable[[], object]
+    ) -> None:
+        """Show once more, after the walk, what some checks compare word by word."""
+        for each in self._checks:
+            if isinstance(each, LooksAgain):
+                for batch in texts(each.wanted()):
+                    check()
+                    each.look_again(batch)
+
+    def facts(self) -> SetFacts | None:
+        """Return what was learned of the whole set, if anybody looked at it."""
+        from desktop_ft.core.checks.sets.facts import facts_of
+
+        return facts_of(self._checks)
 
     def findings(self) -> list[Finding]:
         """Return what the checks noticed."""
@@ -59,7 +85,7 @@ def _offered(finding: Finding) -> Finding:
     return replace(finding, taken=False) if is_choice else finding
 
 
-def _checks(options: PrepareOptions) -> list[TextCheck]:
+def _checks(options: PrepareOptions, own: OwnSplit | None) -> list[TextCheck]:
     # with all their tables and patterns: not when the program starts
     from desktop_ft.core.checks.sets import set_checks
     from desktop_ft.core.checks.text import text_checks
@@ -67,7 +93,7 @@ def _checks(options: PrepareOptions) -> list[TextCheck]:
 
     registries: Iterable[tuple[Topic, Callable[[], list[TextCheck]]]] = (
         (Topic.TEXT, text_checks),
-        (Topic.SETS, set_checks),
+        (Topic.SETS, lambda: set_checks(own)),
         (Topic.PRIVACY, privacy_checks),
     )
     return [each for topic, made in registries if options.looks_for(topic) for each in made()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,10 @@ from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.shapes import Json
 from desktop_ft.core.table_texts import TableBlock
+
+if TYPE_CHECKING:
+    from desktop_ft.core.checks.sets.facts import SetFacts
+    from desktop_ft.core.split_column import OwnSplit
 
 Flags = NDArray[np.bool_]
 
@@ -139,7 +143,8 @@ class Analysis:
     """All findings about a dataset, and the rows they were found in.
 
     `tokens` goes with `rows.ids`; `gone` marks in them, by the code of a finding, the rows that
-    its fix leaves out. `revision` is that of the dataset it was made from.
+    its fix leaves out. `revision` is that of the dataset it was made from. `facts` and `own` serve
+    the split: what belongs together, and what a column of the table says rows are for.
     """
 
     format: Format
@@ -148,10 +153,19 @@ class Analysis:
     tokens: Ids
     revision: int
     gone: Mapping[str, Flags]
+    facts: SetFacts | None = None
+    own: OwnSplit | None = None
 
     @classmethod
     def of(
-        cls, format_: Format, rows: Rows, findings: Iterable[Finding | None], tokens: Ids, at: int
+        cls,
+        format_: Format,
+        rows: Rows,
+        findings: Iterable[Finding | None],
+        tokens: Ids,
+        at: int,
+        facts: SetFacts | None = None,
+        own: OwnSplit | None = None,
     ) -> Analysis:
         """Put together what the checks said; None is what a check says that found nothing."""
         found = tuple(each for each in findings if each is not None)
@@ -160,7 +174,7 @@ class Analysis:
             for each in found
             if isinstance(each.fix, RemoveRows)
         }
-        return cls(format_, rows, found, tokens, at, gone)
+        return cls(format_, rows, found, tokens, at, gone, facts, own)
 
     @property
     def proposed(self) -> frozenset[str]:

@@ -102,6 +102,12 @@ def split_columns(dataset: Dataset) -> list[int]:
     return [*named, *others]
 
 
+def found_split(dataset: Dataset, pace: Pace) -> OwnSplit | None:
+    """Return what the likeliest of these columns says, if there is one."""
+    columns = split_columns(dataset)
+    return own_split(dataset, columns[0], pace) if columns else None
+
+
 def own_split(dataset: Dataset, column: int, pace: Pace) -> OwnSplit:
     """Read a column of the whole table."""
     import pyarrow.compute as pc

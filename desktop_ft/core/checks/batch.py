@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,4 +85,17 @@ class TextCheck(Protocol):
 
     def findings(self) -> Iterable[Finding]:
         """Return what was noticed, after the last batch."""
+        ...
+
+
+@runtime_checkable
+class LooksAgain(Protocol):
+    """A check that names, after the walk, the few examples whose texts it has to compare."""
+
+    def wanted(self) -> Ids:
+        """Return these examples, in the order of the table."""
+        ...
+
+    def look_again(self, batch: TextBatch) -> None:
+        """Look at some of them; between the last batch of the walk and `findings`."""
         ...

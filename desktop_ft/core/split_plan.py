@@ -1,0 +1,81 @@
+"""How the user wants examples to be kept aside. Knows no file and no window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop_ft.core import split as splits
+from desktop_ft.core.split import Split
+
+if TYPE_CHECKING:
+    from desktop_ft.core.checks.sets.facts import SetFacts
+    from desktop_ft.core.edits import Ids
+    from desktop_ft.core.split_column import OwnSplit
+
+
+class SplitKind(StrEnum):
+    """How examples are kept aside."""
+
+    NONE = "none"
+    CLASSES = "classes"
+    """As `prepare_data` did for classes: a fifth, a thousand at most."""
+    PERCENT = "percent"
+    NUMBER = "number"
+    OWN = "own"
+    """As a column of the table says."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPlan:
+    """Which share of the examples is kept aside, if any.
+
+    `by_class` keeps the share of each class; `own` is for `SplitKind.OWN`. Near copies always
+    stay together, but for `CLASSES`, which is as `prepare_data` was, and for a column of one's own.
+    """
+
+    kind: SplitKind = SplitKind.NONE
+    percent: int = splits.PROPOSED_PERCENT
+    number: int = 0
+    seed: int = splits.SEED
+    by_class: bool = True
+    own: OwnSplit | None = None
+
+    def aside(self, count: int) -> int:
+        """Return how many of so many are to be kept aside; groups may make it fewer.
+
+        What a column says is not counted here.
+        """
+        if self.kind is SplitKind.CLASSES:
+            return splits.tool_aside(count)
+        if self.kind is SplitKind.PERCENT:
+            return splits.percent_aside(count, self.percent)
+        return splits.number_aside(count, self.number) if self.kind is SplitKind.NUMBER else 0
+
+    def split(self, ids: Ids, facts: SetFacts | None = None) -> Split:
+        """Divide these examples; `facts` tell which belong together, and their classes."""
+        count = len(ids)
+        if self.kind is SplitKind.CLASSES:
+            return splits.tool_split(count)
+        if self.kind is SplitKind.OWN and self.own is not None:
+            return _as_told(self.own, ids)
+        together = classes = None
+        if facts is not None and self.kind is not SplitKind.NONE:
+            places = facts.places(ids)
+            together = facts.together[places]
+            if facts.classes is not None and self.by_class:
+                classes = facts.classes.of[places]
+        return splits.grouped_split(count, self.aside(count), self.seed, together, classes)
+
+
+def _as_told(own: OwnSplit, ids: Ids) -> Split:
+    """Divide as the column says; rows of which it says nothing are learned."""
+    from desktop_ft.core.split_column import Use
+
+    uses = own.of(ids)
+    valid, test = (np.flatnonzero(uses == use).astype(np.int64) for use in (Use.VALID, Use.TEST))
+    train = np.flatnonzero((uses == Use.TRAIN) | (uses < 0)).astype(np.int64)
+    return Split(train, valid, test)
