@@ -32,6 +32,7 @@ class Home:
         self.database = self.folder / "engine.db"
         self.jobs = self.folder / "jobs"
         self.log = self.folder / "engine.log"
+        self.paces = self.folder / "paces"
         self.token_file = self.folder / "token"
         self._announcement = self.folder / "engine.json"
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

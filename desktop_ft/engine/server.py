@@ -25,6 +25,7 @@ from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.training import Tools
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.models.types import AdapterInfo
+from desktop_ft.engine.pace import PaceBook
 from desktop_ft.engine.runners.local import LocalRunner
 
 log = logging.getLogger(__name__)
@@ -114,11 +115,13 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
             found = (model.path for model in runtime.base_models() if model.id == model_id)
             return next(found, None)
 
-        queue = JobQueue(Tools(store, files, LocalRunner(), home.jobs, base_model_folder))
+        paces = PaceBook(home.paces)
+        tools = Tools(store, files, LocalRunner(), home.jobs, base_model_folder, paces)
+        queue = JobQueue(tools)
         answers = Answers()
         queue.start()
         try:
-            yield Parts(files, store, queue, runtime, answers, home.jobs)
+            yield Parts(files, store, queue, runtime, answers, home.jobs, paces)
         finally:
             answers.stop()
             queue.stop()

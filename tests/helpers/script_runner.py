@@ -99,8 +99,11 @@ class ScriptRunner:
         self.cleared += 1
         LocalRunner().clear(job_dir, patience)
 
-    def expect(self, base: Path, jobs: Path) -> None:
+    def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         self.expected.append((base, jobs))
+
+    def is_measuring(self, base: Path) -> bool:
+        return False
 
     def close(self) -> None:
         self.expected.clear()

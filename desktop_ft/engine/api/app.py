@@ -15,6 +15,7 @@ from desktop_ft.engine.api import errors
 from desktop_ft.engine.api.chat import chat_router
 from desktop_ft.engine.api.completions import completions_router
 from desktop_ft.engine.api.files import FileRoutes
+from desktop_ft.engine.api.forecast import ForecastRoute
 from desktop_ft.engine.api.generation import Answers
 from desktop_ft.engine.api.guard import Activity, Door, Guard
 from desktop_ft.engine.api.jobs import JobRoutes
@@ -23,6 +24,7 @@ from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.models.runtime import Runtime
+from desktop_ft.engine.pace import PaceBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Parts:
     runtime: Runtime
     answers: Answers
     jobs_folder: Path
+    paces: PaceBook
 
 
 class Wish(BaseModel):
@@ -63,6 +66,8 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
         completions_router(parts.runtime, parts.answers),
     ):
         app.include_router(router, prefix="/v1")
+    home = parts.jobs_folder.parent
+    app.include_router(ForecastRoute(parts.queue, parts.runtime, parts.paces, home).router())
 
     @app.post("/expect-training")
     def expect_training(wish: Wish) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from desktop_ft.engine.jobs.ids import checkpoint_name, new_id
 from desktop_ft.engine.jobs.records import Job
 from desktop_ft.engine.jobs.store import add_event, update_job
 from desktop_ft.engine.jobs.workspace import Report, Workspace
+from desktop_ft.engine.pace import Pace, pace_from
 
 log = logging.getLogger(__name__)
 Again = Literal["engine", "trainer", "user"]
@@ -46,6 +47,7 @@ class Done:
     adapter_path: str
     trained_tokens: int
     note: str | None
+    pace: Pace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ class Follower:
             if data.get("ended_early"):
                 step = int(data.get("steps", self.best_step))
                 note = f"Training ended early, at step {step}: every example has been learned"
-            return Done(self._kept(str(data["adapter"])), int(data.get("trained_tokens", 0)), note)
+            tokens = int(data.get("trained_tokens", 0))
+            return Done(self._kept(str(data["adapter"])), tokens, note, pace_from(data.get("pace")))
         if report.type == "error":
             return Failed(str(data.get("code", "server_error")), str(data.get("message", "")))
         return None
@@ -130,6 +133,10 @@ class Follower:
             key: data[key] for key in ("n_epochs", "batch_size", "learning_rate_multiplier")
         }
         update_job(connection, self._job.id, hyperparameters=json.dumps(resolved))
+        expected = data.get("expected_seconds")
+        if isinstance(expected, int | float):
+            # Until two steps tell better.
+            update_job(connection, self._job.id, estimated_finish=round(report.time + expected))
         if self.again is None:
             for count, what in (
                 (data.get("truncated"), "too long; their ends are not learned"),
@@ -168,10 +175,12 @@ class Follower:
             data={key: value for key, value in data.items() if value is not None},
             created_at=int(report.time),
         )
-        connection.execute(
-            "UPDATE jobs SET estimated_finish = ? WHERE id = ? AND status = 'running'",
-            (self._estimate(report.time, step, total), self._job.id),
-        )
+        estimate = self._estimate(report.time, step, total)
+        if estimate is not None:
+            connection.execute(
+                "UPDATE jobs SET estimated_finish = ? WHERE id = ? AND status = 'running'",
+                (estimate, self._job.id),
+            )
 
     def _estimate(self, at: float, step: int, total: int) -> int | None:
         """When the last step will be done, from the pace since this run's first step."""

@@ -63,8 +63,15 @@ class JobQueue:
         folder = self._tools.base_model_folder(base_model)
         if folder is None or self._training is not None:
             return False
-        self._tools.runner.expect(folder, self._tools.jobs_folder)
+        paces = self._tools.paces
+        unknown = paces.path(folder) if paces.of(folder) is None else None
+        self._tools.runner.expect(folder, self._tools.jobs_folder, unknown)
         return True
+
+    def is_measuring(self, base_model: str) -> bool:
+        """Tell whether it is being found out how quickly this computer trains a base model."""
+        folder = self._tools.base_model_folder(base_model)
+        return folder is not None and self._tools.runner.is_measuring(folder)
 
     def submit(self, new: NewJob) -> Job:
         """Take a new job in; its files must be known."""

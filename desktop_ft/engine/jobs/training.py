@@ -9,7 +9,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from desktop_ft.engine.jobs import results
@@ -18,6 +18,7 @@ from desktop_ft.engine.jobs.follow import Again, Done, Failed, Follower
 from desktop_ft.engine.jobs.records import Job, JobError
 from desktop_ft.engine.jobs.store import JobStore, add_event, move, update_job
 from desktop_ft.engine.jobs.workspace import Workspace
+from desktop_ft.engine.pace import PaceBook
 from desktop_ft.engine.runners.local import Runner, TrainerRun
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ class Tools:
     runner: Runner
     jobs_folder: Path
     base_model_folder: Callable[[str], Path | None]
+    paces: PaceBook
 
 
 class Training:
@@ -100,6 +102,7 @@ class Training:
             return False
         self._workspace.mend_reports()
         valid = self._workspace.validation_data
+        pace = self._tools.paces.of(base)
         self._workspace.write_request(
             {
                 "job_id": job.id,
@@ -109,6 +112,7 @@ class Training:
                 "valid_path": str(valid) if valid.exists() else None,
                 "seed": job.seed,
                 "resume": job.runs > 0,
+                "pace": None if pace is None else asdict(pace),
                 **job.requested,
             }
         )
@@ -164,7 +168,14 @@ class Training:
             self._fail(JobError(last.code, last.message))
         elif isinstance(last, Done):
             self._succeed(last)
+            self._learn_pace(last)
         return last is not None
+
+    def _learn_pace(self, done: Done) -> None:
+        """Foresee the next training by how quickly this one went."""
+        base = self._tools.base_model_folder(self._store.known(self._id).model)
+        if done.pace is not None and base is not None:
+            self._tools.paces.learn(base, done.pace)
 
     def _fail(self, error: JobError) -> None:
         self._store.move(

@@ -38,6 +38,11 @@ class ModelTokenizer:
         self._named = {name: _content(config.get(name)) for name in _SPECIAL}
         self.chat_template = _chat_template(folder, config)
 
+    @property
+    def eos_token(self) -> str:
+        """What ends an answer; "" where the model has no such thing."""
+        return self._named["eos_token"] or ""
+
     def __call__(self, text: str, *, add_special_tokens: bool = True) -> Encoding:
         found = self.backend_tokenizer.encode(text, add_special_tokens=add_special_tokens)
         return Encoding(list(found.ids))
@@ -51,7 +56,11 @@ class ModelTokenizer:
         return self.backend_tokenizer.id_to_token(token) or ""
 
     def apply_chat_template(
-        self, messages: Sequence[dict[str, str]], *, tokenize: bool, add_generation_prompt: bool
+        self,
+        messages: Sequence[dict[str, str]],
+        *,
+        tokenize: bool,
+        add_generation_prompt: bool = False,
     ) -> str:
         """The conversation, as the model was taught to read it."""
         assert not tokenize

@@ -43,8 +43,14 @@ class Runner(Protocol):
     def clear(self, job_dir: Path, patience: float) -> None:
         """Return once no trainer of an earlier engine works on this folder."""
 
-    def expect(self, base: Path, jobs: Path) -> None:
-        """Get ready for a job on this base model, which is likely to come soon."""
+    def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
+        """Get ready for a job on this base model, which is likely to come soon.
+
+        Where `pace_file` is named, write into it how quickly this computer learns (`pace`).
+        """
+
+    def is_measuring(self, base: Path) -> bool:
+        """Tell whether it is being found out how quickly this computer learns."""
 
     def close(self) -> None:
         """Give back what was got ready."""
@@ -97,17 +103,24 @@ class LocalRunner:
         taken = None if spare is None else spare.take(job_dir)
         return LocalRun(_started(job_dir) if taken is None else taken)
 
-    def expect(self, base: Path, jobs: Path) -> None:
+    def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         with self._lock:
             old = self._let_go()
             if old is not None and not (old.is_alive() and old.base == base):
                 old.end()
                 old = None
-            self._spare = old or _made_spare(base, jobs)
+            self._spare = old or _made_spare(base, jobs, pace_file)
             if self._spare is not None:
                 self._patience = threading.Timer(_SPARE_WAITS_S, self.close)
                 self._patience.daemon = True
                 self._patience.start()
+
+    def is_measuring(self, base: Path) -> bool:
+        with self._lock:
+            spare = self._spare
+            if spare is None or spare.base != base or spare.pace_file is None:
+                return False
+            return spare.is_alive() and not spare.pace_file.exists()
 
     def close(self) -> None:
         with self._lock:
@@ -152,12 +165,14 @@ def _started(job_dir: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def _made_spare(base: Path, jobs: Path) -> Spare | None:
+def _made_spare(base: Path, jobs: Path, pace_file: Path | None) -> Spare | None:
     """A spare trainer, where there is room for one; a training starts without it as well."""
     if psutil.virtual_memory().available < _SPARE_NEEDS:
         return None
     try:
-        return Spare(trainer_command(), base, jobs, _environment())
+        if pace_file is not None:
+            pace_file.unlink(missing_ok=True)  # of another computer, or an older model
+        return Spare(trainer_command(), base, jobs, _environment(), pace_file)
     except OSError as problem:
         log.warning("no spare trainer can be started: %s", problem)
         return None

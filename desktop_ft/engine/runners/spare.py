@@ -1,7 +1,8 @@
 """A trainer that is started before its job is known; knows nothing of jobs but their folder.
 
 Loading the libraries and the base model takes most of the time between "Start" and the first
-step. A spare trainer has done so by then. It waits for a line with the job's folder on its
+step. A spare trainer has done so by then; where that is not known yet, it also measures how quickly
+this computer learns. It waits for a line with the job's folder on its
 standard input, whose end, also by the death of the engine, ends it.
 """
 
@@ -20,14 +21,21 @@ class Spare:
     """One waiting process: 1.0 GB of memory with the base model that comes along."""
 
     def __init__(
-        self, command: Sequence[str], base: Path, jobs: Path, environment: Mapping[str, str]
+        self,
+        command: Sequence[str],
+        base: Path,
+        jobs: Path,
+        environment: Mapping[str, str],
+        pace_file: Path | None = None,
     ) -> None:
         self.base = base
+        self.pace_file = pace_file
+        measured = [] if pace_file is None else [str(pace_file)]
         # Beside the jobs, for a spare that cannot be made ready.
         with (jobs.parent / "spare.log").open("wb") as log:
             self._process = subprocess.Popen(
                 # The folder comes last, by which a trainer is known to belong to this engine.
-                [*command, OPTION, str(base), str(jobs)],
+                [*command, OPTION, str(base), *measured, str(jobs)],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,

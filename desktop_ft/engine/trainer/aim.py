@@ -137,10 +137,14 @@ def _eigen(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        values, vectors = torch.linalg.eigh(matrix)
+        try:
+            values, vectors = torch.linalg.eigh(matrix)
+        except torch.linalg.LinAlgError:
+            # Rows that are nearly the same leave most directions empty, and equally so.
+            values, vectors = torch.linalg.eigh(matrix.double())
     finally:
         torch.set_num_threads(threads)
-    return values, vectors
+    return values.to(matrix.dtype), vectors.to(matrix.dtype)
 
 
 def _adapted(model: Any) -> list[tuple[str, Any]]:

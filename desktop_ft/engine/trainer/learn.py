@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from peft import LoraConfig
 from transformers import PrinterCallback, ProgressCallback, TrainerCallback
 from trl import SFTConfig, SFTTrainer
 
+from desktop_ft.engine.pace import StepTimes
 from desktop_ft.engine.trainer import aim, checkpoints
 from desktop_ft.engine.trainer.encode import Encoded
 from desktop_ft.engine.trainer.events import EventLog
@@ -68,6 +69,9 @@ class Progress:
     trained_tokens: int = 0
     last: Measured | None = None
     ended_early: bool = False
+    times: StepTimes = field(default_factory=StepTimes)
+    first_step: float = 0.0
+    """When the first step began, by the clock that only goes on."""
 
 
 class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
@@ -193,10 +197,19 @@ class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
         self._events = events
         self._saved_at = time.monotonic()
         self._metrics: dict[str, Any] = {}
+        self._began = (0.0, 0)
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
+        """Look at the clock."""
+        now = time.monotonic()
+        self._began = (now, self._learner.objective.read)
+        self._learner.progress.first_step = self._learner.progress.first_step or now
 
     def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
         """Report the step; at an epoch's end also look at the validation rows, and save."""
         plan, progress = self._lesson.plan, self._learner.progress
+        began, read = self._began
+        progress.times.add(self._learner.objective.read - read, time.monotonic() - began)
         step, last = state.global_step, progress.last
         assert last is not None
         epoch_ends = step % plan.steps_per_epoch == 0

@@ -9,21 +9,29 @@ import logging
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import psutil
 from filelock import FileLock, Timeout
 
 from desktop_ft.engine.models.loaded import prepare_process
+from desktop_ft.engine.pace import pace_from, write_pace
 from desktop_ft.engine.runners.spare import OPTION
 from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
 from desktop_ft.engine.trainer.events import EventLog
+from desktop_ft.engine.trainer.forecast import work_of
 from desktop_ft.engine.trainer.plan import Plan, make_plan
 from desktop_ft.engine.trainer.request import Request, TrainingError, read_request
 from desktop_ft.engine.trainer.rows import Row, read_rows
 from desktop_ft.engine.trainer.stop import EXIT_CODE, Stopped, StopRequest
+from desktop_ft.engine.trainer.told import Told
+
+if TYPE_CHECKING:
+    from desktop_ft.engine.trainer.learn import Learner
 
 log = logging.getLogger(__name__)
 # Longer rows lose their end; about 1.2 MB of memory go to each token that is learned from.
@@ -38,6 +46,9 @@ class Base:
     folder: Path
     model: Any
     tokenizer: Any
+    loaded_in: float
+    """Seconds from the start of this process, or of its work, until it was there."""
+    loaded_at: float = field(default_factory=time.monotonic)
 
 
 def main(argv: list[str]) -> int:
@@ -46,21 +57,26 @@ def main(argv: list[str]) -> int:
     stop.listen()
     if len(argv) == 1:
         return _work(Path(argv[0]).absolute(), stop, None)
-    if len(argv) == 3 and argv[0] == OPTION:
-        return _wait_for_work(Path(argv[1]), stop)
+    if len(argv) in (3, 4) and argv[0] == OPTION:
+        return _wait_for_work(Path(argv[1]), stop, Path(argv[2]) if len(argv) == 4 else None)
     print("usage: engine-trainer JOBDIR", file=sys.stderr)
     return 2
 
 
-def _wait_for_work(folder: Path, stop: StopRequest) -> int:
-    """Load all that a job on this base model needs, and work once a job's folder is named."""
+def _wait_for_work(folder: Path, stop: StopRequest, pace_file: Path | None) -> int:
+    """Load all that a job on this base model needs, and work once a job's folder is named.
+
+    Meanwhile it measures how quickly this computer learns, where that is to be known.
+    """
     prepare_process()
     # The slow libraries, all of which it imports.
     importlib.import_module("desktop_ft.engine.trainer.learn")
     base = _load(folder)
-    # By number: a program without a console on Windows has pipes, but no `sys.stdin`.
-    with open(0, "rb", closefd=False) as pipe:
-        line = pipe.readline()
+    told = Told()
+    if pace_file is not None and _measure(base, told, pace_file):
+        del base  # what was learned on the way goes with it
+        base = _load(folder)
+    line = told.line()
     if not line.endswith(b"\n"):
         return 0  # the engine has gone, or wants it no longer
     job_dir = Path(json.loads(line))
@@ -68,7 +84,19 @@ def _wait_for_work(folder: Path, stop: StopRequest) -> int:
     with (job_dir / "trainer.log").open("ab") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
-    return _work(job_dir, stop, base)
+    return _work(job_dir, stop, replace(base, loaded_in=0.0, loaded_at=time.monotonic()))
+
+
+def _measure(base: Base, told: Told, pace_file: Path) -> bool:
+    """Write down how quickly this computer learns, unless a job comes first; whether it began."""
+    from desktop_ft.engine.trainer.calibrate import calibrate
+
+    if told.is_told():
+        return False
+    pace = calibrate(base.model, base.tokenizer, base.loaded_in, told)
+    if pace is not None:
+        write_pace(pace_file, pace, base.folder)
+    return True
 
 
 def _work(job_dir: Path, stop: StopRequest, base: Base | None) -> int:
@@ -110,7 +138,12 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest, base: Base | None
     encoded = _encoded(base.tokenizer, rows, longest)
     valid = encode_rows(base.tokenizer, valid_rows, longest)
     plan = make_plan(request, len(encoded.rows))
-    events.write("started", _started(plan, encoded, last.step if last else 0))
+    started = _started(plan, encoded, last.step if last else 0)
+    pace = pace_from(request.pace)
+    if pace is not None and last is None:
+        work = work_of(base.tokenizer, encoded.rows, plan, request.seed, len(valid.rows))
+        started["expected_seconds"] = pace.begin + work.seconds(pace, plan.n_epochs)
+    events.write("started", started)
 
     from desktop_ft.engine.trainer.learn import Learner, Lesson
 
@@ -129,11 +162,21 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest, base: Base | None
             "trained_tokens": learner.progress.trained_tokens,
             "steps": learner.state.global_step,
             "ended_early": learner.progress.ended_early,
+            "pace": _pace(learner, base),
         },
     )
 
 
+def _pace(learner: Learner, base: Base) -> dict[str, Any] | None:
+    """How quickly it went, from which the engine foresees the next training."""
+    from desktop_ft.engine.trainer.calibrate import pace_of
+
+    pace = pace_of(learner, base.loaded_in, base.loaded_at, "training")
+    return None if pace is None else asdict(pace)
+
+
 def _load(folder: Path) -> Base:
+    began = time.monotonic() - _since_start()
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
     from transformers.utils import logging as transformers_logging
@@ -145,7 +188,12 @@ def _load(folder: Path) -> Base:
         )
     tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
     model = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
-    return Base(folder, model, tokenizer)
+    return Base(folder, model, tokenizer, time.monotonic() - began)
+
+
+def _since_start() -> float:
+    """Seconds since this process was started."""
+    return max(0.0, time.time() - float(psutil.Process().create_time()))
 
 
 def _encoded(tokenizer: Any, rows: list[Row], longest: int) -> EncodedRows:

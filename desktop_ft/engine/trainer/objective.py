@@ -69,6 +69,8 @@ class Objective:
         self._decoder = getattr(core, core.base_model_prefix)
         self._head = model.get_output_embeddings()
         self._device = model.device
+        self.read = 0
+        """How many tokens were read so far, learned from or not."""
 
     def log_chances(self, rows: Pack) -> torch.Tensor:
         """The log probability of every token of the vocabulary, at every target's place."""
@@ -84,7 +86,9 @@ class Objective:
 
     def packed(self, rows: Sequence[Encoded]) -> Pack:
         """The rows as one sequence, where the model is."""
-        return pack(rows).to(self._device)
+        packed = pack(rows).to(self._device)
+        self.read += packed.ids.shape[1]
+        return packed
 
     def measure(self, rows: Sequence[Encoded]) -> Measured:
         """How well the model knows rows, without learning from them."""
@@ -164,6 +168,20 @@ def remembered_per_step(batch_size: int) -> int:
     return min(6, batch_size + 1)
 
 
+def step_tokens(rows: Sequence[Encoded], general: Sequence[Encoded]) -> list[int]:
+    """Tokens of the sequences that `step_losses` would read for these rows."""
+    *others, last = groups(rows, PACK_BUDGET)
+    lengths = [packed_length(group) for group in others]
+    if _is_better_apart(last, general):
+        return [*lengths, packed_length(last), packed_length(general)]
+    return [*lengths, packed_length([*last, *general])]
+
+
+def _is_better_apart(last: Sequence[Encoded], general: Sequence[Encoded]) -> bool:
+    """Whether rows and general questions begin so differently that one sequence spares nothing."""
+    return packed_length([*last, *general]) > packed_length(last) + packed_length(general)
+
+
 def step_losses(
     objective: Objective, memory: Memory, rows: Sequence[Encoded], step: int
 ) -> Iterator[tuple[torch.Tensor, list[Measured]]]:
@@ -176,7 +194,7 @@ def step_losses(
     general = memory.rows(picked)
     targets = sum(row.targets for row in rows)
     *others, last = groups(rows, PACK_BUDGET)
-    apart = packed_length([*last, *general]) > packed_length(last) + packed_length(general)
+    apart = _is_better_apart(last, general)
     for group in [*others, last] if apart else others:
         packed = objective.packed(group)
         chances = objective.log_chances(packed)

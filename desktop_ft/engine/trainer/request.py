@@ -33,6 +33,8 @@ class Request:
     learning_rate_multiplier: float | Auto
     seed: int
     resume: bool
+    pace: Any = None
+    """What is known of this computer's speed (`engine.pace`), if anything."""
 
 
 def read_request(job_dir: Path) -> Request:
@@ -51,6 +53,7 @@ def read_request(job_dir: Path) -> Request:
             learning_rate_multiplier=_number(values.get("learning_rate_multiplier"), float),
             seed=int(values.get("seed") or 0),
             resume=bool(values.get("resume")),
+            pace=values.get("pace"),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrainingError(

@@ -36,7 +36,7 @@ def read_rows(path: Path) -> list[Row]:
     """All rows of a JSONL file; every one must be of the same kind."""
     rows: list[Row] = []
     for number, value in _records(path):
-        row = _row(number, value)
+        row = to_row(number, value)
         if rows and type(row) is not type(rows[0]):
             raise _bad(
                 number,
@@ -69,7 +69,8 @@ def _json(number: int, line: bytes) -> Any:
         raise _bad(number, "is not valid JSON") from None
 
 
-def _row(number: int, value: Any) -> Row:
+def to_row(number: int, value: Any) -> Row:
+    """One line of a training file as a row."""
     if not isinstance(value, dict):
         raise _bad(number, "is not a JSON object")
     if "messages" in value:

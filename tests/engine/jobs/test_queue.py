@@ -19,6 +19,7 @@ from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.records import Job, NewJob, Status
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.training import Tools
+from desktop_ft.engine.pace import PaceBook
 from engine_process import wait_for
 from script_runner import HANG, KILL, ScriptRunner, checkpoint, done, metrics, report, started
 
@@ -42,8 +43,9 @@ class Engine:
         self.files = FileStore(self.database, folder)
         self.runner = runner
         self.base: Path | None = folder / "base"
+        self.paces = PaceBook(folder / "paces")
         self.queue = JobQueue(
-            Tools(self.store, self.files, runner, folder / "jobs", lambda _: self.base)
+            Tools(self.store, self.files, runner, folder / "jobs", lambda _: self.base, self.paces)
         )
 
     def close(self) -> None:
