@@ -217,8 +217,13 @@ def _fork(document: Document, roles: Sequence[Role] | None) -> Dataset:
     """Return the rows as they are now, for a worker; nobody else sees their other roles."""
     dataset = document.dataset.fork()
     if roles is not None and tuple(roles) != dataset.roles:
-        dataset.apply(dataset.edit_roles(roles, text("services", "Say what the columns are")))
+        dataset.apply(roles_edit(dataset, roles))
     return dataset
+
+
+def roles_edit(dataset: Dataset, roles: Sequence[Role]) -> Edit:
+    """Return the edit that gives the columns other roles."""
+    return dataset.edit_roles(roles, text("services", "Say what the columns are"))
 
 
 def mends_table(analysis: Analysis, taken: Collection[str]) -> bool:

@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.example import Format, Role
+from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import Steps
-from desktop_ft.core.text import text
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.prepare import SplitPlan, has_to_write
 from desktop_ft.ui.prepare import flow
@@ -141,19 +141,36 @@ class Deck(QWidget):
 
     @Slot(int, object)
     def _on_role(self, column: int, role: Role) -> None:
-        if self._session is None:
-            return
-        document = self._session.document
-        roles = list(document.dataset.roles)
-        roles[column] = role
-        label = text("prepare", "Change what “{column}” is")
-        label = label.format(column=document.dataset.columns[column].name)
-        document.do(document.dataset.edit_roles(roles, label))
+        if self._session is not None:
+            self._session.choose_role(column, role)
+            self._refresh_columns(self._session)
 
     @Slot(object)
     def _on_format(self, format_: Format) -> None:
         if self._session is not None:
             self._session.choose_format(format_)
+            self._refresh_columns(self._session)
+
+    @Slot(str)
+    def _on_system(self, system: str) -> None:
+        if self._session is not None:
+            self._session.system = system
+
+    @Slot(bool)
+    def _on_join(self, on: bool) -> None:
+        if self._session is not None:
+            self._session.joins_system = on
+            self._refresh_columns(self._session)
+
+    @Slot(object)
+    def _on_target(self, target: Target | None) -> None:
+        if self._session is not None:
+            self._session.target = target
+            self._refresh_columns(self._session)
+
+    def _refresh_columns(self, session: Session) -> None:
+        self._columns.show_session(session)
+        self._foot.next_button.setEnabled(not session.missing_roles)
 
     @Slot(str, bool)
     def _on_switched(self, code: str, on: bool) -> None:
@@ -206,6 +223,9 @@ class Deck(QWidget):
         self._busy.back_wanted.connect(self.restart_wanted)
         self._columns.role_chosen.connect(self._on_role)
         self._columns.format_chosen.connect(self._on_format)
+        self._columns.system_changed.connect(self._on_system)
+        self._columns.join_switched.connect(self._on_join)
+        self._columns.target_chosen.connect(self._on_target)
         for page in (self._findings, self._privacy):
             page.switched.connect(self._on_switched)
             page.decided.connect(self._on_decided)

@@ -19,13 +19,13 @@ from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import EmptyPlace, PlaceBar
 from desktop_ft.services.decisions import DecisionBook, with_decisions
 from desktop_ft.services.document import Document
-from desktop_ft.services.prepare import AnalysisJob, PreparedFiles, PrepareService
+from desktop_ft.services.prepare import AnalysisJob, PreparedFiles, PrepareService, roles_edit
 from desktop_ft.ui.prepare import flow
 from desktop_ft.ui.prepare.decision_keeper import DecisionKeeper
 from desktop_ft.ui.prepare.deck import Deck
 from desktop_ft.ui.prepare.flow import Need, StepId
 from desktop_ft.ui.prepare.lines import laid_out
-from desktop_ft.ui.prepare.session import Found, Session
+from desktop_ft.ui.prepare.session import Found, Look, Session
 from desktop_ft.ui.prepare.work import Work
 from desktop_ft.ui.presenter import present
 
@@ -133,8 +133,9 @@ class PreparePlace(QWidget):
         self._step, self._back_to = StepId.FINDINGS, StepId.COLUMNS
         count = len(session.document.dataset)
         self._deck.show_work(self._step, self.tr("Looking at %Ln example(s)…", "", count))
-        look = self._service.analyse_job(session.document, session.format)
-        self._work.start(_looked(look, self._book, session.document.path), self._on_analysed)
+        document, look = session.document, session.look
+        job = self._service.analyse_job(document, look.format, look.options, look.roles)
+        self._work.start(_looked(job, look, self._book, document.path), self._on_analysed)
 
     def _on_analysed(self, found: object) -> None:
         assert isinstance(found, Found)
@@ -174,10 +175,16 @@ class PreparePlace(QWidget):
         assert isinstance(files, PreparedFiles)
         session = self._session
         assert session is not None
-        if session.mend_table and session.can_mend_table and session.is_current:
-            job = self._service.mend_table_job(session.document, session.analysed, session.taken)
+        if not session.is_current:
+            self._finish(files)  # the table is no longer the one that was looked at
+        elif session.mend_table and session.can_mend_table:
+            document, roles = session.document, session.roles
+            job = self._service.mend_table_job(document, session.analysed, session.taken, roles)
             self._work.start(job, lambda edit: self._on_mended(edit, files))
         else:
+            if session.has_other_roles:
+                dataset = session.document.dataset
+                session.document.do(roles_edit(dataset, session.roles))
             self._finish(files)
 
     def _on_mended(self, edit: object, files: PreparedFiles) -> None:
@@ -202,6 +209,8 @@ class PreparePlace(QWidget):
         session = self._session
         if session is None or self._is_writing:
             return
+        if edit is not None and (edit.roles is not None or edit.shape is not None):
+            session.take_table_roles()
         if edit is None and (session.analysis is None or session.is_current):
             self._bar.set_title(self.tr("Prepare"), session.document.name)
             return
@@ -301,13 +310,13 @@ class PreparePlace(QWidget):
 
 
 def _looked(
-    look: AnalysisJob, book: DecisionBook, path: Path | None
+    analyse: AnalysisJob, look: Look, book: DecisionBook, path: Path | None
 ) -> Callable[[CancelToken, Report], Found]:
     """Return the job that looks at the rows and for what was decided of them earlier."""
-    job = with_decisions(look, book, path)
+    job = with_decisions(analyse, book, path)
 
     def run(token: CancelToken, report: Report) -> Found:
         analysis, decided = job(token, report)
-        return Found(analysis, laid_out(analysis), decided)
+        return Found(analysis, look, laid_out(analysis), decided)
 
     return run

@@ -12,8 +12,10 @@ from pathlib import Path
 from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
+from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Outcome, Prepared
 from desktop_ft.core.shapes import ChatShape
+from desktop_ft.core.targets import Target
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import (
     SplitPlan,
@@ -26,6 +28,16 @@ from desktop_ft.ui.prepare.flow import StepId, shows
 from desktop_ft.ui.prepare.lines import Lines, lines_of
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was looked at, and how."""
+
+    revision: int
+    format: Format
+    options: PrepareOptions
+    roles: tuple[Role, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """What a look at the rows brought: the findings, the lines of the many-rowed ones, and what
@@ -33,6 +45,7 @@ class Found:
     """
 
     analysis: Analysis
+    look: Look
     lines: Mapping[str, Lines] = field(default_factory=dict)
     decided: Mapping[str, bool] = field(default_factory=dict)
 
@@ -49,7 +62,13 @@ class Session:
         self.prepared: Prepared | None = None
         self.mend_table = False
         self.folder: Path = default_folder(document)
+        self.system = ""
+        """Said to the model at the start of every conversation that has no such text."""
+        self.joins_system = False
+        self.target: Target | None = None
         self._format: Format | None = None
+        self._roles: tuple[Role, ...] | None = None
+        self._looked: Look | None = None
         self._counted: tuple[frozenset[str], Outcome] | None = None
         self._switched: dict[str, bool] = {}
         self._lines: dict[str, Lines] = {}
@@ -65,13 +84,60 @@ class Session:
     @property
     def format(self) -> Format:
         """The format to write: the one chosen, else the one that the data has."""
-        return self._format or self.document.dataset.format
+        if self._format is not None and self._format in self.formats:
+            return self._format
+        own = self.document.dataset.format
+        return own if own in self.formats else self.formats[0]
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats that the data can be written in."""
+        shape = self.document.dataset.source.shape
+        if isinstance(shape, ChatShape):
+            return (Format.CHAT,)
+        if isinstance(shape, PreferenceShape):
+            return (Format.PREFERENCE, Format.CHAT)
+        two = Role.PREFERRED in self.roles and Role.REJECTED in self.roles
+        return tuple(each for each in Format if two or each is not Format.PREFERENCE)
+
+    @property
+    def target_formats(self) -> tuple[Format, ...] | None:
+        """The formats that the chosen target takes, or None where any will do."""
+        return None
 
     def choose_format(self, format_: Format) -> None:
         """Write this format; what was found for another one no longer counts."""
         self._format = format_
-        if self.analysis is not None and self.analysis.format is not format_:
-            self.forget()
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What the columns mean: as chosen here, else as the table has it."""
+        return self._roles or self.document.dataset.roles
+
+    @property
+    def has_other_roles(self) -> bool:
+        """Whether the columns mean something else here than in the table."""
+        return self.roles != self.document.dataset.roles
+
+    def choose_role(self, column: int, role: Role) -> None:
+        """Take a column for something else; the table hears of it at the end."""
+        roles = list(self.roles)
+        roles[column] = role
+        self._roles = tuple(roles)
+
+    def take_table_roles(self) -> None:
+        """Take the columns for what the table says, which the user has just changed there."""
+        self._roles = None
+
+    @property
+    def options(self) -> PrepareOptions:
+        """How the examples are to be prepared, besides their format."""
+        return PrepareOptions(self.target, self.system.strip(), self.joins_system)
+
+    @property
+    def look(self) -> Look:
+        """What a look at the rows now would look at."""
+        return Look(self.document.dataset.revision, self.format, self.options, self.roles)
 
     @property
     def holds_conversations(self) -> bool:
@@ -83,7 +149,7 @@ class Session:
         """The roles without which nothing can be taught and that no column has."""
         if self.holds_conversations:
             return ()
-        roles = self.document.dataset.roles
+        roles = self.roles
         answered = Role.ASSISTANT in roles or Role.PREFERRED in roles
         missing = [] if Role.USER in roles else [Role.USER]
         return tuple(missing if answered else [*missing, Role.ASSISTANT])
@@ -92,12 +158,8 @@ class Session:
 
     @property
     def is_current(self) -> bool:
-        """Whether what was found fits the rows and the format as they are now."""
-        return (
-            self.analysis is not None
-            and self.analysis.revision == self.document.dataset.revision
-            and self.analysis.format is self.format
-        )
+        """Whether what was found fits the rows and the choices as they are now."""
+        return self.analysis is not None and self._looked == self.look
 
     @property
     def analysed(self) -> Analysis:
@@ -108,6 +170,7 @@ class Session:
     def take_analysis(self, found: Found) -> None:
         """Go on with these findings; of what was decided earlier, the first news counts."""
         self.analysis = found.analysis
+        self._looked = found.look
         self._lines = dict(found.lines)
         self.prepared = self._counted = None
         if not self._has_decisions:

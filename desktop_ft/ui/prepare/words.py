@@ -55,22 +55,31 @@ def severity_title(severity: Severity) -> str:
 
 def format_title(format_: Format) -> str:
     """Return the name of a format."""
-    if format_ is Format.CHAT:
-        return QCoreApplication.translate("prepare", "Conversation")
-    return QCoreApplication.translate("prepare", "Prompt and completion")
+    titles = {
+        Format.CHAT: QCoreApplication.translate("prepare", "Conversation"),
+        Format.PROMPT_COMPLETION: QCoreApplication.translate("prepare", "Prompt and completion"),
+        Format.PREFERENCE: QCoreApplication.translate("prepare", "A better and a worse answer"),
+    }
+    return titles[format_]
 
 
 def format_meaning(format_: Format) -> str:
     """Return whom a format is for."""
-    if format_ is Format.CHAT:
-        return QCoreApplication.translate(
+    meanings = {
+        Format.CHAT: QCoreApplication.translate(
             "prepare", "For models that chat. They know by themselves where an answer ends."
-        )
-    return QCoreApplication.translate(
-        "prepare",
-        "For models that complete a text. Each question gets a mark that says “now answer”, each"
-        " answer one that says “done”.",
-    )
+        ),
+        Format.PROMPT_COMPLETION: QCoreApplication.translate(
+            "prepare",
+            "For models that complete a text. Each question gets a mark that says “now answer”,"
+            " each answer one that says “done”.",
+        ),
+        Format.PREFERENCE: QCoreApplication.translate(
+            "prepare",
+            "For learning by comparison: the model learns to prefer the one answer to the other.",
+        ),
+    }
+    return meanings[format_]
 
 
 def mark(affix: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -112,18 +113,77 @@ def test_the_status_tells_the_step(wizard: Wizard, faq: Faq) -> None:
 # -- columns --------------------------------------------------------------------------------------
 
 
-def test_roles_are_shown_and_corrected_as_an_edit_that_can_be_undone(
+def test_roles_are_corrected_for_the_preparation_and_reach_the_table_at_its_end(
     wizard: Wizard, faq: Faq
 ) -> None:
-    document = wizard.open(faq(("x", "one", "eins"), columns=("topic", "question", "answer")))
+    rows = [("x", *each) for each in (*QA, QA[0])]
+    document = wizard.open(faq(*rows, columns=("topic", "question", "answer")))
     combo = wizard.get(QComboBox, "columnRole.0")
     assert combo.currentData() == Role.NOTE
     combo.setFocus()
     wizard.bot.keyClick(combo, Qt.Key.Key_Home)  # system
+    as_guessed = (Role.NOTE, Role.USER, Role.ASSISTANT)
+    assert document.dataset.roles == as_guessed
+    wizard.get(QRadioButton, "format.chat").click()
+    wizard.go_to(StepId.SUMMARY)
+    assert document.history.undo_label is None
+    files = wizard.write()
     assert document.dataset.roles == (Role.SYSTEM, Role.USER, Role.ASSISTANT)
+    first = rows_of(files.train)[0]
+    assert isinstance(first, dict)
+    assert [turn["content"] for turn in first["messages"]] == ["x", "one", "eins"]
     document.undo()
-    assert document.dataset.roles == (Role.NOTE, Role.USER, Role.ASSISTANT)
-    assert combo.currentData() == Role.NOTE
+    assert document.dataset.roles == as_guessed
+    assert document.history.undo_label is None
+
+
+def test_roles_and_mended_rows_are_one_step(wizard: Wizard, faq: Faq) -> None:
+    rows = [("x", *each) for each in (*QA, QA[0])]
+    document = wizard.open(faq(*rows, columns=("topic", "question", "answer")))
+    combo = wizard.get(QComboBox, "columnRole.0")
+    combo.setFocus()
+    wizard.bot.keyClick(combo, Qt.Key.Key_Home)
+    wizard.get(QRadioButton, "format.chat").click()
+    wizard.go_to(StepId.SUMMARY)
+    wizard.get(QCheckBox, "mendTable").click()
+    wizard.write()
+    assert len(document.dataset) == 4
+    assert document.dataset.roles[0] is Role.SYSTEM
+    document.undo()
+    assert cells_of(document) == rows
+    assert document.dataset.roles[0] is Role.NOTE
+    assert document.history.undo_label is None
+
+
+def test_a_role_changed_in_the_table_holds_here_too(wizard: Wizard, faq: Faq) -> None:
+    document = wizard.open(faq(("x", "one", "eins"), columns=("topic", "question", "answer")))
+    roles = [Role.SYSTEM, Role.USER, Role.ASSISTANT]
+    document.do(document.dataset.edit_roles(roles, LABEL))
+    assert wizard.get(QComboBox, "columnRole.0").currentData() == Role.SYSTEM
+    document.undo()
+    assert wizard.get(QComboBox, "columnRole.0").currentData() == Role.NOTE
+
+
+def test_the_model_is_told_what_is_typed_here(wizard: Wizard, faq: Faq) -> None:
+    wizard.open(faq(*QA))
+    assert not wizard.is_there("systemText")
+    wizard.get(QRadioButton, "format.chat").click()
+    wizard.bot.keyClicks(wizard.get(QPlainTextEdit, "systemText"), " Be brief. ")
+    wizard.go_to(StepId.SUMMARY)
+    first = rows_of(wizard.write().train)[0]
+    assert isinstance(first, dict)
+    assert first["messages"][0] == {"role": "system", "content": "Be brief."}
+
+
+def test_instructions_can_be_put_before_the_question(wizard: Wizard, faq: Faq) -> None:
+    rows = [("Be brief.", *each) for each in QA]
+    wizard.open(faq(*rows, columns=("system", "question", "answer")))
+    wizard.get(QRadioButton, "format.prompt-completion").click()
+    wizard.get(QCheckBox, "joinSystem").click()
+    wizard.go_to(StepId.SUMMARY)
+    first = rows_of(wizard.write().train)[0]
+    assert isinstance(first, dict)
+    assert first["prompt"].startswith("Be brief.\n\none")
 
 
 def test_without_an_answer_column_one_cannot_go_on(wizard: Wizard, faq: Faq) -> None:
@@ -169,7 +229,7 @@ def test_conversations_need_no_roles_and_no_other_format(
     line = '{"messages":[{"role":"user","content":"%s"},{"role":"assistant","content":"b"}]}'
     document = wizard.open(documents.lines([line % "a", line % "c"]))
     assert not wizard.get(QComboBox, "columnRole.1").isEnabled()
-    assert not wizard.get(QRadioButton, "format.prompt-completion").isEnabled()
+    assert not wizard.is_there("format.preference")
     wizard.go_to(StepId.SUMMARY)
     assert wizard.get(QPushButton, "prepareNext").text() == "Go to training"
     assert wizard.write().train == document.path

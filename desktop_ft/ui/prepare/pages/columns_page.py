@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_ft.core.example import Format, Role
+from desktop_ft.core.example import Role
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.document import Document
+from desktop_ft.ui.prepare.pages.format_card import FormatCard
 from desktop_ft.ui.prepare.session import Session
-from desktop_ft.ui.prepare.words import format_meaning, format_title
 from desktop_ft.ui.role_words import role_meaning
 
 _SAMPLES = 3
@@ -30,10 +28,15 @@ _SAMPLE_LETTERS = 300
 
 
 class ColumnsPage(QScrollArea):
-    """Signals: `role_chosen(column, Role)`, `format_chosen(Format)`."""
+    """Signals: `role_chosen(column, Role)`; `target_chosen(Target or None)`;
+    `format_chosen(Format)`; `system_changed(str)`; `join_switched(bool)`.
+    """
 
     role_chosen = Signal(int, object)
+    target_chosen = Signal(object)
     format_chosen = Signal(object)
+    system_changed = Signal(str)
+    join_switched = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +45,6 @@ class ColumnsPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._shown: object = None
         self._roles: list[QComboBox] = []
-        self._formats: dict[Format, QRadioButton] = {}
         self._hint = QLabel()
         self._hint.setObjectName("columnsHint")
         self._hint.setWordWrap(True)
@@ -62,7 +64,11 @@ class ColumnsPage(QScrollArea):
         self._columns.body.addSpacing(4)
         self._columns.body.addLayout(self._grid)
         self._columns.body.addWidget(self._hint)
-        column.addWidget(self._make_formats())
+        self._format = FormatCard()
+        self._format.format_chosen.connect(self.format_chosen)
+        self._format.system_changed.connect(self.system_changed)
+        self._format.join_switched.connect(self.join_switched)
+        column.addWidget(self._format)
         column.addStretch(1)
 
     def show_session(self, session: Session) -> None:
@@ -72,37 +78,18 @@ class ColumnsPage(QScrollArea):
         if self._shown != key:
             self._fill(document)
             self._shown = key
-        for combo, role in zip(self._roles, document.dataset.roles, strict=True):
+        for combo, role in zip(self._roles, session.roles, strict=True):
             combo.blockSignals(True)
             combo.setCurrentIndex(combo.findData(role))
             combo.blockSignals(False)
             combo.setEnabled(not session.holds_conversations)
-        self._formats[session.format].setChecked(True)
-        self._formats[Format.PROMPT_COMPLETION].setEnabled(not session.holds_conversations)
+        self._format.show_session(session)
         self._show_hint(session)
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
         fields: list[QWidget] = [combo for combo in self._roles if combo.isEnabled()]
-        return fields[0] if fields else self._formats[Format.CHAT]
-
-    def _make_formats(self) -> Card:
-        card = Card(self.tr("What shall the examples be written as?"))
-        group = QButtonGroup(card)
-        for format_ in Format:
-            choice = QRadioButton(format_title(format_))
-            choice.setObjectName(f"format.{format_.value}")
-            choice.setAccessibleDescription(format_meaning(format_))
-            group.addButton(choice)
-            self._formats[format_] = choice
-            meaning = QLabel(format_meaning(format_))
-            meaning.setProperty("kind", "small")
-            meaning.setWordWrap(True)
-            meaning.setContentsMargins(28, 0, 0, 0)
-            card.body.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
-            card.body.addWidget(meaning)
-        group.buttonClicked.connect(self._on_format)
-        return card
+        return fields[0] if fields else self._format.first_field()
 
     def _fill(self, document: Document) -> None:
         while (item := self._grid.takeAt(0)) is not None:
@@ -128,14 +115,14 @@ class ColumnsPage(QScrollArea):
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for role in Role:
             combo.addItem(role_meaning(role), role)
-        combo.activated.connect(lambda _: self.role_chosen.emit(at, combo.currentData()))
+        combo.activated.connect(lambda _: self.role_chosen.emit(at, Role(combo.currentData())))
         self._roles.append(combo)
         box = QHBoxLayout()
         box.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
         return box
 
     def _show_hint(self, session: Session) -> None:
-        roles = session.document.dataset.roles
+        roles = session.roles
         missing = session.missing_roles
         words = ""
         kind = "muted"
@@ -154,11 +141,6 @@ class ColumnsPage(QScrollArea):
         self._hint.setVisible(bool(words))
         self._hint.setProperty("kind", kind)
         self._hint.style().polish(self._hint)
-
-    @Slot()
-    def _on_format(self) -> None:
-        chosen = next(each for each, button in self._formats.items() if button.isChecked())
-        self.format_chosen.emit(chosen)
 
 
 def _samples(document: Document) -> list[Sequence[str]]:
