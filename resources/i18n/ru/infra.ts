@@ -52,6 +52,10 @@
         <translation>Спросите того, кто отвечает за сеть, или проверьте дату и время на компьютере.</translation>
     </message>
     <message>
+        <source>Check of {name}</source>
+        <translation>Проверка: {name}</translation>
+    </message>
+    <message>
         <source>Check the network and try again.</source>
         <translation>Проверьте сеть и попробуйте снова.</translation>
     </message>
@@ -128,6 +132,10 @@
         <translation>Столбцы с заметками не сохранены: {columns}.</translation>
     </message>
     <message>
+        <source>Conversations</source>
+        <translation>Разговоры</translation>
+    </message>
+    <message>
         <source>Copy it to this computer&apos;s own disk and try again.</source>
         <translation>Скопируйте его на диск этого компьютера и попробуйте ещё раз.</translation>
     </message>
@@ -152,6 +160,14 @@
         <translation>Удалите с этого компьютера ненужное.</translation>
     </message>
     <message>
+        <source>Examples left after mending</source>
+        <translation>Примеров останется после исправления</translation>
+    </message>
+    <message>
+        <source>Examples that can be read</source>
+        <translation>Примеров, которые удалось прочитать</translation>
+    </message>
+    <message>
         <source>Excel holds at most {limit} characters in a cell; this has {count}.</source>
         <translation>В ячейку Excel помещается не более {limit} знаков, а здесь {count}.</translation>
     </message>
@@ -168,6 +184,10 @@
         <translation>Такие файлы здесь можно читать, но не записывать.</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
         <source>Free some space on the disk and open it again.</source>
         <translation>Освободите место на диске и откройте файл снова.</translation>
     </message>
@@ -178,6 +198,14 @@
     <message>
         <source>Go on in that window, or close it first.</source>
         <translation>Продолжайте в том окне или сначала закройте его.</translation>
+    </message>
+    <message>
+        <source>Has to be:</source>
+        <translation>Необходимо:</translation>
+    </message>
+    <message>
+        <source>How long the examples are</source>
+        <translation>Какой длины примеры</translation>
     </message>
     <message>
         <source>If you trust it, unpack it with another program and open the result.</source>
@@ -379,6 +407,10 @@
         <source>Its sheets are empty.</source>
         <translation>Его листы пусты.</translation>
     </message>
+    <message>
+        <source>Left as it is:</source>
+        <translation>Оставлено как есть:</translation>
+    </message>
     <message numerus="yes">
         <source>Left out: %n question(s).</source>
         <translation>
@@ -460,6 +492,14 @@
         <translation>Посмотрите, есть ли папка и можно ли в неё писать.</translation>
     </message>
     <message>
+        <source>Made for</source>
+        <translation>Для чего</translation>
+    </message>
+    <message>
+        <source>Made on {day} at {time} by {program}.</source>
+        <translation>Сделано {day} в {time} программой {program}.</translation>
+    </message>
+    <message>
         <source>Make it anew with the program that it comes from, or choose another file.</source>
         <translation>Создайте его заново в той программе, из которой он взят, или выберите другой файл.</translation>
     </message>
@@ -478,6 +518,10 @@
             <numerusform>Останутся текстом, а не формулами: %n ячейки, которые начинаются с «=».</numerusform>
             <numerusform>Останутся текстом, а не формулами: %n ячеек, которые начинаются с «=».</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing to mend was found.</source>
+        <translation>Исправлять нечего.</translation>
     </message>
     <message>
         <source>Nothing you made is lost.</source>
@@ -524,8 +568,16 @@
         <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
     </message>
     <message>
+        <source>Prompt and completion</source>
+        <translation>Вопрос и ответ</translation>
+    </message>
+    <message>
         <source>Put in the key again in Settings and test it there.</source>
         <translation>Вставьте ключ снова в настройках и проверьте его там.</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>Строка {row}</translation>
     </message>
     <message>
         <source>Row {row} cannot be saved: its text has several lines.</source>
@@ -546,6 +598,14 @@
     <message>
         <source>Row {row}, column {column}: “{value}” cannot be saved.</source>
         <translation>Строка {row}, столбец {column}: «{value}» нельзя сохранить.</translation>
+    </message>
+    <message>
+        <source>Rows in the table</source>
+        <translation>Строк в таблице</translation>
+    </message>
+    <message>
+        <source>Rows: {rows}</source>
+        <translation>Строки: {rows}</translation>
     </message>
     <message>
         <source>Save as CSV, or as a new workbook under another name.</source>
@@ -618,6 +678,10 @@
     <message>
         <source>Starting the engine on this computer…</source>
         <translation>Запускаем движок на этом компьютере…</translation>
+    </message>
+    <message>
+        <source>Taken:</source>
+        <translation>Принято:</translation>
     </message>
     <message>
         <source>The answer of {engine} broke off.</source>
@@ -816,6 +880,14 @@
         <translation>Эта работа открыта в другом окне.</translation>
     </message>
     <message>
+        <source>Tokens in them, about</source>
+        <translation>Токенов в них, примерно</translation>
+    </message>
+    <message>
+        <source>Tokens left, about</source>
+        <translation>Токенов останется, примерно</translation>
+    </message>
+    <message>
         <source>Top it up on the engine&apos;s web site, then try again.</source>
         <translation>Пополните счёт на сайте движка и попробуйте снова.</translation>
     </message>
@@ -868,8 +940,16 @@
         <translation>Найдена несохранённая работа прошлого сеанса, но прочитать её нельзя.</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation>Что замечено</translation>
+    </message>
+    <message>
         <source>What you write here is a copy: another shape, or more columns.</source>
         <translation>Здесь записывается копия: в другой форме или с добавленными столбцами.</translation>
+    </message>
+    <message>
+        <source>Where the rule comes from:</source>
+        <translation>Откуда это правило:</translation>
     </message>
     <message>
         <source>Write such a value, or save as JSONL or CSV instead.</source>
@@ -890,6 +970,26 @@
     <message>
         <source>Your edits are not kept safe against a crash at present.</source>
         <translation>Сейчас ваши правки не защищены на случай сбоя.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>исключена</translation>
+    </message>
+    <message>
+        <source>tokens in an example</source>
+        <translation>токенов в примере</translation>
+    </message>
+    <message>
+        <source>would be left out</source>
+        <translation>была бы исключена</translation>
     </message>
     <message>
         <source>{address} answers, but not as an engine does.</source>

@@ -1,0 +1,1 @@
+"""The report of a check as files: one page for people, JSON for programs."""
