@@ -11,7 +11,12 @@ from desktop_ft.core.errors import BadFile
 from desktop_ft.core.shapes import Column, Fields, TableShape
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
-from desktop_ft.infra.sources.csv_dialect import declared_delimiter, find_delimiter, split
+from desktop_ft.infra.sources.csv_dialect import (
+    declared_delimiter,
+    find_delimiter,
+    find_quote,
+    split,
+)
 from desktop_ft.infra.sources.csv_index import CsvIndex, index_csv
 from desktop_ft.infra.sources.csv_rows import CsvRows
 from desktop_ft.infra.sources.records import ByteRecords
@@ -42,7 +47,7 @@ def csv_table(
         delimiter = find_delimiter(sample, "\t" if info.kind is FileKind.TSV else ",")
     if len(delimiter) != 1 or not delimiter.isascii() or delimiter in '"\r\n':
         raise _bad_delimiter(name, delimiter)
-    quote = '"' if options.quote is None else options.quote[:1]
+    quote = find_quote(sample, delimiter) if options.quote is None else options.quote[:1]
     mark = ord(quote) if quote and quote.isascii() and quote != delimiter else None
     index = index_csv(found.content, begin, ord(delimiter), token, report, mark)
     if not len(index.numbers):

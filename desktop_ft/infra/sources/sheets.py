@@ -20,7 +20,7 @@ from desktop_ft.infra.sources.content import Content
 from desktop_ft.infra.sources.memory import MemorySource
 from desktop_ft.infra.sources.sheet_table import SheetTable, find_table
 from desktop_ft.infra.sources.workbook import sheet_info
-from desktop_ft.infra.sources.workbook_parts import BROKEN, MAX_UNPACKED
+from desktop_ft.infra.sources.workbook_parts import BROKEN, MAX_UNPACKED, is_trap
 from desktop_ft.services.files import FileInfo, FileKind, OpenOptions
 
 OLE = b"\xd0\xcf\x11\xe0"
@@ -113,6 +113,8 @@ def _check_ods(name: str, content: bytes, token: CancelToken) -> None:
     """Refuse an archive that unpacks to too much, and a sheet of too many repeated cells."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if is_trap(archive):
+                raise _too_large(name)
             for part in archive.namelist():
                 size = 0
                 with archive.open(part) as file:

@@ -30,6 +30,22 @@ BROKEN = (
 """What reading a part of a damaged archive may raise."""
 
 _PIECE = 1 << 20
+_MAX_RATIO = 400
+"""No sheet of a person's is packed so small: a million rows of one word come to 100."""
+_RATIO_FROM = 64 << 20
+
+
+def is_trap(archive: zipfile.ZipFile) -> bool:
+    """Tell by what an archive says of its parts, before any is unpacked, that it is too large."""
+    sizes = [(info.file_size, info.compress_size) for info in archive.infolist()]
+    if sum(size for size, _ in sizes) > 2 * MAX_UNPACKED:
+        return True
+    return any(
+        size > MAX_UNPACKED or (size > _RATIO_FROM and size > _MAX_RATIO * max(packed, 1))
+        for size, packed in sizes
+    )
+
+
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 
@@ -55,6 +71,8 @@ class WorkbookParts:
             )
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(content))
+            if is_trap(self.archive):
+                raise self._too_large()
             self.workbook = self._target("", "/officeDocument")
             self.sheets = self._sheets()
         except BROKEN as error:
@@ -67,12 +85,15 @@ class WorkbookParts:
             while piece := file.read(_PIECE):
                 size += len(piece)
                 if size > MAX_UNPACKED:
-                    raise self.bad(
-                        text("infra", "Unpacked, it would be larger than a gigabyte."),
-                        text("infra", "Save the sheet as CSV in Excel, and open that."),
-                    )
+                    raise self._too_large()
                 pieces.append(piece)
         return b"".join(pieces)
+
+    def _too_large(self) -> BadFile:
+        return self.bad(
+            text("infra", "Unpacked, it would be larger than a gigabyte."),
+            text("infra", "Save the sheet as CSV in Excel, and open that."),
+        )
 
     def has(self, part: str) -> bool:
         """Tell whether the archive has this part."""

@@ -83,8 +83,7 @@ class FileActs(QObject):
 
         def ask(document: object) -> None:
             assert isinstance(document, Document)
-            self._open_read_dialog(document)
-            document.close()  # the dialog opens the file itself
+            self._open_read_dialog(document, given=True)
 
         task.reported.connect(_let_go)
         task.succeeded.connect(ask)
@@ -138,8 +137,8 @@ class FileActs(QObject):
         if document is not None and document.path is not None:
             self._flow.leave(lambda: self._open_read_dialog(document))
 
-    def _open_read_dialog(self, document: Document) -> None:
-        dialog = ReadDialog(self._service, self._runner, document, self._window)
+    def _open_read_dialog(self, document: Document, *, given: bool = False) -> None:
+        dialog = ReadDialog(self._service, self._runner, document, self._window, given=given)
         is_open = document is self._flow.document
         dialog.chosen.connect(self._flow.adopt if is_open else self._flow.welcome)
         dialog.open()
@@ -156,6 +155,6 @@ class FileActs(QObject):
 
 
 def _let_go(report: object) -> None:
-    """Close the first look at a large file: the dialog has its own."""
+    """Close the first look at a large file: the dialog shows it when it is wholly there."""
     if isinstance(report, Document):
         report.close()

@@ -27,12 +27,21 @@ _MOST_TITLES = 1000
 
 
 class ReadDialog(BaseDialog):
-    """Signals: `chosen(Document)` with the file opened as the user wants it."""
+    """With `given` the document is the dialog's own from now on: it shows it first and closes it.
+
+    Signals: `chosen(Document)` with the file opened as the user wants it.
+    """
 
     chosen = Signal(object)
 
     def __init__(
-        self, service: DocumentService, runner: TaskRunner, document: Document, parent: QWidget
+        self,
+        service: DocumentService,
+        runner: TaskRunner,
+        document: Document,
+        parent: QWidget,
+        *,
+        given: bool = False,
     ) -> None:
         assert document.path is not None
         title = self.tr("How to read {name}").format(name=document.path.name)
@@ -69,7 +78,10 @@ class ReadDialog(BaseDialog):
         self._accept = self.primary_button("readAccept", self.tr("Use it so"), self.accept)
         self._lay_out()
         self.finished.connect(self._on_finished)
-        self._open()
+        if given:
+            self._take(document)
+        else:
+            self._open()
 
     # -- the window ---------------------------------------------------------------------------
 
@@ -169,6 +181,10 @@ class ReadDialog(BaseDialog):
             document.close()
             return
         self._task = None
+        self._take(document)
+
+    def _take(self, document: Document) -> None:
+        """Show a document, which is closed again unless it is chosen."""
         self._opened = document
         dataset = document.dataset
         self._info = document.file

@@ -27,6 +27,32 @@ def test_the_delimiter_is_found(content: str, delimiter: str) -> None:
     assert info.delimiter == delimiter
 
 
+@pytest.mark.parametrize(
+    ("content", "quote"),
+    [
+        ("'q','a'\n'Hello, you','it''s'\n", "'"),
+        ("'q';'a'\r\n'two\r\nlines';'x'\r\n", "'"),
+        ("q,a\n'Hello, you',1\n'And, me',2\n", "'"),
+        ("'question'\n'one'\n'two'\n", "'"),
+        ("q,a\n'tis the season,b\nc,d\n", '"'),
+        ("q,a\n'quoted',b\nc,d\ne,f\n", '"'),
+        ("q,a\n'cause I can','x'y\n'n',z\n", '"'),
+        ("\"q\",a\n'x',y\n'z',w\n", '"'),
+        ("q,a\nit's,here\n", '"'),
+    ],
+)
+def test_the_quote_is_found(content: str, quote: str) -> None:
+    source, info = read(content, "t.csv")
+    assert info.quote == quote
+    if quote == "'":
+        assert not any("'" in cell[:1] for row in cells(source) for cell in row)
+
+
+def test_a_table_in_apostrophes_is_changed_in_apostrophes() -> None:
+    source, _ = read("'q','a'\n'Hello, you','it''s'\n", "t.csv")
+    assert cells(source) == [("Hello, you", "it's")]
+
+
 def test_a_table_of_one_column_is_one_column() -> None:
     source, info = read("answer\nHello, you\nYes\n", "t.csv")
     assert info.delimiter == ","

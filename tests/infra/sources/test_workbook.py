@@ -163,6 +163,20 @@ def test_a_part_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPa
         read(content, "t.xlsx")
 
 
+def test_a_trap_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<x/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * (70 << 20))
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a part was unpacked")
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", refuse)
+    with pytest.raises(BadFile, match="larger than a gigabyte"):
+        read(buffer.getvalue(), "t.xlsx")
+
+
 def test_a_workbook_under_another_name_is_told() -> None:
     with pytest.raises(BadFile, match="looks like an Excel workbook"):
         read(workbook(["q"], *([str(at)] for at in range(500))), "t.csv")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.core.example import Role
 from desktop_ft.core.review import Review, Status
+from desktop_ft.services.files import OpenOptions
 from desktop_ft.ui.editor.grid import Grid
 from listed import LABEL
 from place_driver import CTRL, Driver
@@ -248,6 +249,28 @@ class TestReadingAnew:
             drive.settle()
         assert drive.document.path == path
         assert drive.cells == [("где?", "тут")]
+
+    def test_a_file_that_is_looked_at_is_read_once(
+        self, drive: Driver, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = write(drive, "t.csv", "question,answer\nq,a\n")
+        asked: list[Path] = []
+        open_job = drive.files.service.open_job
+
+        def counted(path: Path, options: OpenOptions | None = None) -> object:
+            asked.append(path)
+            return open_job(path, options)
+
+        monkeypatch.setattr(drive.files.service, "open_job", counted)
+        choose(drive, "file.import")
+        drive.answer_file_dialog(path)
+        dialog = drive.dialog("readDialog")
+        preview = dialog.findChild(Grid, "readPreview")
+        drive.qtbot.waitUntil(lambda: preview.filled_rows() == 1)
+        drive.click_in(dialog, "readAccept")
+        drive.settle()
+        assert drive.cells == [("q", "a")]
+        assert asked == [path]
 
     def test_unsaved_changes_are_asked_about_before_another_file_is_shown(
         self, drive: Driver
