@@ -19,13 +19,12 @@ from desktop_ft.core.checks.finding import Severity
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepared import Analysis, Prepared
+from desktop_ft.core.split_plan import SplitKind, SplitPlan
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import (
     PreparedFiles,
     PrepareService,
-    SplitKind,
-    SplitPlan,
     WriteRequest,
     has_to_write,
     refuse_half_names,

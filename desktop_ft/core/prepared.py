@@ -42,7 +42,10 @@ Lines = Columns | Sequence[Json]
 
 
 class PreparedRows(Protocol):
-    """The rows to write, made when they are asked for."""
+    """The rows to write, made when they are asked for; `ids` are the examples, in their order."""
+
+    @property
+    def ids(self) -> Ids: ...
 
     def __len__(self) -> int: ...
 
@@ -191,11 +194,19 @@ class Analysis:
 
     def outcome(self, taken: Collection[str]) -> Outcome:
         """Return what these fixes would leave, near enough: separators are not counted."""
+        stays = self._stays(taken)
+        return Outcome(int(np.count_nonzero(stays)), int(self.tokens @ stays))
+
+    def ids_left(self, taken: Collection[str]) -> Ids:
+        """Return the examples that these fixes would leave."""
+        return self.rows.ids[self._stays(taken)]
+
+    def _stays(self, taken: Collection[str]) -> Flags:
         stays = np.ones(len(self.tokens), dtype=bool)
         for finding in self.findings:
             if finding.code in self.gone and (finding.necessary or finding.code in taken):
                 stays &= ~self.gone[finding.code]
-        return Outcome(int(np.count_nonzero(stays)), int(self.tokens @ stays))
+        return stays
 
     def prepare(self, taken: Collection[str]) -> Prepared:
         """Carry out the necessary fixes and those taken."""

@@ -15,6 +15,8 @@ SEED = 42
 # Below this a few examples kept aside would cost more than they tell.
 LEAST_TO_SPLIT = 20
 PROPOSED_PERCENT = 10
+PROPOSED_PERCENT_OF_CLASSES = 20
+MOST_PROPOSED = 1000
 # `prepare_data` kept a fifth aside, but never more than this.
 _MOST_VALID = 1000
 _TRAIN_SHARE = 0.8
@@ -105,7 +107,7 @@ def shares(counts: Places, aside: int) -> Places:
     """
     exact = counts * (aside / max(1, int(counts.sum())))
     most = np.maximum(counts - 1, 0)
-    found = np.minimum(np.floor(exact), most).astype(np.int64)
+    found: Places = np.minimum(np.floor(exact), most).astype(np.int64)
     for at in np.argsort(found - exact, kind="stable").tolist():
         if found.sum() >= aside:
             break

@@ -57,15 +57,10 @@ class OwnSplit:
 
     def of(self, ids: Ids) -> NDArray[np.int8]:
         """Return the uses of these examples; -1 for those that are not known."""
-        found = np.full(len(ids), -1, np.int8)
-        if not len(self.ids):
-            return found
-        order = np.argsort(self.ids, kind="stable")
-        places = np.searchsorted(self.ids[order], ids)
-        places = order[np.minimum(places, len(order) - 1)]
-        known = self.ids[places] == ids
-        found[known] = self.uses[places[known]]
-        return found
+        top = max(int(each.max(initial=-1)) for each in (ids, self.ids)) + 1
+        by_id = np.full(top, -1, np.int8)
+        by_id[self.ids] = self.uses
+        return by_id[ids]
 
 
 def use_of(value: str) -> Use | None:

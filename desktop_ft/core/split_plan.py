@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from desktop_ft.core.split_column import OwnSplit
 
 
+_EXACT_UP_TO = 20_000
+
+
 class SplitKind(StrEnum):
     """How examples are kept aside."""
 
@@ -30,6 +33,21 @@ class SplitKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many examples go where; of very many it may be a few more or less in each part."""
+
+    train: int
+    valid: int
+    test: int = 0
+    is_exact: bool = True
+
+    @property
+    def aside(self) -> int:
+        """How many are not learned."""
+        return self.valid + self.test
+
+
+@dataclass(frozen=True, slots=True)
 class SplitPlan:
     """Which share of the examples is kept aside, if any.
 
@@ -39,7 +57,7 @@ class SplitPlan:
 
     kind: SplitKind = SplitKind.NONE
     percent: int = splits.PROPOSED_PERCENT
-    number: int = 0
+    number: int = splits.MOST_PROPOSED
     seed: int = splits.SEED
     by_class: bool = True
     own: OwnSplit | None = None
@@ -54,6 +72,16 @@ class SplitPlan:
         if self.kind is SplitKind.PERCENT:
             return splits.percent_aside(count, self.percent)
         return splits.number_aside(count, self.number) if self.kind is SplitKind.NUMBER else 0
+
+    def sizes(self, ids: Ids, facts: SetFacts | None = None) -> Sizes:
+        """Return how many examples would go where; quick enough for a window to wait."""
+        count, wanted = len(ids), self.aside(len(ids))
+        is_plain = facts is None or not wanted or self.kind is SplitKind.CLASSES
+        is_own = self.kind is SplitKind.OWN
+        if not is_own and (is_plain or count > _EXACT_UP_TO):
+            return Sizes(count - wanted, wanted, is_exact=is_plain)
+        split = self.split(ids, facts)
+        return Sizes(len(split.train), len(split.valid), len(split.test))
 
     def split(self, ids: Ids, facts: SetFacts | None = None) -> Split:
         """Divide these examples; `facts` tell which belong together, and their classes."""

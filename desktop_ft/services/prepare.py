@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -25,6 +24,7 @@ from desktop_ft.core.mending import table_edit
 from desktop_ft.core.prepare import analyse
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Lines, Prepared
+from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
 from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
@@ -32,12 +32,15 @@ from desktop_ft.core.token_estimate import CountTokens
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 
+if TYPE_CHECKING:
+    from desktop_ft.core.checks.sets.facts import SetFacts
+
 _PAIR = {"prompt", "completion"}
 _NAMELESS = "examples"
 
 # `prepare_data` named its files so, and people look for these names.
 _WHOLE = ("_prepared",)
-_PARTS = ("_prepared_train", "_prepared_valid")
+_PARTS = ("_prepared_train", "_prepared_valid", "_prepared_test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class PreparedFiles:
     """What the preparation comes to: the files to train with, and what travels with the job.
 
     `tokens` counts what is learned from, once. `train` is the user's own file where nothing in it
-    had to change.
+    had to change. `test` holds what the user's own column keeps for a last test of theirs.
     """
 
     train: Path
@@ -57,38 +60,7 @@ class PreparedFiles:
     examples: int
     valid_examples: int
     tokens: int
-
-
-class SplitKind(StrEnum):
-    """How examples are kept aside."""
-
-    NONE = "none"
-    CLASSES = "classes"
-    """As `prepare_data` did for classes: a fifth, a thousand at most."""
-    PERCENT = "percent"
-
-
-@dataclass(frozen=True, slots=True)
-class SplitPlan:
-    """Which share of the examples is kept aside, if any."""
-
-    kind: SplitKind = SplitKind.NONE
-    percent: int = splits.PROPOSED_PERCENT
-    seed: int = splits.SEED
-
-    def aside(self, count: int) -> int:
-        """Return how many of so many examples are kept aside."""
-        if self.kind is SplitKind.CLASSES:
-            return splits.tool_aside(count)
-        return splits.percent_aside(count, self.percent) if self.kind is SplitKind.PERCENT else 0
-
-    def split(self, count: int) -> splits.Split:
-        """Divide so many examples; `aside` is quicker where their number is enough."""
-        if self.kind is SplitKind.CLASSES:
-            return splits.tool_split(count)
-        if self.kind is SplitKind.PERCENT:
-            return splits.percent_split(count, self.percent, self.seed)
-        return splits.no_split(count)
+    test: Path | None = None
 
 
 class PreparedWriter(Protocol):
@@ -106,16 +78,34 @@ class PreparedWriter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WriteRequest:
-    """What to write, how to divide it, and where to (None: beside the document's file)."""
+    """What to write, how to divide it, and where to (None: beside the document's file).
+
+    `facts` tell which examples must not be torn apart.
+    """
 
     prepared: Prepared
     split: SplitPlan
     folder: Path | None = None
+    facts: SetFacts | None = None
+
+    @property
+    def sizes(self) -> Sizes:
+        """How many examples go where."""
+        return self.split.sizes(self.prepared.rows.ids, self.facts)
 
     @property
     def aside(self) -> int:
-        """How many examples are kept aside."""
-        return self.split.aside(len(self.prepared.rows))
+        """How many examples are not learned."""
+        return self.sizes.aside
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What is added to the name of each file, in the order learned, validated, tested."""
+        sizes = self.sizes
+        if not sizes.aside:
+            return _WHOLE
+        there = (True, bool(sizes.valid), bool(sizes.test))
+        return tuple(part for part, is_there in zip(_PARTS, there, strict=True) if is_there)
 
 
 AnalysisJob = Callable[[CancelToken, Report], Analysis]
@@ -178,11 +168,10 @@ class PrepareService:
             if path is not None and not has_to:
                 for _ in pen.train():
                     pass  # the tokens are counted on the way
-                return pen.files([path], name)
-            parts = [(_WHOLE[0], pen.train())]
-            if request.aside:
-                parts = [(_PARTS[0], pen.train()), (_PARTS[1], pen.valid())]
-            return pen.files(self._writer.write(folder, name, parts), name)
+                return pen.files([path], name, [*_WHOLE])
+            parts = pen.parts()
+            paths = self._writer.write(folder, name, [*parts.items()])
+            return pen.files(paths, name, list(parts))
 
         return job
 
@@ -231,13 +220,21 @@ def mends_table(analysis: Analysis, taken: Collection[str]) -> bool:
     return any(fix.mends_table for fix in analysis.fixes(taken))
 
 
-def proposed_split(task: Task, count: int) -> SplitPlan:
-    """Propose how to split: not a small table, a fifth of classes, else a tenth."""
+def proposed_split(task: Task, count: int, own: SplitPlan | None = None) -> SplitPlan:
+    """Propose how to split: as the table itself says (`own`), not a small one, else by a share.
+
+    A fifth of classes, as `prepare_data` did, else a tenth; never more than a thousand examples,
+    which tell enough.
+    """
+    if own is not None:
+        return own
     if count < splits.LEAST_TO_SPLIT:
         return SplitPlan()
-    if task is Task.CLASSIFICATION:
-        return SplitPlan(SplitKind.CLASSES)
-    return SplitPlan(SplitKind.PERCENT)
+    is_sorting = task is Task.CLASSIFICATION
+    percent = splits.PROPOSED_PERCENT_OF_CLASSES if is_sorting else splits.PROPOSED_PERCENT
+    if splits.percent_aside(count, percent) > splits.MOST_PROPOSED:
+        return SplitPlan(SplitKind.NUMBER, percent, splits.MOST_PROPOSED)
+    return SplitPlan(SplitKind.PERCENT, percent)
 
 
 def tool_split(prepared: Prepared) -> SplitPlan:
@@ -258,8 +255,7 @@ def has_to_write(document: Document, request: WriteRequest) -> bool:
 def prepared_names(document: Document, request: WriteRequest) -> list[str]:
     """Return what the files will be called, unless such files are there already."""
     stem = Path(document.name or _NAMELESS).stem
-    suffixes = _PARTS if request.aside else _WHOLE
-    return [f"{stem}{suffix}.jsonl" for suffix in suffixes]
+    return [f"{stem}{suffix}.jsonl" for suffix in request.parts]
 
 
 def default_folder(document: Document) -> Path:
@@ -316,7 +312,7 @@ class _Pen:
         report: Report,
     ) -> None:
         self._prepared = request.prepared
-        self._split = request.split.split(len(request.prepared.rows))
+        self._split = request.split.split(request.prepared.rows.ids, request.facts)
         self._count = count
         self._token = token
         self._report = report
@@ -329,15 +325,19 @@ class _Pen:
             self._tokens += int(np.sum(self._count(self._prepared.rows.texts(lines))))
             yield lines
 
-    def valid(self) -> Iterator[Lines]:
-        """Walk over the rows kept aside."""
-        yield from self._lines(self._split.valid)
+    def parts(self) -> dict[str, Iterator[Lines]]:
+        """Return what goes into each file, by what is added to its name."""
+        split = self._split
+        aside = {_PARTS[1]: split.valid, _PARTS[2]: split.test}
+        found = {name: self._lines(places) for name, places in aside.items() if len(places)}
+        return {_PARTS[0] if found else _WHOLE[0]: self.train(), **found}
 
-    def files(self, paths: Sequence[Path], name: str) -> PreparedFiles:
+    def files(self, paths: Sequence[Path], name: str, parts: Sequence[str]) -> PreparedFiles:
         """Return what was written."""
+        by_part = dict(zip(parts, paths, strict=True))
         return PreparedFiles(
             train=paths[0],
-            valid=paths[1] if len(paths) > 1 else None,
+            valid=by_part.get(_PARTS[1]),
             format=self._prepared.format,
             separator=self._prepared.separator,
             stop=self._prepared.stop,
@@ -345,6 +345,7 @@ class _Pen:
             examples=len(self._split.train),
             valid_examples=len(self._split.valid),
             tokens=self._tokens,
+            test=by_part.get(_PARTS[2]),
         )
 
     def _lines(self, places: Ids) -> Iterator[Lines]:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.example import Format
+from desktop_ft.core.split_plan import SplitKind, SplitPlan
 from desktop_ft.core.tasks import CancelToken, Steps, no_report
 from desktop_ft.core.text import text
 from desktop_ft.infra.prepared_files import PreparedFileWriter
@@ -16,11 +18,10 @@ from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import (
     PreparedFiles,
     PrepareService,
-    SplitKind,
-    SplitPlan,
     WriteRequest,
     has_to_write,
     mends_table,
+    prepared_names,
     proposed_split,
 )
 from documents import Documents, cells_of
@@ -170,7 +171,7 @@ def test_a_table_that_was_never_saved_can_be_prepared(
     [
         ([f"answer {n}" for n in range(19)], SplitKind.NONE),
         ([f"answer {n}" for n in range(20)], SplitKind.PERCENT),
-        ([["yes", "no"][n % 2] for n in range(20)], SplitKind.CLASSES),
+        ([["yes", "no"][n % 2] for n in range(20)], SplitKind.PERCENT),
     ],
 )
 def test_a_split_is_proposed_where_it_does_not_cost_too_much(
@@ -181,3 +182,49 @@ def test_a_split_is_proposed_where_it_does_not_cost_too_much(
     analysis = service.analyse_job(document, document.dataset.format)(CancelToken(), no_report)
     count = analysis.outcome(analysis.proposed).examples
     assert proposed_split(analysis.rows.task, count).kind is kind
+
+
+def test_of_classes_a_fifth_is_proposed_and_of_very_many_a_thousand() -> None:
+    assert proposed_split(Task.CLASSIFICATION, 100).percent == 20
+    assert proposed_split(Task.CONDITIONAL, 100).percent == 10
+    many = proposed_split(Task.CONDITIONAL, 50_000)
+    assert (many.kind, many.aside(50_000)) == (SplitKind.NUMBER, 1000)
+
+
+def test_the_tables_own_column_makes_the_files(
+    documents: Documents, service: PrepareService, tmp_path: Path
+) -> None:
+    uses = ["train"] * 5 + ["valid", "test", "valid"]
+    rows = [(f"question {n}", f"answer {n}", use) for n, use in enumerate(uses)]
+    document = documents.table([("prompt", "completion", "split"), *rows], "own.csv")
+    analysis = service.analyse_job(document, document.dataset.format)(CancelToken(), no_report)
+    prepared = analysis.prepare(())
+    plan = SplitPlan(SplitKind.OWN, own=analysis.own)
+    request = WriteRequest(prepared, plan, tmp_path, analysis.facts)
+    assert prepared_names(document, request) == [
+        "own_prepared_train.jsonl",
+        "own_prepared_valid.jsonl",
+        "own_prepared_test.jsonl",
+    ]
+    files = service.write_job(document, request)(CancelToken(), no_report)
+    assert (files.examples, files.valid_examples) == (5, 2)
+    assert files.valid is not None
+    assert files.test is not None
+    assert "question 5" in files.valid.read_text("utf-8")
+    assert "question 6" in files.test.read_text("utf-8")
+
+
+def test_nothing_is_kept_aside_where_all_belongs_together(
+    documents: Documents, service: PrepareService, tmp_path: Path
+) -> None:
+    rows = [("The same?" + "!" * n, f"answer {n}") for n in range(30)]
+    document = documents.table([("prompt", "completion"), *rows], "same.csv")
+    analysis = service.analyse_job(document, document.dataset.format)(CancelToken(), no_report)
+    request = WriteRequest(
+        analysis.prepare(()), SplitPlan(SplitKind.PERCENT), tmp_path, analysis.facts
+    )
+    assert request.sizes.aside == 0
+    files = service.write_job(document, request)(CancelToken(), no_report)
+    assert files.valid is None
+    assert files.examples == 30
+    assert files.train.name == "same_prepared.jsonl"
