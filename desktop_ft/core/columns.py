@@ -78,7 +78,7 @@ class PickedKeys(ObjectShape):
         """Return the object as a file is to hold it; itself if that is the same."""
         if not isinstance(record, dict):
             return record
-        names = {_key(column): _written_name(column) for column in self.columns}
+        names = self._names()
         named: dict[str, Any] = {}
         for key, value in record.items():
             if key in names:
@@ -86,6 +86,17 @@ class PickedKeys(ObjectShape):
             elif key not in self.known:
                 named.setdefault(key, value)
         return record if list(named) == list(record) else named
+
+    def written_keys(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return what a file is to hold of these keys of all its records, by the new names.
+
+        They stand in the order of the columns; keys that never were columns come last.
+        """
+        names = self._names()
+        return names | {key: key for key in keys if key not in self.known and key not in names}
+
+    def _names(self) -> dict[str, str]:
+        return {_key(column): _written_name(column) for column in self.columns}
 
 
 Picked = PickedFields | PickedKeys

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from desktop_ft.core.columns import PickedKeys
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.shapes import Json, Unreadable
@@ -91,8 +92,11 @@ class ParquetParts:
 def own_parquet(
     dataset: Dataset, source: ParquetRows, token: CancelToken, report: Report
 ) -> Iterator[bytes]:
-    """Return the file that the rows came from with the changed ones in it."""
-    schema = source.table.schema
+    """Return the file that the rows came from with the changed ones in it.
+
+    Columns that were renamed or moved keep their types; those that were added hold texts.
+    """
+    rows = _OwnRows(dataset, source)
 
     def batches() -> Iterator[pa.RecordBatch]:
         order = dataset.order
@@ -100,57 +104,95 @@ def own_parquet(
             token.check()
             report(Steps(at, len(order), "rows"))
             keys = order[at : at + _BATCH].tolist()
-            yield from _own_batch(dataset, source, keys, at).to_batches()
+            yield from rows.batch(keys, at).to_batches()
 
-    return packed(schema, batches())
+    return packed(rows.schema, batches())
 
 
-def _own_batch(dataset: Dataset, source: ParquetRows, keys: Sequence[int], row: int) -> pa.Table:
-    """Take runs of untouched rows out of the file's columns, and make the others anew."""
-    import pyarrow as pa
+class _OwnRows:
+    """Makes rows in the columns of the file, as far as there still are these."""
 
-    parts: list[pa.Table] = []
-    run: list[int] = []
+    def __init__(self, dataset: Dataset, source: ParquetRows) -> None:
+        import pyarrow as pa
 
-    def end_run() -> None:
-        if run:
-            parts.append(source.table.take(pa.array(run)))
-            run.clear()
+        self._dataset, self._source = dataset, source
+        old, shape = source.table.schema, dataset.shape
+        if not isinstance(shape, PickedKeys):
+            self._places: list[int | None] = list(range(len(old.names)))
+            self._keys, self.schema = list(old.names), old
+            return
+        keys = shape.written_keys(old.names)
+        self._keys = list(keys)
+        self._places = [old.names.index(key) if key in old.names else None for key in keys]
+        # What other programs noted of the columns, as pandas does, is true no more.
+        self.schema = pa.schema(
+            pa.field(name, pa.string()) if at is None else old.field(at).with_name(name)
+            for at, name in zip(self._places, keys.values(), strict=True)
+        )
 
-    for at, key in enumerate(keys):
-        index = dataset.source_index(key)
-        if index is not None and not dataset.is_changed(key):
-            run.append(index)
-            continue
+    def batch(self, keys: Sequence[int], row: int) -> pa.Table:
+        """Take runs of untouched rows out of the file's columns, and make the others anew."""
+        import pyarrow as pa
+
+        parts: list[pa.Table] = []
+        run: list[int] = []
+
+        def end_run() -> None:
+            if run:
+                parts.append(self._taken(run))
+                run.clear()
+
+        for at, key in enumerate(keys):
+            index = self._dataset.source_index(key)
+            if index is not None and not self._dataset.is_changed(key):
+                run.append(index)
+                continue
+            end_run()
+            parts.append(self._row(index, self._dataset.record(key), row + at + 1))
         end_run()
-        record = dataset.record(key)
-        old = source.record(index) if index is not None else {}
-        parts.append(_row(source, index, old, record, row + at + 1))
-    end_run()
-    return pa.concat_tables(parts) if parts else source.table.slice(0, 0)
+        return pa.concat_tables(parts) if parts else self.schema.empty_table()
+
+    def _taken(self, run: Sequence[int]) -> pa.Table:
+        import pyarrow as pa
+
+        table = self._source.table
+        kept = table.select([at for at in self._places if at is not None]).take(pa.array(run))
+        columns = iter(kept.columns)
+        return pa.Table.from_arrays(
+            [
+                pa.nulls(len(run), field.type) if at is None else next(columns)
+                for at, field in zip(self._places, self.schema, strict=True)
+            ],
+            schema=self.schema,
+        )
+
+    def _row(self, index: int | None, record: Any, number: int) -> pa.Table:
+        """Make a row in the file's types; values that did not change stay as they are."""
+        import pyarrow as pa
+
+        old = self._source.record(index) if index is not None else {}
+        columns = []
+        for at, key, field in zip(self._places, self._keys, self.schema, strict=True):
+            value = record.get(key) if isinstance(record, dict) else None
+            is_old = at is not None and index is not None and isinstance(old, dict)
+            if is_old and old.get(key) == value:
+                columns.append(self._source.table.column(at).slice(index, 1))
+                continue
+            try:
+                columns.append(_one(value, field.type))
+            except (pa.ArrowException, TypeError, ValueError) as error:
+                raise _unfit(number, field.name, str(field.type), value) from error
+        return pa.Table.from_arrays(columns, schema=self.schema)
 
 
-def _row(source: ParquetRows, index: int | None, old: Any, record: Any, number: int) -> pa.Table:
-    """Make a row in the file's types; values that did not change stay as they are."""
+def _one(value: Any, kind: pa.DataType) -> pa.ChunkedArray:
+    """Return one value as a column of this type."""
     import pyarrow as pa
 
-    schema = source.table.schema
-    columns = []
-    for at, name in enumerate(schema.names):
-        value = record.get(name) if isinstance(record, dict) else None
-        if index is not None and isinstance(old, dict) and old.get(name) == value:
-            columns.append(source.table.column(at).slice(index, 1))
-            continue
-        kind = schema.field(at).type
-        try:
-            if isinstance(value, str) and not pa.types.is_nested(kind):
-                made = pa.array([value or None if kind != pa.string() else value])
-                columns.append(pa.chunked_array([made.cast(kind)]))
-            else:
-                columns.append(pa.chunked_array([pa.array([value], type=kind)]))
-        except (pa.ArrowException, TypeError, ValueError) as error:
-            raise _unfit(number, name, str(kind), value) from error
-    return pa.Table.from_arrays(columns, schema=schema)
+    if isinstance(value, str) and not pa.types.is_nested(kind):
+        made = pa.array([value or None if kind != pa.string() else value])
+        return pa.chunked_array([made.cast(kind)])
+    return pa.chunked_array([pa.array([value], type=kind)])
 
 
 def packed(schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> Iterator[bytes]:

@@ -83,8 +83,7 @@ def _parquet(request: SaveRequest, token: CancelToken, report: Report) -> Plan:
     dataset, source = request.dataset, request.dataset.source
     info = FileInfo(FileKind.PARQUET)
     marks = _marks(request)
-    is_own = isinstance(source, ParquetRows) and not dataset.is_reshaped and marks is None
-    if isinstance(source, ParquetRows) and is_own and request.target is None:
+    if isinstance(source, ParquetRows) and marks is None and request.target is None:
         return Plan(own_parquet(dataset, source, token, report), info, tuple)
     reshaping = Reshaping(dataset, request.target) if request.target is not None else None
     rows = rows_of(dataset)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pyarrow import parquet as pq
 from python_calamine import CalamineWorkbook
 
+from desktop_ft.core.column_edits import add_column, delete_columns, rename_column
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.reshaping import Target
 from desktop_ft.core.tasks import CancelToken, no_report
@@ -145,6 +146,35 @@ def test_a_parquet_file_keeps_its_types_and_untouched_values(files: Documents) -
     document.do(set_cells(document.dataset, {(0, 1): "seven"}))
     with pytest.raises(CannotSave, match="Row 1, column n"):
         save(document, path)
+    files.close()
+
+
+def test_columns_of_a_parquet_file_change_and_the_others_keep_their_types(
+    files: Documents,
+) -> None:
+    stamp = pa.array([1, 2, 3], pa.timestamp("ns"))
+    path = files.folder / "t.parquet"
+    pq.write_table(pa.table({"q": ["a", "b", None], "n": [1, 2, 3], "t": stamp}), path)
+    document = files.open(path)
+    document.do(rename_column(document.dataset, 1, "number"))
+    document.do(delete_columns(document.dataset, [0]))
+    document.do(add_column(document.dataset, 1, "q"))
+    document.do(set_cells(document.dataset, {(1, 0): "7", (1, 1): "new"}))
+    document.do(document.dataset.edit_insert(3, [{0: "9", 1: "more"}], LABEL))
+    assert losses(document, path) == []
+    assert save(document, path) == []
+    again = pq.read_table(path)
+    wanted = [("number", pa.int64()), ("q", pa.string()), ("t", pa.timestamp("ns"))]
+    assert again.schema.equals(pa.schema(wanted))
+    assert again.column("number").to_pylist() == [1, 7, 3, 9]
+    assert again.column("q").to_pylist() == [None, "new", None, "more"]
+    assert again.column("t").slice(0, 3).combine_chunks().equals(stamp)
+    reopened = files.open(path)
+    assert [column.name for column in reopened.dataset.columns] == ["number", "q", "t"]
+    for _ in range(5):
+        document.undo()
+    assert save(document, path) == []
+    assert pq.read_table(path).column_names == ["q", "n", "t"]
     files.close()
 
 

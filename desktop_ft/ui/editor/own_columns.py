@@ -5,7 +5,10 @@ from __future__ import annotations
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import SHEETS, FileKind
 
-_KINDS = frozenset((FileKind.CSV, FileKind.TSV, FileKind.JSONL, FileKind.JSON)) | SHEETS
+_KINDS = (
+    frozenset((FileKind.CSV, FileKind.TSV, FileKind.JSONL, FileKind.JSON, FileKind.PARQUET))
+    | SHEETS
+)
 
 
 def takes_columns(document: Document) -> bool:
