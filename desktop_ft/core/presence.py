@@ -35,7 +35,8 @@ class Presence:
 
     def __init__(self, order: Ids, next_id: ExampleId) -> None:
         self._there: NDArray[np.bool_] = np.zeros(next_id + _ROOM, dtype=bool)
-        self._there[order] = True
+        # Ids are never given twice: where as many rows stand as were ever made, none is missing.
+        self._there[slice(next_id) if len(order) == next_id else order] = True
 
     def follow(self, change: OrderChange) -> None:
         """Take over a change of the order."""

@@ -199,6 +199,8 @@ class Reviews:
 
     def count_labels(self, ids: Ids) -> dict[str, int]:
         """Count these examples by label; "" are those without one."""
+        if len(self._different) == 1:  # nothing was said of any
+            return {self._different[0].label: len(ids)} if len(ids) else {}
         counts: dict[str, int] = {}
         for code, count in enumerate(np.bincount(self._codes_of(ids), minlength=1).tolist()):
             if count:

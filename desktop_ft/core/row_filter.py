@@ -41,6 +41,10 @@ class RowFilter:
 
 def change_between(before: Ids, after: Ids) -> OrderChange:
     """Return what happened to the examples that show, as rows that went and rows that came."""
+    kept = len(before)
+    if np.array_equal(before, after[:kept]):  # a filter at work finds more: the commonest change
+        come = np.arange(kept, len(after))
+        return OrderChange(inserted_at=come, inserted_ids=after[kept:])
     top = 1 + int(max(before.max(initial=-1), after.max(initial=-1)))
     was, is_there = np.zeros(top, dtype=bool), np.zeros(top, dtype=bool)
     was[before] = is_there[after] = True

@@ -136,7 +136,10 @@ class ObjectShape:
         for number, value in changes.items():
             column = self.columns[number]
             new = _typed_like(value_of(changed, column), value)
-            changed = with_value(changed, column.path or (column.name,), new)
+            if column.path:
+                changed = with_value(changed, column.path, new)
+            else:
+                changed[column.name] = new  # a copy already
         return changed
 
     def blank(self, changes: Mapping[int, str]) -> Record:

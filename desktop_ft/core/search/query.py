@@ -87,19 +87,26 @@ class Matcher:
         )
 
 
+_SHORT = 10_000
+"""A plain text is found in so many letters before a watch could be set up."""
+
+
 class Replacer:
     """Replaces every hit in a text."""
 
     def __init__(self, matcher: Matcher, pattern: Any, replacement: str) -> None:
         self._matcher = matcher
         self._pattern = pattern
-        self._new: Any = replacement if matcher.query.is_regex else (lambda _: replacement)
+        self._is_plain = not matcher.query.is_regex
+        self._new = replacement.replace("\\", r"\\")
         if matcher.query.is_regex:
             self._new = _template(replacement)
             self._try(replacement)
 
     def replaced(self, cell: str) -> str:
         """Return the text with every hit replaced; raise `SlowPattern` if it takes too long."""
+        if self._is_plain and len(cell) <= _SHORT:
+            return str(self._pattern.sub(self._new, cell))
         try:
             return str(self._pattern.sub(self._new, cell, timeout=PATIENCE_S, concurrent=True))
         except TimeoutError as error:

@@ -82,14 +82,18 @@ class _Replacing:
         """Replace every hit in these columns of an example."""
         shape = self.dataset.shape
         record = self.dataset.record(key)
-        can_be = [at for at in columns if shape.columns[at].editable]
         if isinstance(record, Unreadable):
-            can_be = []
-        self.locked += len(columns) - len(can_be)
-        self.cells += len(can_be)
-        old = shape.cells(record) if can_be else ()
-        new = {at: self.replacer.replaced(old[at]) for at in can_be}
-        changes = {at: value for at, value in new.items() if value != old[at]}
+            self.locked += len(columns)
+            return
+        old, changes = shape.cells(record), {}
+        for at in columns:
+            if not shape.columns[at].editable:
+                self.locked += 1
+                continue
+            self.cells += 1
+            new = self.replacer.replaced(old[at])
+            if new != old[at]:
+                changes[at] = new
         if changes:
             self.records[key] = shape.update(record, changes)
 

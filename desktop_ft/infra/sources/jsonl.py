@@ -28,6 +28,7 @@ _SAMPLE = 1000
 _STYLE_SAMPLE = 50
 _CHECK_EVERY = 2000
 _LARGE = 1 << 20
+_PLAIN = frozenset((str, bool, type(None)))
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
@@ -200,9 +201,10 @@ def _is_text(value: object) -> bool:
     """Tell whether a value holds no numbers."""
     kind = type(value)
     if kind is dict:
-        return all(type(each) is str or _is_text(each) for each in value.values())  # type: ignore[attr-defined]
+        values = value.values()  # type: ignore[attr-defined]
+        return _PLAIN.issuperset(map(type, values)) or all(map(_is_text, values))
     if kind is list:
-        return all(type(each) is str or _is_text(each) for each in value)  # type: ignore[attr-defined]
+        return all(map(_is_text, value))  # type: ignore[call-overload]
     return kind is str or kind is bool or value is None
 
 

@@ -97,6 +97,8 @@ class Finding(QObject):
             return replace_all(dataset, query, replacement, scope, pace.token, pace.report)
 
         self._grid.run_gesture(self._size(), self.tr("Replacing…"), make, self._take)
+        if self._grid.is_busy:
+            self.search.rest()
 
     # -- what the bar says ----------------------------------------------------------------------
 

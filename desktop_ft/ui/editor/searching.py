@@ -55,7 +55,9 @@ class Search(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(_PAUSE_MS)
         self._again.timeout.connect(self._restart)
+        self._is_resting = False
         grid.rows.modelReset.connect(self._on_rows_changed)
+        grid.settled.connect(self._go_on)
 
     # -- what is known ------------------------------------------------------------------------
 
@@ -121,6 +123,7 @@ class Search(QObject):
     def stop(self) -> None:
         """Look for nothing any more."""
         self._again.stop()
+        self._is_resting = False
         if self._task is not None:
             self._task.cancel()
             self._task = None
@@ -128,6 +131,20 @@ class Search(QObject):
         self._below, self._above, self._cells = [], [], _NO_CELLS
         self._complete, self._wanted = True, 0
         self._grid.mark_hits(None)
+
+    def rest(self) -> None:
+        """Look on when the grid's present work is done, which would only be slowed down."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self._is_resting = True
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._is_resting and not self._grid.is_busy:
+            self._is_resting = False
+            if self._query and not self._complete:
+                self._again.start()
 
     def go(self, step: int) -> None:
         """Go to the next (1) or previous (-1) cell; round the end of the table if need be."""
@@ -139,16 +156,11 @@ class Search(QObject):
         if seen is None:
             return
         self._start = max(0, self._grid.currentIndex().row())
-        rows = self._scope.rows
-        if rows is None:
-            rows = np.arange(len(seen), dtype=np.int64)
-        first = int(np.searchsorted(rows, self._start))
-        turned = np.concatenate((rows[first:], rows[:first]))
         self._below, self._above, self._cells = [], [], _NO_CELLS
         self._complete = False
         self._grid.mark_hits(self.spans)
         fork = seen.fork()
-        job = _search_job(fork, self._query, Scope(self._scope.columns, turned))
+        job = _search_job(fork, self._query, self._scope, self._start)
         task = self._task = self._runner.submit(job)
         task.reported.connect(self._on_batch)
         task.succeeded.connect(self._on_complete)
@@ -261,9 +273,14 @@ class Search(QObject):
         self._run()
 
 
-def _search_job(fork: Dataset, query: Query, scope: Scope) -> Job:
+def _search_job(fork: Dataset, query: Query, scope: Scope, start: int) -> Job:
+    """Return the job that looks through the rows from `start` on, and then those before it."""
+
     def search(token: CancelToken, report: Report) -> object:
-        for batch in Scanner(fork, query, scope.columns).scan(scope, token):
+        rows = np.arange(len(fork), dtype=np.int64) if scope.rows is None else scope.rows
+        first = int(np.searchsorted(rows, start))
+        turned = Scope(scope.columns, np.concatenate((rows[first:], rows[:first])))
+        for batch in Scanner(fork, query, scope.columns).scan(turned, token):
             report(batch)
         return None
 

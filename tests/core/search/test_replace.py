@@ -20,7 +20,7 @@ CELLS = st.text("aAя.", max_size=5)
 @given(
     st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=12),
     st.text("aя.", min_size=1, max_size=2),
-    CELLS,
+    st.text("aя.\\$1ng", max_size=5),
     st.booleans(),
     st.sampled_from([(0,), (1,), (0, 1)]),
 )

@@ -241,6 +241,17 @@ def test_replace_all_of_many_rows_in_the_background(drive: Driver) -> None:
     assert drive.cells[2999][0] == "x2999"
 
 
+def test_a_search_that_rests_while_all_is_replaced_goes_on_afterwards(drive: Driver) -> None:
+    drive.table([("a", "b"), *((f"x{at}", "y") for at in range(3000))])
+    open_replace(drive, "x", "x")
+    search = drive.place._tools.finding.search
+    search.begin(search.query, search.scope, go=False)
+    drive.click("replaceAll")
+    assert not search.is_complete
+    drive.qtbot.waitUntil(lambda: search.is_complete)
+    assert search.count == 3000
+
+
 def test_look_first_then_replace(faq: Driver) -> None:
     open_replace(faq, "install", "set up")
     faq.click("replacePreview")
