@@ -22,14 +22,15 @@ _VOICES = (Voice.ASSISTANT, Voice.PREFERRED)
 _LONG = 40
 _USUAL = 0.9
 _CLOSING = "[\"'”’»)\\]*_`\\s]*"
-ENDS_WELL = f"[.!?…:;。！？।؟\\x{{1f000}}-\\x{{1faff}}☺❤️]{_CLOSING}\\z|https?://\\S+\\s*\\z"
+# "\\z" last of all: RE2 then reads from the end and stops early
+_MARK = "[.!?…:;。！？।؟\\x{1f000}-\\x{1faff}☺❤️]"
+ENDS_WELL = f"(?:{_MARK}{_CLOSING}|https?://\\S+\\s*)\\z"
 """How a finished text ends."""
 _ELLIPSIS = f"(?:\\.\\.\\.|…){_CLOSING}\\z"
 # the last line: long, no item of a list, its last word in small letters
 _LINE = "(?:\\A|\\n)[^\\s*•#>|0-9=~–—-][^\\n]{36,}"
 _MIDDLE = _LINE + "[\\s(«“\"](?:[\\p{Ll}’'-]+[,–—-]?|[–—-])\\s*\\z"
-_END = "[\\pL,]\\s*\\z"
-_OPEN = f"(?:\\A|[^:;=8-])\\([^()\\n]*{_END}|«[^«»\\n]*{_END}|“[^“”\\n]*{_END}"
+_OPEN = "(?:(?:\\A|[^:;=8-])\\([^()\\n]*|«[^«»\\n]*|“[^“”\\n]*)[\\pL,]\\s*\\z"
 _FENCE = re.compile("^\\s*```", re.MULTILINE)
 
 

@@ -16,7 +16,7 @@ _PAIRS = re.compile(f"(?:[РС][{_TAIL}](?:[ ,.!?:;-]*(?=[РС][{_TAIL}]))?){{3,
 _LATIN_RUN = re.compile("(?<![A-Za-z])[À-ÿ¨¸]{4,}(?![A-Za-z])")
 _LATIN_HIGH = re.compile("[À-ÿ¨¸¹«»]+")
 _LATIN_WORD = re.compile("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]")
-_BOX = re.compile("[╒-╬▀-▓][ёа-яЁ]|[ёа-яЁ][╒-╬▀-▓]|[╒-╬]{3}")
+_BOX = re.compile("[╒-╬▀-▓][ЎЄЇЁа-яёєїў]|[ЎЄЇЁа-яёєїў][╒-╬▀-▓]|[╒-╬]{3}")
 _DOS_SIGN = re.compile("[а-п][ўЈ¤Ґ¦§©Є«¬®ЇЎ]|[ўЈ¤Ґ¦§©Є«¬®ЇЎ][а-п]")
 # the pairs of letters that make up most of Russian, Ukrainian, Belarusian and Bulgarian text
 _USUAL_PAIRS = (

@@ -21,7 +21,8 @@ _VALUES = (
     "|BEZUG!|WERT!|NV\\b|ZAHL!|ÜBERLAUF!|VALEUR!|NOM\\?|NOMBRE!|NUL!|PROPAGATION!"
     "|¡REF!|¡VALOR!|¿NOMBRE\\?|¡DIV/0!|¡NUM!|¡NULO!|VALORE!|RIF!|NOME\\?|VALOR!)"
 )
-_WHOLE = f"\\A\\s*(?:{_VALUES}|#{{4,}})\\s*\\z"
+_WHOLE = re.compile(f"\\s*(?:{_VALUES}|#{{4,}})\\s*\\Z")
+_VALUE = re.compile(_VALUES)
 _SPREADSHEETS = re.compile(
     "excel|spreadsheet|formula|worksheet|google sheets|vlookup|\\berrors?\\b|\\bcells?\\b"
     "|формул|ячейк|таблиц|ошибк|формула|zelle|fehler|formel|cellule|erreur|formule|celda|fórmula",
@@ -38,10 +39,15 @@ class ExcelErrors:
 
     def look(self, batch: TextBatch) -> None:
         """Look at all prose; a conversation about spreadsheets may name such values."""
-        places = batch.places_of(f"{_VALUES}|\\A\\s*#{{4,}}\\s*\\z", PROSE)
+        # two questions: RE2 is quick with a pattern that begins with one letter
+        filled = batch.places_of("\\A\\s*#{4,}\\s*\\z", PROSE)
+        places = np.union1d(batch.places_of(_VALUES, PROSE), filled)
         if not len(places):
             return
-        whole = np.intersect1d(places, batch.places_of(_WHOLE, PROSE))
+        texts = [batch.text(place) for place in places.tolist()]
+        is_whole = np.array([_WHOLE.match(value) is not None for value in texts], dtype=bool)
+        is_value = np.array([_VALUE.search(value) is not None for value in texts], dtype=bool)
+        whole, places = places[is_whole], places[is_whole | is_value]
         owners = np.unique(batch.owners[whole])
         inside = np.setdiff1d(np.unique(batch.owners[places]), owners)
         at = np.flatnonzero(np.isin(batch.ids, inside)).tolist()

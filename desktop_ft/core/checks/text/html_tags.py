@@ -17,7 +17,7 @@ _WITH_MORE = "<(?:a|img|span|div|p|font|td|table|h[1-6])\\s+[a-z-]+\\s*=[^<>]*>"
 _LEFT_OVER = re.compile(f"{_CLOSED}|{_ALONE}|{_WITH_MORE}", re.IGNORECASE)
 _NEW_LINE = re.compile(f"\\n?{_ALONE}|</(?:{_BLOCKS})\\s*>\\n?", re.IGNORECASE)
 _ITEM = re.compile("<li\\b[^<>]*>\\s*", re.IGNORECASE)
-_WORDS_SHARE = 0.5  # with fewer words than that, the marks are what the text is about
+_WORD = re.compile("\\w")  # without a word left, the marks are the answer itself
 _ANY = re.compile(f"</?(?:{_BLOCKS}|{_INLINE}|img)(?:\\s[^<>]*)?/?>", re.IGNORECASE)
 
 
@@ -26,8 +26,7 @@ def without_tags(value: str) -> str:
     mended = value
     while _LEFT_OVER.search(mended) and not is_about_code(mended):
         mended = _ANY.sub("", _ITEM.sub("- ", _NEW_LINE.sub("\n", mended)))
-    is_markup = len(mended.strip()) < _WORDS_SHARE * len(value)
-    return value if is_markup else mended
+    return mended if _WORD.search(mended) else value
 
 
 RULE = TextRule(

@@ -1,13 +1,12 @@
 """Tells the language of a text by its script or its small words. Knows no set.
 
-It would rather not know than be wrong: a text must hold several small words of one language, and
-clearly more of them than of any other.
+It would rather not know than be wrong: a text must hold several different small words of one
+language, and clearly more of them than of any other.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from desktop_ft.core.checks.text.language_words import SCRIPTS, WORDS
@@ -19,7 +18,7 @@ _FOREIGN = re.compile("[\u0370-\u03ff\u0530-\U0001ffff]")
 _FEWEST_WORDS = 6
 _FEWEST_SMALL = 4
 _SMALL_SHARE = 0.2
-_SECOND = 0.6
+_SECOND = 0.7
 _SCRIPT_SHARE = {"ja": 0.1, "fa": 0.05}
 _MOST = 0.5
 
@@ -40,27 +39,24 @@ def language_of(value: str) -> str | None:
         found = _by_script(head)
         if found is not None:
             return found
-    words = _WORD.findall(head.lower().replace("’", "'"))
+    words = set(_WORD.findall(head.lower().replace("’", "'")))
     if len(words) < _FEWEST_WORDS:
         return None
     known = _languages_of()
-    counts: Counter[str] = Counter()
-    different: dict[str, set[str]] = {}
+    counts: dict[str, int] = {}
     for word in words:
         for language in known.get(word, ()):
-            counts[language] += 1
-            different.setdefault(language, set()).add(word)
-    return _clear_one(counts, different, len(words))
+            counts[language] = counts.get(language, 0) + 1
+    return _clear_one(counts, len(words))
 
 
-def _clear_one(counts: Counter[str], different: dict[str, set[str]], words: int) -> str | None:
-    best = counts.most_common(2)
-    if not best:
+def _clear_one(counts: dict[str, int], words: int) -> str | None:
+    if not counts:
         return None
-    language, count = best[0]
-    second = best[1][1] if len(best) > 1 else 0
-    is_clear = count >= max(_FEWEST_SMALL, _SMALL_SHARE * words) and second <= _SECOND * count
-    return language if is_clear and len(different[language]) >= _FEWEST_SMALL else None
+    language = max(counts, key=counts.__getitem__)
+    count = counts.pop(language)
+    is_clear = count >= max(_FEWEST_SMALL, _SMALL_SHARE * words)
+    return language if is_clear and max(counts.values(), default=0) <= _SECOND * count else None
 
 
 def _by_script(value: str) -> str | None:

@@ -115,7 +115,10 @@ _WORDS = {
     "kk": "және бұл мен бір үшін деп бар емес осы оның ол біз сіз олар туралы қалай не болып"
     " болады еді керек жоқ өте сол кейін дейін арқылы немесе бірақ егер қандай барлық",
 }
-WORDS: Mapping[str, frozenset[str]] = {code: frozenset(w.split()) for code, w in _WORDS.items()}
+WORDS: Mapping[str, tuple[str, ...]] = {
+    code: tuple(dict.fromkeys(words.split())) for code, words in _WORDS.items()
+}
+"""The most frequent first."""
 
 SCRIPTS: tuple[tuple[str, str], ...] = (
     ("ja", "\u3040-\u30ff"),

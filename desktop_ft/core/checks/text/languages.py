@@ -26,8 +26,9 @@ _FIRST = 2000
 _USUAL = 0.9
 _KNOWN = 0.7  # of all longer texts; whose language is not known may be in any
 _FEWEST = 10
+_PASSING = 40  # the small words that are most frequent here: more of them make RE2 slow
 _TRANSLATION = re.compile(
-    "translat|which language|перев[её]?[дсл]|на каком языке|перекла[дс]|übersetz|tradu[izc]|vertaa?l"
+    "translat|which language|перев[её]?[дсл]|на каком языке|перекла[дс]|übersetz|tradu[izc]"
     "|(?:to|into|in|на) (?:english|french|german|spanish|russian|chinese|английский|русский)\\b",
     re.IGNORECASE,
 )
@@ -44,6 +45,7 @@ class _Side:
         self.texts = 0
         self.ids: dict[str, list[int]] = {}
         self._given_up = False
+        self._small: Counter[str] = Counter()
         self._passing = ""
 
     def look(self, batch: TextBatch) -> None:
@@ -59,9 +61,10 @@ class _Side:
         if self._given_up or not len(long):
             return
         if self.usual:
-            passing = np.intersect1d(long, batch.places_of(self._passing), assume_unique=True)
-            self.counts[self.usual] += len(passing)
-            long = np.setdiff1d(long, passing, assume_unique=True)
+            found = pc.match_substring_regex(batch.texts.take(long), self._passing)
+            passes = found.to_numpy(zero_copy_only=False).astype(bool)
+            self.counts[self.usual] += int(np.count_nonzero(passes))
+            long = long[~passes]
         self._exactly(batch, long)
         others = self.counts.total() - (self.counts[self.usual] if self.usual else 0)
         self._given_up = others > max(_HOPELESS, (1 - _USUAL) * 2 * self.counts.total())
@@ -70,10 +73,13 @@ class _Side:
         if self._given_up:
             return
         for place in places.tolist():
-            language = language_of(batch.text(place))
+            value = batch.text(place)
+            language = language_of(value)
             if language is None:
                 continue
             self.counts[language] += 1
+            if not self.usual:
+                self._small.update(set(value.lower().split()))
             if language != self.usual and not _is_asked_for(batch, place):
                 self.ids.setdefault(language, []).append(int(batch.owners[place]))
 
@@ -87,11 +93,10 @@ class _Side:
             return
         self.usual = language
         self.ids.pop(language, None)
-        words = WORDS.get(language)
-        # RE2 knows \b between ASCII letters only
-        edge = "(?:\\A|[^\\pL'’])"
-        small = f"{edge}(?i:{'|'.join(sorted(words))})(?:[^\\pL'’]|\\z)" if words else ""
-        self._passing = f"(?s){small}.*{small}" if small else f"[{_script(language)}]"
+        known = set(WORDS.get(language, ()))
+        words = [word for word, _ in self._small.most_common() if word in known][:_PASSING]
+        self._small.clear()
+        self._passing = _two_of(words) if words else f"[{_script(language)}]"
 
     def result(self) -> tuple[str, list[str]] | None:
         """Return the usual language and the others, most frequent first."""
@@ -110,6 +115,12 @@ def _is_asked_for(batch: TextBatch, place: int) -> bool:
     row = int(np.searchsorted(batch.starts, place, side="right")) - 1
     said = range(int(batch.starts[row]), int(batch.starts[row + 1]))
     return any(_TRANSLATION.search(batch.text(each)) for each in said)
+
+
+def _two_of(words: list[str]) -> str:
+    """Return the pattern of two of these words; RE2 knows \\b between ASCII letters only."""
+    one, edge = f"(?i:{'|'.join(words)})", "[^\\pL'’]"
+    return f"(?s)(?:\\A|{edge}){one}{edge}(?:.*{edge})?{one}(?:{edge}|\\z)"
 
 
 def _script(language: str) -> str:

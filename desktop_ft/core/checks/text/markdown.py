@@ -17,12 +17,12 @@ _LINK = re.compile("!?\\[([^\\[\\]\\n]+)\\]\\((https?://[^\\s()]+)\\)")
 
 def without_markdown(value: str) -> str:
     """Write the words without the marks; a text with code stays."""
-    while not is_about_code(value):
-        mended = _LINK.sub("\\1 (\\2)", _HEADING.sub("", _BOLD.sub("\\1", value)))
-        if mended == value:
-            break
-        value = mended
-    return value
+    mended = value
+    while True:
+        before = mended
+        mended = _LINK.sub("\\1 (\\2)", _HEADING.sub("", _BOLD.sub("\\1", before)))
+        if mended == before:
+            return value if is_about_code(value) else mended
 
 
 RULE = TextRule(
@@ -35,7 +35,7 @@ RULE = TextRule(
         " use such marks now and then. Write all answers in one way.",
     ),
     "CommonMark 0.31: headings, emphasis, links; told where less than a tenth of the answers do so",
-    "\\*\\*[^\\s*]|(?m:^#{2,6} )|\\]\\(https?://",
+    "\\*\\*[^\\s*]|(?m:^#{2,6} +[^\\s\\d])|\\]\\(https?://",
     Mending(
         lambda count: plural("core", "Take the marks out of %n example(s)", "", count),
         without_markdown,

@@ -19,7 +19,7 @@ from desktop_ft.core.text import plural, text
 
 _SIDES = ((Voice.USER,), (Voice.ASSISTANT, Voice.PREFERRED))
 _WORDS = (
-    "n/?a|n\\.a\\.|null|nan|nil|undefined|tbd|no answer|no data|not available|not applicable"
+    "n/a|n\\.a\\.|null|nan|nil|undefined|tbd|no answer|no data|not available|not applicable"
     "|missing|empty|нет ответа|нет данных|н/д|н\\.д\\.|не указано|без ответа|пусто|немає відповіді"
     "|немає даних|keine angabe|keine antwort|k\\.\\s?a\\.|entfällt|sans réponse|pas de réponse"
     "|non renseigné|sin respuesta|sin datos|no aplica"
