@@ -1,0 +1,147 @@
+"""Telephone numbers, checked against the numbering plans of the world (libphonenumber)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop_ft.core.privacy.detector import (
+    BLANK,
+    DASH,
+    NUMBER_GATE,
+    Detector,
+    Found,
+    before,
+    digits,
+    has_number,
+    is_another_number,
+    pattern,
+)
+from desktop_ft.core.text import text
+
+_PART = rf"(?:{BLANK}|{DASH}|[.()/]){{0,3}}"
+_FREE = r"(?<![\p{L}\p{N}_+=/%@$€£¥₽]|\d[.,:/-]|[$€£¥₽] )"
+_OVER = r"(?![\p{L}\p{N}_%@=]|[.,:/-]\d|\)\d)"
+_WORLD = rf"(?:\+{BLANK}?|(?<![\d.,-])00{BLANK}?)\(?[1-9](?:{_PART}\d){{7,14}}"
+_B = rf"(?:{BLANK}|{DASH}|\.)"
+# A part of a longer row of groups is no number of its own.
+_ALONE = rf"(?<!\d{BLANK})"
+_NO_MORE = rf"(?!{BLANK}\d{{3,4}}(?!\d))"
+# How people of a country write a number at home; the plan of the country decides.
+_HOME: Sequence[tuple[str, str]] = (
+    (rf"8{_B}?\({BLANK}?\d{{3,5}}{BLANK}?\)(?:{_B}?\d){{5,7}}", "RU"),
+    (rf"8{_B}\d{{3}}{_B}\d{{3}}{_B}?\d\d{_B}?\d\d", "RU"),
+    (r"8[89]\d{9}", "RU"),
+    (r"79\d{9}", "RU"),
+    (rf"7{_B}?\(\d{{3}}\){BLANK}?\d{{3}}{_B}?\d\d{_B}?\d\d", "RU"),
+    (rf"7{_B}[3489]\d\d{_B}\d{{3}}{_B}\d\d{_B}\d\d", "RU"),
+    (rf"\([3489]\d{{2}}\){BLANK}?\d{{3}}{_B}\d\d{_B}\d\d", "RU"),
+    (rf"9\d\d{_B}\d{{3}}{_B}\d\d{_B}\d\d", "RU"),
+    (rf"(?:1{_B})?\([2-9]\d\d\){BLANK}?{DASH}?\d{{3}}{_B}\d{{4}}", "US"),
+    (rf"(?:1{_B})?[2-9]\d\d{_B}[2-9]\d\d{_B}\d{{4}}", "US"),
+    (rf"\(?0\d{{2,4}}\)?{_B}\d{{3,4}}{_B}?\d{{3,4}}", "GB"),
+    (rf"07\d{{3}}{_B}?\d{{6}}", "GB"),
+    (rf"0[1-9](?:{_B}\d\d){{4}}", "FR"),
+    (rf"0\d{{2,5}}(?:/|{BLANK}/{BLANK}|{DASH})\d{{2,4}}(?:{_B}?\d{{2,4}}){{1,3}}", "DE"),
+    (rf"\(0\d{{2,5}}\){_B}?\d{{2,4}}(?:{_B}?\d{{2,4}}){{1,3}}", "DE"),
+    (rf"0\d\d{_B}\d{{3}}{_B}\d\d{_B}\d\d", "UA"),
+    (rf"\(0\d\d\){BLANK}?\d{{3}}{_B}\d\d{_B}\d\d", "UA"),
+    (rf"8{_B}?\(?0(?:17|25|29|33|44)\)?{_B}?\d{{3}}{_B}?\d\d{_B}?\d\d", "BY"),
+    (rf"\(\d\d\){BLANK}?9?\d{{4}}{_B}\d{{4}}", "BR"),
+)
+_WORDS = (
+    r"(?:\b(?:tel|telephone|telefon\p{L}*|phone|mobile|cell|fax|call|dial|ring|text|sms|whatsapp|"
+    r"viber|hotline|reach|handy|t[ée]l[ée]phone|tél|tfno|teléfono|telefono|hotlines?|contact|"
+    r"phones|landline|"
+    r"тел|телефон\p{L}*|моб|мобильн\p{L}*|факс\p{L}*|звон\p{L}*|позвон\p{L}*|набер\p{L}*|"
+    r"ватсап\p{L}*|вотсап\p{L}*|вайбер\p{L}*|телеграм\p{L}*|смс|перезвон\p{L}*|номер телефона|"
+    r"горяч\p{L}* лини\p{L}*|сотов\p{L}*|связ\p{L}*|трубк\p{L}*)\b)[^\n\d]{0,24}$"
+)
+_SAID = rf"\(?\d(?:{_PART}\d){{4,12}}"
+_REGIONS = ("RU", "US", "GB", "DE", "FR", "ES", "IT", "PL", "UA", "BY", "KZ", "BR", "IN")
+
+
+def find(seen: str) -> Iterator[Found]:
+    """Find numbers of the world's form, of a country's own, and those called a telephone."""
+    if not has_number(seen, 7):
+        return
+    for match in pattern(_FREE + _WORLD + _OVER).finditer(seen):
+        key = _valid(match[0].replace("00", "+", 1) if match[0][0] == "0" else match[0], None)
+        # Where nothing is written that way but telephones, a number that cannot be dialled yet
+        # may be dialled tomorrow: the plans grow.
+        if key or (match[0][0] == "+" and not _is_sum(match[0])):
+            yield Found(match.start(), match.end(), key or "+" + digits(match[0]))
+    for shape, region in _HOME:
+        for match in pattern(_FREE + _ALONE + f"(?:{shape})" + _OVER + _NO_MORE).finditer(seen):
+            if is_another_number(seen, match.start()):
+                continue
+            key = _valid(_with_country(match[0], region), region)
+            if key:
+                yield Found(match.start(), match.end(), key)
+    yield from _called(seen)
+
+
+def _called(seen: str) -> Iterator[Found]:
+    for match in pattern(_FREE + _SAID + _OVER).finditer(seen):
+        words = before(seen, match.start())
+        if not pattern(_WORDS, any_case=True).search(words):
+            continue
+        if is_another_number(seen, match.start()) or _is_other(match[0]):
+            continue
+        key = next(filter(None, (_valid(match[0], each) for each in _REGIONS)), None)
+        if key or _is_local(match[0]):
+            yield Found(match.start(), match.end(), key or digits(match[0]))
+
+
+def _with_country(value: str, region: str) -> str:
+    is_long = region == "RU" and len(digits(value)) == 11 and digits(value)[0] == "7"
+    return "+" + digits(value) if is_long else value
+
+
+def _is_sum(value: str) -> bool:
+    """Tell whether "+1 000 000" is rather a sum than a telephone."""
+    return len(digits(value)) < 10 or digits(value).endswith("000000")
+
+
+def _is_other(value: str) -> bool:
+    """Tell whether a number is a date or a year with a month."""
+    return (
+        pattern(r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d\d[./-]\d\d)").match(value)
+        is not None
+    )
+
+
+def _is_local(value: str) -> bool:
+    """Tell whether it is a number within a town: 123-45-67, 555-0199."""
+    return (
+        pattern(rf"\d{{2,3}}{DASH}\d\d{DASH}\d\d|\d{{3}}{DASH}\d{{4}}").fullmatch(value) is not None
+    )
+
+
+def _valid(value: str, region: str | None) -> str:
+    """Return the number as the whole world dials it, or "" if no telephone can have it."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(value, region)
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(number):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+DETECTOR = Detector(
+    "privacy_phone",
+    "PHONE",
+    NUMBER_GATE,
+    NUMBER_GATE,
+    find,
+    text("core", "Telephone numbers"),
+    text(
+        "core",
+        "A model can repeat what it was taught, word for word, to anybody. A number belongs to a"
+        " person or a company that did not agree to that.",
+    ),
+    text("core", "Replace telephone numbers by [PHONE_1], [PHONE_2] …"),
+    "ITU-T E.164; numbering plans from libphonenumber (phonenumberslite 9.0)",
+)

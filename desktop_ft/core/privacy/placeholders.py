@@ -1,0 +1,88 @@
+"""What became what: the same value gets the same placeholder in the whole set. Knows no kind.
+
+The table lives in memory only. It is never logged, and shows no value when it is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Lock
+
+from desktop_ft.core.privacy.detector import BARRIER
+
+GATE = r"\[[A-Z]{2,12}(_[A-Z]{2,12})?_[0-9]{1,7}\]"
+_MADE = re.compile(r"\[([A-Z]{2,12}(?:_[A-Z]{2,12})?)_([0-9]{1,7})\]")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Replaced:
+    """One value and what stands in its place; `value` is its first spelling."""
+
+    mark: str
+    placeholder: str
+    value: str
+
+
+class Placeholders:
+    """The table of one analysis, shared by all kinds.
+
+    Numbers go on after those that the texts already hold, from an earlier preparation. Used from
+    the window and from a worker at once.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[str, dict[str, str]] = {}
+        self._highest: dict[str, int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._lock = Lock()
+
+    def note_made(self, text: str) -> None:
+        """Take notice of the placeholders that a text already holds; before any is asked for."""
+        for made in _MADE.finditer(text):
+            mark, number = made[1], int(made[2])
+            self._highest[mark] = max(number, self._highest.get(mark, 0))
+
+    def add(self, mark: str, key: str, value: str) -> None:
+        """Remember a value in the order of the table."""
+        self._values.setdefault(mark, {}).setdefault(key, value)
+
+    def placeholder(self, mark: str, key: str, value: str) -> str:
+        """Return what stands for a value, seen before or not."""
+        with self._lock:
+            values = self._values.setdefault(mark, {})
+            values.setdefault(key, value)
+            number = self._numbers.get((mark, key))
+            if number is None:
+                self._give_numbers(mark)
+                number = self._numbers[(mark, key)]
+            return f"[{mark}_{number}]"
+
+    def replaced(self, mark: str) -> Iterator[Replaced]:
+        """Go through the values of a kind in the order of their numbers."""
+        for key, value in list(self._values.get(mark, {}).items()):
+            yield Replaced(mark, self.placeholder(mark, key, value), value)
+
+    def count(self, mark: str) -> int:
+        """Return how many values of a kind there are."""
+        return len(self._values.get(mark, ()))
+
+    def _give_numbers(self, mark: str) -> None:
+        first = self._highest.get(mark, 0) + 1
+        for number, key in enumerate(self._values[mark], start=first):
+            self._numbers[(mark, key)] = number
+
+
+def without_made(text: str) -> str:
+    """Return the text with barriers in place of placeholders, as long as before."""
+    if "[" not in text:
+        return text
+    return _MADE.sub(lambda made: BARRIER * len(made[0]), text)
+
+
+def masked(value: str) -> str:
+    """Hide a value but for its first letter and its last two, that it can be told from others."""
+    if len(value) <= 6:
+        return "•" * len(value)
+    return f"{value[0]}{'•' * min(len(value) - 3, 12)}{value[-2:]}".replace("\n", " ")

@@ -1,0 +1,127 @@
+"""Tax, insurance and other numbers that a country gives to a person, by their check digits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from desktop_ft.core.privacy import check_digits
+from desktop_ft.core.privacy.detector import (
+    BLANK,
+    DASH,
+    NUMBER_GATE,
+    Detector,
+    Found,
+    before,
+    has_number,
+    is_another_number,
+    pattern,
+)
+from desktop_ft.core.text import text
+
+_PART = rf"(?:{BLANK}|{DASH}|[./])?"
+_FREE = r"(?<![\p{L}\p{N}_]|\d[.,/-])"
+_OVER = r"(?![\p{L}\p{N}_]|[.,/-]\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a country writes a number.
+
+    `words` must stand before it unless the form is told from all others by itself.
+    """
+
+    shape: str
+    is_right: Callable[[str], bool]
+    words: str = ""
+
+
+def _any(_number: str) -> bool:
+    return True
+
+
+_FORMS = (
+    # Russia
+    Form(r"\d{10}(?:\d\d)?", check_digits.inn, r"\b(?:инн|inn|tin|налогов\p{L}*)\b"),
+    Form(rf"\d{{3}}{DASH}\d{{3}}{DASH}\d{{3}}(?:{BLANK}|{DASH})\d\d", check_digits.snils),
+    Form(rf"\d{{3}}{_PART}\d{{3}}{_PART}\d{{3}}{_PART}\d\d", check_digits.snils, r"снилс|snils"),
+    Form(r"\d{13}(?:\d\d)?", check_digits.ogrn, r"огрн|ogrn"),
+    # USA
+    Form(rf"\d{{3}}({DASH})\d\d\1\d{{4}}", check_digits.ssn),
+    Form(
+        rf"\d{{3}}{_PART}\d\d{_PART}\d{{4}}",
+        check_digits.ssn,
+        r"\b(?:ssn|itin|social security|tax(?:payer)?[ -](?:id|number)|tin)\b",
+    ),
+    # United Kingdom: letters by HMRC's manual NIM39110
+    Form(
+        rf"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]{_PART}\d\d{_PART}\d\d"
+        rf"{_PART}\d\d{_PART}[A-D]",
+        _any,
+    ),
+    # Germany
+    Form(
+        rf"\d\d{_PART}\d{{3}}{_PART}\d{{3}}{_PART}\d{{3}}",
+        check_digits.steuer_id,
+        r"steuer|tax|idnr|\btin\b|налог",
+    ),
+    # France
+    Form(
+        rf"[12]{_PART}\d\d{_PART}\d\d{_PART}(?:\d\d|2[AB]){_PART}\d{{3}}{_PART}\d{{3}}"
+        rf"{_PART}\d\d",
+        check_digits.nir,
+    ),
+    # Spain
+    Form(rf"(?:\d{{8}}|[XYZ]{_PART}\d{{7}}){_PART}[A-Z]", check_digits.dni),
+    # Italy
+    Form(
+        rf"[A-Z]{{3}}{_PART}[A-Z]{{3}}{_PART}\d\d[A-EHLMPRST]\d\d{_PART}[A-Z]\d{{3}}[A-Z]",
+        check_digits.codice_fiscale,
+    ),
+    # Poland
+    Form(r"\d{11}", check_digits.pesel, r"pesel|песель"),
+    # Ukraine
+    Form(r"\d{10}", check_digits.rnokpp, r"рнокпп|\bіпн\b|\bипн\b|rnokpp|ідентифікаційн"),
+    # Brazil
+    Form(rf"\d{{3}}\.\d{{3}}\.\d{{3}}{DASH}\d\d", check_digits.cpf),
+    Form(r"\d{11}", check_digits.cpf, r"\bcpf\b"),
+)
+
+_FORMS_OF_LETTERS = tuple(form for form in _FORMS if form.is_right is check_digits.codice_fiscale)
+
+
+def find(seen: str) -> Iterator[Found]:
+    """Find numbers with the right form, check digits and, where many look so, a word before."""
+    forms = _FORMS if has_number(seen, 6) else _FORMS_OF_LETTERS
+    for form in forms:
+        for match in pattern(_FREE + "(?:" + form.shape + ")" + _OVER, any_case=True).finditer(
+            seen
+        ):
+            number = "".join(letter for letter in match[0] if letter.isalnum()).upper()
+            if not form.is_right(number):
+                continue
+            if form.words:
+                if not pattern(form.words, any_case=True).search(before(seen, match.start())):
+                    continue
+            elif is_another_number(seen, match.start()):
+                continue
+            yield Found(match.start(), match.end(), number)
+
+
+_GAP = r"[ ./-]?"
+_ITALIAN_GATE = rf"[A-Za-z]{{3}}{_GAP}[A-Za-z]{{3}}{_GAP}[0-9]{{2}}[A-Za-z][0-9]{{2}}"
+DETECTOR = Detector(
+    "privacy_tax_number",
+    "TAX_ID",
+    NUMBER_GATE + "|" + _ITALIAN_GATE,
+    NUMBER_GATE + "|" + _ITALIAN_GATE,
+    find,
+    text("core", "Tax and personal numbers"),
+    text(
+        "core",
+        "Such a number names one person for life, and opens doors at offices and banks. A model"
+        " that learned it may say it to anybody.",
+    ),
+    text("core", "Replace personal numbers by [TAX_ID_1], [TAX_ID_2] …"),
+    "Check digits as RU, US, GB, DE, FR, ES, IT, PL, UA and BR publish them",
+)
