@@ -26,16 +26,19 @@ _CELL = 32767  # what a cell of Excel holds: nothing ends there by chance
 _SHORTEST = 50
 _FEWEST, _FEWEST_KNOWN = 5, 3
 _AROUND = 12
+_BYTES = 8
+_PRIME = 1_000_003
 _TIMES = 6
 _AT_THE_LIMIT = 2
 
 
 class CutAtLength:
-    """Keeps length, digest and example of the texts that stop without an end."""
+    """Keeps of each text that stops without an end: its length, how it begins, how it ends."""
 
     def __init__(self) -> None:
         self._lengths = array("i")
-        self._digests = array("q")
+        self._begins = array("q")
+        self._ends = array("q")
         self._ids = array("q")
 
     def look(self, batch: TextBatch) -> None:
@@ -43,18 +46,23 @@ class CutAtLength:
         open_ended = batch.said_by(_VOICES) & (batch.lengths >= _SHORTEST)
         open_ended[batch.places_of(ENDS_WELL)] = False
         places: Places = np.flatnonzero(open_ended)
+        begins, ends = _both_ends(batch, places)
         self._lengths.extend(batch.lengths[places].tolist())
         self._ids.extend(batch.owners[places].tolist())
-        self._digests.extend(_digests(batch, places).tolist())
+        self._begins.extend(begins.tolist())
+        self._ends.extend(ends.tolist())
 
     def findings(self) -> Iterator[Finding]:
         """Tell of the length that stands out most."""
         lengths = np.frombuffer(self._lengths, dtype=np.intc)
         if not len(lengths):
             return
-        _, first = np.unique(np.frombuffer(self._digests, dtype=np.int64), return_index=True)
-        counts = np.bincount(lengths[first], minlength=int(lengths.max()) + _AROUND + 1)
-        cut = _standing_out(counts)
+        size = int(lengths.max()) + _AROUND + 1
+        # rows made from one pattern have one length too, but begin or end alike
+        counts = np.minimum(
+            _different(lengths, self._begins, size), _different(lengths, self._ends, size)
+        )
+        cut = _standing_out(counts, np.bincount(lengths, minlength=size))
         if not len(cut):
             return
         worst = int(cut[np.argmax(counts[cut])])
@@ -77,23 +85,31 @@ class CutAtLength:
         )
 
 
-def _digests(batch: TextBatch, places: Places) -> NDArray[np.int64]:
-    """Return a number for each text, made of its ends and its middle, that is quick to get."""
+def _both_ends(batch: TextBatch, places: Places) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the first and the last eight bytes of these texts, each as a number."""
     offset, count = batch.texts.offset, len(batch.texts)
     _, starts, letters = batch.texts.buffers()
     bounds = np.frombuffer(starts, dtype=np.int64)[offset : offset + count + 1]
-    raw = np.frombuffer(letters, dtype=np.uint8)
-    ends = bounds[places + 1]
-    middles = (bounds[places] + ends) // 2
-    taken = [raw[at[:, None] + np.arange(8)] for at in (bounds[places], middles, ends - 8)]
-    numbers = [np.ascontiguousarray(each).view(np.int64)[:, 0] for each in taken]
-    found: NDArray[np.int64] = numbers[0] ^ (numbers[1] * 31) ^ (numbers[2] * 1009)
-    return found
+    raw = np.frombuffer(letters or b"", dtype=np.uint8)
+    first, last = (
+        np.ascontiguousarray(raw[at[:, None] + np.arange(_BYTES)]).view(np.int64)[:, 0]
+        for at in (bounds[places], bounds[places + 1] - _BYTES)
+    )
+    return first, last
 
 
-def _standing_out(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the lengths with clearly more texts than the lengths around them have."""
-    longest = int(np.flatnonzero(counts)[-1])
+def _different(lengths: NDArray[np.intc], digests: array[int], size: int) -> NDArray[np.int64]:
+    """Count, for each length, the different digests."""
+    both = np.frombuffer(digests, dtype=np.int64) * _PRIME + lengths
+    _, first = np.unique(both, return_index=True)
+    counts: NDArray[np.int64] = np.bincount(lengths[first], minlength=size)
+    return counts
+
+
+def _standing_out(counts: NDArray[np.int64], texts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the lengths with clearly more texts than those around, and few longer ones."""
+    longer = int(texts.sum()) - np.cumsum(texts)
+    longest = int(np.flatnonzero(texts)[-1])
     found = []
     for length in np.flatnonzero(counts).tolist():
         around = counts[max(0, length - _AROUND) : length + _AROUND + 1]
@@ -101,6 +117,7 @@ def _standing_out(counts: NDArray[np.int64]) -> NDArray[np.int64]:
         fewest = _FEWEST_KNOWN if length in _KNOWN else _FEWEST
         fewest = _AT_THE_LIMIT if length in _KNOWN and length == longest else fewest
         fewest = 1 if length == _CELL else fewest
-        if counts[length] >= fewest and counts[length] >= _TIMES * usual + 1:
+        is_many = counts[length] >= fewest and counts[length] >= _TIMES * usual + 1
+        if is_many and longer[length] <= texts[length]:
             found.append(length)
     return np.array(found, dtype=np.int64)

@@ -159,10 +159,11 @@ def test_three_dots_are_told_where_they_are_rare() -> None:
 
 
 def test_texts_cut_at_the_same_length_are_found() -> None:
-    long = [f"{at} " + "word and so on " * (5 + at) for at in range(30)]
-    cut = [(f"{at} " + "some words of a long text " * 20)[:255] for at in range(6)]
+    words = [f"{letter}{letter * at} and so on" for at, letter in enumerate("abcdefghijklmnopqrst")]
+    long = [f"{word} {' '.join(words)}"[: 100 + 7 * at] for at, word in enumerate(words)]
+    cut = [" ".join(words[at:] + words)[:255] for at in range(6)]
     found = looked(CutAtLength(), answered(*long, *cut))
-    assert found["cut_at_length"].ids.tolist() == list(range(30, 36))
+    assert found["cut_at_length"].ids.tolist() == list(range(20, 26))
     assert "255" in str(found["cut_at_length"].why)
     assert not looked(CutAtLength(), answered(*long))
 
@@ -171,6 +172,11 @@ def test_the_same_text_again_is_not_cut() -> None:
     assert not looked(CutAtLength(), answered(*[("a long answer " * 20)[:255]] * 9))
     finished = [f"{at:05d}" + "x" * 249 + "." for at in range(9)]
     assert not looked(CutAtLength(), answered(*finished))
+
+
+def test_rows_of_one_pattern_are_not_cut() -> None:
+    rows = [f"Tell me what stands in the paragraph with the number {at}" for at in range(100, 160)]
+    assert not looked(CutAtLength(), asked(*((row, "It.") for row in rows)))
 
 
 def test_one_text_as_long_as_a_cell_may_be_is_cut() -> None:
