@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, plural, text
 from desktop_ft.infra.converting import walked
 from desktop_ft.infra.sources.sheets import SheetRows
 from desktop_ft.infra.sources.workbook import WorkbookRows
+from desktop_ft.infra.workbooks.field_columns import FieldColumns
+from desktop_ft.infra.workbooks.reading_columns import readers_of
+from desktop_ft.infra.workbooks.sheet_xml import SheetXml
 from desktop_ft.infra.writing import plan
 from desktop_ft.services.files import SHEETS, FileKind, SaveRequest
 
@@ -17,6 +21,8 @@ def losses(request: SaveRequest, token: CancelToken, report: Report) -> tuple[Te
     work = plan(request, token, report)
     source = request.dataset.source
     is_own = request.target is None and getattr(source, "kind", None) is request.kind
+    if is_own and not request.marks and isinstance(source, WorkbookRows):
+        return _readers(request.dataset, source)
     if is_own and not request.marks and not isinstance(source, SheetRows):
         return ()
     for _ in work.parts:
@@ -28,6 +34,25 @@ def losses(request: SaveRequest, token: CancelToken, report: Report) -> tuple[Te
     if request.kind in (FileKind.CSV, FileKind.TSV) or (request.kind in SHEETS and found):
         found += _formulas(request, token, report)
     return tuple(found)
+
+
+def _readers(dataset: Dataset, source: WorkbookRows) -> tuple[Text, ...]:
+    """Tell of formulas that will see empty cells where a column was deleted."""
+    if not dataset.is_reshaped:
+        return ()
+    sheet = SheetXml(source.parts.read(source.sheet.part).decode("utf-8-sig"))
+    dropped = FieldColumns(dataset, source, sheet).dropped
+    count = readers_of(source, dropped) if dropped else 0
+    if not count:
+        return ()
+    return (
+        plural(
+            "infra",
+            "%n formula(s) of the workbook read a deleted column and will see empty cells.",
+            "",
+            count,
+        ),
+    )
 
 
 def _formulas(request: SaveRequest, token: CancelToken, report: Report) -> list[Text]:

@@ -170,12 +170,12 @@ class _OwnRows:
         """Make a row in the file's types; values that did not change stay as they are."""
         import pyarrow as pa
 
-        old = self._source.record(index) if index is not None else {}
+        old = self._source.record(index) if index is not None else None
+        were = old if isinstance(old, dict) else {}
         columns = []
         for at, key, field in zip(self._places, self._keys, self.schema, strict=True):
             value = record.get(key) if isinstance(record, dict) else None
-            is_old = at is not None and index is not None and isinstance(old, dict)
-            if is_old and old.get(key) == value:
+            if at is not None and index is not None and key in were and were[key] == value:
                 columns.append(self._source.table.column(at).slice(index, 1))
                 continue
             try:

@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -175,6 +176,21 @@ def test_columns_of_a_parquet_file_change_and_the_others_keep_their_types(
         document.undo()
     assert save(document, path) == []
     assert pq.read_table(path).column_names == ["q", "n", "t"]
+    files.close()
+
+
+def test_formulas_that_will_see_empty_cells_are_told(files: Documents) -> None:
+    path = files.folder / "t.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["q", "a", "n"], ["x", "y", "=LEN(B2)"]):
+        book.active.append(row)
+    book.save(path)
+    document = files.open(path)
+    assert losses(document, path) == []
+    document.do(delete_columns(document.dataset, [1]))
+    (said,) = losses(document, path)
+    assert said.startswith("1 formula of the workbook read")
+    assert save(document, path) == []
     files.close()
 
 

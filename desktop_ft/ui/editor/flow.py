@@ -21,6 +21,8 @@ from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.services.files import READ_ONLY, FileKind, OpenOptions, kind_of
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.file_words import open_filters, save_filters, suggested_name
+from desktop_ft.ui.editor.marks_dialog import MarksDialog
+from desktop_ft.ui.editor.marks_tick import has_marks
 from desktop_ft.ui.editor.shape_dialog import CopyWanted, ShapeDialog, listed
 
 Then = Callable[[], None]
@@ -197,7 +199,7 @@ class DocumentFlow(QObject):
         is_read_only = document.file.kind in READ_ONLY
         if path is None or document.access is not Access.FREE or is_read_only:
             self.choose_and_save(then)
-        elif document.file.kind is FileKind.ODS and document.is_dirty:
+        elif _may_lose(document) and document.is_dirty:
             self._look_and_save(document, path, then)
         elif document.is_dirty or not path.exists():
             self._save(document, then=then)
@@ -213,10 +215,25 @@ class DocumentFlow(QObject):
             self._window,
             self.tr("Save the examples"),
             save_filters(document.file.kind),
-            lambda path: self._look_and_save(document, path, then),
+            lambda path: self._ask_of_marks(document, path, then),
             "data",
             suggested_name(document),
         )
+
+    def _ask_of_marks(self, document: Document, path: Path, then: Then | None) -> None:
+        """Offer to write what was said of the rows, where anything was; that makes a copy."""
+        if then is not None or document.path is None or not has_marks(document):
+            self._look_and_save(document, path, then)
+            return
+        kind = kind_of(path) or document.file.kind
+
+        def save(marks: bool) -> None:
+            copy = CopyWanted(None, kind, marks=True) if marks else None
+            self._look_and_save(document, path, copy=copy)
+
+        dialog = MarksDialog(path, kind, self._window)
+        dialog.chosen.connect(save)
+        dialog.open()
 
     def choose_shape_and_save(self) -> None:
         """Let the user choose a shape and a file, and write a copy of the rows so."""
@@ -240,18 +257,25 @@ class DocumentFlow(QObject):
         dialog.chosen.connect(name)
         dialog.open()
 
-    def _look_and_save(self, document: Document, path: Path, then: Then | None) -> None:
+    def _look_and_save(
+        self,
+        document: Document,
+        path: Path,
+        then: Then | None = None,
+        copy: CopyWanted | None = None,
+    ) -> None:
         """Write the rows after what another kind of file cannot hold was agreed to."""
         kind = kind_of(path) or document.file.kind
-        if (kind is document.file.kind and kind is not FileKind.ODS) or document in self._agreed:
+        is_same = kind is document.file.kind
+        if copy is None and ((is_same and not _may_lose(document)) or document in self._agreed):
             self._save(document, path, agreed=document in self._agreed, then=then)
             return
-        task = self._runner.submit(document.losses_job(path))
+        task = self._runner.submit(document.losses_job(path, marks=copy is not None))
 
         def save(*, agreed: bool) -> None:
-            if agreed and kind is document.file.kind:
+            if agreed and is_same and copy is None:
                 self._agreed.add(document)
-            self._save(document, path, agreed=agreed, then=then)
+            self._save(document, path, agreed=agreed, copy=copy, then=then)
 
         def looked(losses: object) -> None:
             assert isinstance(losses, tuple)
@@ -351,6 +375,12 @@ class DocumentFlow(QObject):
         if self._document is not None:
             self._document.close()
             self._document = None
+
+
+def _may_lose(document: Document) -> bool:
+    """Tell whether saving a document in its own kind may lose something of the file."""
+    kind = document.file.kind
+    return kind is FileKind.ODS or (kind is FileKind.XLSX and document.dataset.is_reshaped)
 
 
 def _nothing() -> None:

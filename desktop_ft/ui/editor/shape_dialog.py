@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from desktop_ft.core.reshaping import Target
 from desktop_ft.core.text import Text
@@ -18,11 +18,11 @@ from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
+from desktop_ft.ui.editor.marks_tick import JSON_KINDS, MarksTick, has_marks
 from desktop_ft.ui.presenter import error_text
 
 _SIZE = (600, 440)
-_JSON = (FileKind.JSONL, FileKind.JSON)
-_OF_SHAPES = (*_JSON, FileKind.PARQUET)
+_OF_SHAPES = (*JSON_KINDS, FileKind.PARQUET)
 _OF_ROWS = (
     FileKind.CSV,
     FileKind.TSV,
@@ -113,13 +113,9 @@ class ShapeDialog(BaseDialog):
 
     def _make_marks(self) -> None:
         """Offer to write what was said of the rows, where anything was."""
-        dataset = self._document.dataset
-        self._marks = QCheckBox(self.tr("Also write status, label and note"), self)
-        self._marks.setObjectName("shapeMarks")
-        self._marks.setVisible(bool(dataset.reviews.telling(dataset.order, bool).any()))
+        self._marks = MarksTick(self, "shapeMarks")
+        self._marks.setVisible(has_marks(self._document))
         self._marks.toggled.connect(self._on_choice)
-        self._hint = self.note("", "shapeMarksHint")
-        self._hint.hide()
 
     def _show_kinds(self) -> None:
         """Offer the files that can hold the chosen shape."""
@@ -136,24 +132,12 @@ class ShapeDialog(BaseDialog):
         self._kinds.setCurrentIndex(max(self._kinds.findData(first), 0))
         blocker.unblock()
 
-    def _show_hint(self) -> None:
-        self._hint.setVisible(self._marks.isChecked())
-        only = self.tr("Only this copy gets them; the open file never does.")
-        if self._wanted().kind in _JSON:
-            how = self.tr(
-                "Each row gets one more key, “metadata”, with all three. OpenAI's rules for "
-                "training files do not name such a key: write a copy without it to train from."
-            )
-        else:
-            how = self.tr("The table gets three more columns: status, label and note.")
-        self._hint.setText(f"{how} {only}")
-
     def _wanted(self) -> CopyWanted:
         target = self._targets.currentData()
         return CopyWanted(
             None if target is None else Target(target),
             FileKind(self._kinds.currentData()),
-            self._marks.isChecked(),
+            self._marks.is_on,
         )
 
     def _lay_out(self) -> None:
@@ -165,15 +149,14 @@ class ShapeDialog(BaseDialog):
             form.addRow(combo.accessibleName(), combo)
             combo.currentIndexChanged.connect(self._on_choice)
         self.column.addLayout(form)
-        self.column.addWidget(self._marks, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._hint)
+        self.column.addWidget(self._marks)
         self.column.addWidget(self._said, 1)
         self.add_buttons(self.cancel_button("shapeCancel"), self._accept)
 
     @Slot()
     def _on_choice(self) -> None:
         self._show_kinds()
-        self._show_hint()
+        self._marks.show_kind(self._wanted().kind)
         self._look.start()
 
     @Slot()

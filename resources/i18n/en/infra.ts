@@ -4,6 +4,13 @@
 <context>
     <name>infra</name>
     <message numerus="yes">
+        <source>%n formula(s) of the workbook read a deleted column and will see empty cells.</source>
+        <translation>
+            <numerusform>%n formula of the workbook reads a deleted column and will see empty cells.</numerusform>
+            <numerusform>%n formulas of the workbook read a deleted column and will see empty cells.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n text(s) cut to 32,767 characters: a cell holds no more.</source>
         <translation>
             <numerusform>%n text cut to 32,767 characters: a cell holds no more.</numerusform>

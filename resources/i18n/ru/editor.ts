@@ -1566,6 +1566,36 @@
     </message>
 </context>
 <context>
+    <name>MarksDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save as {name}</source>
+        <translation>Сохранить как {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MarksTick</name>
+    <message>
+        <source>Also write status, label and note</source>
+        <translation>Записать также состояние, метку и заметку</translation>
+    </message>
+    <message>
+        <source>Each row gets one more key, “metadata”, with all three. OpenAI&apos;s rules for training files do not name such a key: write a copy without it to train from.</source>
+        <translation>В каждой строке будет ещё один ключ, «metadata», со всеми тремя. Правила OpenAI для файлов обучения такого ключа не называют: чтобы обучать, запишите копию без него.</translation>
+    </message>
+    <message>
+        <source>Only this copy gets them; the open file never does.</source>
+        <translation>Они попадут только в эту копию, в открытый файл — никогда.</translation>
+    </message>
+    <message>
+        <source>The table gets three more columns: status, label and note.</source>
+        <translation>В таблице будет ещё три столбца: status, label и note (состояние, метка и заметка).</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>%Ln row(s) could not be read. They are marked red, kept as they are, and never used for training.</source>
@@ -1974,20 +2004,12 @@
 <context>
     <name>ShapeDialog</name>
     <message>
-        <source>Also write status, label and note</source>
-        <translation>Записать также состояние, метку и заметку</translation>
-    </message>
-    <message>
         <source>As here: the same columns</source>
         <translation>Как здесь: те же столбцы</translation>
     </message>
     <message>
         <source>Choose the file…</source>
         <translation>Выбрать файл…</translation>
-    </message>
-    <message>
-        <source>Each row gets one more key, “metadata”, with all three. OpenAI&apos;s rules for training files do not name such a key: write a copy without it to train from.</source>
-        <translation>В каждой строке будет ещё один ключ, «metadata», со всеми тремя. Правила OpenAI для файлов обучения такого ключа не называют: чтобы обучать, запишите копию без него.</translation>
     </message>
     <message>
         <source>Everything fits.</source>
@@ -2002,20 +2024,12 @@
         <translation>Проверяем, что войдёт…</translation>
     </message>
     <message>
-        <source>Only this copy gets them; the open file never does.</source>
-        <translation>Они попадут только в эту копию, в открытый файл — никогда.</translation>
-    </message>
-    <message>
         <source>Save a copy</source>
         <translation>Сохранить копию</translation>
     </message>
     <message>
         <source>Shape</source>
         <translation>Форма</translation>
-    </message>
-    <message>
-        <source>The table gets three more columns: status, label and note.</source>
-        <translation>В таблице будет ещё три столбца: status, label и note (состояние, метка и заметка).</translation>
     </message>
     <message>
         <source>This would not be in the file, or be otherwise:</source>

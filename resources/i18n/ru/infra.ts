@@ -4,6 +4,14 @@
 <context>
     <name>infra</name>
     <message numerus="yes">
+        <source>%n formula(s) of the workbook read a deleted column and will see empty cells.</source>
+        <translation>
+            <numerusform>%n формула книги читает удалённый столбец и увидит пустые ячейки.</numerusform>
+            <numerusform>%n формулы книги читают удалённый столбец и увидят пустые ячейки.</numerusform>
+            <numerusform>%n формул книги читают удалённый столбец и увидят пустые ячейки.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n text(s) cut to 32,767 characters: a cell holds no more.</source>
         <translation>
             <numerusform>%n текст обрезан до 32 767 знаков: больше в ячейку не входит.</numerusform>

@@ -16,11 +16,13 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_ft.core.column_edits import delete_columns
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
 from desktop_ft.infra.sources.workbook import WorkbookRows
 from desktop_ft.infra.workbooks.opened import opened_workbook
+from desktop_ft.infra.workbooks.reading_columns import readers_of
 from listed import LABEL, all_cells, set_cells
 from opened import cells, dataset_of, read
 
@@ -143,6 +145,32 @@ def test_formulas_move_with_their_rows() -> None:
     assert sheet["B2"].value == "=SUM(C2,$C$3)"
     assert sheet["B3"].value == 5
     assert sheet["A4"].value is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "other", "count"),
+    [
+        ("=A2&B2", "=First!B2", 2),
+        ("=SUM(A2:C2)", "=1", 1),
+        ("=SUM(B:B)", "=$B$2", 1),  # the other sheet means its own B2
+        ("=C2*2", "=First!C2", 0),
+        ('="B2"&LOG10(C2)', "=1", 0),
+    ],
+)
+def test_formulas_that_read_a_deleted_column_are_counted(
+    formula: str, other: str, count: int
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows(sheet)
+        sheet["D1"], sheet["D2"], sheet["B3"] = "sum", formula, "=B2"
+
+    second = "xl/worksheets/sheet2.xml"
+    content = with_part(workbook(fill), lambda xml: xml.replace("First!B2", other[1:]), second)
+    dataset = opened(content)
+    source = dataset.source
+    assert isinstance(source, WorkbookRows)
+    dataset.apply(delete_columns(dataset, [1]))
+    assert readers_of(source, {1}) == count
 
 
 def shared(xml: str) -> str:

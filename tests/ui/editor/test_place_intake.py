@@ -187,6 +187,32 @@ class TestOtherKinds:
             assert drive.banner("errorBanner").startswith(f"The copy {there.name} is written.")
         assert own.read_bytes() == before
 
+    def test_saving_under_another_name_offers_what_was_said(self, drive: Driver) -> None:
+        own = drive.table(FAQ)
+        document = drive.document
+        choose(drive, "file.save_as")
+        drive.answer_file_dialog(drive.files.folder / "plain.csv")
+        drive.settle()  # nothing was said, so nothing is asked
+        assert document.path == drive.files.folder / "plain.csv"
+        own = document.path
+        said = {document.dataset.id_at(0): Review(Status.READY, "tone", "good")}
+        document.do(document.dataset.edit_reviews(said, LABEL))
+        for wanted in (True, False):
+            choose(drive, "file.save_as")
+            there = drive.files.folder / f"there_{wanted}.csv"
+            drive.answer_file_dialog(there)
+            dialog = drive.dialog("marksDialog")
+            marks = part(dialog, QCheckBox, "saveMarks")
+            assert not marks.isChecked()
+            marks.setChecked(wanted)
+            assert part(dialog, QLabel, "saveMarksHint").isVisible() == wanted
+            drive.click_in(dialog, "marksSave")
+            drive.settle()
+            lines = there.read_text("utf-8-sig").splitlines()
+            more = [",status,label,note", ",ready,tone,good"] if wanted else ["", ""]
+            assert lines == [f"question,answer{more[0]}", f"q1,a1{more[1]}"]
+            assert document.path == (own if wanted else there)
+
     def test_a_copy_is_not_written_over_the_open_file(self, drive: Driver) -> None:
         own = drive.table(FAQ)
         before = own.read_bytes()
