@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop_ft.core.arrow_arrays import strings
 from desktop_ft.core.checks import duplicates, extra_columns, few_examples, unreadable
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.chat import long_conversation, same_answer
@@ -19,9 +20,9 @@ from desktop_ft.core.checks.chat.conversation import RowCheck
 from desktop_ft.core.checks.chat.rows import FAULTS, REMARKS
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import Fix, RemoveRows, removed_ids
-from desktop_ft.core.checks.half import large_array
 from desktop_ft.core.checks.pairs import Task, repeats
 from desktop_ft.core.checks.preference import answers
+from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
@@ -151,6 +152,17 @@ class ChatRows:
             task=self.task,
             is_changed=bool(fixes) or not self.made.is_as_in_file,
         )
+
+    def questions(self, ids: Ids) -> Iterator[Any]:
+        """Walk over what the user says in these conversations."""
+        for start in range(0, len(ids), _CHUNK):
+            asked: list[str] = []
+            for key in ids[start : start + _CHUNK].tolist():
+                row = self.made.row(self.dataset.record(key))
+                voices, texts = texts_of(self.made.shape, row)
+                said = zip(voices, texts, strict=True)
+                asked.append("\n".join(text for voice, text in said if voice is Voice.USER))
+            yield strings(asked)
 
     def changes(self, finding: Finding, limit: int) -> list[Change]:
         """Show what a finding is about and what its fix alone would do."""
@@ -329,7 +341,7 @@ def _batch(shape: ChatShape | PreferenceShape, rows: Sequence[tuple[ExampleId, J
         np.array([key for key, _ in rows], dtype=np.int64),
         np.array(starts, dtype=np.int64),
         np.array(voices, dtype=np.uint8),
-        large_array(texts),
+        strings(texts),
     )
 
 

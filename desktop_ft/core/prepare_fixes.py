@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core import arrow_arrays
 from desktop_ft.core.checks.fixes import ChangeTexts, Fix, Part, RewriteMessages, RewriteText
-from desktop_ft.core.checks.in_bulk import whole
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.preferences import PreferenceShape
@@ -135,9 +135,8 @@ def _mended(fixes: Sequence[ChangeTexts], voice: Voice, said: str) -> str:
 
 
 def _changed(texts: Any, flags: NDArray[np.bool_], fix: ChangeTexts) -> Any:
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    mask = pa.array(flags)
-    new = [whole(fix.change(text)) for text in texts.filter(mask).to_pylist()]
-    return pc.replace_with_mask(texts, mask, pa.array(new, type=pa.large_string()))
+    mask = arrow_arrays.flags(flags)
+    new = [fix.change(text) for text in texts.filter(mask).to_pylist()]
+    return pc.replace_with_mask(texts, mask, arrow_arrays.strings(new))

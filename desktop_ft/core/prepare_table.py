@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers
 from desktop_ft.core.checks import (
     classification,
     completion_prefix,
@@ -33,7 +34,14 @@ from desktop_ft.core.checks.affix import ending_in, separator_in
 from desktop_ft.core.checks.chat import empty_answer, no_question, same_answer
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import Fix, Part, RemoveRows, removed_ids
-from desktop_ft.core.checks.half import Hashes, common_suffix, hashes, mixed, stands_inside
+from desktop_ft.core.checks.half import (
+    Hashes,
+    common_suffix,
+    different,
+    hashes,
+    mixed,
+    stands_inside,
+)
 from desktop_ft.core.checks.pairs import Pairs, Task, repeats, task_of
 from desktop_ft.core.checks.preference import answers
 from desktop_ft.core.checks.voices import Voice
@@ -53,7 +61,7 @@ from desktop_ft.core.prepared import (
 )
 from desktop_ft.core.shapes import Json, Unreadable
 from desktop_ft.core.split_column import OwnSplit, found_split
-from desktop_ft.core.table_rows import ShapedTable, row_of_block
+from desktop_ft.core.table_rows import ShapedTable, rows_of_block
 from desktop_ft.core.table_texts import TableBlock
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.token_estimate import CountTokens
@@ -120,7 +128,7 @@ class _Walk:
         block = self._sound(block)
         if not len(block):
             return
-        self._texts.look(block.batch(), check)
+        self._texts.look(block, check)
         self._ids.append(block.ids)
         if self._table.format is Format.PROMPT_COMPLETION:
             self._pairs.see(block.ids, block.said[Voice.USER], block.said[Voice.ASSISTANT])
@@ -128,7 +136,7 @@ class _Walk:
         each = [hashes(texts) for texts in block.said.values()]
         self._rows.append(mixed(each))
         answer = list(block.said).index(self._table.answer)
-        self._answers.append(np.unique(each[answer]))
+        self._answers.append(each[answer])
         self._unasked.append(block.ids[_blank(block.said[Voice.USER])])
 
     def analysis(self, check: Callable[[], object]) -> Analysis:
@@ -146,7 +154,7 @@ class _Walk:
         answer = block.said[self._table.answer]
         if self._table.format is Format.PROMPT_COMPLETION:
             # an answer of spaces is none of a conversation, but `prepare_data` let it pass
-            empty = _equal(answer, "")
+            empty = _is_empty(answer)
         else:
             empty = _blank(answer)
         if self._table.format is Format.PREFERENCE:
@@ -187,8 +195,8 @@ class _Walk:
         found.append(no_question.CHECK.finding(_all(self._unasked)))
         if len(ids):
             found.append(duplicates.finding(repeats(ids, np.concatenate(self._rows))))
-            different = len(np.unique(np.concatenate(self._answers)))
-            found.append(same_answer.check(different, len(ids)))
+            answers_given = different(np.concatenate(self._answers))
+            found.append(same_answer.check(answers_given, len(ids)))
         return found
 
     def _again(self) -> Iterator[tuple[Any, Any]]:
@@ -236,13 +244,20 @@ class TableRows:
         """Return what is left to teach; the answers are read again only where it is doubtful."""
         kept = self.pairs.completions.hashes[stays]
         has_questions = self.pairs.prompts.longest > 0 or bool(made.fixes.added(Part.PROMPT))
-        classes, rows = len(np.unique(kept)), len(kept)
+        classes, rows = different(kept), len(kept)
         merging = made.fixes.merging(Part.COMPLETION)
         least = classes // merging if merging else 1
         if task_of(rows, least, has_questions) is task_of(rows, classes, has_questions):
             return task_of(rows, classes, has_questions)
-        seen = [np.unique(hashes(texts)) for texts in made.said(Voice.ASSISTANT)]
-        return task_of(rows, len(np.unique(np.concatenate(seen))), has_questions)
+        seen = [hashes(texts) for texts in made.said(Voice.ASSISTANT)]
+        return task_of(rows, different(np.concatenate(seen)), has_questions)
+
+    def questions(self, ids: Ids) -> Iterator[Any]:
+        """Walk over what is asked in these examples; texts without questions stand for them."""
+        asks_nothing = self._are_pairs and not self.pairs.prompts.longest
+        voice = self.table.answer if asks_nothing else Voice.USER
+        for block in self.table.blocks(ids):
+            yield block.said[voice]
 
     def changes(self, finding: Finding, limit: int) -> list[Change]:
         """Show what a finding is about and what its fix alone would do."""
@@ -300,7 +315,7 @@ class PreparedTable:
     def row(self, place: int) -> Json:
         """Return a row as it goes into the file."""
         block = self.fixes.block(self.table.block(self.ids[place : place + 1]))
-        return row_of_block(self.table.format, block, 0)
+        return next(rows_of_block(self.table.format, block))
 
     def lines(self, places: Ids) -> Iterator[Lines]:
         """Walk over the rows at these places."""
@@ -315,8 +330,8 @@ class PreparedTable:
     def texts(self, lines: Lines) -> list[str]:
         """Return what the model will read."""
         assert isinstance(lines, Columns)
-        texts: list[str] = lines.block.batch().texts.to_pylist()
-        return texts
+        block = lines.block
+        return [text for voice in block.said for text in block.spoken(voice)]
 
 
 def _all(parts: Iterable[Ids]) -> Ids:
@@ -327,13 +342,17 @@ def _all(parts: Iterable[Ids]) -> Ids:
 def _blank(texts: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:
     import pyarrow.compute as pc
 
-    return _equal(pc.utf8_trim_whitespace(texts), "")
+    return _is_empty(pc.utf8_trim_whitespace(texts))
+
+
+def _is_empty(texts: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    import pyarrow.compute as pc
+
+    empty: np.ndarray[Any, np.dtype[np.bool_]] = as_numbers(pc.binary_length(texts)) == 0
+    return empty
 
 
 def _equal(texts: Any, others: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:
     import pyarrow.compute as pc
 
-    found: np.ndarray[Any, np.dtype[np.bool_]] = (
-        pc.equal(texts, others).to_numpy(zero_copy_only=False).astype(bool)
-    )
-    return found
+    return as_flags(pc.equal(texts, others))

@@ -14,6 +14,7 @@ from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.table_texts import TableBlock
 from desktop_ft.core.token_estimate import CountTokens, TokenEstimate
 
 if TYPE_CHECKING:
@@ -42,11 +43,14 @@ class TextWalk:
         self._checks = _checks(options, own)
         self._tokens = TokenEstimate(count, rows, options.exactly_from)
 
-    def look(self, batch: TextBatch, check: Callable[[], object]) -> None:
+    def look(self, rows: TextBatch | TableBlock, check: Callable[[], object]) -> None:
         """Look at the next examples; `check` raises when the walk is to end."""
-        if not len(batch.ids):
+        if not len(rows.ids):
             return
-        self._tokens.see(batch)
+        self._tokens.see(rows)
+        if not self._checks:
+            return
+        batch = rows if isinstance(rows, TextBatch) else rows.batch()
         for each in self._checks:
             check()
             each.look(batch)
@@ -63,6 +67,8 @@ class TextWalk:
 
     def facts(self) -> SetFacts | None:
         """Return what was learned of the whole set, if anybody looked at it."""
+        if not self._checks:
+            return None
         from desktop_ft.core.checks.sets.facts import facts_of
 
         return facts_of(self._checks)
@@ -86,14 +92,18 @@ def _offered(finding: Finding) -> Finding:
 
 
 def _checks(options: PrepareOptions, own: OwnSplit | None) -> list[TextCheck]:
-    # with all their tables and patterns: not when the program starts
-    from desktop_ft.core.checks.sets import set_checks
-    from desktop_ft.core.checks.text import text_checks
-    from desktop_ft.core.privacy import privacy_checks
+    """Make the checks that are wanted; their tables and patterns are loaded no sooner."""
+    made: list[TextCheck] = []
+    if options.looks_for(Topic.TEXT):
+        from desktop_ft.core.checks.text import text_checks
 
-    registries: Iterable[tuple[Topic, Callable[[], list[TextCheck]]]] = (
-        (Topic.TEXT, text_checks),
-        (Topic.SETS, lambda: set_checks(own)),
-        (Topic.PRIVACY, privacy_checks),
-    )
-    return [each for topic, made in registries if options.looks_for(topic) for each in made()]
+        made += text_checks()
+    if options.looks_for(Topic.SETS):
+        from desktop_ft.core.checks.sets import set_checks
+
+        made += set_checks(own)
+    if options.looks_for(Topic.PRIVACY):
+        from desktop_ft.core.privacy import privacy_checks
+
+        made += privacy_checks()
+    return made

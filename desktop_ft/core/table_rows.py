@@ -5,10 +5,11 @@ Knows no check and no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from desktop_ft.core.arrow_arrays import one_text, strings
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.in_bulk import joined
 from desktop_ft.core.checks.voices import Voice
@@ -101,53 +102,54 @@ class ShapedTable:
 
 
 def _filled(own: Any, system: str, count: int) -> Any:
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    typed = pa.scalar(system, pa.large_string())
     if own is None:
-        return pa.repeat(typed, count)
-    return pc.if_else(pc.equal(own, ""), typed, own)
+        return strings([system] * count)
+    return pc.if_else(pc.equal(own, one_text("")), one_text(system), own)
 
 
 def _joined(block: TableBlock) -> TableBlock:
     import pyarrow.compute as pc
 
+    empty = one_text("")
     system, asked = block.said[Voice.SYSTEM], block.said[Voice.USER]
-    both = pc.if_else(pc.equal(asked, ""), system, joined(system, _BETWEEN, asked))
-    prompts = pc.if_else(pc.equal(system, ""), asked, both)
+    both = pc.if_else(pc.equal(asked, empty), system, joined(system, _BETWEEN, asked))
+    prompts = pc.if_else(pc.equal(system, empty), asked, both)
     said = dict(block.said)
     del said[Voice.SYSTEM]
     said[Voice.USER] = prompts
     return TableBlock(block.ids, said)
 
 
-def row_of_block(format_: Format, block: TableBlock, place: int) -> Json:
-    """Return a row of a block as it goes into the file."""
+def rows_of_block(format_: Format, block: TableBlock) -> Iterator[Json]:
+    """Return the rows of a block as they go into the file, one after another."""
+    said = {voice: block.spoken(voice) for voice in block.said}
     if format_ is Format.PROMPT_COMPLETION:
-        return {
-            "prompt": block.text(Voice.USER, place),
-            "completion": block.text(Voice.ASSISTANT, place),
+        for asked, answer in zip(said[Voice.USER], said[Voice.ASSISTANT], strict=True):
+            yield {"prompt": asked, "completion": answer}
+        return
+    both = (said[Voice.PREFERRED], said[Voice.REJECTED]) if Voice.REJECTED in said else None
+    for at, turns in enumerate(_conversations(block, said)):
+        if both is None:
+            yield {"messages": turns}
+            continue
+        yield {
+            "input": {"messages": [turn for turn in turns if turn["role"] != "assistant"]},
+            "preferred_output": [_turn("assistant", both[0][at])],
+            "non_preferred_output": [_turn("assistant", both[1][at])],
         }
-    odd = block.odd.get(place)
-    if odd is not None:
-        turns = [_turn(turn.role, turn.content or "") for turn in odd.messages]
-    else:
-        turns = [
-            _turn(name, block.text(voice, place))
-            for voice, name in _NAMES.items()
-            if voice in block.said
-        ]
-        if turns and turns[0]["role"] == "system" and not turns[0]["content"]:
-            del turns[0]
-    if format_ is Format.CHAT:
-        return {"messages": turns}
-    asked = [turn for turn in turns if turn["role"] != "assistant"]
-    return {
-        "input": {"messages": asked},
-        "preferred_output": [_turn("assistant", block.text(Voice.PREFERRED, place))],
-        "non_preferred_output": [_turn("assistant", block.text(Voice.REJECTED, place))],
-    }
+
+
+def _conversations(block: TableBlock, said: Mapping[Voice, Sequence[str]]) -> Iterator[list[Json]]:
+    """Return the turns of each row; an empty system text is none."""
+    names = [(name, said[voice]) for voice, name in _NAMES.items() if voice in said]
+    for at in range(len(block)):
+        odd = block.odd.get(at)
+        if odd is not None:
+            yield [_turn(turn.role, turn.content or "") for turn in odd.messages]
+            continue
+        yield [_turn(name, texts[at]) for name, texts in names if texts[at] or name != "system"]
 
 
 _NAMES = {Voice.SYSTEM: "system", Voice.USER: "user", Voice.ASSISTANT: "assistant"}

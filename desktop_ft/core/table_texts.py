@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from desktop_ft.core.arrow_arrays import as_numbers, flags, numbers, one_text, strings
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.in_bulk import joined
 from desktop_ft.core.checks.voices import Voice
@@ -25,7 +27,7 @@ from desktop_ft.core.text import Text
 
 _MOST_ROWS = 16_384
 _LEAST_ROWS = 64
-_LETTERS = 8 << 20
+_LETTERS = 1 << 20
 """About so many letters a block holds; the first one finds out how long the rows are."""
 _FIRST_ROWS = 256
 
@@ -44,6 +46,7 @@ class TableBlock:
     ids: Ids
     said: Mapping[Voice, Any]
     odd: Mapping[int, Example] = field(default_factory=dict)
+    _spoken: dict[Voice, list[str]] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -52,9 +55,8 @@ class TableBlock:
         """Return the rows that are marked."""
         if stays.all():
             return self
-        import pyarrow as pa
 
-        mask = pa.array(stays)
+        mask = flags(stays)
         kept = np.cumsum(stays) - 1
         return TableBlock(
             self.ids[stays],
@@ -116,6 +118,38 @@ class TableBlock:
         value: str = self.said[voice][place].as_py()
         return value
 
+    def spoken(self, voice: Voice) -> list[str]:
+        """Return what one voice says in all rows; half a character as it is."""
+        if voice not in self._spoken:
+            texts: list[str] = self.said[voice].to_pylist()
+            for at in self.odd:
+                texts[at] = self.text(voice, at)
+            self._spoken[voice] = texts
+        return self._spoken[voice]
+
+    @cached_property
+    def row_lengths(self) -> Ids:
+        """How many letters each row has."""
+        import pyarrow.compute as pc
+
+        return self._sizes(pc.utf8_length)
+
+    @property
+    def row_bytes(self) -> Ids:
+        """How many bytes each row has."""
+        import pyarrow.compute as pc
+
+        return self._sizes(pc.binary_length)
+
+    def row_texts(self, place: int) -> list[str]:
+        """Return the texts of a row."""
+        return [self.text(voice, place) for voice in self.said]
+
+    def _sizes(self, measure: Callable[[Any], Any]) -> Ids:
+        sizes = [as_numbers(measure(texts)) for texts in self.said.values()]
+        total: Ids = np.sum(sizes, axis=0, dtype=np.int64)
+        return total
+
     def batch(self) -> TextBatch:
         """Lay the texts out as the checks of texts look at them."""
         import pyarrow as pa
@@ -127,7 +161,7 @@ class TableBlock:
             lengths = _byte_lengths(self.said[Voice.SYSTEM])
             is_there[:, voices.index(Voice.SYSTEM)] = lengths > 0
         chosen = places[is_there]
-        texts = pa.concat_arrays(list(self.said.values())).take(pa.array(chosen))
+        texts = pa.concat_arrays(list(self.said.values())).take(numbers(chosen))
         starts = np.concatenate(([0], np.cumsum(is_there.sum(axis=1)))).astype(np.int64)
         speaking = np.array([int(each) for each in voices], dtype=np.uint8)[chosen // max(1, count)]
         return TextBatch(self.ids, starts, speaking, texts)
@@ -231,7 +265,7 @@ class _Columns(Columns):
                     self.odd[key] = example
             for text, column in zip(texts, found, strict=True):
                 column.append(text)
-        return [pa.array(texts, type=pa.string()) for texts in found]
+        return [strings(texts).cast(pa.string()) for texts in found]
 
 
 _MOST_TURNS = 3  # a table has a system text, a question and an answer
@@ -245,15 +279,15 @@ def _joined(columns: Sequence[Any]) -> Any:
     """Join the columns of one role as `Shape.example` does: what is empty is left out."""
     import pyarrow.compute as pc
 
-    whole_text = columns[0]
+    whole_text, empty = columns[0], one_text("")
     for more in columns[1:]:
         both = joined(whole_text, "\n\n", more)
-        both = pc.if_else(pc.equal(more, ""), whole_text, both)
-        whole_text = pc.if_else(pc.equal(whole_text, ""), more, both)
+        both = pc.if_else(pc.equal(more, empty), whole_text, both)
+        whole_text = pc.if_else(pc.equal(whole_text, empty), more, both)
     return whole_text
 
 
 def _byte_lengths(texts: Any) -> Any:
     import pyarrow.compute as pc
 
-    return pc.binary_length(texts).to_numpy(zero_copy_only=False)
+    return as_numbers(pc.binary_length(texts))

@@ -8,15 +8,33 @@ to the last token.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.edits import Ids
 
 CountTokens = Callable[[Sequence[str]], Ids]
 """Counts the tokens of each text."""
+
+
+class MeasuredRows(Protocol):
+    """Some rows with what their texts measure."""
+
+    @property
+    def ids(self) -> Ids: ...
+
+    @property
+    def row_lengths(self) -> Ids: ...
+
+    @property
+    def row_bytes(self) -> Ids: ...
+
+    def row_texts(self, place: int, /) -> list[str]:
+        """Return the texts of one row."""
+        ...
+
 
 _COUNTED = 2000
 # Of one letter come at most so many bytes, and a token has one byte at least.
@@ -38,21 +56,18 @@ class TokenEstimate:
         self._seen = 0
         self._sampled_length = self._sampled_tokens = 0
 
-    def see(self, batch: TextBatch) -> None:
+    def see(self, rows: MeasuredRows) -> None:
         """Note the next rows."""
-        rows = len(batch.ids)
-        before = np.concatenate(([0], np.cumsum(batch.lengths)))
-        lengths = np.diff(before[batch.starts])
-        sampled = (np.arange(self._seen, self._seen + rows) % self._every) == 0
-        wanted = sampled | self._may_be_long(batch, lengths)
-        places = np.flatnonzero(wanted)
-        for place, tokens in zip(places.tolist(), self._counted(batch, places), strict=True):
+        count, lengths = len(rows.ids), rows.row_lengths
+        sampled = (np.arange(self._seen, self._seen + count) % self._every) == 0
+        places = np.flatnonzero(sampled | self._may_be_long(rows, lengths))
+        for place, tokens in zip(places.tolist(), self._counted(rows, places), strict=True):
             self._exact[self._seen + place] = tokens
             if sampled[place]:
                 self._sampled_tokens += tokens
         self._sampled_length += int(lengths[sampled].sum())
         self._lengths.append(lengths)
-        self._seen += rows
+        self._seen += count
 
     def tokens(self) -> Ids:
         """Return the number of tokens of each row seen."""
@@ -63,24 +78,16 @@ class TokenEstimate:
             tokens[place] = exact
         return tokens
 
-    def _may_be_long(self, batch: TextBatch, lengths: Ids) -> NDArray[np.bool_]:
+    def _may_be_long(self, rows: MeasuredRows, lengths: Ids) -> NDArray[np.bool_]:
         if self._exactly_from is None or not (lengths * _BYTES >= self._exactly_from).any():
             return np.zeros(len(lengths), dtype=bool)
-        import pyarrow.compute as pc
-
-        sizes = pc.binary_length(batch.texts).to_numpy(zero_copy_only=False).astype(np.int64)
-        before = np.concatenate(([0], np.cumsum(sizes)))
-        found: NDArray[np.bool_] = np.diff(before[batch.starts]) >= self._exactly_from
+        found: NDArray[np.bool_] = rows.row_bytes >= self._exactly_from
         return found
 
-    def _counted(self, batch: TextBatch, places: Ids) -> list[int]:
+    def _counted(self, rows: MeasuredRows, places: Ids) -> list[int]:
         """Count these rows to the last token."""
-        starts, ends = batch.starts[places], batch.starts[places + 1]
-        texts = [
-            batch.text(at)
-            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-            for at in range(start, end)
-        ]
+        each = [rows.row_texts(place) for place in places.tolist()]
+        texts = [text for row in each for text in row]
         before = np.concatenate(([0], np.cumsum(self._count(texts) if texts else [])))
-        ends_at = np.concatenate(([0], np.cumsum(ends - starts)))
-        return [int(each) for each in np.diff(before[ends_at])]
+        ends = np.concatenate(([0], np.cumsum([len(row) for row in each])))
+        return [int(tokens) for tokens in np.diff(before[ends.astype(np.int64)])]

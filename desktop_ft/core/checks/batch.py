@@ -66,6 +66,28 @@ class TextBatch:
             mask &= self.said_by(voices)
         return np.flatnonzero(mask)
 
+    @cached_property
+    def row_lengths(self) -> Places:
+        """How many letters each example has (n)."""
+        return self._by_row(self.lengths)
+
+    @property
+    def row_bytes(self) -> Places:
+        """How many bytes each example has (n)."""
+        import pyarrow.compute as pc
+
+        sizes = pc.binary_length(self.texts).to_numpy(zero_copy_only=False)
+        return self._by_row(sizes.astype(np.int64))
+
+    def row_texts(self, row: int) -> list[str]:
+        """Return the texts of the example at a place in `ids`."""
+        return [self.text(at) for at in range(int(self.starts[row]), int(self.starts[row + 1]))]
+
+    def _by_row(self, sizes: Places) -> Places:
+        before = np.concatenate(([0], np.cumsum(sizes)))
+        total: Places = np.diff(before[self.starts])
+        return total
+
     def text(self, place: int) -> str:
         """Return one of the texts."""
         value: str = self.texts[place].as_py()

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.checks.in_bulk import whole
+from desktop_ft.core.arrow_arrays import as_flags, strings
 
 Hashes = NDArray[np.int64]
 
@@ -48,7 +48,7 @@ class Half:
     @classmethod
     def of(cls, texts: Sequence[str], marks: Sequence[str] = ()) -> Half:
         """Return what is known of these few texts."""
-        array = large_array(texts)
+        array = strings(texts)
         half = cls(lambda: [array], marks)
         half.see(array)
         return half
@@ -119,13 +119,11 @@ class Half:
 
         if not self._unseen:
             return
-        # one look for all marks at once, as a rule in vain
-        pattern = "|".join(map(_escaped, self._unseen))
-        hits = texts.filter(pc.match_substring_regex(texts, pattern))
-        if len(hits):
-            self._unseen = [
-                mark for mark in self._unseen if not pc.any(pc.match_substring(hits, mark)).as_py()
-            ]
+        # as a rule in vain, and quickest in all letters at once: a mark may lie across two texts
+        letters = _bytes_of(texts).tobytes()
+        for mark in list(self._unseen):
+            if mark.encode() in letters and pc.any(pc.match_substring(texts, mark)).as_py():
+                self._unseen.remove(mark)
 
     def _see_letters(self, texts: Any) -> None:
         letters = _bytes_of(texts)
@@ -140,13 +138,6 @@ class Half:
             if len(counts) > len(self._strange):
                 self._strange = np.pad(self._strange, (0, len(counts) - len(self._strange)))
             self._strange[: len(counts)] += counts
-
-
-def large_array(texts: Sequence[str]) -> Any:
-    """Return texts as an Arrow array; halves of characters become question marks."""
-    import pyarrow as pa
-
-    return pa.array(list(map(whole, texts)), type=pa.large_string())
 
 
 def stands_inside(blocks: Iterable[Any], suffix: str) -> bool:
@@ -177,8 +168,17 @@ def common_suffix(blocks: Iterable[Any]) -> str:
 
 def hashes(texts: Any) -> Hashes:
     """Return a number for each text: equal for equal texts, and for others hardly ever."""
-    values = texts.to_numpy(zero_copy_only=False)
+    import pyarrow as pa
+
+    # as bytes: Python would only spell the letters out to mix them at once
+    values = texts.view(pa.large_binary()).to_pylist()
     return np.fromiter(map(hash, values), dtype=np.int64, count=len(values))
+
+
+def different(numbers: Hashes) -> int:
+    """Return how many different numbers these are."""
+    ordered = np.sort(numbers)
+    return int(np.count_nonzero(ordered[1:] != ordered[:-1])) + (len(ordered) > 0)
 
 
 def mixed(columns: Sequence[Hashes]) -> Hashes:
@@ -196,12 +196,11 @@ _HALF = np.uint64(32)
 
 def _shared(texts: Any, shared: str, find: _Find, cut: _Cut, fits: _Fits) -> str:
     """Return what of `shared` all these texts have."""
-    import pyarrow.compute as pc
-
     at = 0
     while shared:
-        misfit = pc.index(find(texts.slice(at), shared), False).as_py()
-        if misfit < 0:
+        fit = as_flags(find(texts.slice(at), shared))
+        misfit = int(np.argmin(fit)) if len(fit) else 0
+        if not len(fit) or fit[misfit]:
             break
         at += misfit
         shared = _shorten(shared, texts[at].as_py(), cut, fits)
@@ -226,10 +225,6 @@ def _head(text: str, size: int) -> str:
 
 def _tail(text: str, size: int) -> str:
     return text[len(text) - size :]
-
-
-def _escaped(mark: str) -> str:
-    return "".join(f"\\x{{{ord(letter):x}}}" for letter in mark)
 
 
 def _bytes_of(texts: Any) -> NDArray[np.uint8]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from desktop_ft.core.arrow_arrays import one_text, strings
+
 Bulk = Callable[[Any], Any]
 """Makes of an Arrow large_string array another one, as long."""
 
@@ -30,7 +32,6 @@ def spaced(texts: Any) -> Any:
 
 def lower(texts: Any) -> Any:
     """Write small."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     plain = pc.match_substring_regex(texts, _PLAIN)
@@ -39,7 +40,7 @@ def lower(texts: Any) -> Any:
     if not pc.any(strange).as_py():
         return small
     others = [text.lower() for text in texts.filter(strange).to_pylist()]
-    return pc.replace_with_mask(small, strange, pa.array(others, type=pa.large_string()))
+    return pc.replace_with_mask(small, strange, strings(others))
 
 
 def without_prefix(forms: tuple[str, ...], keep: str) -> Bulk:
@@ -61,28 +62,15 @@ def one_by_one(change: Callable[[str], str]) -> Bulk:
     """Return a change of one text as one of many."""
 
     def changed(texts: Any) -> Any:
-        import pyarrow as pa
 
-        found = [whole(change(text)) for text in texts.to_pylist()]
-        return pa.array(found, type=pa.large_string())
+        return strings([change(text) for text in texts.to_pylist()])
 
     return changed
 
 
 def joined(*parts: Any) -> Any:
     """Join texts end to end, arrays row by row; a single text goes into every row."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    kind = pa.large_string()
-    pieces = [pa.scalar(part, kind) if isinstance(part, str) else part for part in parts]
-    return pc.binary_join_element_wise(*pieces, pa.scalar("", kind))
-
-
-def whole(text: str) -> str:
-    """Return a text as Arrow holds it: halves of characters become question marks."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text
+    pieces = [one_text(part) if isinstance(part, str) else part for part in parts]
+    return pc.binary_join_element_wise(*pieces, one_text(""))

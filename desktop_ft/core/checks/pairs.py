@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import as_numbers, strings
 from desktop_ft.core.checks.affix import ENDINGS, LINE_BREAK, SEPARATORS
-from desktop_ft.core.checks.half import Half, Hashes, large_array, mixed
+from desktop_ft.core.checks.half import Half, Hashes, different, mixed
 from desktop_ft.core.edits import ExampleId, Ids
 
 Walk = Callable[[], Iterable[tuple[Any, Any]]]
@@ -50,7 +51,7 @@ class Pairs:
     @classmethod
     def of(cls, ids: Ids, prompts: Sequence[str], completions: Sequence[str]) -> Pairs:
         """Return what is known of these few rows."""
-        both = large_array(prompts), large_array(completions)
+        both = strings(prompts), strings(completions)
         pairs = cls(lambda: [both])
         pairs.see(ids, *both)
         return pairs
@@ -63,7 +64,7 @@ class Pairs:
         self.completions.see(completions)
         self._ids.append(ids)
         both = pc.add(pc.utf8_length(prompts), pc.utf8_length(completions))
-        self._letters.append(both.to_numpy(zero_copy_only=False))
+        self._letters.append(as_numbers(both))
 
     def __len__(self) -> int:
         return self.prompts.count
@@ -86,7 +87,7 @@ class Pairs:
     @cached_property
     def classes(self) -> int:
         """How many different answers there are."""
-        return len(np.unique(self.completions.hashes))
+        return different(self.completions.hashes)
 
     @property
     def repeats(self) -> Kept:

@@ -16,6 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import numbers
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.search.query import Query, matcher
 
@@ -83,7 +84,7 @@ def taken(raw: RawRecords, indexes: Ids) -> Any:
     records = pa.Array.from_buffers(pa.large_binary(), len(bounds) - 1, buffers)
     if len(indexes) and bool((np.diff(indexes) == 1).all()):
         return records.slice(int(indexes[0]), len(indexes))
-    return records.take(pa.array(indexes))
+    return records.take(numbers(indexes))
 
 
 def raw_pattern(raw: RawRecords, query: Query) -> str | None:

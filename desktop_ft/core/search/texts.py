@@ -12,6 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import as_flags, numbers
 from desktop_ft.core.columns import places_in
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
@@ -70,7 +71,7 @@ class Columns:
         missing = np.zeros(int(plain.sum()), dtype=bool)
         for each in found:
             if each.null_count:
-                missing |= np.asarray(each.is_null().to_numpy(zero_copy_only=False), dtype=bool)
+                missing |= as_flags(each.is_null())
         if plain.all() and not missing.any():
             return found
         places = np.flatnonzero(plain)[missing]
@@ -80,7 +81,7 @@ class Columns:
         take[by_row] = len(missing) + np.arange(len(by_row))
         filled = self._by_row(ids[by_row], columns)
         both = zip(found, filled, strict=True)
-        return [pa.concat_arrays(pair).take(pa.array(take)) for pair in both]
+        return [pa.concat_arrays(pair).take(numbers(take)) for pair in both]
 
     def _in_source(self, columns: Sequence[int]) -> list[int] | None:
         """Return which columns of the source these are; None if one was added since."""

@@ -192,4 +192,6 @@ def joined(chunks: Any) -> Any:
     """Return a column as one array."""
     import pyarrow as pa
 
+    if chunks.num_chunks == 1:
+        return chunks.chunk(0)
     return pa.concat_arrays(chunks.chunks) if chunks.num_chunks else pa.array([], chunks.type)
