@@ -29,6 +29,7 @@ from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
 from desktop_ft.core.token_estimate import CountTokens
+from desktop_ft.services.cut import cut_job
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 
@@ -146,6 +147,12 @@ class PrepareService:
             return analyse(dataset, format_, self._count, token, report, wanted)
 
         return job
+
+    def cut_job(
+        self, texts: Sequence[str], most_tokens: int
+    ) -> Callable[[CancelToken, Report], int | None]:
+        """Return the job that finds how many letters of an example are read."""
+        return cut_job(texts, most_tokens, self._count)
 
     def prepare_job(self, analysis: Analysis, taken: Collection[str]) -> PrepareJob:
         """Return the job that carries out the necessary fixes and those taken."""

@@ -10,16 +10,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.example import Format, Role
+from desktop_ft.core.split_plan import SplitPlan
 from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import Steps
 from desktop_ft.qtkit.widgets import Banner
-from desktop_ft.services.prepare import SplitPlan, has_to_write
+from desktop_ft.services.prepare import has_to_write
 from desktop_ft.ui.prepare import flow
 from desktop_ft.ui.prepare.flow import StepId
 from desktop_ft.ui.prepare.foot import Foot
 from desktop_ft.ui.prepare.pages.busy_page import BusyPage
 from desktop_ft.ui.prepare.pages.columns_page import ColumnsPage
+from desktop_ft.ui.prepare.pages.coverage_card import CoverageCard
 from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
 from desktop_ft.ui.prepare.pages.split_page import SplitPage
 from desktop_ft.ui.prepare.pages.summary_page import SummaryPage
@@ -34,6 +37,7 @@ _Page = ColumnsPage | FindingsPage | SplitPage | SummaryPage
 class Deck(QWidget):
     """Signals: `next_wanted()`, `back_wanted()`; `stop_wanted()` while something is worked out;
     `restart_wanted()` after a failure; `rows_requested(list of example ids)`;
+    `cut_wanted(example id)`, which `show_cut` answers; `coverage_wanted()`, answered on `coverage`;
     `decisions_changed()` when what is decided for every time is no longer what it was.
     """
 
@@ -43,6 +47,8 @@ class Deck(QWidget):
     restart_wanted = Signal()
     rows_requested = Signal(object)
     decisions_changed = Signal()
+    cut_wanted = Signal(object)
+    coverage_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +85,7 @@ class Deck(QWidget):
             self._hint(session, step),
             self._next_text(step),
             may_go_back=flow.before(step, session.skipped) is not None,
-            may_go_on=step is not StepId.COLUMNS or not session.missing_roles,
+            may_go_on=step is not StepId.COLUMNS or session.may_go_on,
         )
         self._focus(page.first_field() or self._foot.next_button)
 
@@ -101,9 +107,19 @@ class Deck(QWidget):
         self._busy.show_error(error_text(error))
         self._focus(self._busy.first_field())
 
+    def show_cut(self, key: ExampleId, cut: int | None) -> None:
+        """Show where a row would be cut."""
+        self._findings.show_cut(key, cut)
+
+    @property
+    def coverage(self) -> CoverageCard:
+        """Where the topics of the examples are shown."""
+        return self._split.coverage
+
     def forget(self) -> None:
         """Let the session go."""
         self._session = None
+        self.coverage.forget()
 
     def _turn_to(self, page: QWidget, step: StepId, session: Session | None) -> None:
         self._stack.setCurrentWidget(page)
@@ -170,7 +186,7 @@ class Deck(QWidget):
 
     def _refresh_columns(self, session: Session) -> None:
         self._columns.show_session(session)
-        self._foot.next_button.setEnabled(not session.missing_roles)
+        self._foot.next_button.setEnabled(session.may_go_on)
 
     @Slot(str, bool)
     def _on_switched(self, code: str, on: bool) -> None:
@@ -226,10 +242,13 @@ class Deck(QWidget):
         self._columns.system_changed.connect(self._on_system)
         self._columns.join_switched.connect(self._on_join)
         self._columns.target_chosen.connect(self._on_target)
+        self._findings.cut_wanted.connect(self.cut_wanted)
         for page in (self._findings, self._privacy):
             page.switched.connect(self._on_switched)
             page.decided.connect(self._on_decided)
             page.rows_requested.connect(self.rows_requested)
         self._split.plan_chosen.connect(self._on_plan)
+        self._split.coverage_wanted.connect(self.coverage_wanted)
+        self._split.rows_requested.connect(self.rows_requested)
         self._summary.folder_chosen.connect(self._on_folder)
         self._summary.mend_switched.connect(self._on_mend)

@@ -11,8 +11,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.checks.finding import Finding
+from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
+from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.prepared import Analysis, Change, Rows
 
@@ -50,6 +51,39 @@ class Lines:
         return [found[key] for key in ids.tolist()]
 
 
+Half = tuple[str, str | None]
+"""A text before and after; None where it is left out."""
+
+_ASKING = (Voice.SYSTEM, Voice.USER, Voice.TOOL, Voice.TOOLS)
+
+
+def halves(change: Change) -> tuple[Half, Half]:
+    """Return question and answer as a line shows them.
+
+    Where a fix changes another text of a conversation than the last two, that one is shown in
+    their place: what is asked or given to the model at the left, what it says at the right.
+    """
+    if change.after is None:
+        return (change.before[0], None), (change.before[1], None)
+    both = list(zip(change.before, change.after, strict=True))
+    if change.before == change.after:
+        for text in reversed(change.texts):
+            both[text.voice not in _ASKING] = (text.before, text.after)
+    return both[0], both[1]
+
+
+def sections(change: Change) -> list[tuple[Voice, Half]]:
+    """Return the texts of a row to be read whole: question, answer, and others that change."""
+    after = change.after or (None, None)
+    shown: list[tuple[Voice, Half]] = [
+        (Voice.USER, (change.before[0], after[0])),
+        (Voice.ASSISTANT, (change.before[1], after[1])),
+    ]
+    there = [half for _, half in shown]
+    others = [(each.voice, (each.before, each.after)) for each in change.texts]
+    return [*shown, *(each for each in others if each[1] not in there)]
+
+
 def lines_of(finding: Finding) -> Lines:
     """Lay out the rows of a finding; each group of repeated ones below the one that stays."""
     fix = finding.fix
@@ -58,6 +92,11 @@ def lines_of(finding: Finding) -> Lines:
     if not fix.kept_for:
         return Lines(finding, finding.ids, _all(Deed.LEAVE_OUT, len(finding.ids)))
     return _groups(finding, fix)
+
+
+def is_about_length(finding: Finding) -> bool:
+    """Tell whether a finding is about rows of which an engine may not read the end."""
+    return finding.topic is Topic.LIMITS or finding.code.startswith("long_")
 
 
 def laid_out(analysis: Analysis) -> dict[str, Lines]:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_ft.core.edits import Edit
+from desktop_ft.core.coverage import Survey
+from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.prepared import Prepared
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import EmptyPlace, PlaceBar
+from desktop_ft.services.coverage import survey_job
 from desktop_ft.services.decisions import DecisionBook, with_decisions
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import AnalysisJob, PreparedFiles, PrepareService, roles_edit
@@ -59,6 +62,8 @@ class PreparePlace(QWidget):
         self._is_behind = False
         self._is_writing = False
         self._work = Work(runner, self)
+        self._cutter = Work(runner, self)
+        self._surveyor = Work(runner, self)
         self._bar = PlaceBar(self.tr("Prepare"))
         self._leave = QPushButton(self.tr("Cancel"))
         self._leave.setObjectName("prepareCancel")
@@ -85,11 +90,14 @@ class PreparePlace(QWidget):
     def set_document(self, document: Document | None) -> None:
         """Prepare this document from now on; what was found in another one is dropped."""
         self._work.stop()
+        self._cutter.stop()
+        self._surveyor.stop()
         self._is_writing = False
         if self._unsubscribe is not None:
             self._unsubscribe()
         self._deck.forget()
-        self._session = Session(document) if document is not None else None
+        targets = self._service.targets()
+        self._session = Session(document, targets) if document is not None else None
         self._unsubscribe = document.subscribe(self._on_edited) if document is not None else None
         self._step = StepId.COLUMNS
         self._refresh()
@@ -261,6 +269,34 @@ class PreparePlace(QWidget):
             self._is_behind = True
         self.cancelled.emit()
 
+    @Slot(object)
+    def _on_cut_wanted(self, key: ExampleId) -> None:
+        session = self._session
+        if session is None or session.options.exactly_from is None:
+            return
+        texts = [said for _, said in session.said(key)]
+        job = self._service.cut_job(texts, session.options.exactly_from)
+        self._cutter.start(job, lambda cut: self._deck.show_cut(key, cast("int | None", cut)))
+
+    @Slot()
+    def _on_coverage_wanted(self) -> None:
+        session = self._session
+        if session is not None and session.is_current:
+            self._deck.coverage.show_work()
+            job = survey_job(session.analysed, session.taken)
+            self._surveyor.start(job, self._on_coverage)
+
+    def _on_coverage(self, survey: object) -> None:
+        assert isinstance(survey, Survey)
+        if self._session is not None:
+            self._session.coverage = survey
+            self._deck.coverage.show_survey(survey)
+
+    @Slot(object)
+    def _on_no_coverage(self, error: Exception) -> None:
+        self._deck.coverage.forget()
+        present(self._deck.banner, error)
+
     @Slot()
     def _on_decisions(self) -> None:
         session = self._session
@@ -301,6 +337,10 @@ class PreparePlace(QWidget):
         self._deck.stop_wanted.connect(self._on_stop)
         self._deck.restart_wanted.connect(self.start)
         self._deck.rows_requested.connect(self.rows_requested)
+        self._deck.cut_wanted.connect(self._on_cut_wanted)
+        self._deck.coverage_wanted.connect(self._on_coverage_wanted)
+        self._surveyor.reported.connect(self._deck.coverage.show_report)
+        self._surveyor.failed.connect(self._on_no_coverage)
         self._deck.decisions_changed.connect(self._on_decisions)
         self._keeper.failed.connect(self._on_not_kept)
 

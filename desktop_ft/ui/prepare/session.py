@@ -5,20 +5,22 @@ Knows no widget; changes nothing of the document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_ft.core.checks.finding import Finding, Topic
+from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.coverage import Survey
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Outcome, Prepared
-from desktop_ft.core.shapes import ChatShape
+from desktop_ft.core.shapes import ChatShape, Unreadable
+from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
 from desktop_ft.core.targets import Target
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import (
-    SplitPlan,
     WriteRequest,
     default_folder,
     mends_table,
@@ -56,8 +58,9 @@ class Session:
     Switches of findings are kept by code, so that they outlive another look at the rows.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, targets: Sequence[Target] = ()) -> None:
         self.document = document
+        self.targets = tuple(targets)
         self.analysis: Analysis | None = None
         self.prepared: Prepared | None = None
         self.mend_table = False
@@ -65,7 +68,7 @@ class Session:
         self.system = ""
         """Said to the model at the start of every conversation that has no such text."""
         self.joins_system = False
-        self.target: Target | None = None
+        self.target: Target | None = next(iter(targets), None)
         self._format: Format | None = None
         self._roles: tuple[Role, ...] | None = None
         self._looked: Look | None = None
@@ -78,16 +81,22 @@ class Session:
         """What of that was decided at an earlier time."""
         self._has_decisions = False
         self._plan: SplitPlan | None = None
+        self.coverage: Survey | None = None
 
     # -- columns and format ------------------------------------------------------------------
 
     @property
     def format(self) -> Format:
-        """The format to write: the one chosen, else the one that the data has."""
-        if self._format is not None and self._format in self.formats:
+        """The format to write: the one chosen, else the one that the data has, if it is taken."""
+        fit = [each for each in self.formats if self.takes(each)] or list(self.formats)
+        if self._format is not None and self._format in fit:
             return self._format
         own = self.document.dataset.format
-        return own if own in self.formats else self.formats[0]
+        return own if own in fit else fit[0]
+
+    def takes(self, format_: Format) -> bool:
+        """Tell whether the chosen target takes a format."""
+        return self.target is None or self.target.takes(format_)
 
     @property
     def formats(self) -> tuple[Format, ...]:
@@ -99,11 +108,6 @@ class Session:
             return (Format.PREFERENCE, Format.CHAT)
         two = Role.PREFERRED in self.roles and Role.REJECTED in self.roles
         return tuple(each for each in Format if two or each is not Format.PREFERENCE)
-
-    @property
-    def target_formats(self) -> tuple[Format, ...] | None:
-        """The formats that the chosen target takes, or None where any will do."""
-        return None
 
     def choose_format(self, format_: Format) -> None:
         """Write this format; what was found for another one no longer counts."""
@@ -154,6 +158,11 @@ class Session:
         missing = [] if Role.USER in roles else [Role.USER]
         return tuple(missing if answered else [*missing, Role.ASSISTANT])
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether there is something to look at, in a form that the target takes."""
+        return not self.missing_roles and self.takes(self.format)
+
     # -- findings ----------------------------------------------------------------------------
 
     @property
@@ -172,7 +181,7 @@ class Session:
         self.analysis = found.analysis
         self._looked = found.look
         self._lines = dict(found.lines)
-        self.prepared = self._counted = None
+        self.prepared = self._counted = self.coverage = None
         if not self._has_decisions:
             self._has_decisions = True
             self.decided = dict(found.decided)
@@ -200,7 +209,16 @@ class Session:
     def forget(self) -> None:
         """Let go what was found; the choices stay."""
         self.analysis = None
-        self.prepared = None
+        self.prepared = self.coverage = None
+
+    def said(self, key: ExampleId) -> list[tuple[str, str]]:
+        """Return every text of an example with the role of who says it."""
+        dataset = self.document.dataset
+        record = dataset.record(key)
+        if isinstance(record, Unreadable):
+            return []
+        example = dataset.shape.example(record, self.roles)
+        return [(turn.role, turn.content or "") for turn in example.messages]
 
     def is_taken(self, finding: Finding) -> bool:
         """Tell whether the finding's fix will be carried out."""
@@ -214,7 +232,7 @@ class Session:
     def switch(self, code: str, on: bool) -> None:
         """Take or leave a fix; what is decided for the file from now on follows."""
         self._switched[code] = on
-        self.prepared = None
+        self.prepared = self.coverage = None
         if code in self.decided:
             self.decide(code, on)
 
@@ -257,7 +275,7 @@ class Session:
     def tokens_to_learn(self) -> int:
         """About how many tokens go into the training file, those kept aside left out."""
         outcome = self.outcome
-        kept = outcome.examples - self.plan.aside(outcome.examples)
+        kept = self.sizes.train
         return round(outcome.tokens * kept / outcome.examples) if outcome.examples else 0
 
     @property
@@ -270,9 +288,42 @@ class Session:
     @property
     def plan(self) -> SplitPlan:
         """How examples are kept aside: as chosen, else as proposed."""
-        if self._plan is not None or self.analysis is None:
+        if self.analysis is None:
             return self._plan or SplitPlan()
-        return proposed_split(self.analysis.rows.task, self.outcome.examples)
+        own = self.own_plan
+        if self._plan is not None and self._plan.kind is not SplitKind.OWN:
+            return self._plan
+        return proposed_split(self.analysis.rows.task, self.outcome.examples, own)
+
+    @property
+    def own_plan(self) -> SplitPlan | None:
+        """To do as a column of the table says, if it names something to learn and to keep aside."""
+        if self.analysis is None or self.analysis.own is None:
+            return None
+        plan = SplitPlan(SplitKind.OWN, own=self.analysis.own)
+        sizes = plan.sizes(self.analysis.ids_left(self.taken))
+        return plan if sizes.train and sizes.aside else None
+
+    @property
+    def sizes(self) -> Sizes:
+        """How many examples would go where."""
+        if self.analysis is None:
+            return Sizes(0, 0)
+        return self.plan.sizes(self.analysis.ids_left(self.taken), self.analysis.facts)
+
+    @property
+    def class_sizes(self) -> list[tuple[str, Sizes]]:
+        """How many examples of each class would go where."""
+        if self.analysis is None:
+            return []
+        return self.plan.class_sizes(self.analysis.ids_left(self.taken), self.analysis.facts)
+
+    @property
+    def kept_together(self) -> int:
+        """How many examples ask nearly the same as another one."""
+        if self.analysis is None or self.analysis.facts is None:
+            return 0
+        return self.analysis.facts.in_groups(self.analysis.ids_left(self.taken))
 
     def choose_plan(self, plan: SplitPlan) -> None:
         """Keep examples aside in this way."""
@@ -282,4 +333,5 @@ class Session:
     def request(self) -> WriteRequest:
         """What is to be written; only after `prepared` was worked out."""
         assert self.prepared is not None
-        return WriteRequest(self.prepared, self.plan, self.folder)
+        facts = self.analysis.facts if self.analysis else None
+        return WriteRequest(self.prepared, self.plan, self.folder, facts)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_ft.core.checks.affix import shown
 from desktop_ft.core.checks.finding import Severity, Topic
+from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.example import Format
 from desktop_ft.ui.prepare.flow import StepId, ViewId
 
@@ -51,6 +52,21 @@ def severity_title(severity: Severity) -> str:
         Severity.HINT: QCoreApplication.translate("prepare", "Good to know"),
     }
     return titles[severity]
+
+
+def voice_title(voice: Voice) -> str:
+    """Return who says a text, as the head above it."""
+    titles = {
+        Voice.SYSTEM: QCoreApplication.translate("prepare", "Instructions"),
+        Voice.USER: QCoreApplication.translate("prepare", "Question"),
+        Voice.ASSISTANT: QCoreApplication.translate("prepare", "Answer"),
+        Voice.TOOL: QCoreApplication.translate("prepare", "Result of a tool"),
+        Voice.PREFERRED: QCoreApplication.translate("prepare", "The better answer"),
+        Voice.REJECTED: QCoreApplication.translate("prepare", "The worse answer"),
+        Voice.CALL: QCoreApplication.translate("prepare", "Call of a tool"),
+        Voice.TOOLS: QCoreApplication.translate("prepare", "Tools"),
+    }
+    return titles[voice]
 
 
 def format_title(format_: Format) -> str:

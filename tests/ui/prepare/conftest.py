@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_ft.infra.decision_book import FileDecisionBook
 from desktop_ft.infra.prepared_files import PreparedFileWriter
+from desktop_ft.infra.target_files import read_targets
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.theme import apply_theme
@@ -44,7 +45,7 @@ def wizard(
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     book = FileDecisionBook(tmp_path / "decisions")
-    place = PreparePlace(PrepareService(PreparedFileWriter(), words), runner, book)
+    place = PreparePlace(PrepareService(PreparedFileWriter(), words, read_targets), runner, book)
     column.addWidget(QPushButton("another place"))
     column.addWidget(place)
     window.resize(1280, 820)

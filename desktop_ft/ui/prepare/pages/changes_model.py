@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_ft.core.prepared import Change, Rows
 from desktop_ft.qtkit.theme import current_theme
-from desktop_ft.ui.prepare.lines import Deed, Lines
+from desktop_ft.ui.prepare.lines import Deed, Lines, halves
 from desktop_ft.ui.prepare.word_diff import Piece, in_one_line, word_diff
 from desktop_ft.ui.prepare.words import number
 
@@ -113,10 +113,8 @@ class ChangesModel(QAbstractTableModel):
     def _found(self, row: int, half: int) -> list[Piece]:
         key = (row, half)
         if key not in self._pieces:
-            change = self.change(row)
-            after = None if change.after is None else change.after[half]
-            compared = word_diff(change.before[half], after, _COMPARED_WORDS)
-            self._pieces[key] = in_one_line(compared)
+            before, after = halves(self.change(row))[half]
+            self._pieces[key] = in_one_line(word_diff(before, after, _COMPARED_WORDS))
         return self._pieces[key]
 
     def _display(self, row: int, column: int) -> str:
@@ -128,11 +126,11 @@ class ChangesModel(QAbstractTableModel):
 
     def _said(self, row: int, column: int) -> str:
         """Return a cell for a screen reader and a tool tip: before and after in words."""
-        change = self.change(row)
         if column in (0, 3):
             return self._display(row, column)
-        before = change.before[column - 1][:_TIP_LETTERS]
-        after = "" if change.after is None else change.after[column - 1][:_TIP_LETTERS]
-        if change.after is None or before == after:
-            return before
-        return self.tr("Before: {before}\nAfter: {after}").format(before=before, after=after)
+        before, after = halves(self.change(row))[column - 1]
+        if after is None or before == after:
+            return before[:_TIP_LETTERS]
+        return self.tr("Before: {before}\nAfter: {after}").format(
+            before=before[:_TIP_LETTERS], after=after[:_TIP_LETTERS]
+        )

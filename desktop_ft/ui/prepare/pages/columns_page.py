@@ -20,6 +20,7 @@ from desktop_ft.core.shapes import Unreadable
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.document import Document
 from desktop_ft.ui.prepare.pages.format_card import FormatCard
+from desktop_ft.ui.prepare.pages.target_card import TargetCard
 from desktop_ft.ui.prepare.session import Session
 from desktop_ft.ui.role_words import role_meaning
 
@@ -64,6 +65,9 @@ class ColumnsPage(QScrollArea):
         self._columns.body.addSpacing(4)
         self._columns.body.addLayout(self._grid)
         self._columns.body.addWidget(self._hint)
+        self._target = TargetCard()
+        self._target.target_chosen.connect(self.target_chosen)
+        column.addWidget(self._target)
         self._format = FormatCard()
         self._format.format_chosen.connect(self.format_chosen)
         self._format.system_changed.connect(self.system_changed)
@@ -83,6 +87,7 @@ class ColumnsPage(QScrollArea):
             combo.setCurrentIndex(combo.findData(role))
             combo.blockSignals(False)
             combo.setEnabled(not session.holds_conversations)
+        self._target.show_target(session.targets, session.target)
         self._format.show_session(session)
         self._show_hint(session)
 

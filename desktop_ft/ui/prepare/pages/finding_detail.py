@@ -13,27 +13,34 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.prepared import Change
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Card, Chip, ElidedLabel
+from desktop_ft.ui.prepare.lines import Half, is_about_length, sections
 from desktop_ft.ui.prepare.pages.changes_view import ChangesView
 from desktop_ft.ui.prepare.pages.row_reader import RowReader
 from desktop_ft.ui.prepare.pages.severity_mark import SeverityMark
 from desktop_ft.ui.prepare.session import Session
+from desktop_ft.ui.prepare.words import voice_title
+from desktop_ft.ui.role_words import role_word
 
 
 class FindingDetail(Card):
     """Signals: `rows_requested(list of example ids)`; `decided(code, on)` whether a finding is
-    taken or left, as it is now, whenever this file is prepared.
+    taken or left, as it is now, whenever this file is prepared; `cut_wanted(example id)` for a
+    row that may be too long: `show_cut` answers it.
     """
 
     rows_requested = Signal(object)
     decided = Signal(str, bool)
+    cut_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._session: Session | None = None
         self._finding: Finding | None = None
+        self._read: Change | None = None
         self._mark = SeverityMark(Severity.HINT)
         self._title = _words("findingTitle", "heading")
         self._why = _words("findingWhy", "muted")
@@ -159,11 +166,27 @@ class FindingDetail(Card):
         if self._finding is not None:
             self.decided.emit(self._finding.code, on)
 
+    def show_cut(self, key: ExampleId, cut: int | None) -> None:
+        """Show where a row would be cut that was asked for by `cut_wanted`."""
+        if cut is None or self._read is None or self._read.key != key:
+            return
+        self._reader.show_sections(self._whole(self._read), cut)
+
+    def _whole(self, change: Change) -> list[tuple[str, Half]]:
+        """Return every text of a row, for what is about its length."""
+        assert self._session is not None
+        return [(role_word(role), (said, said)) for role, said in self._session.said(change.key)]
+
     @Slot(object)
     def _on_row(self, change: Change | None) -> None:
+        self._read = change
         self._reader.setVisible(change is not None)
-        if change is not None:
-            self._reader.show_change(change)
+        if change is None or self._finding is None:
+            return
+        shown = [(voice_title(voice), half) for voice, half in sections(change)]
+        self._reader.show_sections(shown)
+        if is_about_length(self._finding):
+            self.cut_wanted.emit(change.key)
 
     @Slot(object)
     def _on_opened(self, change: Change) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.core.checks.finding import Finding
+from desktop_ft.core.edits import ExampleId
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.ui.prepare.flow import StepId
 from desktop_ft.ui.prepare.pages.finding_detail import FindingDetail
@@ -29,12 +30,13 @@ _MANY = 8
 
 class FindingsPage(QWidget):
     """Signals: `switched(code, on)`; `decided(code, on)` for every time this file is prepared;
-    `rows_requested(list of example ids)`.
+    `rows_requested(list of example ids)`; `cut_wanted(example id)`, which `show_cut` answers.
     """
 
     switched = Signal(str, bool)
     decided = Signal(str, bool)
     rows_requested = Signal(object)
+    cut_wanted = Signal(object)
 
     def __init__(self, step: StepId, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class FindingsPage(QWidget):
         self._detail = FindingDetail()
         self._detail.decided.connect(self._on_decided)
         self._detail.rows_requested.connect(self.rows_requested)
+        self._detail.cut_wanted.connect(self.cut_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         split = QSplitter()
@@ -102,6 +105,10 @@ class FindingsPage(QWidget):
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
         return self._list
+
+    def show_cut(self, key: ExampleId, cut: int | None) -> None:
+        """Show where a row would be cut."""
+        self._detail.show_cut(key, cut)
 
     def _list_card(self) -> QWidget:
         card = QFrame()

@@ -65,14 +65,13 @@ class FormatCard(Card):
     def show_session(self, session: Session) -> None:
         """Show the choice, and what it asks for."""
         formats = session.formats
-        wanted = session.target_formats
         for format_, choice in self._choices.items():
             choice.setVisible(format_ in formats)
             self._meanings[format_].setVisible(format_ in formats)
-            choice.setEnabled(wanted is None or format_ in wanted)
+            choice.setEnabled(session.takes(format_))
             said = format_meaning(format_)
             if not choice.isEnabled():
-                said = self.tr("Where the model is to be trained, this is not taken.")
+                said = self.tr("This is not taken where the model will be trained.")
             self._meanings[format_].setText(said)
             choice.setAccessibleDescription(said)
         self._choices[session.format].setChecked(True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import overload
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from desktop_ft.core.prepared import Change
 from desktop_ft.qtkit.theme import current_theme, scaled_font
+from desktop_ft.ui.prepare.lines import Half
 from desktop_ft.ui.prepare.pages.changes_view import GROUND, INK
 from desktop_ft.ui.prepare.word_diff import Kind, Piece, with_marks, word_diff
 
@@ -29,23 +32,25 @@ class RowReader(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
-    def show_change(self, change: Change, cut: int | None = None) -> None:
-        """Show a row; `cut` is the letter, counted through both texts, where it would be cut."""
+    def show_sections(self, shown: Sequence[tuple[str, Half]], cut: int | None = None) -> None:
+        """Show texts under their titles; `cut` is the letter, counted through all of them, where
+        the row would be cut.
+        """
         self.clear()
         cursor = QTextCursor(self.document())
         said = 0
-        for half, title in enumerate((self.tr("Question"), self.tr("Answer"))):
-            before = change.before[half]
-            after = change.after[half] if change.after is not None else None
-            if half:
+        for place, (title, (before, after)) in enumerate(shown):
+            if place:
                 cursor.insertText("\n\n", self._format("muted"))
             cursor.insertText(f"{title}\n", self._title())
-            where = None if cut is None or not 0 <= cut - said <= len(before) else cut - said
-            if where is None:
-                self._insert(cursor, word_diff(before[:_MOST_LETTERS], _part(after)))
+            here = cut - said if cut is not None else -1
+            if 0 <= here < len(before):
+                self._insert_cut(cursor, before, here)
+            elif here < 0 and cut is not None:
+                self._insert(cursor, word_diff(_part(before), None))
             else:
-                self._insert_cut(cursor, before, where)
-            if len(before) > _MOST_LETTERS and where is None:
+                self._insert(cursor, word_diff(_part(before), _part(after)))
+            if len(before) > _MOST_LETTERS and not 0 <= here < len(before):
                 cursor.insertText(" …", self._format("muted"))
             said += len(before)
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -90,5 +95,11 @@ class RowReader(QTextEdit):
         return form
 
 
+@overload
+def _part(text: str) -> str: ...
+@overload
+def _part(text: None) -> None: ...
+@overload
+def _part(text: str | None) -> str | None: ...
 def _part(text: str | None) -> str | None:
     return text[:_MOST_LETTERS] if text is not None else None
