@@ -77,7 +77,7 @@ def test_first_letters_and_whole_texts_sort_alike(values: list[str], descending:
     rows = [(value, str(at)) for at, value in enumerate(values)]
     whole = sorted_cells(rows, SortKey(0, descending))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sorting, "_TELLING", 0)
+        patch.setattr(sorting, "_ALIKE", 1e9)
         for head in (1, 2, 3):
             patch.setattr(sorting, "_HEAD", head)
             assert sorted_cells(rows, SortKey(0, descending)) == whole
