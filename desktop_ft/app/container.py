@@ -29,9 +29,12 @@ if TYPE_CHECKING:
     from desktop_ft.infra.review_book import SqliteReviewBook
     from desktop_ft.infra.spelling.process import SpellingProcess
     from desktop_ft.infra.token_process import TokenProcess
+    from desktop_ft.services.enough import EnoughService
+    from desktop_ft.services.estimates import EstimateService
     from desktop_ft.services.playground import PlaygroundService
     from desktop_ft.services.prepare import PrepareService
     from desktop_ft.services.spelling import Spelling
+    from desktop_ft.services.spending import SpendingGuard
     from desktop_ft.services.training import TrainingService
 
 
@@ -111,7 +114,29 @@ class Container:
         from desktop_ft.services.training import TrainingService
 
         follower = JobFollower(self.engines, self.job_store)
-        return TrainingService(self.engines, self.job_store, follower)
+        return TrainingService(self.engines, self.job_store, follower, spending=self.spending)
+
+    @cached_property
+    def estimates(self) -> EstimateService:
+        """Return what foresees trainings."""
+        from desktop_ft.infra.price_lists import price_lists
+        from desktop_ft.services.estimates import EstimateService
+
+        return EstimateService(self.engines, price_lists, self.count_tokens)
+
+    @cached_property
+    def enough(self) -> EnoughService:
+        """Return what finds out whether there are enough examples."""
+        from desktop_ft.services.enough import EnoughService
+
+        return EnoughService(self.engines, self.estimates, self.count_tokens)
+
+    @cached_property
+    def spending(self) -> SpendingGuard:
+        """Return what watches over the money."""
+        from desktop_ft.services.spending import SpendingGuard
+
+        return SpendingGuard(self.settings, self.estimates)
 
     @cached_property
     def playground(self) -> PlaygroundService:

@@ -118,7 +118,7 @@ def _prepare(container: Container, parent: QWidget) -> QWidget:
 def _training(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.training.place import TrainingPlace
 
-    return TrainingPlace(container.training, container.runner, parent)
+    return TrainingPlace(container.training, container.runner, parent, container.estimates)
 
 
 def _playground(container: Container, parent: QWidget) -> QWidget:

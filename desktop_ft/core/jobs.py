@@ -22,6 +22,9 @@ META_EXAMPLES = "desktop_ft_examples"
 META_VALID_EXAMPLES = "desktop_ft_valid_examples"
 # Tells our own job among all others when the answer to its creation was lost.
 META_MARK = "desktop_ft_mark"
+# Why a job was made, where that is not to get a model.
+META_PURPOSE = "desktop_ft_purpose"
+PURPOSE_TRIAL = "learning-curve"
 
 
 class Stage(StrEnum):
@@ -198,6 +201,11 @@ class Job:
     def mark(self) -> str:
         """Return the mark under which we created it, or "" for a job of somebody else."""
         return self.metadata.get(META_MARK, "")
+
+    @property
+    def is_trial(self) -> bool:
+        """Tell whether it was made to find something out, and nobody wants its model."""
+        return self.metadata.get(META_PURPOSE) == PURPOSE_TRIAL
 
     def count(self, key: str) -> int | None:
         """Return a number of examples from the metadata, None where it is not told."""

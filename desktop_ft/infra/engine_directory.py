@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from desktop_ft.core.errors import UserError
 from desktop_ft.core.tasks import CancelToken, Report
@@ -98,6 +99,7 @@ class EngineDirectory:
                 target,
                 health=self._health if is_local else None,
                 expect=self._local.expect_training if is_local else None,
+                foresee=self._local.foresee if is_local else None,
             )
             self._gateways[connection.id] = (address, key, gateway)
             return gateway
@@ -110,4 +112,5 @@ class EngineDirectory:
 def _engine(connection: Connection) -> Engine:
     if connection.kind is EngineKind.LOCAL:
         return Engine(connection.id, text("infra", "This computer"), connection.kind)
-    return Engine(connection.id, connection.name, connection.kind)
+    host = urlsplit(connection.base_url).hostname or ""
+    return Engine(connection.id, connection.name, connection.kind, host)

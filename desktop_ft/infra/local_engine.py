@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +28,8 @@ IDLE_EXIT_S = 900
 _READY_WITHIN_S = 90.0
 _LOOK_EVERY_S = 0.1
 _ANSWER_WITHIN_S = 3.0
+# Two hundred long rows become tokens meanwhile.
+_FORESEEN_S = 20.0
 _LOG_TAIL = 2000
 
 
@@ -95,6 +97,16 @@ class LocalEngine:
         if found is not None:
             wish = json.dumps({"model": model}).encode()
             _ask(found.address, found.token.reveal(), "POST", "/expect-training", wish)
+
+    def foresee(self, question: Mapping[str, object]) -> object:
+        """Return what a running engine says a training would take; None if it cannot tell."""
+        found = self.find()
+        if found is None:
+            return None
+        asked = json.dumps(question).encode()
+        return _ask(
+            found.address, found.token.reveal(), "POST", "/foresee-training", asked, _FORESEEN_S
+        )
 
     def _start(self) -> None:
         try:
@@ -188,14 +200,19 @@ def ask_health(address: str, token: str) -> Health | None:
     )
 
 
-def _ask(address: str, token: str, method: str, path: str, body: bytes = b"") -> object:
+def _ask(
+    address: str,
+    token: str,
+    method: str,
+    path: str,
+    body: bytes = b"",
+    within: float = _ANSWER_WITHIN_S,
+) -> object:
     """Ask an engine on this computer what stands beside the API; None if it does not answer."""
     import http.client  # with all that it needs, which the first look at the window does not
 
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(
-        parts.hostname or "", parts.port, timeout=_ANSWER_WITHIN_S
-    )
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=within)
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
     try:
         connection.request(method, path, body or None, headers)

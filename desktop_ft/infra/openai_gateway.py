@@ -11,7 +11,7 @@ import base64
 import binascii
 import io
 import ipaddress
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,12 +60,14 @@ class OpenAIGateway:
         *,
         health: Callable[[], Health | None] | None = None,
         expect: Callable[[str], None] | None = None,
+        foresee: Callable[[Mapping[str, object]], object] | None = None,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         key = target.key.reveal() if target.key else ""
         self._origin = Origin(target.name, target.base_url, target.is_local, key)
         self._health = health
         self._expect = expect
+        self._foresee = foresee
         self._client = self._make_client(target.base_url, key, transport)
 
     def __repr__(self) -> str:
@@ -156,6 +158,17 @@ class OpenAIGateway:
         with self._talk(token):
             page = _page(self._client.models.list)
             return [answers.to_model(item) for item in answers.page_of(page)]
+
+    def foresee(self, question: Mapping[str, object], token: CancelToken) -> object:
+        token.check()
+        return None if self._foresee is None else self._foresee(question)
+
+    def delete_model(self, model: str, token: CancelToken) -> None:
+        try:
+            with self._talk(token):
+                self._client.models.delete(model)
+        except NotFound:
+            return
 
     def result_table(self, file_id: str, token: CancelToken) -> str:
         with self._talk(token):

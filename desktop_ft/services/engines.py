@@ -27,11 +27,14 @@ class EngineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An engine one can choose: `id` is that of the connection, `name` what it is called."""
+    """An engine one can choose: `id` is that of the connection, `name` what it is called, `host`
+    the name of the computer it is at.
+    """
 
     id: str
     name: Text | str
     kind: EngineKind
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,12 @@ class FineTuneGateway(Protocol):
 
         A hint: that it did not arrive is no error.
         """
+
+    def foresee(self, question: Mapping[str, object], token: CancelToken) -> object:
+        """Return what a training would take, as the engine on this computer says it; else None."""
+
+    def delete_model(self, model: str, token: CancelToken) -> None:
+        """Remove a fine-tuned model; one that is gone already is no error."""
 
     def result_table(self, file_id: str, token: CancelToken) -> str:
         """Return a job's result file as CSV."""

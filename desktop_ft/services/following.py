@@ -172,7 +172,7 @@ class JobFollower:
 
     def _ask(self, engine: Engine, gateway: FineTuneGateway, token: CancelToken) -> None:
         now = self._clock()
-        listed = gateway.jobs(token)
+        listed = [job for job in gateway.jobs(token) if not job.is_trial]
         with self._lock:
             for job in listed:
                 self._take(engine.id, job)

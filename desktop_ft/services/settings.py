@@ -28,7 +28,8 @@ class Settings:
 
     `language` and `theme` may be "system". `window` is Qt's own note of the window's geometry,
     in base 64, `views` how each file is looked at, `own_words` what is right whatever a dictionary
-    says. `unknown` and `unknown_connections` hold what a newer version wrote.
+    says. `spending_limit` is in dollars, for one training. `unknown` and `unknown_connections` hold
+    what a newer version wrote.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -40,6 +41,7 @@ class Settings:
     connections: tuple[Connection, ...] = ()
     keep_training: bool = True
     mark_misspelt: bool = True
+    spending_limit: float | None = None
     own_words: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
@@ -150,6 +152,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
         ],
         "keep_training": settings.keep_training,
         "mark_misspelt": settings.mark_misspelt,
+        "spending_limit": settings.spending_limit,
         "own_words": list(settings.own_words),
         "views": {name: dict(view) for name, view in settings.views.items()},
     }
@@ -174,6 +177,7 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
         connections=connections,
         keep_training=found.get("keep_training") is not False,
         mark_misspelt=found.get("mark_misspelt") is not False,
+        spending_limit=_positive(found.get("spending_limit")),
         own_words=_strings(found.get("own_words")),
         views={str(name): view for name, view in views.items() if isinstance(view, dict)}
         if isinstance(views, dict)
@@ -195,6 +199,11 @@ def _strings(found: object) -> tuple[str, ...]:
 def _int(found: Mapping[str, object], name: str, default: int) -> int:
     value = found.get(name)
     return value if isinstance(value, int) and not isinstance(value, bool) else default
+
+
+def _positive(found: object) -> float | None:
+    is_number = isinstance(found, int | float) and not isinstance(found, bool)
+    return float(found) if is_number and found > 0 else None  # type: ignore[arg-type,operator]
 
 
 def _connections(found: object) -> tuple[tuple[Connection, ...], tuple[object, ...]]:

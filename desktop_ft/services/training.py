@@ -38,6 +38,7 @@ from desktop_ft.core.text import Text, text
 from desktop_ft.services.engines import Engines, FineTuneGateway, JobSpec, Model
 from desktop_ft.services.following import JobFollower
 from desktop_ft.services.job_store import JobStore, TrainingData, TrainingRequest
+from desktop_ft.services.spending import SpendingGuard
 
 # What the API takes for one value of the metadata.
 _META_LIMIT = 512
@@ -110,11 +111,13 @@ class TrainingService:
         store: JobStore,
         follower: JobFollower,
         clock: Callable[[], float] = time.time,
+        spending: SpendingGuard | None = None,
     ) -> None:
         self._engines = engines
         self._store = store
         self._follower = follower
         self._clock = clock
+        self.spending = spending
 
     @property
     def engines(self) -> Engines:
@@ -171,6 +174,8 @@ class TrainingService:
         request = replace(request, dataset_sha256=_check_and_hash(request.data.train, token))
         if request.data.valid is not None:
             _check_and_hash(request.data.valid, token)
+        if self.spending is not None:
+            self.spending.check(request, token)
         gateway = self._engines.gateway(request.engine_id, token, _as_phase(report))
         uploaded: list[str] = []
         try:

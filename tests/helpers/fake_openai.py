@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -144,6 +144,9 @@ class FakeOpenAI:
         match [request.method, *path.strip("/").split("/")]:
             case ["GET", "models"]:
                 return _page(self.models)
+            case ["DELETE", "models", name]:
+                self.models = [each for each in self.models if each["id"] != name]
+                return httpx2.Response(200, json={"id": name, "object": "model", "deleted": True})
             case ["POST", "files"]:
                 return self._upload(request)
             case ["DELETE", "files", name]:
@@ -245,6 +248,8 @@ class FakeEngines:
         self.starts: list[str] = []
         self.broken: dict[str, Exception] = {}
         self.loading: tuple[str, ...] = ()
+        self.forecasts: list[object] = []
+        self.questions: list[Mapping[str, object]] = []
         self._gateways: dict[str, OpenAIGateway] = {}
 
     def engines(self) -> list[Engine]:
@@ -273,9 +278,19 @@ class FakeEngines:
             is_local = engine_id == "local"
             target = Target(_engine(engine_id).name, _address(engine_id), Secret(KEY), is_local)
             self._gateways[engine_id] = OpenAIGateway(
-                target, health=self._health if is_local else None, transport=server.transport()
+                target,
+                health=self._health if is_local else None,
+                foresee=self._foresee if is_local else None,
+                transport=server.transport(),
             )
         return self._gateways[engine_id]
+
+    def _foresee(self, question: Mapping[str, object]) -> object:
+        """Answer with the forecasts in turn, the last one again and again; None without any."""
+        self.questions.append(question)
+        if not self.forecasts:
+            return None
+        return self.forecasts.pop(0) if len(self.forecasts) > 1 else self.forecasts[0]
 
     def _health(self) -> Health:
         return Health(pid=1, loading=self.loading)

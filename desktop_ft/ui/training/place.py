@@ -17,6 +17,7 @@ from desktop_ft.qtkit.dialogs import confirm
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, EmptyPlace, PlaceBar
+from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.following import FollowedJob, Key, Snapshot
 from desktop_ft.services.job_store import TrainingData
 from desktop_ft.services.prepare import PreparedFiles
@@ -24,6 +25,7 @@ from desktop_ft.services.training import Started, TrainingService, trained_model
 from desktop_ft.ui.presenter import present
 from desktop_ft.ui.training.job_list import JobList, JobListModel
 from desktop_ft.ui.training.job_view import JobView
+from desktop_ft.ui.training.outlook import Outlook
 from desktop_ft.ui.training.start_page import StartPage
 
 # Each engine has its own pace (services.following); this is only how often it is looked at.
@@ -43,7 +45,11 @@ class TrainingPlace(QWidget):
     try_requested = Signal(object)
 
     def __init__(
-        self, service: TrainingService, runner: TaskRunner, parent: QWidget | None = None
+        self,
+        service: TrainingService,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        estimates: EstimateService | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("trainingPlace")
@@ -82,7 +88,10 @@ class TrainingPlace(QWidget):
         self._job = JobView(self._right)
         self._job.cancel_requested.connect(self._on_cancel)
         self._job.try_requested.connect(self._on_try)
-        self._start = StartPage(service, runner, self._right)
+        outlook = None
+        if estimates is not None and service.spending is not None:
+            outlook = Outlook(estimates, service.spending, runner)
+        self._start = StartPage(service, runner, self._right, outlook)
         self._start.started.connect(self._on_started)
         self._start.left.connect(self._show_chosen)
         self._right.addWidget(self._job)

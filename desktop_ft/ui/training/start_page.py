@@ -11,12 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -28,8 +26,9 @@ from desktop_ft.qtkit.dialogs import choose_open_file
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Card, SpinBox, Toggle
-from desktop_ft.services.engines import Engine, EngineKind, Model
+from desktop_ft.services.engines import Engine, Model
 from desktop_ft.services.job_store import TrainingData
+from desktop_ft.services.spending import OverLimit
 from desktop_ft.services.training import (
     Started,
     TrainingNotStarted,
@@ -37,6 +36,9 @@ from desktop_ft.services.training import (
     inspect_file,
 )
 from desktop_ft.ui.presenter import present
+from desktop_ft.ui.training.engine_note import EngineNote
+from desktop_ft.ui.training.outlook import Outlook
+from desktop_ft.ui.training.parts import make_box, make_button
 from desktop_ft.ui.training.sending import Sending
 
 _WIDTH = 640
@@ -51,10 +53,16 @@ class StartPage(QScrollArea):
     left = Signal()
 
     def __init__(
-        self, service: TrainingService, runner: TaskRunner, parent: QWidget | None = None
+        self,
+        service: TrainingService,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        outlook: Outlook | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("newTrainingPage")
+        self._outlook = outlook
+        self._refused: OverLimit | None = None
         self._service = service
         self._runner = runner
         self._data: TrainingData | None = None
@@ -68,11 +76,11 @@ class StartPage(QScrollArea):
         self._facts = QLabel()
         self._facts.setObjectName("trainingFacts")
         self._facts.setProperty("kind", "muted")
-        self._choose = self._button(self.tr("Choose a file…"), "chooseTrainingFile", "plain")
-        self._engine = self._box("trainingEngine", self.tr("Engine"))
-        self._note = Banner()
+        self._choose = make_button(self.tr("Choose a file…"), "chooseTrainingFile", "plain")
+        self._engine = make_box("trainingEngine", self.tr("Engine"))
+        self._note = EngineNote()
         self._note.setObjectName("engineNote")
-        self._model = self._box("trainingModel", self.tr("Base model"))
+        self._model = make_box("trainingModel", self.tr("Base model"))
         self._auto = Toggle(self.tr("let the engine decide"))
         self._auto.setObjectName("epochsAuto")
         self._auto.setChecked(True)
@@ -87,8 +95,8 @@ class StartPage(QScrollArea):
         self._name.setAccessibleName(self.tr("Name of the new model"))
         self.banner = Banner()
         self.banner.setObjectName("startBanner")
-        self._start = self._button(self.tr("Start training"), "startTraining", "primary")
-        self._back = self._button(self.tr("Back"), "leaveStartPage", "flat")
+        self._start = make_button(self.tr("Start training"), "startTraining", "primary")
+        self._back = make_button(self.tr("Back"), "leaveStartPage", "flat")
         self._sending = Sending(runner)
         self._form = QWidget()
         self._lay_out()
@@ -138,6 +146,8 @@ class StartPage(QScrollArea):
         self._data = data
         self._name.setText(data.name)
         self.banner.hide_message()
+        if self._outlook is not None:
+            self._outlook.show_data(data)
         self._show_data()
 
     def _show_data(self) -> None:
@@ -179,7 +189,7 @@ class StartPage(QScrollArea):
         engine = self._chosen_engine()
         if engine is None:
             return
-        self._show_note(engine)
+        self._note.show_engine(engine)
         self._model.clear()
         self._model.setPlaceholderText(self.tr("Asking the engine…"))
         self._look_whether_ready()
@@ -189,27 +199,6 @@ class StartPage(QScrollArea):
         self._asking.reported.connect(self._on_engine_says)
         self._asking.succeeded.connect(self._on_models)
         self._asking.failed.connect(self._on_models_failed)
-
-    def _show_note(self, engine: Engine) -> None:
-        if engine.kind is EngineKind.OPENAI:
-            self._note.show_message(
-                "warn",
-                self.tr(
-                    "OpenAI is closing its training. Organisations that have not used it lately "
-                    "are refused, and after 6 January 2027 nobody can start one; the models go "
-                    "with their base model, most on 14 January 2027. Your examples are sent to "
-                    "OpenAI before it answers whether it trains them."
-                ),
-            )
-        elif engine.kind is EngineKind.COMPATIBLE:
-            self._note.show_message(
-                "info",
-                self.tr("Your examples are sent to {engine}.").format(
-                    engine=translate(engine.name)
-                ),
-            )
-        else:
-            self._note.hide_message()
 
     @Slot(object)
     def _on_engine_says(self, said: object) -> None:
@@ -236,6 +225,20 @@ class StartPage(QScrollArea):
 
     # -- starting ----------------------------------------------------------------------------
 
+    @Slot()
+    def _on_choice(self) -> None:
+        """Tell what the training takes as it is chosen now."""
+        model = self._model.currentData()
+        if self._outlook is not None:
+            self._outlook.show_choice(
+                self._chosen_engine(),
+                model.id if isinstance(model, Model) else "",
+                self._n_epochs(),
+            )
+
+    def _n_epochs(self) -> int | None:
+        return None if self._auto.isChecked() else self._epochs.value()
+
     def _look_whether_ready(self) -> None:
         ready = self._data is not None and self._model.currentIndex() >= 0
         self._start.setEnabled(ready and not self._is_busy())
@@ -249,10 +252,9 @@ class StartPage(QScrollArea):
         engine, model = self._chosen_engine(), self._model.currentData()
         if self._data is None or engine is None or not isinstance(model, Model):
             return
-        epochs = None if self._auto.isChecked() else self._epochs.value()
         try:
             request = self._service.request(
-                self._data, engine.id, model.id, epochs, self._name.text()
+                self._data, engine.id, model.id, self._n_epochs(), self._name.text()
             )
         except AppError as exc:
             present(self.banner, exc)
@@ -282,6 +284,9 @@ class StartPage(QScrollArea):
         if isinstance(error, TrainingNotStarted):
             self._uploaded = (error.engine_id, error.uploaded)
             action = self.tr("Delete what was sent")
+        self._refused = error if isinstance(error, OverLimit) else None
+        if self._refused is not None:
+            action = self.tr("Allow it and start")
         present(self.banner, error, action=action)
         QTimer.singleShot(0, self._show_banner)
 
@@ -292,6 +297,11 @@ class StartPage(QScrollArea):
 
     @Slot()
     def _on_banner_action(self) -> None:
+        if self._refused is not None and self._outlook is not None:
+            self._outlook.allow(self._refused)
+            self._refused = None
+            self._on_start()
+            return
         engine_id, uploaded = self._uploaded
         if not uploaded:
             self._on_engine_changed()
@@ -312,24 +322,15 @@ class StartPage(QScrollArea):
         self._choose.clicked.connect(self._on_choose)
         self._engine.currentIndexChanged.connect(self._on_engine_changed)
         self._auto.toggled.connect(self._epochs.setDisabled)
+        for changed in (self._auto.toggled, self._epochs.valueChanged):
+            changed.connect(self._on_choice)
+        self._model.currentIndexChanged.connect(self._on_choice)
         self._start.clicked.connect(self._on_start)
         self._back.clicked.connect(self.left)
         self.banner.action_triggered.connect(self._on_banner_action)
         self._sending.succeeded.connect(self._on_started)
         self._sending.failed.connect(self._on_failed)
         self._sending.cancelled.connect(self._show_sending)
-
-    def _button(self, words: str, name: str, kind: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
-        return button
-
-    def _box(self, name: str, words: str) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(name)
-        box.setAccessibleName(words)
-        return box
 
     def _lay_out(self) -> None:
         # From the outside in: whatever gets another parent is styled anew with all that is in it.
@@ -362,6 +363,8 @@ class StartPage(QScrollArea):
         inner.setSpacing(12)
         inner.addWidget(self._data_card())
         inner.addWidget(self._where_card())
+        if self._outlook is not None:
+            inner.addWidget(self._outlook)
 
     def _data_card(self) -> Card:
         card = Card(self.tr("What it learns"))
