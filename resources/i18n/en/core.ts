@@ -4,6 +4,20 @@
 <context>
     <name>core</name>
     <message numerus="yes">
+        <source>%n example(s) have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</source>
+        <translation type="unfinished">
+            <numerusform>%n example have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</numerusform>
+            <numerusform>%n examples have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) learned</source>
+        <translation type="unfinished">
+            <numerusform>%n example learned</numerusform>
+            <numerusform>%n examples learned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
         <translation type="unfinished">
             <numerusform>%n question stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
@@ -82,7 +96,7 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n cut example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n cut example</numerusform>
             <numerusform>Leave out %n cut examples</numerusform>
         </translation>
@@ -103,9 +117,30 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) that say nothing</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example that say nothing</numerusform>
             <numerusform>Leave out %n examples that say nothing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a broken call</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with a broken call</numerusform>
+            <numerusform>Leave out %n examples with a broken call</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a call that misfits</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with a call that misfits</numerusform>
+            <numerusform>Leave out %n examples with a call that misfits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a lost result</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with a lost result</numerusform>
+            <numerusform>Leave out %n examples with a lost result</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -116,10 +151,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with an unanswered call</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with an unanswered call</numerusform>
+            <numerusform>Leave out %n examples with an unanswered call</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with an unknown role</source>
         <translation>
             <numerusform>Leave out %n example with an unknown role</numerusform>
             <numerusform>Leave out %n examples with an unknown role</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with an unknown tool</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with an unknown tool</numerusform>
+            <numerusform>Leave out %n examples with an unknown tool</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -131,7 +180,7 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with such a value</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with such a value</numerusform>
             <numerusform>Leave out %n examples with such a value</numerusform>
         </translation>
@@ -200,6 +249,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Move the instructions to the front in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Move the instructions to the front in %n example</numerusform>
+            <numerusform>Move the instructions to the front in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
         <translation>
             <numerusform>Only %n example. A few hundred teach much better: the results tend to grow with every doubling.</numerusform>
@@ -235,8 +291,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Put the formulas of %n example(s) right</source>
+        <translation>
+            <numerusform>Put the formulas of %n example right</numerusform>
+            <numerusform>Put the formulas of %n examples right</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Put the letters of %n example(s) right</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Put the letters of %n example right</numerusform>
             <numerusform>Put the letters of %n examples right</numerusform>
         </translation>
@@ -278,21 +341,21 @@
     </message>
     <message numerus="yes">
         <source>Take invisible letters out of %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Take invisible letters out of %n example</numerusform>
             <numerusform>Take invisible letters out of %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take the marks out of %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Take the marks out of %n example</numerusform>
             <numerusform>Take the marks out of %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take web page marks out of %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Take web page marks out of %n example</numerusform>
             <numerusform>Take web page marks out of %n examples</numerusform>
         </translation>
@@ -320,49 +383,56 @@
     </message>
     <message numerus="yes">
         <source>Trim the answers of %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Trim the answers of %n example</numerusform>
             <numerusform>Trim the answers of %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Trim the questions of %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Trim the questions of %n example</numerusform>
             <numerusform>Trim the questions of %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Write ordinary spaces in %n example(s)</source>
+        <source>Write %n example(s) without those parts</source>
         <translation type="unfinished">
+            <numerusform>Write %n example without those parts</numerusform>
+            <numerusform>Write %n examples without those parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write ordinary spaces in %n example(s)</source>
+        <translation>
             <numerusform>Write ordinary spaces in %n example</numerusform>
             <numerusform>Write ordinary spaces in %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write the letters themselves in %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Write the letters themselves in %n example</numerusform>
             <numerusform>Write the letters themselves in %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write the same line ends in %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Write the same line ends in %n example</numerusform>
             <numerusform>Write the same line ends in %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write usual letters in %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Write usual letters in %n example</numerusform>
             <numerusform>Write usual letters in %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write words in one alphabet in %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Write words in one alphabet in %n example</numerusform>
             <numerusform>Write words in one alphabet in %n examples</numerusform>
         </translation>

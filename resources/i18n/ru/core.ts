@@ -8,6 +8,22 @@
         <translation>$1 — то, что нашла первая пара скобок, $0 — всё найденное, $$ — знак доллара.</translation>
     </message>
     <message numerus="yes">
+        <source>%n example(s) have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) learned</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -25,7 +41,7 @@
     </message>
     <message>
         <source>A Latin letter stands in a Russian word, or the other way round; they look the same. The model does not know such a word, and a search does not find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>В русском слове стоит латинская буква или наоборот: на вид они одинаковы. Модель такого слова не знает, и поиск его не находит.</translation>
     </message>
     <message>
         <source>A backslash (\) stands before nothing it could change.</source>
@@ -44,12 +60,24 @@
         <translation>Скобка [ открыта, но не закрыта.</translation>
     </message>
     <message>
+        <source>A call does not fit its tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A call has a name, and behind it in brackets an object in curly braces.</source>
         <translation>Вызов — это имя, а за ним в круглых скобках объект в фигурных скобках.</translation>
     </message>
     <message>
         <source>A call of a tool cannot be read</source>
         <translation>Вызов инструмента не удаётся прочитать</translation>
+    </message>
+    <message>
+        <source>A call of a tool that is not described</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call of a tool without its result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A call of another kind: {text}</source>
@@ -61,11 +89,15 @@
     </message>
     <message>
         <source>A dash, “n/a” or a single letter stands where a text should be. The model would learn to answer so. Write the text, or leave the example out.</source>
+        <translation>Там, где должен быть текст, стоит прочерк, «н/д» или одна буква. Модель научится так и отвечать. Напишите текст или не берите этот пример.</translation>
+    </message>
+    <message>
+        <source>A date of birth, with a name or a town, is enough to find one person. A model that learned it may say it to anybody.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A few answers with marks for bold, headings or links</source>
-        <translation type="unfinished"></translation>
+        <translation>Несколько ответов со знаками разметки: жирный шрифт, заголовки, ссылки</translation>
     </message>
     <message>
         <source>A file of conversations or of plain lines has columns of its own.</source>
@@ -81,11 +113,11 @@
     </message>
     <message>
         <source>A formula of the table failed, and its error, such as #REF!, was saved in place of the text. The model would learn to answer with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Формула в таблице не сработала, и вместо текста сохранилась её ошибка, например #ССЫЛКА!. Модель научится отвечать этой ошибкой.</translation>
     </message>
     <message>
         <source>A formula put texts together, and a part of it failed: an error such as #REF! stands among the words. Type the right words there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Формула составляла текст из частей, и одна часть не нашлась: среди слов стоит ошибка, например #ССЫЛКА!. Впишите туда нужные слова.</translation>
     </message>
     <message>
         <source>A mark at the end of every question shows the model where its answer begins. It goes into the file only, and the playground adds it by itself.</source>
@@ -104,6 +136,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A model can say the name of a patient or a client to anybody. Names are told by a title, initials or a father&apos;s name before or after them, so some are missed, and some may belong to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A picture inside the file ({size} KB)</source>
         <translation>Картинка внутри файла ({size} КБ)</translation>
     </message>
@@ -112,12 +148,20 @@
         <translation>Картинка: {address}</translation>
     </message>
     <message>
+        <source>A preference has two answers to one question, a better and a worse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A preference needs two answers to choose between.</source>
         <translation>Для предпочтения нужны два ответа, из которых выбирают.</translation>
     </message>
     <message>
         <source>A program could not write some letters and put � or question marks in their place. They cannot be brought back from here: take them from the first file, or type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Какая-то программа не смогла записать часть букв и поставила вместо них � или вопросительные знаки. Вернуть их отсюда нельзя: возьмите их из исходного файла или впишите заново.</translation>
+    </message>
+    <message>
+        <source>A program read the backslash of a formula as an order of its own: \frac became “rac” behind a page break. The model would learn broken formulas.</source>
+        <translation>Программа приняла обратную черту в формуле за свою команду: \frac превратилось в «rac» после разрыва страницы. Модель выучит испорченные формулы.</translation>
     </message>
     <message>
         <source>A range in [ ] ends before it begins.</source>
@@ -145,6 +189,10 @@
     </message>
     <message>
         <source>A template was not filled in: {{name}}, [Your Name] and the like still stand where a name or a date belongs. The model would write them just so.</source>
+        <translation>Шаблон не заполнен: там, где должно быть имя или дата, всё ещё стоит {{name}}, [Ваше имя] и тому подобное. Модель так и будет писать.</translation>
+    </message>
+    <message>
+        <source>A tool says which arguments it takes and of what kind. Here one is missing, has another kind or a value that is not allowed, and the model would learn it so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -158,6 +206,10 @@
     <message>
         <source>A turn needs a text, even if it is empty; only a call of a tool may do without. An engine refuses the whole file because of one such turn.</source>
         <translation>У реплики должен быть текст, пусть и пустой; обойтись без него может только вызов инструмента. Из-за одной такой реплики движок отвергнет весь файл.</translation>
+    </message>
+    <message>
+        <source>About people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Add %n row(s) from a file</source>
@@ -212,6 +264,18 @@
         <translation>Добавить «{mark}» в конец каждого вопроса</translation>
     </message>
     <message>
+        <source>Addresses and names of machines show a stranger the way into your network. A model that learned them may say them to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of houses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All answers are the same</source>
         <translation>Все ответы одинаковы</translation>
     </message>
@@ -248,8 +312,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>An address tells where somebody lives or works. A model that learned it may say it to anybody. Only common forms are found: a street with the number of a house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An example ends with the answer to learn. What is said after it teaches nothing, and OpenAI refuses such a file.</source>
         <translation>Пример кончается ответом, который надо выучить. Сказанное после него ничему не учит, и OpenAI такой файл не принимает.</translation>
+    </message>
+    <message>
+        <source>An example lists the tools that may be called. Here another one is called, so the model would learn to call tools that it knows nothing of.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An example without an answer has nothing to teach.</source>
@@ -265,7 +337,7 @@
     </message>
     <message>
         <source>Answers in another language</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответы на другом языке</translation>
     </message>
     <message>
         <source>Answers mostly in capitals</source>
@@ -277,11 +349,11 @@
     </message>
     <message>
         <source>Answers that break off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответы обрываются</translation>
     </message>
     <message>
         <source>Answers that end with three dots</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответы кончаются многоточием</translation>
     </message>
     <message>
         <source>Answers without a question</source>
@@ -289,7 +361,7 @@
     </message>
     <message>
         <source>Arabic</source>
-        <translation type="unfinished"></translation>
+        <translation>арабский</translation>
     </message>
     <message>
         <source>Arguments stand in curly braces, as in {&quot;city&quot;: &quot;Paris&quot;}.</source>
@@ -297,7 +369,7 @@
     </message>
     <message>
         <source>Armenian</source>
-        <translation type="unfinished"></translation>
+        <translation>армянский</translation>
     </message>
     <message>
         <source>Bank accounts</source>
@@ -309,6 +381,10 @@
     </message>
     <message>
         <source>Belarusian</source>
+        <translation>белорусский</translation>
+    </message>
+    <message>
+        <source>Besides who speaks and what is said, some turns hold notes of another program, such as an identifier or a time. An engine may refuse the whole file because of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -316,8 +392,12 @@
         <translation>Оба ответа одинаковы</translation>
     </message>
     <message>
+        <source>Broken formulas</source>
+        <translation>Испорченные формулы</translation>
+    </message>
+    <message>
         <source>Bulgarian</source>
-        <translation type="unfinished"></translation>
+        <translation>болгарский</translation>
     </message>
     <message numerus="yes">
         <source>Calls of tools and their results, in %n row(s).</source>
@@ -349,7 +429,7 @@
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>китайский</translation>
     </message>
     <message>
         <source>Choose a separator that stands there less often.</source>
@@ -389,7 +469,7 @@
     </message>
     <message>
         <source>Copied from web pages and programs, such letters stand between others without being seen. For the model a word with one inside is another, unknown word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такие знаки попадают в текст при копировании с сайтов и из программ и стоят между буквами незаметно. Слово с таким знаком внутри для модели — другое, незнакомое слово.</translation>
     </message>
     <message>
         <source>Copy what you need from its cells, then delete the row.</source>
@@ -401,10 +481,14 @@
     </message>
     <message>
         <source>Czech or Slovak</source>
-        <translation type="unfinished"></translation>
+        <translation>чешский или словацкий</translation>
     </message>
     <message>
         <source>Danish or Norwegian</source>
+        <translation>датский или норвежский</translation>
+    </message>
+    <message>
+        <source>Dates of birth</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -441,7 +525,7 @@
     </message>
     <message>
         <source>Dutch</source>
-        <translation type="unfinished"></translation>
+        <translation>нидерландский</translation>
     </message>
     <message>
         <source>E-mail addresses</source>
@@ -449,7 +533,7 @@
     </message>
     <message>
         <source>Each of them has exactly {letters} letters and stops without an end: a program kept only so many. What comes after is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>В каждом ровно {letters} знаков, и он обрывается: какая-то программа сохранила только столько. Продолжение потеряно.</translation>
     </message>
     <message numerus="yes">
         <source>Earlier turns of the conversation, in %n row(s).</source>
@@ -477,15 +561,15 @@
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>английский</translation>
     </message>
     <message>
         <source>Errors of a spreadsheet instead of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибки электронной таблицы вместо текста</translation>
     </message>
     <message>
         <source>Errors of a spreadsheet within texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибки электронной таблицы внутри текста</translation>
     </message>
     <message>
         <source>Every answer begins with “{prefix}”. The model would learn to say that first; usually an answer should be the answer alone.</source>
@@ -540,6 +624,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Examples side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Far longer than the rest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -549,23 +637,23 @@
     </message>
     <message>
         <source>Finnish</source>
-        <translation type="unfinished"></translation>
+        <translation>финский</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>французский</translation>
     </message>
     <message>
         <source>Garbled letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Буквы перепутаны (кракозябры)</translation>
     </message>
     <message>
         <source>Georgian</source>
-        <translation type="unfinished"></translation>
+        <translation>грузинский</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>немецкий</translation>
     </message>
     <message>
         <source>Getting ready to learn</source>
@@ -576,8 +664,12 @@
         <translation>Дать реплике пустой текст</translation>
     </message>
     <message>
-        <source>Greek</source>
+        <source>Good to know</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>греческий</translation>
     </message>
     <message>
         <source>Half of the examples have at most {median} characters, the longest has {longest}. A very long one weighs as much in training as many short ones, needs the most memory and may be cut. Often two texts have run into one here: have a look.</source>
@@ -585,23 +677,35 @@
     </message>
     <message>
         <source>Hebrew</source>
-        <translation type="unfinished"></translation>
+        <translation>иврит</translation>
     </message>
     <message>
         <source>Hindi</source>
-        <translation type="unfinished"></translation>
+        <translation>хинди</translation>
     </message>
     <message>
         <source>Hungarian</source>
+        <translation>венгерский</translation>
+    </message>
+    <message>
+        <source>In the texts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Indonesian or Malay</source>
-        <translation type="unfinished"></translation>
+        <translation>индонезийский или малайский</translation>
     </message>
     <message>
         <source>Instructions cannot be written as prompt and completion.</source>
         <translation>Указания нельзя записать в виде «запрос и продолжение».</translation>
+    </message>
+    <message>
+        <source>Instructions in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions stand at the beginning of a conversation; when you ask the model later, it gets them there too. Here they come after somebody has spoken.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It breaks the rules of regular expressions at character {place}.</source>
@@ -665,7 +769,7 @@
     </message>
     <message>
         <source>Italian</source>
-        <translation type="unfinished"></translation>
+        <translation>итальянский</translation>
     </message>
     <message>
         <source>Its arguments are not written as a tool expects them, and the model would learn to write them so.</source>
@@ -673,11 +777,11 @@
     </message>
     <message>
         <source>Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>японский</translation>
     </message>
     <message>
         <source>Kazakh</source>
-        <translation type="unfinished"></translation>
+        <translation>казахский</translation>
     </message>
     <message numerus="yes">
         <source>Keep one of each group, leave out %n example(s)</source>
@@ -705,7 +809,7 @@
     </message>
     <message>
         <source>Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>корейский</translation>
     </message>
     <message>
         <source>Learn from an answer</source>
@@ -725,10 +829,10 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n cut example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не брать %n обрезанный пример</numerusform>
+            <numerusform>Не брать %n обрезанных примера</numerusform>
+            <numerusform>Не брать %n обрезанных примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -749,6 +853,30 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) that say nothing</source>
+        <translation>
+            <numerusform>Не брать %n пустой по смыслу пример</numerusform>
+            <numerusform>Не брать %n пустых по смыслу примера</numerusform>
+            <numerusform>Не брать %n пустых по смыслу примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a broken call</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a call that misfits</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with a lost result</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -764,11 +892,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with an unanswered call</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with an unknown role</source>
         <translation>
             <numerusform>Пропустить %n пример с неизвестной ролью</numerusform>
             <numerusform>Пропустить %n примера с неизвестной ролью</numerusform>
             <numerusform>Пропустить %n примеров с неизвестной ролью</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with an unknown tool</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -781,10 +925,10 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with such a value</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не брать %n пример с такой ошибкой</numerusform>
+            <numerusform>Не брать %n примера с такой ошибкой</numerusform>
+            <numerusform>Не брать %n примеров с такой ошибкой</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -840,24 +984,28 @@
         <translation>Не записывать: {names}</translation>
     </message>
     <message>
-        <source>Letters in an unusual form</source>
+        <source>Lengths and numbers</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters in an unusual form</source>
+        <translation>Буквы в необычном виде</translation>
     </message>
     <message>
         <source>Letters of double width, letters joined by a printing program, or a letter and its accent stored as two signs. They look right, but the model meets an unknown word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Буквы двойной ширины, буквы, слитые программой печати, или буква и её значок, записанные двумя знаками. На вид всё верно, но модель видит незнакомое слово.</translation>
     </message>
     <message>
         <source>Letters that nobody sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Невидимые знаки</translation>
     </message>
     <message>
         <source>Letters that were lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Потерянные буквы</translation>
     </message>
     <message>
         <source>Line ends of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Концы строк другого вида</translation>
     </message>
     <message>
         <source>Link a result to its call</source>
@@ -888,12 +1036,16 @@
         <translation>Освободите место и начните обучение ещё раз.</translation>
     </message>
     <message>
-        <source>Marks left over from a web page</source>
+        <source>Marks for the model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Marks left over from a web page</source>
+        <translation>Остатки разметки сайта</translation>
+    </message>
+    <message>
         <source>Marks such as &lt;br&gt; tell a web page how to look and say nothing to a reader. The model would learn to write them, where the rest of your examples do without.</source>
-        <translation type="unfinished"></translation>
+        <translation>Знаки вроде &lt;br&gt; говорят странице сайта, как выглядеть, и ничего не говорят читателю. Модель научится их писать, хотя остальные ваши примеры обходятся без них.</translation>
     </message>
     <message>
         <source>Mend it, put a backslash (\) before a character that means itself, or switch “Regular expression” off.</source>
@@ -925,7 +1077,7 @@
     </message>
     <message>
         <source>Most of your answers are plain text; these hold marks such as ** and ##. The model would use such marks now and then. Write all answers in one way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Большинство ваших ответов — простой текст, а в этих есть знаки вроде ** и ##. Модель будет ставить их то так, то этак. Пишите все ответы одинаково.</translation>
     </message>
     <message numerus="yes">
         <source>Move %n row(s)</source>
@@ -939,17 +1091,29 @@
         <source>Move a turn</source>
         <translation>Переместить реплику</translation>
     </message>
+    <message numerus="yes">
+        <source>Move the instructions to the front in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Name who speaks</source>
         <translation>Дать имя говорящему</translation>
     </message>
     <message>
-        <source>Nearly all answers are in {usual}; these are in {others}. The model would sometimes answer in another language without being asked to.</source>
+        <source>Names of people</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nearly all answers are in {usual}; these are in {others}. The model would sometimes answer in another language without being asked to.</source>
+        <translation>Язык почти всех ответов — {usual}, а этих — {others}. Модель будет иногда отвечать на другом языке, хотя её об этом не просили.</translation>
+    </message>
+    <message>
         <source>Nearly all questions are in {usual}; these are in {others}. That is fine if you mean it; a few of them alone will not teach the model a language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык почти всех вопросов — {usual}, а этих — {others}. Если так задумано, всё в порядке; но несколько примеров языку не научат.</translation>
     </message>
     <message>
         <source>Nearly the same example again</source>
@@ -968,6 +1132,10 @@
         <translation>Ни в одном столбце нет вопросов.</translation>
     </message>
     <message>
+        <source>No column holds the worse answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No common end of the questions</source>
         <translation>У вопросов нет общего конца</translation>
     </message>
@@ -981,7 +1149,7 @@
     </message>
     <message>
         <source>Nobody sees them, but the model learns them like letters: such texts start or end in another way than the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Их никто не видит, но модель учит их как буквы: такие тексты начинаются или кончаются не так, как остальные.</translation>
     </message>
     <message>
         <source>Not a text: {text}</source>
@@ -1052,12 +1220,16 @@
         </translation>
     </message>
     <message>
+        <source>Passwords and keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>Приостановлено</translation>
     </message>
     <message>
         <source>Persian</source>
-        <translation type="unfinished"></translation>
+        <translation>персидский</translation>
     </message>
     <message numerus="yes">
         <source>Pictures and sounds, in %n row(s).</source>
@@ -1069,26 +1241,34 @@
     </message>
     <message>
         <source>Places left to fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>Незаполненные места</translation>
     </message>
     <message>
         <source>Polish</source>
-        <translation type="unfinished"></translation>
+        <translation>польский</translation>
     </message>
     <message>
         <source>Portuguese</source>
-        <translation type="unfinished"></translation>
+        <translation>португальский</translation>
     </message>
     <message>
         <source>Programs end lines in different ways, and nobody sees it. The model would learn to write them all, mixed; one way is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программы обозначают конец строки по-разному, и этого никто не видит. Модель научится писать все виды вперемешку, а хватит одного.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put the formulas of %n example(s) right</source>
+        <translation>
+            <numerusform>Исправить формулы в %n примере</numerusform>
+            <numerusform>Исправить формулы в %n примерах</numerusform>
+            <numerusform>Исправить формулы в %n примерах</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Put the letters of %n example(s) right</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Исправить буквы в %n примере</numerusform>
+            <numerusform>Исправить буквы в %n примерах</numerusform>
+            <numerusform>Исправить буквы в %n примерах</numerusform>
         </translation>
     </message>
     <message>
@@ -1097,7 +1277,7 @@
     </message>
     <message>
         <source>Questions in another language</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопросы на другом языке</translation>
     </message>
     <message>
         <source>Questions mostly in capitals</source>
@@ -1105,7 +1285,7 @@
     </message>
     <message>
         <source>Questions or answers that say nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопросы или ответы, которые ничего не говорят</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -1188,7 +1368,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Replace addresses by [ADDRESS_1], [ADDRESS_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace addresses of machines by [HOST_1], [HOST_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace card numbers by [CARD_1], [CARD_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace dates of birth by [BIRTH_DATE_1], [BIRTH_DATE_2] …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1208,6 +1400,14 @@
         </translation>
     </message>
     <message>
+        <source>Replace names by [NAME_1], [NAME_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace passwords and keys by [SECRET_1], [SECRET_2] …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace personal numbers by [TAX_ID_1], [TAX_ID_2] …</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1217,7 +1417,7 @@
     </message>
     <message>
         <source>Romanian</source>
-        <translation type="unfinished"></translation>
+        <translation>румынский</translation>
     </message>
     <message>
         <source>Row {row} cannot be merged with others.</source>
@@ -1233,7 +1433,7 @@
     </message>
     <message>
         <source>Russian</source>
-        <translation type="unfinished"></translation>
+        <translation>русский</translation>
     </message>
     <message>
         <source>Save it as CSV and open that file, then add the columns you need.</source>
@@ -1241,6 +1441,10 @@
     </message>
     <message>
         <source>Serbian or Croatian</source>
+        <translation>сербский или хорватский</translation>
+    </message>
+    <message>
+        <source>Serious</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1249,10 +1453,14 @@
     </message>
     <message>
         <source>Signs left over from a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Остатки кода сайта вместо букв</translation>
     </message>
     <message>
         <source>Some classes have few examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some examples without instructions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1261,15 +1469,15 @@
     </message>
     <message>
         <source>Spaces of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Пробелы другого вида</translation>
     </message>
     <message>
         <source>Spaces or empty lines around answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Пробелы или пустые строки вокруг ответов</translation>
     </message>
     <message>
         <source>Spaces or empty lines around questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Пробелы или пустые строки вокруг вопросов</translation>
     </message>
     <message>
         <source>Spaces or empty lines stand before or after it. The model would learn them too.</source>
@@ -1277,7 +1485,7 @@
     </message>
     <message>
         <source>Spanish</source>
-        <translation type="unfinished"></translation>
+        <translation>испанский</translation>
     </message>
     <message>
         <source>Split a row</source>
@@ -1312,6 +1520,10 @@
         <translation>Шаг {step} из {total}.</translation>
     </message>
     <message>
+        <source>Still getting better with more examples: twice as many would likely help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped by you</source>
         <translation>Остановлено вами</translation>
     </message>
@@ -1325,14 +1537,14 @@
     </message>
     <message>
         <source>Swedish</source>
-        <translation type="unfinished"></translation>
+        <translation>шведский</translation>
     </message>
     <message numerus="yes">
         <source>Take invisible letters out of %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать невидимые знаки из %n примера</numerusform>
+            <numerusform>Убрать невидимые знаки из %n примеров</numerusform>
+            <numerusform>Убрать невидимые знаки из %n примеров</numerusform>
         </translation>
     </message>
     <message>
@@ -1341,18 +1553,18 @@
     </message>
     <message numerus="yes">
         <source>Take the marks out of %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать разметку из %n примера</numerusform>
+            <numerusform>Убрать разметку из %n примеров</numerusform>
+            <numerusform>Убрать разметку из %n примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Take web page marks out of %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать разметку сайта из %n примера</numerusform>
+            <numerusform>Убрать разметку сайта из %n примеров</numerusform>
+            <numerusform>Убрать разметку сайта из %n примеров</numerusform>
         </translation>
     </message>
     <message>
@@ -1365,11 +1577,11 @@
     </message>
     <message>
         <source>Texts cut at the same length</source>
-        <translation type="unfinished"></translation>
+        <translation>Тексты обрезаны на одной длине</translation>
     </message>
     <message>
         <source>Thai</source>
-        <translation type="unfinished"></translation>
+        <translation>тайский</translation>
     </message>
     <message>
         <source>That format holds a question and an answer, nothing else.</source>
@@ -1388,8 +1600,16 @@
         <translation>Ответы похожи на классы</translation>
     </message>
     <message>
+        <source>The assistant calls a tool, and the conversation goes on without what the tool answered. The model would learn to make answers up; OpenAI&apos;s models refuse such a conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The assistant says nothing here, or every answer carries the weight 0, which means “do not learn this”.</source>
         <translation>Ассистент здесь ничего не говорит, или у каждого ответа вес 0, то есть «этому не учить».</translation>
+    </message>
+    <message>
+        <source>The assistant speaks twice without being asked in between. Some engines refuse that; join the two, or put the question between them that is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The base model is not there any more.</source>
@@ -1414,6 +1634,10 @@
     <message>
         <source>The computer&apos;s memory was too small for it.</source>
         <translation>Памяти компьютера на это не хватило.</translation>
+    </message>
+    <message>
+        <source>The curve is flat: with half the examples it does nearly as well. More of the same would hardly help; other kinds of questions may.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1461,7 +1685,7 @@
     </message>
     <message>
         <source>The file was once read in the wrong way, and letters became others: “Ã©” for “é”, “РїСЂРё” for “при”. The model would learn to write such words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл когда-то прочитали неправильно, и буквы превратились в другие: «Ã©» вместо «é», «РїСЂРё» вместо «при». Модель научится писать такие слова.</translation>
     </message>
     <message>
         <source>The last column cannot be deleted.</source>
@@ -1501,7 +1725,7 @@
     </message>
     <message>
         <source>The rest of your answers end with a full stop. Perhaps a program shortened these; look whether something is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Остальные ваши ответы кончаются точкой. Возможно, эти сократила какая-то программа: посмотрите, не пропало ли что-нибудь.</translation>
     </message>
     <message>
         <source>The rows do not fit into this table.</source>
@@ -1604,6 +1828,10 @@
         <translation>Эти аргументы не удаётся прочитать: где-то не хватает скобки, запятой или кавычки либо есть лишняя. Модель научится писать их с этой ошибкой.</translation>
     </message>
     <message>
+        <source>These conversations cannot be written as preferences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These conversations cannot be written as prompt and completion.</source>
         <translation>Эти диалоги нельзя записать в виде «запрос и продолжение».</translation>
     </message>
@@ -1613,7 +1841,7 @@
     </message>
     <message>
         <source>They end in the middle of a sentence, or a bracket, quote or block of code is never closed. The model would learn to stop too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они кончаются на середине предложения, или в них не закрыта скобка, кавычка или кусок кода. Модель научится останавливаться слишком рано.</translation>
     </message>
     <message>
         <source>They have more than {count} tokens (a token is about four letters). The engine on this computer stops reading there, so the end of the answer would never be learned. Shorten them, or train with an engine that reads more.</source>
@@ -1621,11 +1849,15 @@
     </message>
     <message>
         <source>They look like spaces, but come from a web page or a text program and keep a line from being broken. The model knows words best after an ordinary space.</source>
-        <translation type="unfinished"></translation>
+        <translation>На вид это пробелы, но они пришли с сайта или из текстового редактора и не дают разорвать строку. Модель лучше всего знает слова после обычного пробела.</translation>
     </message>
     <message>
         <source>This answer calls a tool, and what was typed is no such call.</source>
         <translation>Этот ответ вызывает инструмент, а введённое не похоже на вызов.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This expression takes too long over a single text.</source>
@@ -1649,31 +1881,39 @@
     </message>
     <message numerus="yes">
         <source>Trim the answers of %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Обрезать пробелы у ответов в %n примере</numerusform>
+            <numerusform>Обрезать пробелы у ответов в %n примерах</numerusform>
+            <numerusform>Обрезать пробелы у ответов в %n примерах</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Trim the questions of %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Обрезать пробелы у вопросов в %n примере</numerusform>
+            <numerusform>Обрезать пробелы у вопросов в %n примерах</numerusform>
+            <numerusform>Обрезать пробелы у вопросов в %n примерах</numerusform>
         </translation>
     </message>
     <message>
         <source>Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>турецкий</translation>
     </message>
     <message>
         <source>Turns with an unknown role</source>
         <translation>Реплики с неизвестной ролью</translation>
     </message>
     <message>
+        <source>Turns with parts that no engine knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turns without a text</source>
         <translation>Реплики без текста</translation>
+    </message>
+    <message>
+        <source>Two answers in a row</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two columns of one name could not be told apart.</source>
@@ -1693,7 +1933,7 @@
     </message>
     <message>
         <source>Ukrainian</source>
-        <translation type="unfinished"></translation>
+        <translation>украинский</translation>
     </message>
     <message>
         <source>Very long examples</source>
@@ -1705,11 +1945,23 @@
     </message>
     <message>
         <source>Web pages write some letters as a name, such as &amp;amp; for &amp;. Here the name was kept instead of the letter, and the model would learn to write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сайтах некоторые знаки записывают именем, например &amp;amp; вместо &amp;. Здесь вместо знака осталось имя, и модель научится его писать.</translation>
     </message>
     <message>
         <source>Weights other than 0 and 1</source>
         <translation>Вес не 0 и не 1</translation>
+    </message>
+    <message>
+        <source>Who says what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever reads this can use it at once, and so can everybody whom the model tells it to. Take it out, and change the password or the key where it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With more examples it did worse on those kept aside. They may contradict each other, or there are too few to tell; look at the findings again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With such a number money can be taken. A model that learned it may say it to anybody, and the rules of the card companies forbid keeping it like this.</source>
@@ -1721,7 +1973,23 @@
     </message>
     <message>
         <source>Words with letters of two alphabets</source>
+        <translation>Слова из букв двух алфавитов</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n example(s) without those parts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Write all answers in lower case</source>
@@ -1737,42 +2005,42 @@
     </message>
     <message numerus="yes">
         <source>Write ordinary spaces in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Поставить обычные пробелы в %n примере</numerusform>
+            <numerusform>Поставить обычные пробелы в %n примерах</numerusform>
+            <numerusform>Поставить обычные пробелы в %n примерах</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write the letters themselves in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Поставить сами знаки в %n примере</numerusform>
+            <numerusform>Поставить сами знаки в %n примерах</numerusform>
+            <numerusform>Поставить сами знаки в %n примерах</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write the same line ends in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сделать концы строк одинаковыми в %n примере</numerusform>
+            <numerusform>Сделать концы строк одинаковыми в %n примерах</numerusform>
+            <numerusform>Сделать концы строк одинаковыми в %n примерах</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write usual letters in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Поставить обычные буквы в %n примере</numerusform>
+            <numerusform>Поставить обычные буквы в %n примерах</numerusform>
+            <numerusform>Поставить обычные буквы в %n примерах</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Write words in one alphabet in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Записать слова одним алфавитом в %n примере</numerusform>
+            <numerusform>Записать слова одним алфавитом в %n примерах</numerusform>
+            <numerusform>Записать слова одним алфавитом в %n примерах</numerusform>
         </translation>
     </message>
     <message>
@@ -1825,6 +2093,14 @@
     </message>
     <message>
         <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
+    </message>
+    <message>
+        <source>{learned}: each right piece expected with {chance} in 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{learned}: {right} of 100 pieces of the answers kept aside right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
