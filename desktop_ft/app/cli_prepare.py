@@ -11,19 +11,24 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from desktop_ft.core.checks.affix import shown
-from desktop_ft.core.checks.finding import Severity
-from desktop_ft.core.errors import AppError
+from desktop_ft.app.cli_talk import NOT_DONE, NoAnswer, Talk, print_findings, print_result
+from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.errors import AppError, CannotPrepare
 from desktop_ft.core.example import Format
+from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Prepared
+from desktop_ft.core.split import SEED
 from desktop_ft.core.split_plan import SplitKind, SplitPlan
+from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import CancelToken, no_report
+from desktop_ft.core.text import text
+from desktop_ft.services.check_reports import CheckReports
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import (
-    PreparedFiles,
     PrepareService,
     WriteRequest,
     has_to_write,
@@ -32,12 +37,15 @@ from desktop_ft.services.prepare import (
     tool_split,
 )
 
-_SIGNS = {Severity.BAD: "x", Severity.WARN: "!", Severity.HINT: "-"}
 _INTERRUPTED = 130
+_SERIOUS = 3
+_MOST_PERCENT = 90
 
 
-class _NoAnswer(Exception):
-    """Standard input ended before the questions did."""
+EXIT_CODES = """\
+exit codes: 0 done; 1 it cannot be prepared or written, with the reason on standard error;
+2 the command was not understood; 3 with --check: something serious was found.
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--accept-all", action="store_true", help="take every proposed fix without asking"
     )
     parser.add_argument(
+        "--check", action="store_true", help="only tell what is found; ask and write nothing"
+    )
+    parser.add_argument(
         "--out", type=Path, metavar="DIR", help="where the prepared files go (default: beside FILE)"
     )
     parser.add_argument(
@@ -54,12 +65,60 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=[each.value for each in Format],
         help="default: prompt-completion for data that already is, else chat",
     )
+    parser.add_argument(
+        "--target",
+        metavar="NAME",
+        help="hold the examples against the rules of the place that is to train: built-in,"
+        " openai, azure, nebius, together, fireworks",
+    )
+    parser.add_argument(
+        "--system", metavar="TEXT", default="", help="say this to the model in every conversation"
+    )
+    for name, meaning in (("take", "take"), ("leave", "leave out")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar="WHAT",
+            help=f"{meaning} a fix without asking: the name of a finding, or of a topic such as"
+            " privacy; may be given again",
+        )
+    parser.add_argument(
+        "--split",
+        type=_split_plan,
+        metavar="SHARE",
+        help="keep examples aside: 10%%, 50, none, or own for the table's own column",
+    )
+    parser.add_argument(
+        "--seed", type=int, default=SEED, metavar="N", help=f"of that choice (default: {SEED})"
+    )
+    parser.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="write what was found, as .html or .json; may be given again",
+    )
+
+
+def _split_plan(said: str) -> SplitPlan:
+    share, is_percent = said.removesuffix("%"), said.endswith("%")
+    if said in ("none", "own"):
+        return SplitPlan(SplitKind.NONE if said == "none" else SplitKind.OWN)
+    if not share.isdecimal() or not int(share) or (is_percent and int(share) > _MOST_PERCENT):
+        raise argparse.ArgumentTypeError(f"“{said}” is no share: say 10%, 50, none or own")
+    if is_percent:
+        return SplitPlan(SplitKind.PERCENT, percent=int(share))
+    return SplitPlan(SplitKind.NUMBER, number=int(share))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Carry out the command; `arguments` are those after `prepare`."""
     parser = argparse.ArgumentParser(
-        "desktop-ft prepare", description="Check a file and write it ready for training."
+        "desktop-ft prepare",
+        description="Check a file and write it ready for training.",
+        epilog=EXIT_CODES,
     )
     add_arguments(parser)
     return run(parser.parse_args(arguments))
@@ -75,7 +134,7 @@ def run(options: argparse.Namespace) -> int:
             return _prepare(document, options)
     except AppError as error:
         return _fail(error)
-    except _NoAnswer:
+    except NoAnswer:
         return _complain("No answer came, so nothing was written. --accept-all takes every fix.")
     except KeyboardInterrupt:
         _complain("Stopped; nothing was written.")
@@ -106,26 +165,65 @@ def _opened(path: Path) -> Iterator[Document]:
 
 def _prepare(document: Document, options: argparse.Namespace) -> int:
     from desktop_ft.infra.prepared_files import PreparedFileWriter
+    from desktop_ft.infra.target_files import read_targets
     from desktop_ft.infra.tokens import count_tokens
 
-    service = PrepareService(PreparedFileWriter(), count_tokens)
+    service = PrepareService(PreparedFileWriter(), count_tokens, read_targets)
+    target = _target(service, options.target)
     format_ = Format(options.format) if options.format else document.dataset.format
     if options.format != Format.CHAT:
         refuse_half_names(document.dataset)
     token = CancelToken()
-    analysis = service.analyse_job(document, format_)(token, no_report)
-    _print_findings(document, analysis)
-    talk = _Talk(accept_all=options.accept_all)
-    prepared = service.prepare_job(analysis, _chosen(analysis, talk))(token, no_report)
-    request = WriteRequest(prepared, _split(prepared, talk), options.out)
+    wanted = PrepareOptions(target, options.system)
+    analysis = service.analyse_job(document, format_, wanted)(token, no_report)
+    print_findings(document, analysis)
+    if options.check:
+        _write_reports(document, analysis, analysis.proposed, options, target)
+        is_serious = any(each.severity is Severity.BAD for each in analysis.findings)
+        return _SERIOUS if is_serious else 0
+    talk = Talk(accept_all=options.accept_all)
+    taken = _chosen(analysis, talk, options)
+    prepared = service.prepare_job(analysis, taken)(token, no_report)
+    plan = _split(analysis, prepared, talk, options)
+    request = WriteRequest(prepared, plan, options.out, analysis.facts)
     if has_to_write(document, request) and not talk.agrees("Write the prepared file?"):
         print("Nothing was written.")
         return 0
-    _print_result(document, service.write_job(document, request)(token, no_report))
+    print_result(document, service.write_job(document, request)(token, no_report))
+    _write_reports(document, analysis, taken, options, target)
     return 0
 
 
-def _chosen(analysis: Analysis, talk: _Talk) -> set[str]:
+def _target(service: PrepareService, name: str | None) -> Target | None:
+    if name is None:
+        return None
+    targets = {each.code: each for each in service.targets()}
+    if name not in targets:
+        raise CannotPrepare(
+            text("app", "No place that trains is called {name}.").format(name=name),
+            text("app", "There are: {names}.").format(names=", ".join(targets)),
+        )
+    return targets[name]
+
+
+def _write_reports(
+    document: Document,
+    analysis: Analysis,
+    taken: Collection[str],
+    options: argparse.Namespace,
+    target: Target | None,
+) -> None:
+    from desktop_ft import __version__
+    from desktop_ft.infra.check_report.writer import CheckReportWriter
+
+    reports = CheckReports(CheckReportWriter(), f"Desktop FT {__version__}")
+    name = str(target.title) if target else ""
+    for path in options.report:
+        job = reports.write_job(document, analysis, taken, path, target=name)
+        print(f"Written: {job(CancelToken(), no_report)}")
+
+
+def _chosen(analysis: Analysis, talk: Talk, options: argparse.Namespace) -> set[str]:
     """Go through the fixes in their order; the necessary ones are only told.
 
     Unreadable rows are left out with a person's consent alone.
@@ -139,70 +237,47 @@ def _chosen(analysis: Analysis, talk: _Talk) -> set[str]:
         print("\nWhat will be done:")
     for finding in fixable:
         assert finding.fix is not None
+        said = _said(finding, options)
         if finding.code == "unreadable":
             if not talk.agrees(f"  {finding.fix.label}?", proposed=False):
                 raise refuse_unreadable(finding)
         elif finding.necessary:
             print(f"  {finding.fix.label} (has to be)")
+        elif said is not None:
+            print(f"  {finding.fix.label}{'' if said else NOT_DONE}")
+            taken |= {finding.code} if said else set()
         elif talk.agrees(f"  {finding.fix.label}?", proposed=finding.taken):
             taken.add(finding.code)
     return taken
 
 
-def _split(prepared: Prepared, talk: _Talk) -> SplitPlan:
-    plan = tool_split(prepared)
+def _said(finding: Finding, options: argparse.Namespace) -> bool | None:
+    """Return what the command line says of a fix; None where it leaves it to the talk."""
+    names = {finding.code, finding.topic.value}
+    if names & set(options.leave):
+        return False
+    return True if names & set(options.take) else None
+
+
+def _split(
+    analysis: Analysis, prepared: Prepared, talk: Talk, options: argparse.Namespace
+) -> SplitPlan:
+    plan: SplitPlan | None = options.split
+    if plan is not None and plan.kind is SplitKind.OWN:
+        if analysis.own is None:
+            raise CannotPrepare(
+                text("app", "No column says which examples are kept aside."),
+                text("app", "Such a column holds words like train and test."),
+                text("app", "Say --split 10% instead, or add the column."),
+            )
+        return replace(plan, own=analysis.own)
+    if plan is not None:
+        return replace(plan, seed=options.seed)
+    proposed = tool_split(prepared)
     question = "  Keep examples aside to see how well the model sorts them?"
-    if plan.kind is SplitKind.NONE or talk.agrees(question):
-        return plan
+    if proposed.kind is SplitKind.NONE or talk.agrees(question):
+        return proposed
     return SplitPlan()
-
-
-class _Talk:
-    """Asks on the terminal, or agrees to everything."""
-
-    def __init__(self, *, accept_all: bool) -> None:
-        self.accept_all = accept_all
-
-    def agrees(self, question: str, *, proposed: bool = True) -> bool:
-        """Return the answer; Enter alone takes what is proposed."""
-        if self.accept_all:
-            if question.startswith(" "):
-                print(f"{question[:-1]}{'' if proposed else ' – left as it is'}")
-            return proposed
-        print(f"{question} [{'Y/n' if proposed else 'y/N'}] ", end="", flush=True)
-        line = sys.stdin.readline()
-        if not line:
-            print()
-            raise _NoAnswer
-        answer = line.strip().casefold()
-        if not answer:
-            return proposed
-        return not answer.startswith(("n", "н")) if proposed else answer.startswith(("y", "д"))
-
-
-def _print_findings(document: Document, analysis: Analysis) -> None:
-    for note in document.file.notes:
-        print(note)
-    count = len(analysis.rows.ids)
-    print(f"{document.name}: {count:,} example{'' if count == 1 else 's'}, {analysis.format.value}")
-    for finding in analysis.findings:
-        rows = f" ({finding.count:,})" if finding.count else ""
-        print(f"{_SIGNS[finding.severity]} {finding.title}{rows}\n    {finding.why}")
-    if not analysis.findings:
-        print("Nothing to mend was found.")
-
-
-def _print_result(document: Document, files: PreparedFiles) -> None:
-    if files.train == document.path:
-        print(f"\n{files.train.name} can be trained with as it is; nothing was written.")
-    else:
-        print(f"\nWritten: {files.train} ({files.examples:,} examples, {files.tokens:,} tokens)")
-        if files.valid is not None:
-            print(f"Written: {files.valid} ({files.valid_examples:,} examples kept aside)")
-    if files.separator:
-        print(f"When you ask the model, end each question with “{shown(files.separator)}”.")
-    if files.stop:
-        print(f"Let it stop at “{shown(files.stop)}”.")
 
 
 def _fail(error: AppError) -> int:

@@ -180,3 +180,95 @@ def test_a_reader_who_goes_away_is_no_failure_of_the_program(table: Path) -> Non
     )
     os.close(writing)
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def spoiled(tmp_path: Path) -> Path:
+    path = tmp_path / "spoiled.csv"
+    rows = [f"Where is thing {n}?,Thing {n} lies on shelf {n}." for n in range(30)]
+    rows += ["Whom do I write to?,Write to maria.k@kranken.de.", "Where is it?,   It is here.  "]
+    path.write_text("question,answer\n" + "".join(f"{row}\n" for row in rows), "utf-8")
+    return path
+
+
+def chat(path: Path) -> list[tuple[str, str]]:
+    rows = [json.loads(line)["messages"] for line in path.read_text("utf-8").splitlines()]
+    return [(turns[-2]["content"], turns[-1]["content"]) for turns in rows]
+
+
+def test_check_writes_nothing_and_tells_by_its_exit_code(
+    spoiled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    assert cli_prepare.main([str(spoiled), "--check"]) == 0
+    assert "[privacy_email]" in capsys.readouterr().out
+    assert sorted(tmp_path.iterdir()) == before
+    empty = tmp_path / "empty.csv"
+    empty.write_text("question,answer\na,b\nc,\n", "utf-8")
+    assert cli_prepare.main([str(empty), "--check"]) == 3
+
+
+def test_a_topic_is_taken_and_a_fix_left(spoiled: Path) -> None:
+    options = ["--accept-all", "--take", "privacy", "--leave", "space_around_answers"]
+    assert cli_prepare.main([str(spoiled), *options]) == 0
+    rows = chat(spoiled.parent / "spoiled_prepared.jsonl")
+    assert rows[30] == ("Whom do I write to?", "Write to [EMAIL_1].")
+    assert rows[31][1] == "   It is here.  "
+
+
+def test_reports_are_written_in_both_forms(spoiled: Path, tmp_path: Path) -> None:
+    page, data = tmp_path / "check.html", tmp_path / "check.json"
+    options = ["--check", "--report", str(page), "--report", str(data)]
+    assert cli_prepare.main([str(spoiled), *options]) == 0
+    assert b"Check of spoiled.csv" in page.read_bytes()
+    found = json.loads(data.read_bytes())
+    assert "privacy_email" in {each["code"] for each in found["findings"]}
+    assert "maria" not in data.read_text() + page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("share", "aside"), [("25%", 8), ("5", 5), ("none", None)], ids=["share", "number", "none"]
+)
+def test_examples_are_kept_aside(spoiled: Path, share: str, aside: int | None) -> None:
+    assert cli_prepare.main([str(spoiled), "--accept-all", "--split", share]) == 0
+    valid = spoiled.parent / "spoiled_prepared_valid.jsonl"
+    assert (len(chat(valid)) if valid.exists() else None) == aside
+
+
+def test_the_tables_own_column_divides(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = [f"Where is thing {n}?,On shelf {n}.,{'valid' if n < 3 else 'train'}" for n in range(9)]
+    path.write_text("question,answer,split\n" + "\n".join(rows) + "\n", "utf-8")
+    assert cli_prepare.main([str(path), "--accept-all", "--split", "own"]) == 0
+    valid = chat(tmp_path / "own_prepared_valid.jsonl")
+    assert [answer for _, answer in valid] == ["On shelf 0.", "On shelf 1.", "On shelf 2."]
+
+
+def test_a_table_without_such_a_column_is_told(
+    spoiled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli_prepare.main([str(spoiled), "--accept-all", "--split", "own"]) == 1
+    assert "No column says" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("share", ["0%", "101%", "a few", "-3", "0"])
+def test_a_share_that_is_none_is_refused(spoiled: Path, share: str) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli_prepare.main([str(spoiled), "--split", share])
+    assert stopped.value.code == 2
+
+
+def test_the_rules_of_a_place_are_looked_at(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli_prepare.main([str(table), "--check", "--target", "openai"]) == 3
+    assert "10" in capsys.readouterr().out
+    assert cli_prepare.main([str(table), "--check", "--target", "nowhere"]) == 1
+    assert "built-in" in capsys.readouterr().err
+
+
+def test_instructions_are_said_in_every_conversation(table: Path) -> None:
+    assert cli_prepare.main([str(table), "--accept-all", "--system", "Answer in German."]) == 0
+    first = written(table.parent / "faq_prepared.jsonl")[0]
+    assert isinstance(first, dict)
+    assert first["messages"][0] == {"role": "system", "content": "Answer in German."}

@@ -114,6 +114,29 @@
     </message>
 </context>
 <context>
+    <name>app</name>
+    <message>
+        <source>No column says which examples are kept aside.</source>
+        <translation>Ни один столбец не говорит, какие примеры отложить.</translation>
+    </message>
+    <message>
+        <source>No place that trains is called {name}.</source>
+        <translation>Места для обучения с именем {name} нет.</translation>
+    </message>
+    <message>
+        <source>Say --split 10% instead, or add the column.</source>
+        <translation>Укажите вместо этого --split 10% или добавьте столбец.</translation>
+    </message>
+    <message>
+        <source>Such a column holds words like train and test.</source>
+        <translation>В таком столбце стоят слова вроде train и test.</translation>
+    </message>
+    <message>
+        <source>There are: {names}.</source>
+        <translation>Есть такие: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Data</source>
