@@ -13,6 +13,7 @@ from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.document import Document
 from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.ui.editor.file_words import how_it_was_read
+from desktop_ft.ui.editor.message_queue import MessageQueue
 from desktop_ft.ui.presenter import present
 
 Retry = Callable[[], None]
@@ -36,14 +37,18 @@ class Messages(QWidget):
         self._is_of_change = False  # the error says that another program changed the file
         self._more = tuple(more)
         self._all = (self.lost, self.error, *more, self.problems, self.opened)
+        self._queue = MessageQueue(self._all)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(8)
+        column.addWidget(self._queue)
         for banner in self._all:
-            column.addWidget(banner)
             banner.installEventFilter(self)
         self.error.action_triggered.connect(self._on_retry)
         self.hide()
+
+    def set_tight(self, tight: bool) -> None:
+        """Show one message at a time, where there is little room."""
+        self._queue.set_tight(tight)
 
     def show_opened(self, document: Document | None) -> None:
         """Say how a file was read; what was said of the one before is over."""
@@ -109,6 +114,7 @@ class Messages(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self.setVisible(any(not banner.isHidden() for banner in self._all))
+            self._queue.note(watched)
         others_say = event.type() == QEvent.Type.ShowToParent and watched in self._more
         if others_say and self._is_of_change:
             self.error.hide_message()

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.edits import Edit, ExampleId
@@ -38,6 +38,7 @@ from desktop_ft.ui.editor.tally import Tally
 from desktop_ft.ui.editor.tools import Tools
 
 _PANEL_PX, _GROUPS_PX = 372, 300
+_ROOMY_PX, _TABLE_PX = 640, 360
 _JOURNAL_MS = 1000
 _NEWS_MS = 10
 
@@ -104,6 +105,9 @@ class DataPlace(QWidget):
         self._second_look.setSingleShot(True)
         self._second_look.setInterval(_JOURNAL_MS)
         self._second_look.timeout.connect(self._show_news)
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.timeout.connect(self._yield_room)
         self._told: AppError | None = None
         self._glance: Document | None = None  # the first rows of what is being opened
         self._lay_out()
@@ -187,6 +191,26 @@ class DataPlace(QWidget):
         self._split.addWidget(self._panel)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([_GROUPS_PX, 1000, _PANEL_PX])
+        self._tools.groups.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._messages.set_tight(self.height() < _ROOMY_PX)
+        self._yield_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShowToParent:  # groups of values came beside the table
+            self._room.start()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _yield_room(self) -> None:
+        """Let what stands beside the table be as narrow as it can where the table has no room."""
+        sizes = self._split.sizes()
+        if self._grid.isVisible() and 0 < sizes[1] < _TABLE_PX:
+            beside = (self._tools.groups, self._panel)
+            least = [0 if each.isHidden() else each.minimumWidth() for each in beside]
+            self._split.setSizes([least[0], sum(sizes) - sum(least), least[1]])
 
     def _connect(self) -> None:
         grid, flow = self._grid, self._flow

@@ -1596,6 +1596,21 @@
     </message>
 </context>
 <context>
+    <name>MessageQueue</name>
+    <message>
+        <source>Message {words}: show the next</source>
+        <translation>Сообщение {words}: показать следующее</translation>
+    </message>
+    <message>
+        <source>Show the next message</source>
+        <translation>Показать следующее сообщение</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>{at} из {count}</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message numerus="yes">
         <source>%Ln row(s) could not be read. They are marked red, kept as they are, and never used for training.</source>
