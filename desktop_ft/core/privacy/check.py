@@ -62,6 +62,7 @@ class PrivacyCheck:
 
     def findings(self) -> Iterable[Finding]:
         """Return one finding for each kind that there is."""
+        self._table.give_numbers()
         for detector in self._detectors:
             if self._ids[detector.code]:
                 yield self._finding(detector, np.array(self._ids[detector.code], dtype=np.int64))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 
 from desktop_ft.core.privacy.detector import BARRIER
@@ -59,9 +60,17 @@ class Placeholders:
                 number = self._numbers[(mark, key)]
             return f"[{mark}_{number}]"
 
-    def replaced(self, mark: str) -> Iterator[Replaced]:
-        """Go through the values of a kind in the order of their numbers."""
-        for key, value in list(self._values.get(mark, {}).items()):
+    def give_numbers(self) -> None:
+        """Settle all numbers at once, where there is time for it."""
+        with self._lock:
+            for mark in self._values:
+                self._give_numbers(mark)
+
+    def replaced(self, mark: str, limit: int | None = None) -> Iterator[Replaced]:
+        """Go through the values of a kind in the order of their numbers, or the first of them."""
+        with self._lock:
+            values = list(islice(self._values.get(mark, {}).items(), limit))
+        for key, value in values:
             yield Replaced(mark, self.placeholder(mark, key, value), value)
 
     def count(self, mark: str) -> int:

@@ -1,0 +1,58 @@
+"""The step about people: what was found, kind by kind, and what each value becomes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from desktop_ft.ui.prepare.flow import StepId
+from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
+from desktop_ft.ui.prepare.pages.replaced_card import ReplacedCard
+from desktop_ft.ui.prepare.session import Session
+
+
+class PrivacyPage(QWidget):
+    """Signals: those of the findings, `switched(code, on)`, `decided(code, on)`,
+    `rows_requested(list of example ids)`, `cut_wanted(example id)`.
+    """
+
+    switched = Signal(str, bool)
+    decided = Signal(str, bool)
+    rows_requested = Signal(object)
+    cut_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preparePrivacy")
+        self._findings = FindingsPage(StepId.PRIVACY, "preparePrivacyFindings")
+        self._replaced = ReplacedCard()
+        self._findings.switched.connect(self._on_switched)
+        self._findings.decided.connect(self.decided)
+        self._findings.rows_requested.connect(self.rows_requested)
+        self._findings.cut_wanted.connect(self.cut_wanted)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("privacySplitter")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(12)
+        split.addWidget(self._findings)
+        split.addWidget(self._replaced)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+
+    def show_session(self, session: Session) -> None:
+        """Show what was found about people."""
+        self._findings.show_session(session)
+        self._replaced.show_findings(session, session.findings(StepId.PRIVACY))
+
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self._findings.first_field()
+
+    @Slot(str, bool)
+    def _on_switched(self, code: str, on: bool) -> None:
+        # Whoever listens keeps the choice at once; what is said here follows it.
+        self.switched.emit(code, on)
+        self._replaced.refresh()
