@@ -90,4 +90,4 @@ def _days(target: Target, today: date) -> list[str]:
 
 def _day(day: date) -> str:
 
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

@@ -58,12 +58,9 @@ class ColumnsPage(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._columns)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(14)
-        self._grid.setColumnStretch(2, 1)
+        self._table = QWidget()
         self._columns.body.addSpacing(4)
-        self._columns.body.addLayout(self._grid)
+        self._columns.body.addWidget(self._table)
         self._columns.body.addWidget(self._hint)
         self._target = TargetCard()
         self._target.target_chosen.connect(self.target_chosen)
@@ -97,11 +94,16 @@ class ColumnsPage(QScrollArea):
         return fields[0] if fields else self._format.first_field()
 
     def _fill(self, document: Document) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(14)
+        grid.setColumnStretch(2, 1)
+        self._columns.body.replaceWidget(self._table, table)
+        self._table.hide()
+        self._table.deleteLater()
+        self._table = table
         self._roles = []
         samples = _samples(document)
         for at, column in enumerate(document.dataset.columns):
@@ -109,9 +111,9 @@ class ColumnsPage(QScrollArea):
             name.setProperty("kind", "strong")
             name.setMaximumWidth(200)
             name.setContentsMargins(0, 6, 0, 0)
-            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(self._role_field(at, name.text()), at, 1)
-            self._grid.addWidget(_sample_words([row[at] for row in samples]), at, 2)
+            grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(self._role_field(at, name.text()), at, 1)
+            grid.addWidget(_sample_words([row[at] for row in samples]), at, 2)
 
     def _role_field(self, at: int, name: str) -> QHBoxLayout:
         combo = QComboBox()

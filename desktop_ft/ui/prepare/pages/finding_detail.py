@@ -137,6 +137,8 @@ class FindingDetail(Card):
         choice.addStretch(1)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setObjectName("findingSplitter")
+        split.setProperty("kind", "gap")
+        split.setHandleWidth(12)
         split.setChildrenCollapsible(False)
         split.addWidget(self._changes)
         split.addWidget(self._reader)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_ft.core.checks.finding import Finding, Topic
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import LeaveOutColumns, RewriteText
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import ElidedLabel, Toggle
@@ -67,12 +67,17 @@ class FindingRow(QWidget):
     def _what(self, finding: Finding) -> str:
         if isinstance(finding.fix, RewriteText | LeaveOutColumns):
             return translate(finding.fix.label)
+        matters = severity_title(finding.severity)
         if not finding.count:
-            return self.tr("good to know")
+            return matters
         count = self.tr("%Ln example(s)", "", finding.count)
         if finding.necessary:
             return self.tr("{count} · must be mended").format(count=count)
-        return count if finding.fix else self.tr("{count} · good to know").format(count=count)
+        if finding.fix is not None:
+            return count
+        if finding.severity is Severity.HINT:
+            return self.tr("{count} · good to know").format(count=count)
+        return self.tr("{count} · needs you").format(count=count)
 
 
 class TopicHead(QWidget):

@@ -24,6 +24,7 @@ from desktop_ft.ui.prepare.pages.finding_detail import FindingDetail
 from desktop_ft.ui.prepare.pages.finding_list import FindingList
 from desktop_ft.ui.prepare.session import Session
 
+_LIST_PX = 400
 _MANY = 8
 """From so many findings on they can be searched."""
 
@@ -73,12 +74,14 @@ class FindingsPage(QWidget):
         split = QSplitter()
         split.setObjectName("findingsSplitter")
         split.setChildrenCollapsible(False)
+        split.setProperty("kind", "gap")
         split.setHandleWidth(16)
         split.addWidget(self._list_card())
         split.addWidget(self._detail)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
         self._detail.setMinimumWidth(300)
+        split.setSizes([_LIST_PX, 2 * _LIST_PX])
         row.addWidget(split)
 
     def show_session(self, session: Session) -> None:
