@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +122,10 @@ class Rows(Protocol):
 
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
         """Carry out these fixes, in this order."""
+        ...
+
+    def questions(self, ids: Ids) -> Iterator[Any]:
+        """Walk over what is asked in these examples, as Arrow arrays of some thousand each."""
         ...
 
     def changes(self, finding: Finding, limit: int) -> list[Change]:

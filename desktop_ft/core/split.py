@@ -37,6 +37,11 @@ class Split:
     valid: Places
     test: Places = field(default_factory=_nothing)
 
+    @property
+    def parts(self) -> tuple[Places, Places, Places]:
+        """Return all three."""
+        return self.train, self.valid, self.test
+
 
 def tool_aside(count: int) -> int:
     """Return how many of so many rows `prepare_data` keeps aside."""

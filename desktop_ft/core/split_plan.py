@@ -83,6 +83,30 @@ class SplitPlan:
         split = self.split(ids, facts)
         return Sizes(len(split.train), len(split.valid), len(split.test))
 
+    def class_sizes(self, ids: Ids, facts: SetFacts | None) -> list[tuple[str, Sizes]]:
+        """Return what `sizes` does for each class, the largest first.
+
+        Empty without classes, and where counting them would take long.
+        """
+        is_exact = len(ids) <= _EXACT_UP_TO or self.kind is SplitKind.OWN
+        if facts is None or facts.classes is None or not (is_exact or self.by_class):
+            return []
+        classes = facts.classes.of[facts.places(ids)]
+        counts = np.bincount(classes, minlength=len(facts.classes))
+        if is_exact:
+            split = self.split(ids, facts)
+            parts = (np.bincount(classes[each], minlength=len(counts)) for each in split.parts)
+            told = zip(*parts, strict=True)
+        else:
+            valid = splits.shares(counts, self.aside(len(ids)))
+            told = zip(counts - valid, valid, np.zeros_like(valid), strict=True)
+        names = facts.classes.names
+        return [
+            (name, Sizes(int(sizes[0]), int(sizes[1]), int(sizes[2]), is_exact))
+            for name, sizes in zip(names, told, strict=True)
+            if sum(sizes)
+        ]
+
     def split(self, ids: Ids, facts: SetFacts | None = None) -> Split:
         """Divide these examples; `facts` tell which belong together, and their classes."""
         count = len(ids)

@@ -223,6 +223,7 @@ class PreparePlace(QWidget):
             self._bar.set_title(self.tr("Prepare"), session.document.name)
             return
         self._work.stop()
+        self._drop_survey()
         session.forget()
         self._step = flow.without_results(self._step)
         self._refresh()
@@ -291,6 +292,10 @@ class PreparePlace(QWidget):
         if self._session is not None:
             self._session.coverage = survey
             self._deck.coverage.show_survey(survey)
+
+    def _drop_survey(self) -> None:
+        self._surveyor.stop()
+        self._deck.coverage.forget()
 
     @Slot(object)
     def _on_no_coverage(self, error: Exception) -> None:

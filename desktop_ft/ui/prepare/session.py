@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop_ft.core.checks.finding import Finding, Topic
-from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.coverage import Survey
+from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_options import PrepareOptions

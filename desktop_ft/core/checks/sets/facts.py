@@ -26,6 +26,12 @@ class SetFacts:
     together: Places
     classes: Classes | None
 
+    def in_groups(self, ids: Ids) -> int:
+        """Return how many of these examples must stay together with another one of them."""
+        labels = self.together[self.places(ids)]
+        sizes = np.bincount(labels) if len(labels) else labels
+        return int(sizes[sizes > 1].sum())
+
     def places(self, ids: Ids) -> Places:
         """Return where these examples stand here; every one of them must."""
         by_id = np.zeros(int(self.ids.max(initial=-1)) + 1, np.int64)

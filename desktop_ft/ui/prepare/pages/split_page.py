@@ -1,88 +1,173 @@
-"""Step 3: whether some examples are kept aside, to see how well the model does on new ones."""
+"""Which examples are kept aside, to see how well the model does on new ones."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.split import LEAST_TO_SPLIT
+from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
 from desktop_ft.qtkit.widgets import Card, SpinBox
-from desktop_ft.services.prepare import SplitKind, SplitPlan
+from desktop_ft.ui.prepare.pages.coverage_card import CoverageCard
+from desktop_ft.ui.prepare.pages.split_sizes import SplitSizes
 from desktop_ft.ui.prepare.session import Session
 
 _MOST_PERCENT = 50
+_MOST_SEED = 999_999
 _WIDTH = 860
+_FIELD_PX = 116
 
 
 class SplitPage(QWidget):
-    """Signals: `plan_chosen(SplitPlan)`."""
+    """Signals: `plan_chosen(SplitPlan)`; `coverage_wanted()`, which `show_coverage` answers;
+    `rows_requested(list of example ids)`.
+    """
 
     plan_chosen = Signal(object)
+    coverage_wanted = Signal()
+    rows_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("prepareSplit")
         self._plan = SplitPlan()
+        self._own: SplitPlan | None = None
         self._choices: dict[SplitKind, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self._percent = SpinBox()
-        self._percent.setObjectName("splitPercent")
-        self._percent.setAccessibleName(self.tr("Share kept aside, in percent"))
-        self._percent.setRange(1, _MOST_PERCENT)
+        self._percent = self._number(
+            "splitPercent", self.tr("Share kept aside, in percent"), 1, _MOST_PERCENT
+        )
         self._percent.setSuffix(" %")
-        self._percent.valueChanged.connect(self._on_percent)
-        self._result = QLabel()
-        self._result.setObjectName("splitResult")
-        self._result.setProperty("kind", "strong")
+        self._count = self._number("splitNumber", self.tr("Number of examples kept aside"), 1, 1)
+        self._seed = self._number("splitSeed", self.tr("Number for the drawing"), 0, _MOST_SEED)
+        self._by_class = QCheckBox(self.tr("Every class in both parts, in its share"))
+        self._by_class.setObjectName("splitByClass")
+        self._by_class.clicked.connect(self._on_changed)
+        self._sizes = SplitSizes()
         self._advice = QLabel()
         self._advice.setObjectName("splitAdvice")
         self._advice.setProperty("kind", "muted")
         self._advice.setWordWrap(True)
+        self._more = QPushButton(self.tr("Advanced"))
+        self._more.setObjectName("splitAdvanced")
+        self._more.setProperty("kind", "flat")
+        self._more.setCheckable(True)
+        self._hidden = QFrame()
+        self._more.toggled.connect(self._hidden.setVisible)
+        self.coverage = CoverageCard()
+        self.coverage.wanted.connect(self.coverage_wanted)
+        self.coverage.rows_requested.connect(self.rows_requested)
         self._lay_out()
 
     def show_session(self, session: Session) -> None:
         """Show the choice and what comes of it."""
         analysis = session.analysis
         assert analysis is not None
-        self._plan = session.plan
+        self._plan, self._own = session.plan, session.own_plan
         count = session.outcome.examples
         is_classes = analysis.rows.task is Task.CLASSIFICATION
-        self._choices[SplitKind.CLASSES].setVisible(is_classes)
-        chosen = self._choices[self._plan.kind]
-        chosen.setChecked(True)
-        self._percent.blockSignals(True)
+        facts = analysis.facts
+        for field in (self._percent, self._count, self._seed):
+            field.blockSignals(True)
+        self._choices[self._plan.kind].setChecked(True)
         self._percent.setValue(self._plan.percent)
-        self._percent.blockSignals(False)
-        self._percent.setEnabled(self._plan.kind is SplitKind.PERCENT)
-        kept = self._plan.aside(count)
-        learn = self.tr("%Ln example(s) to learn from", "", count - kept)
-        aside = self.tr("%Ln kept aside", "", kept)
-        self._result.setText(f"{learn}, {aside}" if kept else learn)
-        self._advice.setText(self._advise(count, is_classes))
+        self._count.setMaximum(max(1, count - 1))
+        is_number = self._plan.kind is SplitKind.NUMBER
+        self._count.setValue(self._plan.number if is_number else max(1, session.sizes.aside))
+        self._seed.setValue(self._plan.seed)
+        for field in (self._percent, self._count, self._seed):
+            field.blockSignals(False)
+        self._enable(has_classes=facts is not None and facts.classes is not None)
+        self._choices[SplitKind.CLASSES].setVisible(is_classes)
+        self._choices[SplitKind.OWN].setVisible(self._own is not None)
+        column = analysis.own.column if analysis.own else ""
+        self._choices[SplitKind.OWN].setText(
+            self.tr("Yes, as my column “{column}” says").format(column=column)
+        )
+        sizes = session.sizes
+        self._sizes.show_sizes(sizes, session.class_sizes, session.kept_together)
+        self._advice.setText(self._advise(count, sizes))
+        self.coverage.show_survey(session.coverage)
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
         return self._choices[self._plan.kind]
 
-    def _advise(self, count: int, is_classes: bool) -> str:
+    def _enable(self, *, has_classes: bool) -> None:
+        kind = self._plan.kind
+        is_drawn = kind in (SplitKind.PERCENT, SplitKind.NUMBER)
+        self._percent.setEnabled(kind is SplitKind.PERCENT)
+        self._count.setEnabled(kind is SplitKind.NUMBER)
+        self._seed.setEnabled(is_drawn)
+        self._by_class.setVisible(has_classes)
+        self._by_class.setEnabled(is_drawn)
+        self._by_class.setChecked(self._plan.by_class)
+        if kind is SplitKind.CLASSES:
+            self._more.setChecked(True)
+
+    def _advise(self, count: int, sizes: Sizes) -> str:
+        if self._plan.kind is SplitKind.OWN:
+            return self.tr("Your table says itself what is kept aside; nothing is drawn.")
         if count < LEAST_TO_SPLIT:
             return self.tr(
                 "With so few examples each one is needed for learning; you can ask the model"
                 " yourself how well it does."
             )
-        if is_classes:
-            return self.tr("Your answers look like classes, so a fifth is kept aside.")
-        return self.tr("A tenth is enough to see whether the model does well on new questions too.")
+        if self._plan.kind is SplitKind.NONE:
+            return self.tr("Then nothing shows how well the model does on new questions.")
+        if not sizes.aside:
+            return self.tr(
+                "Nothing can be kept aside: all examples are too much alike to be divided."
+            )
+        return self.tr("A tenth, or some hundred examples, shows well enough how the model does.")
+
+    # -- the widgets --------------------------------------------------------------------------
+
+    def _number(self, name: str, words: str, least: int, most: int) -> SpinBox:
+        field = SpinBox()
+        field.setObjectName(name)
+        field.setAccessibleName(words)
+        field.setRange(least, most)
+        field.setKeyboardTracking(False)
+        field.setGroupSeparatorShown(True)
+        field.setFixedWidth(_FIELD_PX)
+        field.valueChanged.connect(self._on_changed)
+        return field
 
     def _lay_out(self) -> None:
+        held = QWidget()
+        held.setProperty("kind", "page")
+        inner = QVBoxLayout(held)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(14)
+        inner.addWidget(self._choice_card())
+        inner.addWidget(self.coverage)
+        inner.addStretch(1)
+        held.setMaximumWidth(_WIDTH)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(held)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+
+    def _choice_card(self) -> Card:
         card = Card(self.tr("Keep some examples aside?"))
         words = QLabel(
             self.tr(
@@ -97,34 +182,70 @@ class SplitPage(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         everything = self._choice(SplitKind.NONE, self.tr("No, learn from all of them"))
         card.body.addWidget(everything, 0, left)
-        share = QHBoxLayout()
-        share.setSpacing(12)
-        share.addWidget(self._choice(SplitKind.PERCENT, self.tr("Yes, this share:")))
-        share.addWidget(self._percent)
-        share.addStretch(1)
-        card.body.addLayout(share)
-        classes = self.tr("Yes, a fifth, a thousand at most (usual for classes)")
-        card.body.addWidget(self._choice(SplitKind.CLASSES, classes), 0, left)
-        card.body.addSpacing(12)
-        card.body.addWidget(self._result)
+        share = self._choice(SplitKind.PERCENT, self.tr("Yes, this share:"))
+        card.body.addLayout(_beside(share, self._percent))
+        number = self._choice(SplitKind.NUMBER, self.tr("Yes, this many:"))
+        card.body.addLayout(_beside(number, self._count))
+        card.body.addWidget(self._choice(SplitKind.OWN, ""), 0, left)
+        card.body.addSpacing(4)
+        card.body.addWidget(self._by_class, 0, left)
+        card.body.addSpacing(8)
+        card.body.addWidget(self._sizes)
         card.body.addWidget(self._advice)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        card.setMaximumWidth(_WIDTH)
-        column.addWidget(card)
-        column.addStretch(1)
+        card.body.addWidget(self._more, 0, left)
+        self._fill_hidden()
+        card.body.addWidget(self._hidden)
+        return card
+
+    def _fill_hidden(self) -> None:
+        seed = QLabel(self.tr("Number for the drawing:"))
+        seed.setBuddy(self._seed)
+        meaning = QLabel(
+            self.tr("The same number draws the same examples again; another one draws others.")
+        )
+        meaning.setProperty("kind", "small")
+        meaning.setWordWrap(True)
+        classes = self._choice(
+            SplitKind.CLASSES, self.tr("Exactly as OpenAI's tool did: a fifth, a thousand at most")
+        )
+        column = QVBoxLayout(self._hidden)
+        column.setContentsMargins(12, 0, 0, 0)
+        column.addLayout(_beside(seed, self._seed))
+        column.addWidget(meaning)
+        column.addWidget(classes, 0, Qt.AlignmentFlag.AlignLeft)
+        self._hidden.setVisible(False)
 
     def _choice(self, kind: SplitKind, words: str) -> QRadioButton:
         made = QRadioButton(words)
         made.setObjectName(f"split.{kind.value}")
-        made.clicked.connect(lambda: self._on_kind(kind))
+        made.clicked.connect(self._on_changed)
         self._group.addButton(made)
         self._choices[kind] = made
         return made
 
-    def _on_kind(self, kind: SplitKind) -> None:
-        self.plan_chosen.emit(SplitPlan(kind, self._percent.value()))
+    @Slot()
+    def _on_changed(self) -> None:
+        kind = next(each for each, choice in self._choices.items() if choice.isChecked())
+        if kind is SplitKind.OWN and self._own is not None:
+            self.plan_chosen.emit(self._own)
+            return
+        self.plan_chosen.emit(
+            replace(
+                self._plan,
+                kind=kind,
+                percent=self._percent.value(),
+                number=self._count.value(),
+                seed=self._seed.value(),
+                by_class=self._by_class.isChecked(),
+                own=None,
+            )
+        )
 
-    @Slot(int)
-    def _on_percent(self, percent: int) -> None:
-        self.plan_chosen.emit(SplitPlan(SplitKind.PERCENT, percent))
+
+def _beside(one: QWidget, other: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(one)
+    row.addWidget(other)
+    row.addStretch(1)
+    return row
