@@ -11,14 +11,13 @@ import random
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measure import Contender, benchmark, made_once
+from peers import peer_python
 
 REPO = Path(__file__).resolve().parent.parent.parent
-_PEER = REPO / ".cache" / "peers" / "prepare_data"
 _WORDS = ("who", "what", "is", "the", "capital", "of", "France", "вопрос", "ответ", "12", "or.")
 
 
@@ -50,13 +49,5 @@ def _write_rows(path: Path) -> None:
 
 
 def _peer_tool() -> Path | None:
-    folder = "Scripts" if sys.platform == "win32" else "bin"
-    tool = _PEER / folder / "openai"
-    if not (_PEER / "ready").exists():
-        venv.create(_PEER, with_pip=True, clear=True)
-        pip = [str(_PEER / folder / "python"), "-m", "pip", "install", "--quiet"]
-        done = subprocess.run([*pip, "openai==2.34.0", "pandas==2.3.3"], check=False)
-        if done.returncode:
-            return None
-        (_PEER / "ready").touch()
-    return tool
+    python = peer_python("prepare_data", "openai==2.34.0", "pandas==2.3.3")
+    return None if python is None else python.with_name("openai")

@@ -2,14 +2,13 @@
 
 Each act stands beside its peer in the same run and over the same rows, at a thousand, a hundred
 thousand and a million rows; `run.py --rows 5000000 speed` asks for other sizes. Ratios and
-targets are told by processor time, which other programs on the machine disturb least. polars is
-taken where it is installed.
+targets are told by processor time, which other programs on the machine disturb least. polars works
+in a process and an environment of its own, where pip can fetch it.
 """
 
 from __future__ import annotations
 
 import gc
-import importlib.util
 import json
 import os
 import random
@@ -25,6 +24,7 @@ from typing import Any
 
 import numpy as np
 from measure import Contender, Notes, benchmark, made_once
+from peers import Polars
 
 from desktop_ft.core.repeats import repeated
 from desktop_ft.core.search.filters import Filter, Sieve, Test
@@ -49,7 +49,6 @@ _WORDS = (
 _RARE, _TENTH, _COMMON = "Иголка", "medicine", "answer is"
 _REGEX = r"(?i)\b(?:dose|doses)\b|[0-9]{4} mg"
 _LABEL = text("core", "Edit")
-_HAS_POLARS = importlib.util.find_spec("polars") is not None
 _MOST_FOR_PANDAS = 100_000  # it takes 6 GB at ten times as many
 _MIB = 1 << 20
 _LINE_END = 10
@@ -75,8 +74,17 @@ def _write(path: Path, count: int, kind: str) -> None:
             if kind == "csv":
                 file.write('{},"{}"\n'.format(asked, said.replace('"', '""')))
             else:
-                row = {"prompt": asked, "completion": said}
+                row = _talk(asked, said) if kind == "chat.jsonl" else _pair(asked, said)
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _pair(asked: str, said: str) -> dict[str, object]:
+    return {"prompt": asked, "completion": said}
+
+
+def _talk(asked: str, said: str) -> dict[str, object]:
+    turns = (("system", "Be brief."), ("user", asked), ("assistant", said))
+    return {"messages": [{"role": role, "content": content} for role, content in turns]}
 
 
 @dataclass(slots=True)
@@ -143,6 +151,11 @@ def csv(work: Path) -> Iterator[Contender]:
     yield Contender("Desktop FT", partial(_all, work, "csv"), repeat=1)
 
 
+@benchmark("The speed table: conversations")
+def conversations(work: Path) -> Iterator[Contender]:
+    yield Contender("Desktop FT", partial(_all, work, "chat.jsonl"), repeat=1)
+
+
 def _all(work: Path, kind: str) -> Notes:
     table = _Table()
     import pyarrow.compute  # noqa: F401 - loaded once in a program's life
@@ -176,9 +189,13 @@ class _At:
         """Measure one after another."""
         self._index()
         document = self._open()
-        frame = self._frame()
-        self._search(document, frame)
-        self._change(document, frame)
+        if self.kind == "chat.jsonl":  # polars has no columns to sort and search in
+            self._search(document, None)
+            self._change(document, None)
+        else:
+            with Polars(self.path, self.kind) as polars:
+                self._search(document, polars)
+                self._change(document, polars)
         self._save(document)
         document.close()
 
@@ -208,46 +225,33 @@ class _At:
         document: Document = took.value
         return document
 
-    def _frame(self) -> Any:
-        if not _HAS_POLARS:
-            self.table.lines.append("polars is not installed: nothing to compare with")
-            return None
-        import polars as pl
-
-        return pl.read_csv(self.path) if self.kind == "csv" else pl.read_ndjson(self.path)
-
-    def _peer(self, act: Callable[[], object] | None) -> tuple[str, _Took] | None:
-        return None if act is None or not _HAS_POLARS else ("polars", _took(act))
-
-    def _search(self, document: Document, frame: Any) -> None:
+    def _search(self, document: Document, polars: Polars | None) -> None:
         for name, word in (("rare", _RARE), ("in a tenth", _TENTH), ("common", _COMMON)):
             wanted = Query(word.lower())
             first = _took(lambda wanted=wanted: next(_passing(document, wanted)))
             self.table.add(f"first of a filter, {name}", first, None, 0.2)
             whole = _took(lambda wanted=wanted: sum(_passing(document, wanted)))
-            pattern = f"(?i){word}"
-            peer = self._peer(lambda pattern=pattern: _matching(frame, pattern))
+            peer = _peer(polars, "filter", f"(?i){word}")
             self.table.add(f"complete filter, {name}", whole, peer, 1.5)
         query = Query(_REGEX, is_regex=True)
         ours = _took(lambda: sum(_passing(document, query)))
-        peer = self._peer(lambda: _matching(self._frame(), _REGEX))
+        peer = _peer(polars, "filter the file", _REGEX)
         self.table.add("complete filter, regex", ours, peer, None, 3)
         ours = _took(lambda: _next_hit(document, Query(_RARE)))
         self.table.add("find next", ours, None, 0.2)
 
-    def _change(self, document: Document, frame: Any) -> None:
+    def _change(self, document: Document, polars: Polars | None) -> None:
         fork, token = document.dataset.fork(), CancelToken()
-        for column, name in enumerate(("prompt", "completion")):
+        texts = tuple(range(len(fork.columns)))[-2:]  # question and answer, whatever the format
+        for column, name in zip(texts, ("prompt", "completion"), strict=True):
             ours = _took(lambda column=column: sort_rows(fork, [SortKey(column)], token, no_report))
-            peer = self._peer(lambda name=name: frame.sort(name, maintain_order=True))
-            self.table.add(f"sort by {name}", ours, peer, 3, 1.5)
-        query, scope = Query(_TENTH), Scope((0, 1))
+            self.table.add(f"sort by {name}", ours, _peer(polars, "sort", name), 3, 1.5)
+        query, scope = Query(_TENTH), Scope(texts)
         ours = _took(lambda: replace_all(fork, query, "x", scope, token, no_report).cells)
-        peer = self._peer(lambda: _replaced(frame))
+        peer = _peer(polars, "replace", f"(?i){_TENTH}")
         self.table.add(f"replace {ours.value:,} hits", ours, peer, 3, 1.5)
         ours = _took(lambda: len(repeated(fork, _no_pace)))
-        peer = self._peer(lambda: frame.unique(maintain_order=True).height)
-        self.table.add("find repeated rows", ours, peer, 3, 1.5)
+        self.table.add("find repeated rows", ours, _peer(polars, "unique"), 3, 1.5)
 
     def _save(self, document: Document) -> None:
         step = max(1, self.count // 100)
@@ -272,18 +276,9 @@ def _passing(document: Document, query: Query) -> Iterator[int]:
     return (len(passed.ids) for passed in sieve.passing(CancelToken()))
 
 
-def _matching(frame: Any, pattern: str) -> int:
-    import polars as pl
-
-    found = [pl.col(name).str.contains(pattern) for name in ("prompt", "completion")]
-    return int(frame.filter(found[0] | found[1]).height)
-
-
-def _replaced(frame: Any) -> Any:
-    import polars as pl
-
-    columns = pl.col("prompt", "completion")
-    return frame.with_columns(columns.str.replace_all(f"(?i){_TENTH}", "x"))
+def _peer(polars: Polars | None, *words: str) -> tuple[str, _Took] | None:
+    took = polars.took(*words) if polars is not None else None
+    return None if took is None else ("polars", _Took(*took))
 
 
 def _next_hit(document: Document, query: Query) -> int:
@@ -330,7 +325,7 @@ def opened(path):
 
 def _memory_of(opening: str, path: Path) -> float:
     """Return the MiB that opening adds in a new process, neither a file's nor shared."""
-    small = path.with_name(f"speed-100{path.suffix}")
+    small = path.with_name(f"speed-100{''.join(path.suffixes)}")
     command = [sys.executable, "-c", _MEASURED.format(opening=opening), str(small), str(path)]
     told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=REPO)
     return float(told.stdout)
