@@ -9,19 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from desktop_ft.core.arrow_arrays import strings
 from desktop_ft.core.checks import duplicates, extra_columns, few_examples, unreadable
 from desktop_ft.core.checks.batch import TextBatch
-from desktop_ft.core.checks.chat import long_conversation, same_answer
+from desktop_ft.core.checks.chat import same_answer
 from desktop_ft.core.checks.chat.conversation import RowCheck
 from desktop_ft.core.checks.chat.rows import FAULTS, REMARKS
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.fixes import Fix, RemoveRows, removed_ids
 from desktop_ft.core.checks.pairs import Task, repeats
 from desktop_ft.core.checks.preference import answers
+from desktop_ft.core.checks.structure import no_system, structure_rules
+from desktop_ft.core.checks.target import target_rules
+from desktop_ft.core.checks.target.too_long import too_long
+from desktop_ft.core.checks.target.whole_file import whole_file
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
@@ -241,6 +246,10 @@ class _Walk:
         self._sound: list[ExampleId] = []
         self._rows: list[int] = []
         self._answers: set[int] = set()
+        target = made.options.target
+        self._rules = structure_rules() + (target_rules(target) if target else [])
+        self._without_system: list[ExampleId] = []
+        self._size = 0
 
     def look(self, keys: Sequence[ExampleId], check: Callable[[], object]) -> None:
         """Look at the next rows."""
@@ -274,8 +283,15 @@ class _Walk:
         for remark in REMARKS:
             if remark.is_wrong(turns):
                 self._wrong.setdefault(remark.code, []).append(key)
+        for rule in self._rules:
+            if rule.is_broken(conversation):
+                self._wrong.setdefault(rule.code, []).append(key)
+        if find(turns, "system") is None:
+            self._without_system.append(key)
         self._sound.append(key)
-        self._rows.append(_number(row))
+        written = json.dumps(row, ensure_ascii=True, sort_keys=True)
+        self._size += len(written)
+        self._rows.append(hash(written))
         self._answers.add(_number(turns[-1]))
         return True
 
@@ -284,6 +300,7 @@ class _Walk:
         self._texts.look_again(self._again, check)
         ids = np.array(self._ids, dtype=np.int64)
         tokens = self._texts.tokens()
+        target = self._made.options.target
         found = [
             unreadable.check(np.array(self._broken, dtype=np.int64), self._reason),
             few_examples.check(len(self._sound)),
@@ -292,9 +309,12 @@ class _Walk:
             answers.empty_answers(self._wrong_ids("empty_rejected")),
             answers.same_answers(self._wrong_ids("same_answers")),
             *(self._finding(check) for check in REMARKS),
+            *(rule.finding(self._wrong_ids(rule.code)) for rule in self._rules),
+            no_system.check(np.array(self._without_system, dtype=np.int64), len(self._sound)),
             duplicates.finding(repeats(ids, np.array(self._rows, dtype=np.int64))),
             same_answer.check(len(self._answers), len(self._sound)),
-            long_conversation.check(ids, tokens),
+            too_long(target, ids, tokens),
+            *(whole_file(target, self._made.format, len(ids), self._size) if target else ()),
             *self._texts.findings(),
         ]
         rows = ChatRows(self._made, ids)
