@@ -19,8 +19,8 @@
     </message>
     <message numerus="yes">
         <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
-        <translation type="unfinished">
-            <numerusform>%n question stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
+        <translation>
+            <numerusform>%n question stands here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
             <numerusform>%n questions stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
         </translation>
     </message>
@@ -82,14 +82,14 @@
     </message>
     <message numerus="yes">
         <source>Keep one of each group, leave out %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Keep one of each group, leave out %n example</numerusform>
             <numerusform>Keep one of each group, leave out %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep the answer given most often, or the first; leave out %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Keep the answer given most often, or the first; leave out %n example</numerusform>
             <numerusform>Keep the answer given most often, or the first; leave out %n examples</numerusform>
         </translation>
@@ -103,7 +103,7 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) kept aside</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example kept aside</numerusform>
             <numerusform>Leave out %n examples kept aside</numerusform>
         </translation>
@@ -222,7 +222,7 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n very long example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n very long example</numerusform>
             <numerusform>Leave out %n very long examples</numerusform>
         </translation>

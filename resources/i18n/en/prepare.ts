@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>CoverageCard</name>
+    <message numerus="yes">
+        <source>%Ln topic(s)</source>
+        <translation>
+            <numerusform>%Ln topic</numerusform>
+            <numerusform>%Ln topics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with few examples</source>
+        <translation>
+            <numerusform>%Ln with few examples</numerusform>
+            <numerusform>%Ln with few examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drawn from %Ln of them.</source>
+        <translation>
+            <numerusform>Drawn from %Ln of them.</numerusform>
+            <numerusform>Drawn from %Ln of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deck</name>
     <message numerus="yes">
         <source>%Ln example(s)</source>
@@ -32,6 +56,50 @@
         <translation>
             <numerusform>about %Ln token</numerusform>
             <numerusform>about %Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeedsCard</name>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EnoughPage</name>
+    <message numerus="yes">
+        <source>Learning %n example(s), part {number} of {parts}</source>
+        <translation type="unfinished">
+            <numerusform>Learning %n example, part {number} of {parts}</numerusform>
+            <numerusform>Learning %n examples, part {number} of {parts}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That can be told from %n example(s) on. With fewer, chance decides: every further example helps.</source>
+        <translation type="unfinished">
+            <numerusform>That can be told from %n example on. With fewer, chance decides: every further example helps.</numerusform>
+            <numerusform>That can be told from %n examples on. With fewer, chance decides: every further example helps.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n other(s).</source>
+        <translation type="unfinished">
+            <numerusform>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n other.</numerusform>
+            <numerusform>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
 </context>
@@ -58,13 +126,6 @@
             <numerusform>%n findings</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>PreparePlace</name>
@@ -84,7 +145,24 @@
     </message>
 </context>
 <context>
-    <name>SplitPage</name>
+    <name>ReplacedCard</name>
+    <message numerus="yes">
+        <source>%Ln value(s) become(s) placeholders. The same value gets the same placeholder in all examples.</source>
+        <translation type="unfinished">
+            <numerusform>%Ln value become placeholders. The same value gets the same placeholder in all examples.</numerusform>
+            <numerusform>%Ln values becomes placeholders. The same value gets the same placeholder in all examples.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitSizes</name>
+    <message numerus="yes">
+        <source>%Ln example(s) ask nearly the same as another one. Such examples stay together, so that nothing kept aside is learned all the same.</source>
+        <translation>
+            <numerusform>%Ln example asks nearly the same as another one. Such examples stay together, so that nothing kept aside is learned all the same.</numerusform>
+            <numerusform>%Ln examples ask nearly the same as another one. Such examples stay together, so that nothing kept aside is learned all the same.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln example(s) to learn from</source>
         <translation>
@@ -93,10 +171,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln for a last test of your own</source>
+        <translation>
+            <numerusform>%Ln for a last test of your own</numerusform>
+            <numerusform>%Ln for a last test of your own</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln kept aside</source>
         <translation>
             <numerusform>%Ln kept aside</numerusform>
             <numerusform>%Ln kept aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -118,12 +210,19 @@
     </message>
 </context>
 <context>
-    <name>_Row</name>
+    <name>prepare</name>
     <message numerus="yes">
-        <source>%n example(s)</source>
-        <translation>
-            <numerusform>%n example</numerusform>
-            <numerusform>%n examples</numerusform>
+        <source>At least %Ln example(s).</source>
+        <translation type="unfinished">
+            <numerusform>At least %Ln example.</numerusform>
+            <numerusform>At least %Ln examples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln example(s).</source>
+        <translation type="unfinished">
+            <numerusform>At most %Ln example.</numerusform>
+            <numerusform>At most %Ln examples.</numerusform>
         </translation>
     </message>
 </context>

@@ -25,10 +25,10 @@
     </message>
     <message numerus="yes">
         <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n вопрос стоит здесь с несколькими разными ответами. Если верен только один из них, остальные приучают модель гадать. Если верны все, оставьте их: модель научится отвечать по-разному.</numerusform>
+            <numerusform>%n вопроса стоят здесь с несколькими разными ответами. Если верен только один из них, остальные приучают модель гадать. Если верны все, оставьте их: модель научится отвечать по-разному.</numerusform>
+            <numerusform>%n вопросов стоят здесь с несколькими разными ответами. Если верен только один из них, остальные приучают модель гадать. Если верны все, оставьте их: модель научится отвечать по-разному.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>Examples in each class: {classes}. A model learns the frequent classes first and tends to give their names too often. Add examples of the rare ones; about as many as of the others is best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеров в каждом классе: {classes}. Модель прежде всего выучивает частые классы и потом называет их слишком часто. Добавьте примеров редких; лучше всего примерно столько же, сколько у остальных.</translation>
     </message>
     <message>
         <source>Examples side by side</source>
@@ -629,7 +629,7 @@
     </message>
     <message>
         <source>Far longer than the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>Намного длиннее остальных</translation>
     </message>
     <message>
         <source>Few examples</source>
@@ -673,7 +673,7 @@
     </message>
     <message>
         <source>Half of the examples have at most {median} characters, the longest has {longest}. A very long one weighs as much in training as many short ones, needs the most memory and may be cut. Often two texts have run into one here: have a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>У половины примеров не больше {median} знаков, у самого длинного {longest}. Очень длинный пример весит в обучении как много коротких, требует больше всего памяти и может быть обрезан. Часто здесь слились два текста: взгляните.</translation>
     </message>
     <message>
         <source>Hebrew</source>
@@ -785,18 +785,18 @@
     </message>
     <message numerus="yes">
         <source>Keep one of each group, leave out %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Оставить по одному из каждой группы, убрать %n пример</numerusform>
+            <numerusform>Оставить по одному из каждой группы, убрать %n примера</numerusform>
+            <numerusform>Оставить по одному из каждой группы, убрать %n примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep the answer given most often, or the first; leave out %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Оставить самый частый ответ или первый; убрать %n пример</numerusform>
+            <numerusform>Оставить самый частый ответ или первый; убрать %n примера</numerusform>
+            <numerusform>Оставить самый частый ответ или первый; убрать %n примеров</numerusform>
         </translation>
     </message>
     <message>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>Kept aside, and learned all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Отложено, но всё же выучивается</translation>
     </message>
     <message>
         <source>Korean</source>
@@ -837,10 +837,10 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) kept aside</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать %n отложенный пример</numerusform>
+            <numerusform>Убрать %n отложенных примера</numerusform>
+            <numerusform>Убрать %n отложенных примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -973,10 +973,10 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n very long example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать %n очень длинный пример</numerusform>
+            <numerusform>Убрать %n очень длинных примера</numerusform>
+            <numerusform>Убрать %n очень длинных примеров</numerusform>
         </translation>
     </message>
     <message>
@@ -1117,7 +1117,7 @@
     </message>
     <message>
         <source>Nearly the same example again</source>
-        <translation type="unfinished"></translation>
+        <translation>Почти тот же пример ещё раз</translation>
     </message>
     <message>
         <source>No column has a name or a role that the table has too.</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>One answer stands behind many questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Один ответ на многие вопросы</translation>
     </message>
     <message>
         <source>One of the two answers is empty</source>
@@ -1457,7 +1457,7 @@
     </message>
     <message>
         <source>Some classes have few examples</source>
-        <translation type="unfinished"></translation>
+        <translation>В некоторых классах мало примеров</translation>
     </message>
     <message>
         <source>Some examples without instructions</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>The same question with different answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Один вопрос с разными ответами</translation>
     </message>
     <message>
         <source>The search for “{pattern}” was stopped.</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>These examples differ from another one only in capitals, punctuation, a typing slip or small words. The model learns nothing new from them, only that one harder than the rest. Of each group the one with the longest answer would stay, or the first where they are equally long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти примеры отличаются от другого лишь прописными буквами, знаками препинания, опечаткой или мелкими словами. Нового модель из них не узнаёт, а только заучивает тот пример сильнее остальных. Из каждой группы остался бы тот, у которого самый длинный ответ, а при равной длине первый.</translation>
     </message>
     <message>
         <source>They end in the middle of a sentence, or a bracket, quote or block of code is never closed. The model would learn to stop too early.</source>
@@ -2049,7 +2049,7 @@
     </message>
     <message>
         <source>Your column “{column}” keeps these examples aside, but the same question, or nearly the same, is among those to learn from. The model then only repeats what it learned by heart, and the result looks better than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваш столбец «{column}» откладывает эти примеры, но тот же или почти тот же вопрос есть среди тех, по которым модель учится. Тогда она лишь повторяет заученное, и результат выглядит лучше, чем он есть.</translation>
     </message>
     <message>
         <source>Your columns are: {names}.</source>
@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>{share} % of the examples are answered “{answer}”. The model will give this answer too readily. If that is not meant, add questions with other answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>На {share} % примеров ответ «{answer}». Модель будет слишком охотно давать этот ответ. Если так не задумано, добавьте вопросы с другими ответами.</translation>
     </message>
     <message>
         <source>{why} The other one is row {row}.</source>

@@ -41,8 +41,20 @@ After: {after}</source>
         <translation>ответ</translation>
     </message>
     <message>
+        <source>keep</source>
+        <translation>оставить</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>пропустить</translation>
+    </message>
+    <message>
         <source>question</source>
         <translation>вопрос</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>убрать</translation>
     </message>
 </context>
 <context>
@@ -79,12 +91,59 @@ After: {after}</source>
         <translation>Что в ваших столбцах?</translation>
     </message>
     <message>
-        <source>What shall the examples be written as?</source>
-        <translation>В каком виде записать примеры?</translation>
-    </message>
-    <message>
         <source>Your file holds whole conversations; each is taught as it is.</source>
         <translation>В файле целые диалоги; каждый учится как есть.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCard</name>
+    <message numerus="yes">
+        <source>%Ln topic(s)</source>
+        <translation>
+            <numerusform>%Ln тема</numerusform>
+            <numerusform>%Ln темы</numerusform>
+            <numerusform>%Ln тем</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with few examples</source>
+        <translation>
+            <numerusform>из них с малым числом примеров: %Ln</numerusform>
+            <numerusform>из них с малым числом примеров: %Ln</numerusform>
+            <numerusform>из них с малым числом примеров: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drawn from %Ln of them.</source>
+        <translation>
+            <numerusform>Показано по %Ln из них.</numerusform>
+            <numerusform>Показано по %Ln из них.</numerusform>
+            <numerusform>Показано по %Ln из них.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finding the topics</source>
+        <translation>Поиск тем</translation>
+    </message>
+    <message>
+        <source>Questions about the same thing are gathered by their words, and you see what you have many examples of, and what only few.</source>
+        <translation>Вопросы об одном и том же собираются по их словам, и видно, чего у вас много, а чего мало.</translation>
+    </message>
+    <message>
+        <source>Show the topics</source>
+        <translation>Показать темы</translation>
+    </message>
+    <message>
+        <source>The model answers these least surely: a few more questions there help most.</source>
+        <translation>На них модель отвечает неувереннее всего: больше всего помогут несколько новых вопросов именно там.</translation>
+    </message>
+    <message>
+        <source>There are too few questions to find topics in them.</source>
+        <translation>Вопросов слишком мало, чтобы найти в них темы.</translation>
+    </message>
+    <message>
+        <source>What are your examples about?</source>
+        <translation>О чём ваши примеры?</translation>
     </message>
 </context>
 <context>
@@ -110,6 +169,10 @@ After: {after}</source>
         <translation>Дальше: {step}</translation>
     </message>
     <message>
+        <source>Nothing personal was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write and go to training</source>
         <translation>Записать и перейти к обучению</translation>
     </message>
@@ -123,10 +186,194 @@ After: {after}</source>
     </message>
 </context>
 <context>
+    <name>DeedsCard</name>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln пример</numerusform>
+            <numerusform>%Ln примера</numerusform>
+            <numerusform>%Ln примеров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing: the examples are taught as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnoughPage</name>
+    <message>
+        <source>A word is made of one to three pieces. Measured with the model that comes along; a larger one learns more from the same examples. The models made for this are deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learning %n example(s), part {number} of {parts}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking at the examples…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss by number of examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss says how far the model&apos;s words are from the right ones: 0 would be word for word the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can tell by looking at a table whether it holds enough. But it can be tried: if a model that learned all of your examples does clearly better than one that learned half of them, more will help again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of finding out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>That can be told from %n example(s) on. With fewer, chance decides: every further example helps.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting until another training has ended, part {number} of {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would more examples help?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss on examples kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n other(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what} How long that takes is being measured…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} How long that takes is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} On this computer that takes {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingDetail</name>
+    <message>
+        <source>Always for this project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row to read it whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next time this file is prepared, this is taken or left as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Замечаний нет</translation>
+    </message>
+    <message>
+        <source>Show in the table</source>
+        <translation>Показать в таблице</translation>
+    </message>
+    <message>
+        <source>The examples can be taught as they are.</source>
+        <translation>По этим примерам можно учить как есть.</translation>
+    </message>
+    <message>
+        <source>What would be done: {fix}.</source>
+        <translation>Что будет сделано: {fix}.</translation>
+    </message>
+    <message>
+        <source>as last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingList</name>
     <message>
         <source>Findings</source>
         <translation>Замечания</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRow</name>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln пример</numerusform>
+            <numerusform>%Ln примера</numerusform>
+            <numerusform>%Ln примеров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>выключено</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>включено</translation>
+    </message>
+    <message>
+        <source>{count} · good to know</source>
+        <translation>{count} · к сведению</translation>
+    </message>
+    <message>
+        <source>{count} · must be mended</source>
+        <translation>{count} · надо исправить</translation>
+    </message>
+    <message>
+        <source>{count} · needs you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} · as last time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -156,40 +403,12 @@ After: {after}</source>
         </translation>
     </message>
     <message>
-        <source>Nothing was found</source>
-        <translation>Замечаний нет</translation>
+        <source>No finding is called so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show in the table</source>
-        <translation>Показать в таблице</translation>
-    </message>
-    <message>
-        <source>The examples can be taught as they are.</source>
-        <translation>По этим примерам можно учить как есть.</translation>
-    </message>
-    <message>
-        <source>What would be done: {fix}.</source>
-        <translation>Что будет сделано: {fix}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>и ещё %Ln</numerusform>
-            <numerusform>и ещё %Ln</numerusform>
-            <numerusform>и ещё %Ln</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>keep</source>
-        <translation>оставить</translation>
-    </message>
-    <message>
-        <source>leave out</source>
-        <translation>пропустить</translation>
-    </message>
-    <message>
-        <source>remove</source>
-        <translation>убрать</translation>
+        <source>Search in the findings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{findings} in {examples}</source>
@@ -201,6 +420,33 @@ After: {after}</source>
     <message>
         <source>Back</source>
         <translation>Назад</translation>
+    </message>
+</context>
+<context>
+    <name>FormatCard</name>
+    <message>
+        <source>For example: You answer patients&apos; questions about medicines, briefly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions for the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the instructions before each question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said to the model at the start of every conversation that has no instructions of its own. It must be told the same later, when it is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not taken where the model will be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall the examples be written as?</source>
+        <translation>В каком виде записать примеры?</translation>
     </message>
 </context>
 <context>
@@ -251,13 +497,205 @@ After: {after}</source>
     </message>
 </context>
 <context>
+    <name>ReplacedCard</name>
+    <message numerus="yes">
+        <source>%Ln value(s) become(s) placeholders. The same value gets the same placeholder in all examples.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is replaced yet: switch on what you do not want to teach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what became what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what you are about to hide?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what becomes what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file will hold every value that is replaced, readable for anybody who opens it. Keep it where only you can get at it, do not send it along with the examples, and delete it when you no longer need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list could not be saved: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes what</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplacedModel</name>
+    <message>
+        <source>Becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowReader</name>
+    <message>
+        <source>It would be cut here; the model never reads the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen example</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitPage</name>
+    <message>
+        <source>A tenth, or some hundred examples, shows well enough how the model does.</source>
+        <translation>Десятой части или нескольких сотен примеров достаточно, чтобы увидеть, как справляется модель.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Дополнительно</translation>
+    </message>
+    <message>
+        <source>Every class in both parts, in its share</source>
+        <translation>Каждый класс в обеих частях, в своей доле</translation>
+    </message>
+    <message>
+        <source>Exactly as OpenAI&apos;s tool did: a fifth, a thousand at most</source>
+        <translation>В точности как программа OpenAI: пятая часть, не больше тысячи</translation>
+    </message>
+    <message>
+        <source>Keep some examples aside?</source>
+        <translation>Отложить часть примеров?</translation>
+    </message>
+    <message>
+        <source>No, learn from all of them</source>
+        <translation>Нет, учить по всем</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept aside: all examples are too much alike to be divided.</source>
+        <translation>Отложить ничего нельзя: все примеры слишком похожи, чтобы их разделить.</translation>
+    </message>
+    <message>
+        <source>Number for the drawing</source>
+        <translation>Число для жребия</translation>
+    </message>
+    <message>
+        <source>Number for the drawing:</source>
+        <translation>Число для жребия:</translation>
+    </message>
+    <message>
+        <source>Number of examples kept aside</source>
+        <translation>Число отложенных примеров</translation>
+    </message>
+    <message>
+        <source>Share kept aside, in percent</source>
+        <translation>Доля отложенных, в процентах</translation>
+    </message>
+    <message>
+        <source>The model does not learn from these. While it learns, it is asked them again and again, and that shows whether it understands or only learns by heart.</source>
+        <translation>По отложенным модель не учится. Во время обучения её снова и снова спрашивают по ним, и видно, понимает она или только зубрит.</translation>
+    </message>
+    <message>
+        <source>The same number draws the same examples again; another one draws others.</source>
+        <translation>То же число снова выберет те же примеры, другое — другие.</translation>
+    </message>
+    <message>
+        <source>Then nothing shows how well the model does on new questions.</source>
+        <translation>Тогда не будет видно, как модель справляется с новыми вопросами.</translation>
+    </message>
+    <message>
+        <source>With so few examples each one is needed for learning; you can ask the model yourself how well it does.</source>
+        <translation>Когда примеров так мало, для обучения нужен каждый; проверить модель вы сможете сами, задав ей вопросы.</translation>
+    </message>
+    <message>
+        <source>Yes, as my column “{column}” says</source>
+        <translation>Да, как сказано в моём столбце «{column}»</translation>
+    </message>
+    <message>
+        <source>Yes, this many:</source>
+        <translation>Да, столько:</translation>
+    </message>
+    <message>
+        <source>Yes, this share:</source>
+        <translation>Да, такую долю:</translation>
+    </message>
+    <message>
+        <source>Your table says itself what is kept aside; nothing is drawn.</source>
+        <translation>Таблица сама говорит, что отложено; жребия нет.</translation>
+    </message>
+</context>
+<context>
+    <name>SplitSizes</name>
+    <message numerus="yes">
+        <source>%Ln example(s) ask nearly the same as another one. Such examples stay together, so that nothing kept aside is learned all the same.</source>
+        <translation>
+            <numerusform>%Ln пример спрашивает почти то же, что и другой. Такие примеры остаются вместе, чтобы отложенное не выучивалось всё же.</numerusform>
+            <numerusform>%Ln примера спрашивают почти то же, что и другие. Такие примеры остаются вместе, чтобы отложенное не выучивалось всё же.</numerusform>
+            <numerusform>%Ln примеров спрашивают почти то же, что и другие. Такие примеры остаются вместе, чтобы отложенное не выучивалось всё же.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln example(s) to learn from</source>
         <translation>
             <numerusform>%Ln пример для обучения</numerusform>
             <numerusform>%Ln примера для обучения</numerusform>
             <numerusform>%Ln примеров для обучения</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for a last test of your own</source>
+        <translation>
+            <numerusform>%Ln для вашей последней проверки</numerusform>
+            <numerusform>%Ln для вашей последней проверки</numerusform>
+            <numerusform>%Ln для вашей последней проверки</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -269,44 +707,36 @@ After: {after}</source>
         </translation>
     </message>
     <message>
-        <source>A tenth is enough to see whether the model does well on new questions too.</source>
-        <translation>Десятой части хватит, чтобы увидеть, справляется ли модель и с новыми вопросами.</translation>
+        <source>About {sizes}</source>
+        <translation>Примерно {sizes}</translation>
     </message>
     <message>
-        <source>Keep some examples aside?</source>
-        <translation>Отложить часть примеров?</translation>
+        <source>Class</source>
+        <translation>Класс</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+            <numerusform>и ещё %Ln</numerusform>
+        </translation>
     </message>
     <message>
-        <source>No, learn from all of them</source>
-        <translation>Нет, учить по всем</translation>
+        <source>kept aside</source>
+        <translation>отложено</translation>
     </message>
     <message>
-        <source>Share kept aside, in percent</source>
-        <translation>Доля отложенных, в процентах</translation>
-    </message>
-    <message>
-        <source>The model does not learn from these. While it learns, it is asked them again and again, and that shows whether it understands or only learns by heart.</source>
-        <translation>По отложенным модель не учится. Во время обучения её снова и снова спрашивают по ним, и видно, понимает она или только зубрит.</translation>
-    </message>
-    <message>
-        <source>With so few examples each one is needed for learning; you can ask the model yourself how well it does.</source>
-        <translation>Когда примеров так мало, для обучения нужен каждый; проверить модель вы сможете сами, задав ей вопросы.</translation>
-    </message>
-    <message>
-        <source>Yes, a fifth, a thousand at most (usual for classes)</source>
-        <translation>Да, пятую часть, но не больше тысячи (обычно для классов)</translation>
-    </message>
-    <message>
-        <source>Yes, this share:</source>
-        <translation>Да, такую долю:</translation>
-    </message>
-    <message>
-        <source>Your answers look like classes, so a fifth is kept aside.</source>
-        <translation>Ваши ответы похожи на классы, поэтому откладывается пятая часть.</translation>
+        <source>to learn from</source>
+        <translation>для обучения</translation>
     </message>
 </context>
 <context>
     <name>Stepper</name>
+    <message>
+        <source>Skipped: {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Step {number} of {count}: {title}</source>
         <translation>Шаг {number} из {count}: {title}</translation>
@@ -359,6 +789,10 @@ After: {after}</source>
         <translation>Пропущенные строки исчезнут и из таблицы. Это один шаг, его можно отменить, а файл на диске изменится, только когда вы его сохраните.</translation>
     </message>
     <message>
+        <source>Save the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To learn from</source>
         <translation>Для обучения</translation>
     </message>
@@ -396,53 +830,96 @@ After: {after}</source>
     </message>
 </context>
 <context>
+    <name>TargetCard</name>
+    <message>
+        <source>Where will the model be trained?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_Row</name>
-    <message numerus="yes">
-        <source>%n example(s)</source>
-        <translation>
-            <numerusform>%n пример</numerusform>
-            <numerusform>%n примера</numerusform>
-            <numerusform>%n примеров</numerusform>
-        </translation>
+    <message>
+        <source>Show the rows about {words}</source>
+        <translation>Показать строки на тему: {words}</translation>
     </message>
     <message>
-        <source>good to know</source>
-        <translation>к сведению</translation>
+        <source>Show these rows</source>
+        <translation>Показать эти строки</translation>
     </message>
     <message>
-        <source>switched off</source>
-        <translation>выключено</translation>
+        <source>Various: {words}</source>
+        <translation>Разное: {words}</translation>
     </message>
     <message>
-        <source>switched on</source>
-        <translation>включено</translation>
+        <source>few examples</source>
+        <translation>мало примеров</translation>
     </message>
     <message>
-        <source>{count} · good to know</source>
-        <translation>{count} · к сведению</translation>
-    </message>
-    <message>
-        <source>{count} · must be mended</source>
-        <translation>{count} · надо исправить</translation>
+        <source>for example: {text}</source>
+        <translation>например: {text}</translation>
     </message>
 </context>
 <context>
     <name>prepare</name>
     <message>
-        <source>Change what “{column}” is</source>
-        <translation>Изменить значение столбца «{column}»</translation>
+        <source>A better and a worse answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>Столбцы</translation>
+        <source>About people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An example has at most {tokens} tokens; a longer one is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An example is read up to {tokens} tokens, a few pages of text; the rest is cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of {day}. {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln example(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln example(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call of a tool</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conversation</source>
         <translation>Диалог</translation>
     </message>
     <message>
+        <source>Examples side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Замечания</translation>
+    </message>
+    <message>
+        <source>For learning by comparison: the model learns to prefer the one answer to the other.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For models that chat. They know by themselves where an answer ends.</source>
@@ -453,8 +930,60 @@ After: {after}</source>
         <translation>Для моделей, которые продолжают текст. К каждому вопросу добавляется метка «теперь отвечай», к каждому ответу — метка «всё».</translation>
     </message>
     <message>
+        <source>Good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well are the topics covered?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it enough?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengths and numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks for the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model can be trained here any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prompt and completion</source>
         <translation>Запрос и продолжение</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of a tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape and columns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split</source>
@@ -463,6 +992,46 @@ After: {after}</source>
     <message>
         <source>Summary</source>
         <translation>Итог</translation>
+    </message>
+    <message>
+        <source>Takes: {formats}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The better answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has at most {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The worse answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools that a model may call are not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainings can be begun here until {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who says what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would be refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a line break</source>
