@@ -24,6 +24,7 @@ from desktop_ft.ui.prepare.pages.busy_page import BusyPage
 from desktop_ft.ui.prepare.pages.columns_page import ColumnsPage
 from desktop_ft.ui.prepare.pages.coverage_card import CoverageCard
 from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
+from desktop_ft.ui.prepare.pages.privacy_page import PrivacyPage
 from desktop_ft.ui.prepare.pages.split_page import SplitPage
 from desktop_ft.ui.prepare.pages.summary_page import SummaryPage
 from desktop_ft.ui.prepare.session import Session
@@ -31,7 +32,7 @@ from desktop_ft.ui.prepare.stepper import Stepper
 from desktop_ft.ui.prepare.words import step_title
 from desktop_ft.ui.presenter import error_text
 
-_Page = ColumnsPage | FindingsPage | SplitPage | SummaryPage
+_Page = ColumnsPage | FindingsPage | PrivacyPage | SplitPage | SummaryPage
 
 
 class Deck(QWidget):
@@ -60,7 +61,7 @@ class Deck(QWidget):
         self._lay_out()
         self._columns = ColumnsPage(self._stack)
         self._findings = FindingsPage(StepId.FINDINGS, "prepareFindings", self._stack)
-        self._privacy = FindingsPage(StepId.PRIVACY, "preparePrivacy", self._stack)
+        self._privacy = PrivacyPage(self._stack)
         self._split = SplitPage(self._stack)
         self._summary = SummaryPage(self._stack)
         self._busy = BusyPage(self._stack)
