@@ -315,7 +315,8 @@ def en_address(random: Random) -> str:
     kind = random.choice(
         ["Street", "St.", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard"]
     )
-    value = f"{random.randint(1, 2400)}{random.choice(['', '', 'B'])} {random.choice(EN_STREETS)} {kind}"
+    house = f"{random.randint(1, 2400)}{random.choice(['', '', 'B'])}"
+    value = f"{house} {random.choice(EN_STREETS)} {kind}"
     return value + random.choice(["", "", ", Apt 4B", ", Springfield, IL 62704", ", Suite 210"])
 
 

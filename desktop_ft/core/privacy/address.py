@@ -114,6 +114,6 @@ DETECTOR = Detector(
         "An address tells where somebody lives or works. A model that learned it may say it to"
         " anybody. Only common forms are found: a street with the number of a house.",
     ),
-    text("core", "Replace addresses by [ADDRESS_1], [ADDRESS_2] …"),
+    text("core", "Replace addresses by placeholders such as [ADDRESS_1]"),
     "Usual forms of US, GB, RU, UA, DE, FR, ES, IT and PL addresses (UPU S42)",
 )

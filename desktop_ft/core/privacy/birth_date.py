@@ -67,6 +67,6 @@ DETECTOR = Detector(
         "A date of birth, with a name or a town, is enough to find one person. A model that"
         " learned it may say it to anybody.",
     ),
-    text("core", "Replace dates of birth by [BIRTH_DATE_1], [BIRTH_DATE_2] …"),
+    text("core", "Replace dates of birth by placeholders such as [BIRTH_DATE_1]"),
     "A date within a few words of “born” and its like; years before 1905 are left alone",
 )

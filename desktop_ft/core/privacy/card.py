@@ -77,6 +77,6 @@ DETECTOR = Detector(
         "With such a number money can be taken. A model that learned it may say it to anybody, and"
         " the rules of the card companies forbid keeping it like this.",
     ),
-    text("core", "Replace card numbers by [CARD_1], [CARD_2] …"),
+    text("core", "Replace card numbers by placeholders such as [CARD_1]"),
     "ISO/IEC 7812-1 (Luhn check digit, beginnings and lengths of the issuers)",
 )

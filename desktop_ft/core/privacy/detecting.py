@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_ft.core.privacy.detector import BARRIER, Detector, Found
@@ -35,27 +36,42 @@ def detect(text: str, detectors: Sequence[Detector]) -> list[Hit]:
     hits: list[Hit] = []
     while new := _look(seen, detectors, free):
         hits += new
-        for hit in new:
-            start, end, _ = hit.found
-            seen = seen[:start] + BARRIER * (end - start) + seen[end:]
-    return sorted(hits, key=lambda hit: hit.found.start)
+        seen = _filled(seen, ((hit.found, BARRIER * _length(hit.found)) for hit in new))
+    return sorted(hits, key=_start)
 
 
 def _look(seen: str, detectors: Sequence[Detector], free: Sequence[range] | None) -> list[Hit]:
     taken: list[Hit] = []
+    covered = bytearray(len(seen))
     for detector in detectors:
-        for found in sorted(detector.find(seen), key=lambda each: each.start - each.end):
-            if _is_free(found, taken) and (free is None or _is_inside(found, free)):
+        for found in sorted(detector.find(seen), key=_length, reverse=True):
+            is_free = covered.find(1, found.start, found.end) < 0
+            if is_free and (free is None or _is_inside(found, free)):
                 taken.append(Hit(detector, found))
-    return taken
+                covered[found.start : found.end] = b"\1" * _length(found)
+    return sorted(taken, key=_start)
 
 
-def _is_free(found: Found, taken: Sequence[Hit]) -> bool:
-    return all(found.end <= hit.found.start or hit.found.end <= found.start for hit in taken)
+def _length(found: Found) -> int:
+    return found.end - found.start
+
+
+def _start(hit: Hit) -> int:
+    return hit.found.start
+
+
+def _filled(text: str, pieces: Iterable[tuple[Found, str]]) -> str:
+    """Put pieces in the place of what was found, which comes in reading order."""
+    made, at = [], 0
+    for found, piece in pieces:
+        made += [text[at : found.start], piece]
+        at = found.end
+    return "".join([*made, text[at:]])
 
 
 def _is_inside(found: Found, free: Sequence[range]) -> bool:
-    return any(each.start <= found.start and found.end <= each.stop for each in free)
+    place = bisect_right(free, found.start, key=lambda each: each.start) - 1
+    return place >= 0 and found.end <= free[place].stop
 
 
 def _readable(text: str) -> tuple[str, Sequence[range] | None]:
@@ -94,11 +110,12 @@ class Replace:
     def __call__(self, text: str) -> str:
         """Return the text without this kind."""
         while found := list(self._found(text)):
-            for start, end, key in reversed(found):
-                mark = self.detector.mark
-                placeholder = self.table.placeholder(mark, key, text[start:end])
-                text = text[:start] + placeholder + text[end:]
+            text = _filled(text, ((each, self._placeholder(text, each)) for each in found))
         return text
+
+    def _placeholder(self, text: str, found: Found) -> str:
+        value = text[found.start : found.end]
+        return self.table.placeholder(self.detector.mark, found.key, value)
 
     def _found(self, text: str) -> Iterator[Found]:
         for hit in detect(text, self._detectors):

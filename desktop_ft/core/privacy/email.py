@@ -59,6 +59,6 @@ DETECTOR = Detector(
         "A model can repeat what it was taught, word for word, to anybody. An address belongs to a"
         " person or a company that did not agree to that.",
     ),
-    text("core", "Replace e-mail addresses by [EMAIL_1], [EMAIL_2] …"),
+    text("core", "Replace e-mail addresses by placeholders such as [EMAIL_1]"),
     "RFC 5321; names kept for examples (RFC 2606, RFC 6761) are left alone",
 )

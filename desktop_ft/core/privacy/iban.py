@@ -62,6 +62,6 @@ DETECTOR = Detector(
         "An account number names a person or a company. A model that learned it may say it to"
         " anybody.",
     ),
-    text("core", "Replace account numbers by [IBAN_1], [IBAN_2] …"),
+    text("core", "Replace account numbers by placeholders such as [IBAN_1]"),
     "ISO 13616 (lengths by country), ISO 7064 (check digits modulo 97)",
 )

@@ -124,6 +124,6 @@ DETECTOR = Detector(
         "Addresses and names of machines show a stranger the way into your network. A model that"
         " learned them may say them to anybody.",
     ),
-    text("core", "Replace addresses of machines by [HOST_1], [HOST_2] …"),
+    text("core", "Replace addresses of machines by placeholders such as [HOST_1]"),
     "RFC 791, RFC 4291, IEEE 802; addresses kept for manuals (RFC 5737, RFC 3849) are left alone",
 )

@@ -122,6 +122,6 @@ DETECTOR = Detector(
         " initials or a father's name before or after them, so some are missed, and some may"
         " belong to nobody.",
     ),
-    text("core", "Replace names by [NAME_1], [NAME_2] …"),
+    text("core", "Replace names by placeholders such as [NAME_1]"),
     "Titles and initials in English, Russian, German, French, Spanish, Italian and Polish",
 )

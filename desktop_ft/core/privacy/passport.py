@@ -48,6 +48,6 @@ DETECTOR = Detector(
         "With the number of a document somebody else can pass for its owner. A model that learned"
         " it may say it to anybody.",
     ),
-    text("core", "Replace document numbers by [PASSPORT_1], [PASSPORT_2] …"),
+    text("core", "Replace document numbers by placeholders such as [PASSPORT_1]"),
     "The word for the document and the usual forms of its number (ICAO Doc 9303: 9 places)",
 )

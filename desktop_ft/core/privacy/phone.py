@@ -142,6 +142,6 @@ DETECTOR = Detector(
         "A model can repeat what it was taught, word for word, to anybody. A number belongs to a"
         " person or a company that did not agree to that.",
     ),
-    text("core", "Replace telephone numbers by [PHONE_1], [PHONE_2] …"),
+    text("core", "Replace telephone numbers by placeholders such as [PHONE_1]"),
     "ITU-T E.164; numbering plans from libphonenumber (phonenumberslite 9.0)",
 )

@@ -127,7 +127,7 @@ DETECTOR = Detector(
         "Whoever reads this can use it at once, and so can everybody whom the model tells it to."
         " Take it out, and change the password or the key where it was made.",
     ),
-    text("core", "Replace passwords and keys by [SECRET_1], [SECRET_2] …"),
+    text("core", "Replace passwords and keys by placeholders such as [SECRET_1]"),
     "Forms that the services publish; RFC 7468 and RFC 7519; words such as “password:”",
     Severity.BAD,
 )

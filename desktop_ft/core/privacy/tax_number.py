@@ -122,6 +122,6 @@ DETECTOR = Detector(
         "Such a number names one person for life, and opens doors at offices and banks. A model"
         " that learned it may say it to anybody.",
     ),
-    text("core", "Replace personal numbers by [TAX_ID_1], [TAX_ID_2] …"),
+    text("core", "Replace personal numbers by placeholders such as [TAX_ID_1]"),
     "Check digits as RU, US, GB, DE, FR, ES, IT, PL, UA and BR publish them",
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_ft.ui.prepare.flow import StepId
 from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
@@ -30,17 +30,11 @@ class PrivacyPage(QWidget):
         self._findings.decided.connect(self.decided)
         self._findings.rows_requested.connect(self.rows_requested)
         self._findings.cut_wanted.connect(self.cut_wanted)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setObjectName("privacySplitter")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(12)
-        split.addWidget(self._findings)
-        split.addWidget(self._replaced)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column.setSpacing(12)
+        column.addWidget(self._findings, 5)
+        column.addWidget(self._replaced, 0)
 
     def show_session(self, session: Session) -> None:
         """Show what was found about people."""

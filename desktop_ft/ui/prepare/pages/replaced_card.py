@@ -29,6 +29,7 @@ from desktop_ft.ui.prepare.session import Session
 
 _MOST_SHOWN = 5000
 _ROW_PX = 30
+_TABLE_PX = 156
 
 
 class ReplacedCard(Card):
@@ -83,8 +84,8 @@ class ReplacedCard(Card):
         if count:
             self._words.setText(
                 self.tr(
-                    "%Ln value(s) become(s) placeholders. The same value gets the same placeholder"
-                    " in all examples.",
+                    "%Ln value(s) replaced. The same value gets the same placeholder in all"
+                    " examples.",
                     "",
                     count,
                 )
@@ -132,7 +133,7 @@ class ReplacedCard(Card):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setMinimumHeight(120)
+        table.setFixedHeight(_TABLE_PX)
         return table
 
     def _lay_out(self) -> None:
