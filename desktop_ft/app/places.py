@@ -110,9 +110,11 @@ def _data(container: Container, parent: QWidget) -> QWidget:
 
 
 def _prepare(container: Container, parent: QWidget) -> QWidget:
+    from desktop_ft.ui.prepare.errands import Extras
     from desktop_ft.ui.prepare.place import PreparePlace
 
-    return PreparePlace(container.prepare, container.runner, container.decisions, parent)
+    extras = Extras(container.estimates, container.enough)
+    return PreparePlace(container.prepare, container.runner, container.decisions, extras, parent)
 
 
 def _training(container: Container, parent: QWidget) -> QWidget:

@@ -5,24 +5,25 @@ Knows the pages and the session; which step comes when is decided by the place.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.edits import ExampleId
-from desktop_ft.core.example import Format, Role
-from desktop_ft.core.split_plan import SplitPlan
-from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import Steps
+from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner
+from desktop_ft.services.enough import EnoughService
+from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.prepare import has_to_write
 from desktop_ft.ui.prepare import flow
-from desktop_ft.ui.prepare.flow import StepId
+from desktop_ft.ui.prepare.choices import Choices
+from desktop_ft.ui.prepare.flow import StepId, ViewId
 from desktop_ft.ui.prepare.foot import Foot
 from desktop_ft.ui.prepare.pages.busy_page import BusyPage
 from desktop_ft.ui.prepare.pages.columns_page import ColumnsPage
 from desktop_ft.ui.prepare.pages.coverage_card import CoverageCard
+from desktop_ft.ui.prepare.pages.coverage_page import CoveragePage
+from desktop_ft.ui.prepare.pages.enough_page import EnoughPage
 from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
 from desktop_ft.ui.prepare.pages.privacy_page import PrivacyPage
 from desktop_ft.ui.prepare.pages.split_page import SplitPage
@@ -32,13 +33,15 @@ from desktop_ft.ui.prepare.stepper import Stepper
 from desktop_ft.ui.prepare.words import step_title
 from desktop_ft.ui.presenter import error_text
 
-_Page = ColumnsPage | FindingsPage | PrivacyPage | SplitPage | SummaryPage
+Page = (
+    ColumnsPage | FindingsPage | PrivacyPage | SplitPage | SummaryPage | CoveragePage | EnoughPage
+)
 
 
 class Deck(QWidget):
     """Signals: `next_wanted()`, `back_wanted()`; `stop_wanted()` while something is worked out;
     `restart_wanted()` after a failure; `rows_requested(list of example ids)`;
-    `cut_wanted(example id)`, which `show_cut` answers; `coverage_wanted()`, answered on `coverage`;
+    `cut_wanted(example id)`, which `show_cut` answers; `report_wanted()`;
     `decisions_changed()` when what is decided for every time is no longer what it was.
     """
 
@@ -47,14 +50,16 @@ class Deck(QWidget):
     stop_wanted = Signal()
     restart_wanted = Signal()
     rows_requested = Signal(object)
-    decisions_changed = Signal()
     cut_wanted = Signal(object)
-    coverage_wanted = Signal()
+    report_wanted = Signal()
+    decisions_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.banner = Banner()
         self._session: Session | None = None
+        self._step = StepId.COLUMNS
+        self._choices = Choices(self)
         self._stepper = Stepper([step_title(step.id) for step in flow.STEPS])
         self._stack = QStackedWidget()
         self._foot = Foot(self)
@@ -64,21 +69,48 @@ class Deck(QWidget):
         self._privacy = PrivacyPage(self._stack)
         self._split = SplitPage(self._stack)
         self._summary = SummaryPage(self._stack)
+        self._coverage = CoveragePage(self._stack)
         self._busy = BusyPage(self._stack)
-        self._pages: dict[StepId, _Page] = {
+        self._pages: dict[StepId, Page] = {
             StepId.COLUMNS: self._columns,
             StepId.FINDINGS: self._findings,
             StepId.PRIVACY: self._privacy,
             StepId.SPLIT: self._split,
             StepId.SUMMARY: self._summary,
         }
-        for page in (*self._pages.values(), self._busy):
+        self._views: dict[ViewId, Page] = {ViewId.COVERAGE: self._coverage}
+        pages: list[QWidget] = [*self._pages.values(), *self._views.values(), self._busy]
+        for page in pages:
             self._stack.addWidget(page)
         self._connect()
 
+    @property
+    def views(self) -> frozenset[ViewId]:
+        """What can be looked at beside the way."""
+        return frozenset(self._views)
+
+    @property
+    def coverage_cards(self) -> tuple[CoverageCard, ...]:
+        """Where the topics of the examples are shown."""
+        return self._split.coverage, self._coverage.card
+
+    def foresee(self, estimates: EstimateService, runner: TaskRunner) -> None:
+        """Say at the end also what the training will take."""
+        self._summary.foresee(estimates, runner)
+
+    def find_out(self, enough: EnoughService, runner: TaskRunner) -> None:
+        """Let it be tried whether there are enough examples."""
+        page = EnoughPage(enough, runner, self._stack)
+        self._stack.addWidget(page)
+        self._views[ViewId.ENOUGH] = page
+
+    def offer_report(self) -> None:
+        """Let the report of the check be saved."""
+        self._summary.offer_report()
+
     def show_step(self, session: Session, step: StepId) -> None:
         """Show the page of a step with what is known."""
-        self._session = session
+        self._take(session, step)
         page = self._pages[step]
         page.show_session(session)
         self._turn_to(page, step, session)
@@ -89,6 +121,15 @@ class Deck(QWidget):
             may_go_on=step is not StepId.COLUMNS or session.may_go_on,
         )
         self._focus(page.first_field() or self._foot.next_button)
+
+    def show_view(self, session: Session, view: ViewId) -> None:
+        """Show something beside the way; the stepper stays where it is."""
+        page = self._views[view]
+        page.show_session(session)
+        self._stack.setCurrentWidget(page)
+        back = self.tr("Back to: {step}").format(step=step_title(self._step))
+        self._foot.show_way_back(back)
+        self._focus(page.first_field() or self._foot.back_button)
 
     def show_work(self, step: StepId, words: str) -> None:
         """Show a bar while a step is worked out."""
@@ -112,15 +153,13 @@ class Deck(QWidget):
         """Show where a row would be cut."""
         self._findings.show_cut(key, cut)
 
-    @property
-    def coverage(self) -> CoverageCard:
-        """Where the topics of the examples are shown."""
-        return self._split.coverage
-
     def forget(self) -> None:
         """Let the session go."""
-        self._session = None
-        self.coverage.forget()
+        self._session = self._choices.session = None
+
+    def _take(self, session: Session, step: StepId) -> None:
+        self._session = self._choices.session = session
+        self._step = step
 
     def _turn_to(self, page: QWidget, step: StepId, session: Session | None) -> None:
         self._stack.setCurrentWidget(page)
@@ -154,73 +193,26 @@ class Deck(QWidget):
         writes = has_to_write(session.document, session.request)
         return self.tr("Write and go to training") if writes else self.tr("Go to training")
 
-    # -- choices ------------------------------------------------------------------------------
-
-    @Slot(int, object)
-    def _on_role(self, column: int, role: Role) -> None:
+    @Slot()
+    def _on_columns_changed(self) -> None:
         if self._session is not None:
-            self._session.choose_role(column, role)
-            self._refresh_columns(self._session)
+            self._columns.show_session(self._session)
+            self._foot.next_button.setEnabled(self._session.may_go_on)
 
-    @Slot(object)
-    def _on_format(self, format_: Format) -> None:
+    @Slot()
+    def _on_findings_changed(self) -> None:
         if self._session is not None:
-            self._session.choose_format(format_)
-            self._refresh_columns(self._session)
+            self._foot.hint.setText(self._hint(self._session, self._step))
 
-    @Slot(str)
-    def _on_system(self, system: str) -> None:
+    @Slot()
+    def _on_split_changed(self) -> None:
         if self._session is not None:
-            self._session.system = system
-
-    @Slot(bool)
-    def _on_join(self, on: bool) -> None:
-        if self._session is not None:
-            self._session.joins_system = on
-            self._refresh_columns(self._session)
-
-    @Slot(object)
-    def _on_target(self, target: Target | None) -> None:
-        if self._session is not None:
-            self._session.target = target
-            self._refresh_columns(self._session)
-
-    def _refresh_columns(self, session: Session) -> None:
-        self._columns.show_session(session)
-        self._foot.next_button.setEnabled(session.may_go_on)
-
-    @Slot(str, bool)
-    def _on_switched(self, code: str, on: bool) -> None:
-        if self._session is not None:
-            had = code in self._session.decided
-            self._session.switch(code, on)
-            self._foot.hint.setText(self._hint(self._session, StepId.FINDINGS))
-            if had:
-                self.decisions_changed.emit()
-
-    @Slot(str, bool)
-    def _on_decided(self, code: str, on: bool) -> None:
-        session = self._session
-        if session is not None:
-            session.decide(code, code in session.taken if on else None)
-            self.decisions_changed.emit()
-
-    @Slot(object)
-    def _on_plan(self, plan: SplitPlan) -> None:
-        if self._session is not None:
-            self._session.choose_plan(plan)
             self._split.show_session(self._session)
 
-    @Slot(object)
-    def _on_folder(self, folder: Path) -> None:
+    @Slot()
+    def _on_folder_changed(self) -> None:
         if self._session is not None:
-            self._session.folder = folder
             self._summary.show_session(self._session)
-
-    @Slot(bool)
-    def _on_mend(self, on: bool) -> None:
-        if self._session is not None:
-            self._session.mend_table = on
 
     # -- the widgets --------------------------------------------------------------------------
 
@@ -238,18 +230,27 @@ class Deck(QWidget):
         self._foot.back.connect(self.back_wanted)
         self._busy.cancelled.connect(self.stop_wanted)
         self._busy.back_wanted.connect(self.restart_wanted)
-        self._columns.role_chosen.connect(self._on_role)
-        self._columns.format_chosen.connect(self._on_format)
-        self._columns.system_changed.connect(self._on_system)
-        self._columns.join_switched.connect(self._on_join)
-        self._columns.target_chosen.connect(self._on_target)
+        self._connect_choices()
         self._findings.cut_wanted.connect(self.cut_wanted)
-        for page in (self._findings, self._privacy):
-            page.switched.connect(self._on_switched)
-            page.decided.connect(self._on_decided)
+        self._summary.report_wanted.connect(self.report_wanted)
+        for page in (self._findings, self._privacy, self._split, self._coverage.card):
             page.rows_requested.connect(self.rows_requested)
-        self._split.plan_chosen.connect(self._on_plan)
-        self._split.coverage_wanted.connect(self.coverage_wanted)
-        self._split.rows_requested.connect(self.rows_requested)
-        self._summary.folder_chosen.connect(self._on_folder)
-        self._summary.mend_switched.connect(self._on_mend)
+
+    def _connect_choices(self) -> None:
+        choices = self._choices
+        self._columns.role_chosen.connect(choices.choose_role)
+        self._columns.target_chosen.connect(choices.choose_target)
+        self._columns.format_chosen.connect(choices.choose_format)
+        self._columns.system_changed.connect(choices.say_system)
+        self._columns.join_switched.connect(choices.join_system)
+        for page in (self._findings, self._privacy):
+            page.switched.connect(choices.switch)
+            page.decided.connect(choices.decide)
+        self._split.plan_chosen.connect(choices.choose_plan)
+        self._summary.folder_chosen.connect(choices.choose_folder)
+        self._summary.mend_switched.connect(choices.mend_table)
+        choices.columns_changed.connect(self._on_columns_changed)
+        choices.findings_changed.connect(self._on_findings_changed)
+        choices.split_changed.connect(self._on_split_changed)
+        choices.folder_changed.connect(self._on_folder_changed)
+        choices.decisions_changed.connect(self.decisions_changed)

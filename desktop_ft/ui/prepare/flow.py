@@ -50,6 +50,9 @@ STEPS = (
     Step(StepId.SUMMARY, Need.PREPARED),
 )
 
+VIEWS = {ViewId.COVERAGE: Need.ANALYSIS, ViewId.ENOUGH: Need.PREPARED}
+"""What each view needs."""
+
 _ORDER = tuple(step.id for step in STEPS)
 
 

@@ -42,6 +42,16 @@ class Foot(QWidget):
     def show_step(self, hint: str, next_text: str, *, may_go_back: bool, may_go_on: bool) -> None:
         """Say everything at once."""
         self.hint.setText(hint)
+        self.back_button.setText(self.tr("Back"))
         self.next_button.setText(next_text)
+        self.next_button.show()
         self.back_button.setEnabled(may_go_back)
         self.next_button.setEnabled(may_go_on)
+
+    def show_way_back(self, back_text: str) -> None:
+        """Offer nothing but the way back."""
+        self.hint.setText("")
+        self.back_button.setText(back_text)
+        self.back_button.setEnabled(True)
+        self.next_button.setEnabled(False)
+        self.next_button.hide()

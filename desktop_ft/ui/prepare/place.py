@@ -7,26 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_ft.core.coverage import Survey
-from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.core.edits import Edit
 from desktop_ft.core.prepared import Prepared
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import EmptyPlace, PlaceBar
-from desktop_ft.services.coverage import survey_job
 from desktop_ft.services.decisions import DecisionBook, with_decisions
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import AnalysisJob, PreparedFiles, PrepareService, roles_edit
 from desktop_ft.ui.prepare import flow
-from desktop_ft.ui.prepare.decision_keeper import DecisionKeeper
 from desktop_ft.ui.prepare.deck import Deck
-from desktop_ft.ui.prepare.flow import Need, StepId
+from desktop_ft.ui.prepare.errands import Errands, Extras
+from desktop_ft.ui.prepare.flow import Need, StepId, ViewId
 from desktop_ft.ui.prepare.lines import laid_out
 from desktop_ft.ui.prepare.session import Found, Look, Session
 from desktop_ft.ui.prepare.work import Work
@@ -35,39 +32,44 @@ from desktop_ft.ui.presenter import present
 
 class PreparePlace(QWidget):
     """Signals: `prepared(PreparedFiles)` when the files are there; `rows_requested(list)` of
-    example ids to show in the table; `cancelled()` when the user leaves; `status_changed(str)`.
+    example ids to show in the table; `cancelled()` when the user leaves; `status_changed(str)`;
+    `report_wanted()`.
     """
 
     status_changed = Signal(str)
     prepared = Signal(object)
     rows_requested = Signal(object)
     cancelled = Signal()
+    report_wanted = Signal()
 
     def __init__(
         self,
         service: PrepareService,
         runner: TaskRunner,
         decisions: DecisionBook,
+        extras: Extras | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("preparePlace")
         self._service = service
         self._book = decisions
-        self._keeper = DecisionKeeper(decisions, runner, self)
         self._session: Session | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._step = StepId.COLUMNS
+        self._view: ViewId | None = None
         self._back_to = StepId.COLUMNS
         self._is_behind = False
         self._is_writing = False
+        self._has_report = False
         self._work = Work(runner, self)
-        self._cutter = Work(runner, self)
-        self._surveyor = Work(runner, self)
         self._bar = PlaceBar(self.tr("Prepare"))
-        self._leave = QPushButton(self.tr("Cancel"))
-        self._leave.setObjectName("prepareCancel")
-        self._leave.setProperty("kind", "flat")
+        self._leave = _bar_button("prepareCancel", self.tr("Cancel"))
+        self._looks = {
+            ViewId.COVERAGE: _bar_button("lookAtCoverage", self.tr("Topics")),
+            ViewId.ENOUGH: _bar_button("lookAtEnough", self.tr("Enough?")),
+        }
+        self._report = _bar_button("prepareReport", self.tr("Report…"))
         self._empty = EmptyPlace(
             self.tr("Nothing to prepare yet"),
             self.tr(
@@ -82,6 +84,8 @@ class PreparePlace(QWidget):
         # From the outside in: whatever gets another parent is styled anew with all that is in it.
         self._deck = Deck(self._pages)
         self._pages.addWidget(self._deck)
+        self._errands = Errands(service, decisions, self._deck, runner, self)
+        self._give(extras or Extras(), runner)
         self._connect()
         self.set_document(None)
 
@@ -90,8 +94,6 @@ class PreparePlace(QWidget):
     def set_document(self, document: Document | None) -> None:
         """Prepare this document from now on; what was found in another one is dropped."""
         self._work.stop()
-        self._cutter.stop()
-        self._surveyor.stop()
         self._is_writing = False
         if self._unsubscribe is not None:
             self._unsubscribe()
@@ -99,7 +101,8 @@ class PreparePlace(QWidget):
         targets = self._service.targets()
         self._session = Session(document, targets) if document is not None else None
         self._unsubscribe = document.subscribe(self._on_edited) if document is not None else None
-        self._step = StepId.COLUMNS
+        self._errands.follow(self._session)
+        self._step, self._view = StepId.COLUMNS, None
         self._refresh()
 
     def start(self) -> None:
@@ -114,10 +117,10 @@ class PreparePlace(QWidget):
 
     # -- steps --------------------------------------------------------------------------------
 
-    def _go(self, step: StepId) -> None:
-        """Go to a step; what it needs is worked out first."""
+    def _go(self, step: StepId, view: ViewId | None = None) -> None:
+        """Go to a step, or from it to a view; what that needs is worked out first."""
         self._work.stop()
-        self._step = step
+        self._step, self._view = step, view
         self._is_behind = False
         self._deck.banner.hide_message()
         session = self._session
@@ -125,20 +128,23 @@ class PreparePlace(QWidget):
             self._show(self._empty)
             return
         self._pages.setCurrentWidget(self._deck)  # what shows can take the focus
-        need = flow.need_of(step)
+        need = flow.need_of(step) if view is None else flow.VIEWS[view]
         if need is not Need.NOTHING and not session.is_current:
             self._analyse(session)
         elif need is Need.PREPARED and session.prepared is None:
-            self._back_to = StepId.SPLIT
+            self._back_to = StepId.SPLIT if view is None else step
             self._deck.show_work(step, self.tr("Putting the examples together…"))
             job = self._service.prepare_job(session.analysed, session.taken)
             self._work.start(job, self._on_prepared)
+        elif view is not None:
+            self._deck.show_view(session, view)
         else:
             self._deck.show_step(session, step)
         self._show(self._deck)
 
     def _analyse(self, session: Session) -> None:
         self._step, self._back_to = StepId.FINDINGS, StepId.COLUMNS
+        self._view = None
         count = len(session.document.dataset)
         self._deck.show_work(self._step, self.tr("Looking at %Ln example(s)…", "", count))
         document, look = session.document, session.look
@@ -155,12 +161,13 @@ class PreparePlace(QWidget):
         assert isinstance(prepared, Prepared)
         if self._session is not None:
             self._session.prepared = prepared
-            self._go(self._step)
+            self._go(self._step, self._view)
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
         is_on_the_way = page is self._deck
         self._leave.setVisible(is_on_the_way)
+        self._show_looks(is_on_the_way)
         self._bar.set_title(
             self.tr("Prepare"), self._session.document.name if self._session else ""
         )
@@ -168,6 +175,21 @@ class PreparePlace(QWidget):
             number=flow.number_of(self._step) + 1, count=len(flow.STEPS)
         )
         self.status_changed.emit(said if is_on_the_way else "")
+
+    def _show_looks(self, is_on_the_way: bool) -> None:
+        """Offer to look beside the way as soon as something was found."""
+        session = self._session
+        may = is_on_the_way and session is not None and session.is_current
+        may = may and not self._work.is_running
+        for view, button in self._looks.items():
+            button.setVisible(may and view in self._deck.views)
+        self._report.setVisible(may and self._has_report)
+
+    @Slot()
+    def _on_look(self) -> None:
+        view = next(each for each, button in self._looks.items() if button is self.sender())
+        if self._view is not view:
+            self._go(self._step, view)
 
     # -- writing ------------------------------------------------------------------------------
 
@@ -223,7 +245,7 @@ class PreparePlace(QWidget):
             self._bar.set_title(self.tr("Prepare"), session.document.name)
             return
         self._work.stop()
-        self._drop_survey()
+        self._errands.drop_survey()
         session.forget()
         self._step = flow.without_results(self._step)
         self._refresh()
@@ -242,6 +264,8 @@ class PreparePlace(QWidget):
     @Slot()
     def _on_next(self) -> None:
         session = self._session
+        if self._view is not None:
+            return
         following = flow.after(self._step, session.skipped if session is not None else ())
         if following is not None:
             self._go(following)
@@ -254,6 +278,8 @@ class PreparePlace(QWidget):
         previous = flow.before(self._step, skipped)
         if self._work.is_running:
             self._on_stop()
+        elif self._view is not None:
+            self._go(self._step)
         elif previous is not None:
             self._go(previous)
 
@@ -271,48 +297,6 @@ class PreparePlace(QWidget):
         self.cancelled.emit()
 
     @Slot(object)
-    def _on_cut_wanted(self, key: ExampleId) -> None:
-        session = self._session
-        if session is None or session.options.exactly_from is None:
-            return
-        texts = [said for _, said in session.said(key)]
-        job = self._service.cut_job(texts, session.options.exactly_from)
-        self._cutter.start(job, lambda cut: self._deck.show_cut(key, cast("int | None", cut)))
-
-    @Slot()
-    def _on_coverage_wanted(self) -> None:
-        session = self._session
-        if session is not None and session.is_current:
-            self._deck.coverage.show_work()
-            job = survey_job(session.analysed, session.taken)
-            self._surveyor.start(job, self._on_coverage)
-
-    def _on_coverage(self, survey: object) -> None:
-        assert isinstance(survey, Survey)
-        if self._session is not None:
-            self._session.coverage = survey
-            self._deck.coverage.show_survey(survey)
-
-    def _drop_survey(self) -> None:
-        self._surveyor.stop()
-        self._deck.coverage.forget()
-
-    @Slot(object)
-    def _on_no_coverage(self, error: Exception) -> None:
-        self._deck.coverage.forget()
-        present(self._deck.banner, error)
-
-    @Slot()
-    def _on_decisions(self) -> None:
-        session = self._session
-        if session is not None and session.document.path is not None:
-            self._keeper.keep(session.document.path, session.decided)
-
-    @Slot(object)
-    def _on_not_kept(self, error: Exception) -> None:
-        present(self._deck.banner, error)
-
-    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         if not self._is_writing:
             self._deck.show_error(error)
@@ -324,7 +308,8 @@ class PreparePlace(QWidget):
     # -- the widgets --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._bar.add_right(self._leave)
+        for button in (*self._looks.values(), self._report, self._leave):
+            self._bar.add_right(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -342,16 +327,27 @@ class PreparePlace(QWidget):
         self._deck.stop_wanted.connect(self._on_stop)
         self._deck.restart_wanted.connect(self.start)
         self._deck.rows_requested.connect(self.rows_requested)
-        self._deck.cut_wanted.connect(self._on_cut_wanted)
-        self._deck.coverage_wanted.connect(self._on_coverage_wanted)
-        self._surveyor.reported.connect(self._deck.coverage.show_report)
-        self._surveyor.failed.connect(self._on_no_coverage)
-        self._deck.decisions_changed.connect(self._on_decisions)
-        self._keeper.failed.connect(self._on_not_kept)
+        for button in self._looks.values():
+            button.clicked.connect(self._on_look)
+        self._report.clicked.connect(self.report_wanted)
+        self._deck.report_wanted.connect(self.report_wanted)
+
+    def _give(self, extras: Extras, runner: TaskRunner) -> None:
+        if extras.estimates is not None:
+            self._deck.foresee(extras.estimates, runner)
+        if extras.enough is not None:
+            self._deck.find_out(extras.enough, runner)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self._on_shown)  # then the pages can take the focus
+
+
+def _bar_button(name: str, words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName(name)
+    button.setProperty("kind", "flat")
+    return button
 
 
 def _looked(

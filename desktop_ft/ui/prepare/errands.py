@@ -1,0 +1,114 @@
+"""What is done beside the way through the steps: where a row is cut, which topics there are, what
+is decided for every time, the report.
+
+Knows the services and the deck; which step is shown is not its business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop_ft.core.coverage import Survey
+from desktop_ft.core.edits import ExampleId
+from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.coverage import survey_job
+from desktop_ft.services.decisions import DecisionBook
+from desktop_ft.services.enough import EnoughService
+from desktop_ft.services.estimates import EstimateService
+from desktop_ft.services.prepare import PrepareService
+from desktop_ft.ui.prepare.decision_keeper import DecisionKeeper
+from desktop_ft.ui.prepare.deck import Deck
+from desktop_ft.ui.prepare.session import Session
+from desktop_ft.ui.prepare.work import Work
+from desktop_ft.ui.presenter import present
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What the place can do besides preparing, where there is somebody who does it."""
+
+    estimates: EstimateService | None = None
+    enough: EnoughService | None = None
+
+
+class Errands(QObject):
+    """Runs them for the session that is shown; what comes too late is dropped."""
+
+    def __init__(
+        self,
+        service: PrepareService,
+        decisions: DecisionBook,
+        deck: Deck,
+        runner: TaskRunner,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._deck = deck
+        self._session: Session | None = None
+        self._keeper = DecisionKeeper(decisions, runner, self)
+        self._cutter = Work(runner, self)
+        self._surveyor = Work(runner, self)
+        self._keeper.failed.connect(self._on_failed)
+        self._surveyor.failed.connect(self._on_no_coverage)
+        for card in deck.coverage_cards:
+            card.wanted.connect(self._on_coverage_wanted)
+            self._surveyor.reported.connect(card.show_report)
+        deck.cut_wanted.connect(self._on_cut_wanted)
+        deck.decisions_changed.connect(self._on_decisions)
+
+    def follow(self, session: Session | None) -> None:
+        """Work for another session from now on."""
+        self._cutter.stop()
+        self.drop_survey()
+        self._session = session
+
+    def drop_survey(self) -> None:
+        """Forget the topics: the examples are others."""
+        self._surveyor.stop()
+        for card in self._deck.coverage_cards:
+            card.forget()
+
+    @Slot(object)
+    def _on_cut_wanted(self, key: ExampleId) -> None:
+        session = self._session
+        if session is None or session.options.exactly_from is None:
+            return
+        texts = [said for _, said in session.said(key)]
+        job = self._service.cut_job(texts, session.options.exactly_from)
+        self._cutter.start(job, lambda cut: self._deck.show_cut(key, cast("int | None", cut)))
+
+    @Slot()
+    def _on_coverage_wanted(self) -> None:
+        session = self._session
+        if session is None or not session.is_current:
+            return
+        for card in self._deck.coverage_cards:
+            card.show_work()
+        self._surveyor.start(survey_job(session.analysed, session.taken), self._on_coverage)
+
+    def _on_coverage(self, survey: object) -> None:
+        assert isinstance(survey, Survey)
+        if self._session is not None:
+            self._session.coverage = survey
+            for card in self._deck.coverage_cards:
+                card.show_survey(survey)
+
+    @Slot(object)
+    def _on_no_coverage(self, error: Exception) -> None:
+        for card in self._deck.coverage_cards:
+            card.forget()
+        present(self._deck.banner, error)
+
+    @Slot()
+    def _on_decisions(self) -> None:
+        session = self._session
+        if session is not None and session.document.path is not None:
+            self._keeper.keep(session.document.path, session.decided)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        present(self._deck.banner, error)
