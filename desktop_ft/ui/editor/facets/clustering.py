@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Slot
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.facets.index import ValueIndex, build, followed
-from desktop_ft.core.facets.merging import Merged, merge_values
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.tasks import Task, TaskRunner
@@ -25,6 +24,7 @@ from desktop_ft.ui.role_words import column_title
 
 if TYPE_CHECKING:
     from desktop_ft.core.facets.clusters import Clusters, Way
+    from desktop_ft.core.facets.merging import Merged
     from desktop_ft.ui.editor.facets.cluster_dialog import ClusterDialog
 
 _BACKGROUND = 1 << 40
@@ -130,6 +130,8 @@ class Clustering(QObject):
 
         def make(_: Dataset, pace: Pace) -> Merged:
             now = followed(index, fork, pace.token, pace.report)
+            from desktop_ft.core.facets.merging import merge_values
+
             return merge_values(now, ids, wanted, label, pace.token, pace.report)
 
         def take(made: object) -> None:

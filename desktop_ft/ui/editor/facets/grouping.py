@@ -6,27 +6,28 @@ Knows the grid and its own parts; no other bar.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.facets.index import followed, key_of
-from desktop_ft.core.facets.listing import Value
-from desktop_ft.core.facets.merging import Merged, merge_values
 from desktop_ft.core.facets.narrowing import Choice, narrow
 from desktop_ft.core.row_filter import RowFilter
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.table.cell_editor import fits
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document
-from desktop_ft.ui.editor.facets.card import FacetCard
 from desktop_ft.ui.editor.facets.counting import Counting, Facet, base_ids
 from desktop_ft.ui.editor.facets.panel import FacetPanel
 from desktop_ft.ui.editor.gestures import Pace
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.role_words import column_title
+
+if TYPE_CHECKING:
+    from desktop_ft.core.facets.listing import Value
+    from desktop_ft.core.facets.merging import Merged
 
 _BACKGROUND = 1 << 40  # for a worker in any case: Arrow takes a while to load
 
@@ -69,6 +70,8 @@ class Grouping(QObject):
         card = next((each for each in self.panel.cards if each.facet.column == column), None)
         if card is None:
             facet = Facet(column)
+            from desktop_ft.ui.editor.facets.card import FacetCard  # loaded with the first list
+
             card = FacetCard(facet, self._name(column))
             card.asked.connect(self._on_asked)
             card.chosen.connect(self._on_chosen)
@@ -211,6 +214,8 @@ class Grouping(QObject):
             narrowed = narrow(base_ids(fork, base), indexes, [choice for _, choice in known])
             at = facets.index(facet)
             ids = narrowed.counted[at]
+            from desktop_ft.core.facets.merging import merge_values
+
             return merge_values(indexes[at], ids, {key: new}, label, pace.token, pace.report)
 
         def take(made: object) -> None:

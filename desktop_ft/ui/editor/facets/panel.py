@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -16,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.ui.editor.bar_parts import bar_tool
-from desktop_ft.ui.editor.facets.card import FacetCard
+
+if TYPE_CHECKING:
+    from desktop_ft.ui.editor.facets.card import FacetCard
 
 _WIDTH, _LEAST = 300, 220
 
