@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.widgets import PlaceBar
 from desktop_ft.services.document import Document
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.commands import Commands
 
+_SIGN = 20  # as wide as a sign
 _OF_EDITS = ("file.save", "edit.undo", "edit.redo")  # what an edit may allow or forbid
 
 
@@ -17,14 +21,19 @@ class DataBar(PlaceBar):
     """Keeps title, buttons and commands in step with the document."""
 
     def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+        self._folding: list[tuple[QPushButton, str]] = []
         super().__init__(parent=parent)
         self._commands = commands
         button = commands.button
         self.add_left(button("file.open", "openButton", self.tr("Open")))
         self._save = button("file.save", "saveButton", self.tr("Save"))
         self.add_left(self._save)
-        self.add_left(button("edit.undo", "undoButton", self.tr("Undo"), "flat"))
-        self.add_left(button("edit.redo", "redoButton", self.tr("Redo"), "flat"))
+        self._folding = [
+            (button("edit.undo", "undoButton", self.tr("Undo"), "flat"), "undo"),
+            (button("edit.redo", "redoButton", self.tr("Redo"), "flat"), "redo"),
+        ]
+        for each, _ in self._folding:
+            self.add_left(each)
         self.add_right(button("edit.find", "findButton", self.tr("Find"), "flat"))
         self.add_right(button("edit.filter", "filterButton", self.tr("Filter"), "flat"))
         self.prepare = QPushButton(self.tr("Prepare…"))
@@ -32,6 +41,34 @@ class DataBar(PlaceBar):
         self.prepare.setProperty("kind", "primary")
         self.prepare.setToolTip(self.tr("Check the examples and make them ready for training"))
         self.add_right(self.prepare)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint if self._is_folded() else hint - QSize(self._spared(), 0)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
+        """Show a sign instead of words on some buttons where not all words have room."""
+        folded = self._is_folded()
+        least = super().minimumSizeHint().width() + (self._spared() if folded else 0)
+        if folded == (self.width() < least):
+            return
+        for button, name in self._folding:
+            button.setText(button.accessibleName() if folded else "")
+            button.setIcon(QIcon() if folded else icon(name))
+
+    def _is_folded(self) -> bool:
+        return any(not button.text() for button, _ in self._folding)
+
+    def _spared(self) -> int:
+        """Return how much narrower the bar is with signs."""
+        words = (button.accessibleName() for button, _ in self._folding)
+        return sum(self.fontMetrics().horizontalAdvance(word) - _SIGN for word in words)
 
     def name_of(self, document: Document | None) -> str:
         """Return the document's name for titles; "" for none."""

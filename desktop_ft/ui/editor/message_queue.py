@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.widgets import Banner
 
+_LINE = 42  # as high as a message of one line
+
 
 class MessageQueue(QWidget):
     """The newest message shows first; a button leads on to the others."""
@@ -23,6 +25,7 @@ class MessageQueue(QWidget):
         self._next = QPushButton()
         self._next.setObjectName("messageNext")
         self._next.setProperty("kind", "flat")
+        self._next.setMinimumHeight(_LINE)
         self._next.clicked.connect(self._on_next)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

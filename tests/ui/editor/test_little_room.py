@@ -82,3 +82,25 @@ def test_what_is_beside_a_narrow_table_yields(faq: Driver) -> None:
     assert groups == split.widget(0).minimumWidth()
     assert panel == split.widget(2).minimumWidth()
     assert table >= 230
+
+
+def test_undo_and_redo_show_signs_where_words_have_no_room(faq: Driver) -> None:
+    size(faq, 1200, 700)
+    undo = faq.find(QPushButton, "undoButton")
+    assert undo.text() == "Undo"
+    assert undo.icon().isNull()
+    bar = undo.parentWidget()
+    for _ in range(2):  # first the words beside the title go
+        least = bar.minimumSizeHint().width()
+        bar.resize(least, bar.height())
+        bar.layout().activate()
+    assert undo.text() == ""
+    assert not undo.icon().isNull()
+    assert undo.accessibleName() == "Undo"
+    assert bar.minimumSizeHint().width() <= bar.width() == least
+    for name in ("openButton", "saveButton", "findButton", "filterButton", "prepareButton"):
+        button = faq.find(QPushButton, name)
+        assert button.width() >= button.sizeHint().width()
+        assert bar.rect().contains(button.geometry())
+    bar.resize(1200, bar.height())
+    assert undo.text() == "Undo"

@@ -80,6 +80,10 @@ class FacetPanel(QFrame):
         """Show one more list, below the others."""
         self.cards.append(card)
         self._stack.addWidget(card)
+        layout = self.layout()
+        assert layout is not None
+        least = (_LEAST, layout.minimumSize().width(), card.minimumSizeHint().width())
+        self.setMinimumWidth(max(least))  # words differ in length from language to language
         self.show()
 
     def remove(self, card: FacetCard) -> None:
