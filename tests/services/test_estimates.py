@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from desktop_ft.core.cost import Price, PriceList, Span
 from desktop_ft.core.example import Format
@@ -24,6 +21,7 @@ from desktop_ft.services.settings import SettingsStore, settings_from_json
 from desktop_ft.services.spending import OverLimit, SpendingGuard
 from desktop_ft.services.training import TrainingService
 from fake_openai import FakeEngines, FakeOpenAI
+from forecasts import answer, words
 
 LISTS = (
     PriceList(
@@ -31,18 +29,6 @@ LISTS = (
         (Price("gpt-x", 1000.0),),
     ),
 )  # fmt: skip
-
-
-def words(texts: Sequence[str]) -> NDArray[np.int64]:
-    return np.array([len(text.split()) for text in texts], dtype=np.int64)
-
-
-def answer(**more: Any) -> dict[str, Any]:
-    return {
-        "model": "SmolLM2", "seconds": [30.0, 90.0], "measured_by": "training", "measuring": False,
-        "epochs": [3, 12], "memory_bytes": 2_000, "free_memory_bytes": 1_000, "disk_bytes": 10,
-        "free_disk_bytes": 1_000, "longest_tokens": 9, "truncated": 0, **more,
-    }  # fmt: skip
 
 
 class World:

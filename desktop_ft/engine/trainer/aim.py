@@ -12,7 +12,7 @@ arXiv:2406.05223), which keep what a model knows by the null space of its layers
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -137,13 +137,24 @@ def _eigen(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        try:
-            values, vectors = torch.linalg.eigh(matrix)
-        except torch.linalg.LinAlgError:
-            # Rows that are nearly the same leave most directions empty, and equally so.
-            values, vectors = torch.linalg.eigh(matrix.double())
+        return _sound_eigen(matrix)
     finally:
         torch.set_num_threads(threads)
+
+
+def _sound_eigen(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """The same, in double precision where single does not do.
+
+    Of rows that are nearly the same most eigenvalues are nothing. LAPACK then gives up, or, seen
+    with 94 tokens of 64 dimensions, says in silence that a large one is no number.
+    """
+    import torch
+
+    with suppress(torch.linalg.LinAlgError):
+        values, vectors = torch.linalg.eigh(matrix)
+        if bool(values.isfinite().all() & vectors.isfinite().all()):
+            return values, vectors
+    values, vectors = torch.linalg.eigh(matrix.double())
     return values.to(matrix.dtype), vectors.to(matrix.dtype)
 
 

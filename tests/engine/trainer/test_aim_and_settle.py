@@ -26,6 +26,38 @@ def test_directions_see_the_rows_and_not_the_general_questions() -> None:
     assert (rows @ found.T).square().mean() == pytest.approx(rows.square().mean() / 3)
 
 
+def test_directions_do_without_what_single_precision_cannot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import torch
+
+    torch.manual_seed(3)
+    general, rows = torch.randn(70, 8), torch.randn(1, 8).repeat(12, 1)
+    expected = directions(general, rows, 1)
+    whole = torch.linalg.eigh
+
+    def silent(matrix: torch.Tensor) -> Any:
+        """As LAPACK was seen to answer: the largest eigenvalue is no number."""
+        values, vectors = whole(matrix)
+        if matrix.dtype == torch.float32:
+            values[-1] = float("nan")
+        return values, vectors
+
+    monkeypatch.setattr(torch.linalg, "eigh", silent)
+    found = directions(general, rows, 1)
+    assert found.isfinite().all()
+    cosine = torch.nn.functional.cosine_similarity(found[0], expected[0], dim=0)
+    assert abs(cosine) == pytest.approx(1, abs=1e-4)
+
+    def loud(matrix: torch.Tensor) -> Any:
+        if matrix.dtype == torch.float32:
+            raise torch.linalg.LinAlgError("failed to converge")
+        return whole(matrix)
+
+    monkeypatch.setattr(torch.linalg, "eigh", loud)
+    assert directions(general, rows, 1).isfinite().all()
+
+
 @pytest.mark.parametrize("tokens", [40, 5])
 def test_directions_are_those_of_the_plain_inverse(tokens: int) -> None:
     import torch
