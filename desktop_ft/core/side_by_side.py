@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
+from desktop_ft.core.columns import picked
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, OrderChange
 from desktop_ft.core.shapes import Record, Unreadable
@@ -41,17 +42,21 @@ class Difference:
 
 
 def differences(mine: Dataset, base: Dataset, theirs: Dataset, pace: Pace) -> list[Difference]:
-    """Return the rows that differ, in order; `base` is what the file held when it was ours."""
+    """Return the rows that differ, in order; `base` is what the file held when it was ours.
+
+    Where the columns are not the same, those of the same name are compared.
+    """
     total = len(mine) + len(theirs)
-    ours = _digests(mine, pace, 0, total)
-    others = _digests(theirs, pace, len(mine), total)
-    deleted = _deleted(mine, base)
+    digest = _Digest(None if same_columns(mine, theirs) else shared_names(mine, theirs))
+    ours = digest.all(mine, pace, 0, total)
+    others = digest.all(theirs, pace, len(mine), total)
+    deleted = _deleted(mine, base, digest)
     found: list[Difference] = []
     for top, bottom, first, last in _blocks(ours, others):
         both = min(bottom - top, last - first)
-        found += [_changed(mine, base, top + at, first + at, others) for at in range(both)]
+        found += [_changed(mine, base, top + at, first + at, others, digest) for at in range(both)]
         for row in range(top + both, bottom):
-            is_new = _was(mine, base, row) is None
+            is_new = _was(mine, base, row, digest) is None
             found.append(Difference(row, None, row, theirs_first=not is_new))
         for row in range(first + both, last):
             was_deleted = deleted[others[row]] > 0
@@ -64,6 +69,25 @@ def same_columns(mine: Dataset, theirs: Dataset) -> bool:
     """Tell whether rows of the one can stand in the other."""
     names = [[column.name for column in each.columns] for each in (mine, theirs)]
     return names[0] == names[1] and mine.format == theirs.format
+
+
+def shared_names(mine: Dataset, theirs: Dataset) -> tuple[str, ...]:
+    """Return the names of columns that both have, in my order; none where names do not tell."""
+    ours, others = ([column.name for column in each.columns] for each in (mine, theirs))
+    if mine.format != theirs.format or picked(mine.shape) is None or picked(theirs.shape) is None:
+        return ()
+    if any(len(set(names)) < len(names) for names in (ours, others)):
+        return ()
+    return tuple(name for name in ours if name and name in others)
+
+
+def cells_like(mine: Dataset, theirs: Dataset, row: int) -> list[str]:
+    """Return the cells of one of their rows as they would stand in my columns."""
+    cells = theirs.cells(theirs.id_at(row))
+    if same_columns(mine, theirs):
+        return list(cells)
+    by_name = dict(zip((column.name for column in theirs.columns), cells, strict=True))
+    return [by_name.get(column.name, "") for column in mine.columns]
 
 
 def take_theirs(mine: Dataset, theirs: Dataset, chosen: Iterable[Difference]) -> Edit:
@@ -97,7 +121,11 @@ def _record(mine: Dataset, key: ExampleId | None, theirs: Dataset, row: int) -> 
     record = theirs.record(other)
     if isinstance(record, Unreadable) or mine.shape == theirs.shape:
         return record
-    cells = dict(enumerate(theirs.cells(other)))
+    cells = dict(enumerate(cells_like(mine, theirs, row)))
+    if not same_columns(mine, theirs):
+        both = shared_names(mine, theirs)
+        names = [column.name for column in mine.columns]
+        cells = {at: cell for at, cell in cells.items() if names[at] in both}
     own = mine.record(key) if key is not None else None
     if own is None or isinstance(own, Unreadable):
         return mine.shape.blank(cells)
@@ -105,31 +133,59 @@ def _record(mine: Dataset, key: ExampleId | None, theirs: Dataset, row: int) -> 
 
 
 def _changed(
-    mine: Dataset, base: Dataset, row: int, other: int, others: Sequence[int]
+    mine: Dataset, base: Dataset, row: int, other: int, others: Sequence[int], digest: _Digest
 ) -> Difference:
-    was = _was(mine, base, row)
+    was = _was(mine, base, row, digest)
     if was is None or not mine.is_changed_since(base, mine.id_at(row)):
         return Difference(row, other, row, theirs_first=was is not None)
     return Difference(row, other, row, theirs_first=False, both=was != others[other])
 
 
-def _was(mine: Dataset, base: Dataset, row: int) -> int | None:
+def _was(mine: Dataset, base: Dataset, row: int, digest: _Digest) -> int | None:
     """Return the digest of what a row was in the file, or None if it was not there."""
     key = mine.id_at(row)
-    return _digest(base, key) if base.row_of(key) is not None else None
+    return digest(base, key) if base.row_of(key) is not None else None
 
 
-def _deleted(mine: Dataset, base: Dataset) -> Counter[int]:
+def _deleted(mine: Dataset, base: Dataset, digest: _Digest) -> Counter[int]:
     gone = np.setdiff1d(base.order, mine.order)
-    return Counter(_digest(base, key) for key in gone.tolist())
+    return Counter(digest(base, key) for key in gone.tolist())
 
 
-def _digests(dataset: Dataset, pace: Pace, done: int, total: int) -> list[int]:
-    found = []
-    for row, key in enumerate(dataset.order.tolist()):
-        pace(done + row, total)
-        found.append(_digest(dataset, key))
-    return found
+class _Digest:
+    """Tells rows apart: by all that they hold, or by the columns of these names."""
+
+    def __init__(self, names: Sequence[str] | None) -> None:
+        self._names = names
+
+    def __call__(self, dataset: Dataset, key: ExampleId) -> int:
+        if self._names is None:
+            return _digest(dataset, key)
+        return self._of_cells(dataset, key, self._places(dataset))
+
+    def all(self, dataset: Dataset, pace: Pace, done: int, total: int) -> list[int]:
+        """Return a number for each row."""
+        found = []
+        places = self._places(dataset)
+        for row, key in enumerate(dataset.order.tolist()):
+            pace(done + row, total)
+            if self._names is None:
+                found.append(_digest(dataset, key))
+            else:
+                found.append(self._of_cells(dataset, key, places))
+        return found
+
+    def _places(self, dataset: Dataset) -> list[int | None]:
+        own = [column.name for column in dataset.columns]
+        return [own.index(name) if name in own else None for name in self._names or ()]
+
+    @staticmethod
+    def _of_cells(dataset: Dataset, key: ExampleId, places: Sequence[int | None]) -> int:
+        record = dataset.record(key)
+        if isinstance(record, Unreadable):
+            return hash(record.text)
+        cells = dataset.cells(key)
+        return hash(tuple("" if at is None else cells[at] for at in places))
 
 
 def _digest(dataset: Dataset, key: ExampleId) -> int:

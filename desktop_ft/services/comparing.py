@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import UserError
-from desktop_ft.core.side_by_side import Difference, differences, same_columns, take_theirs
+from desktop_ft.core.side_by_side import (
+    Difference,
+    differences,
+    same_columns,
+    shared_names,
+    take_theirs,
+)
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
 from desktop_ft.services.document import Document, DocumentService
@@ -34,6 +40,19 @@ class Comparison:
         """The file that was compared, for `Document.keep_mine`."""
         return FileNews(self.theirs.identity)
 
+    @property
+    def left_alone(self) -> tuple[list[str], list[str]]:
+        """The columns that only mine has, and those that only theirs has: no row gets them."""
+        mine, theirs = self.mine, self.theirs.dataset
+        if same_columns(mine, theirs):
+            return [], []
+        both = shared_names(mine, theirs)
+        ours, others = (
+            [column.name for column in each.columns if column.name not in both]
+            for each in (mine, theirs)
+        )
+        return ours, others
+
     def edit(self, chosen: list[Difference]) -> Edit:
         """Make the edit that takes these rows over from the file."""
         return take_theirs(self.mine, self.theirs.dataset, chosen)
@@ -55,7 +74,7 @@ def compare_job(
         assert path is not None
         theirs = service.open_job(path, options)(token, report)
         try:
-            if not same_columns(mine, theirs.dataset):
+            if not (same_columns(mine, theirs.dataset) or shared_names(mine, theirs.dataset)):
                 raise _other_columns()
             found = differences(mine, base, theirs.dataset, pace)
         except BaseException:

@@ -7,11 +7,19 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_ft.core.column_edits import add_column, delete_columns
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.example import Role
 from desktop_ft.core.history import History
 from desktop_ft.core.shapes import Column, TableShape
-from desktop_ft.core.side_by_side import Difference, differences, same_columns, take_theirs
+from desktop_ft.core.side_by_side import (
+    Difference,
+    cells_like,
+    differences,
+    same_columns,
+    shared_names,
+    take_theirs,
+)
 from desktop_ft.infra.sources.memory import MemorySource
 from listed import LABEL, all_cells, set_cells
 
@@ -90,7 +98,46 @@ def test_many_rows_take_seconds() -> None:
     assert time.process_time() - begun < 5
 
 
-def test_other_columns_cannot_be_compared() -> None:
-    other = Dataset(MemorySource(TableShape((Column("q"),)), [("a",)]), (Role.USER,))
+def with_columns(names: str, *rows: tuple[str, ...]) -> Dataset:
+    shape = TableShape(tuple(Column(name) for name in names))
+    return Dataset(MemorySource(shape, rows), (Role.USER,) * len(names))
+
+
+def test_other_columns_are_told_apart() -> None:
+    other = with_columns("q", ("a",))
     assert same_columns(table("a"), table("b"))
     assert not same_columns(table("a"), other)
+    assert shared_names(table("a"), other) == ("q",)
+    assert shared_names(table("a"), with_columns("xy")) == ()
+    assert shared_names(table("a"), with_columns("qq")) == ()
+
+
+def test_columns_of_the_same_name_are_compared_wherever_they_stand() -> None:
+    mine = table(*"abcd")
+    base = mine.fork()
+    mine.apply(set_cells(mine, {(3, 1): "mine"}))
+    theirs = with_columns(
+        "anq", ("aa", "n", "a"), ("AB", "n", "b"), ("ad", "n", "d"), ("ae", "n", "e")
+    )
+    seen = found(mine, base, theirs)
+    assert [(each.mine, each.theirs, each.theirs_first) for each in seen] == [
+        (1, 1, True),
+        (2, 2, True),
+        (3, 3, False),
+    ]
+    assert cells_like(mine, theirs, 1) == ["b", "AB"]
+    mine.apply(take_theirs(mine, theirs, seen[:2]))
+    assert all_cells(mine)[:3] == [("a", "aa"), ("b", "AB"), ("d", "ad")]
+
+
+def test_a_column_that_i_deleted_or_added_stays_so() -> None:
+    mine = table(*"ab")
+    base = mine.fork()
+    mine.apply(delete_columns(mine, [1]))
+    mine.apply(add_column(mine, 1, "n"))
+    mine.apply(set_cells(mine, {(0, 1): "note", (1, 1): "other"}))
+    theirs = table("a", "B")
+    seen = found(mine, base, theirs)
+    assert [(each.mine, each.theirs, each.both) for each in seen] == [(1, 1, True)]
+    mine.apply(take_theirs(mine, theirs, seen))
+    assert all_cells(mine) == [("a", "note"), ("B", "other")]

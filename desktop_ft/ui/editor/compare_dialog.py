@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.side_by_side import Difference
+from desktop_ft.core.side_by_side import Difference, cells_like
 from desktop_ft.core.word_diff import LONGEST, Span, word_diff
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.theme import current_theme
@@ -82,7 +82,12 @@ class DifferenceModel(QAbstractTableModel):
     def cells(self, each: Difference) -> tuple[Sequence[str], Sequence[str]]:
         """Return the cells of mine and of theirs; none where the row is not there."""
         mine, theirs = self._found.mine, self._found.theirs.dataset
-        return _cells(mine, each.mine), _cells(theirs, each.theirs)
+        other = () if each.theirs is None else cells_like(mine, theirs, each.theirs)
+        ours, _ = self._found.left_alone
+        if each.mine is not None and other and ours:  # what only mine has differs from nothing
+            own = _cells(mine, each.mine)
+            other = [own[at] if name in ours else other[at] for at, name in enumerate(self.names)]
+        return _cells(mine, each.mine), other
 
     @property
     def names(self) -> list[str]:
@@ -122,7 +127,8 @@ class CompareDialog(BaseDialog):
         self._other.setAccessibleName(self.tr("Theirs"))
         count = self.tr("%Ln row(s) differ.", "", len(self.model.rows))
         hint = self.tr("What only one side changed is chosen already; look at the others.")
-        self.column.addWidget(self.note(f"{count} {hint}", "compareSaid"))
+        said = " ".join(filter(None, (count, hint, self._columns_said(found))))
+        self.column.addWidget(self.note(said, "compareSaid"))
         self._lay_out()
         accept = self.primary_button("compareAccept", self.tr("Take it so"), self._on_accept)
         save = self.button("compareSave", self.tr("Save mine as…"), self._on_save)
@@ -131,6 +137,18 @@ class CompareDialog(BaseDialog):
         if self.model.rows:
             self._list.selectRow(0)
         self._list.setFocus()
+
+    def _columns_said(self, found: Comparison) -> str:
+        """Say which columns are not compared."""
+        ours, others = found.left_alone
+        said = []
+        if ours:
+            words = self.tr("Columns only here, which stay: {names}.")
+            said.append(words.format(names=", ".join(ours)))
+        if others:
+            words = self.tr("Columns only in the file, which are left out: {names}.")
+            said.append(words.format(names=", ".join(others)))
+        return " ".join(said)
 
     def _table(self) -> QTableView:
         table = _Table(self)

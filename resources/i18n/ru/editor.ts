@@ -506,6 +506,14 @@
         <translation>Всё из файла</translation>
     </message>
     <message>
+        <source>Columns only here, which stay: {names}.</source>
+        <translation>Столбцы есть только здесь и остаются: {names}.</translation>
+    </message>
+    <message>
+        <source>Columns only in the file, which are left out: {names}.</source>
+        <translation>Столбцы есть только в файле и не берутся: {names}.</translation>
+    </message>
+    <message>
         <source>Mine</source>
         <translation>Моё</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QLabel,
     QListWidget,
     QPushButton,
     QTableView,
@@ -111,6 +112,25 @@ class TestChangedOnDisk:
         assert drive.document.name == "mine.csv"
         assert drive.banner("changedBanner") == ""
         assert path.read_text() == THEIRS
+
+    def test_columns_of_the_same_name_are_compared(self, drive: Driver) -> None:
+        path = drive.table(FAQ)
+        path.write_text("answer,source,question\na1,web,q1\ntheirs,web,q2\n")
+        come_back(drive)
+        drive.banner_button("changedBanner", "bannerThird")
+        drive.settle()
+        dialog = drive.dialog("compareDialog")
+        said = dialog.findChild(QLabel, "compareSaid").text()
+        assert "Columns only in the file, which are left out: source." in said
+        model = dialog.findChild(QTableView, "compareList").model()
+        seen = [model.index(row, 1).data() for row in range(model.rowCount())]
+        assert seen == ["changed there"]
+        shown = dialog.findChild(QTextBrowser, "compareTheirs").toPlainText()
+        assert "theirs" in shown
+        assert "q2" not in shown
+        drive.click_in(dialog, "compareAccept")
+        drive.settle()
+        assert drive.cells == [("q1", "a1"), ("q2", "theirs")]
 
     def test_rows_are_taken_from_either_side(self, drive: Driver) -> None:
         path = drive.table(FAQ)
