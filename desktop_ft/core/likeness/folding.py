@@ -56,10 +56,9 @@ class Folded:
 def fold(texts: Any) -> Folded:
     """Fold an Arrow large_string array without nulls."""
     codes, starts = code_points(texts)
-    table = _table()
-    letters = table[np.minimum(codes, _LAST)]
-    beyond = codes > _LAST
-    if beyond.any():
+    letters = _table().take(codes, mode="clip")
+    if len(codes) and codes.max() > _LAST:
+        beyond = codes > _LAST
         letters[beyond] = codes[beyond]
     _keep_numbers(codes, letters, starts)
     return _squeezed(letters, starts)
@@ -107,29 +106,31 @@ def _keep_numbers(codes: NDArray[np.uint32], letters: NDArray[np.uint32], starts
 
 def _squeezed(letters: NDArray[np.uint32], starts: Places) -> Folded:
     """Leave one space between words, and none at the ends."""
-    gone = letters == _GONE
-    if gone.any():
-        stays = ~gone
-        starts = np.concatenate(([0], np.cumsum(stays)))[starts]
-        letters = letters[stays]
+    there = letters != _GONE
+    if not there.all():
+        letters, starts = _only(there, letters, starts)
     if not len(letters):
         return Folded(letters, starts)
     space = letters == _SPACE
     ends = np.zeros(len(letters) + 1, dtype=bool)
     ends[starts] = True
     after_space = np.concatenate(([True], space[:-1])) | ends[:-1]
-    drop = space & after_space
-    stays = ~drop
-    starts = np.concatenate(([0], np.cumsum(stays)))[starts]
-    letters = letters[stays]
+    letters, starts = _only(~(space & after_space), letters, starts)
     last = starts[1:][np.diff(starts) > 0] - 1  # a space at the end of a text
     trailing = last[letters[last] == _SPACE]
     if len(trailing):
         stays = np.ones(len(letters), dtype=bool)
         stays[trailing] = False
-        starts = np.concatenate(([0], np.cumsum(stays)))[starts]
-        letters = letters[stays]
+        letters, starts = _only(stays, letters, starts)
     return Folded(letters, starts)
+
+
+def _only(
+    stays: NDArray[np.bool_], letters: NDArray[np.uint32], starts: Places
+) -> tuple[NDArray[np.uint32], Places]:
+    """Return the letters that are marked, and where the texts then begin."""
+    places = np.flatnonzero(stays)
+    return letters[places], np.searchsorted(places, starts)
 
 
 @cache

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -182,10 +183,14 @@ class SplitPage(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         everything = self._choice(SplitKind.NONE, self.tr("No, learn from all of them"))
         card.body.addWidget(everything, 0, left)
-        share = self._choice(SplitKind.PERCENT, self.tr("Yes, this share:"))
-        card.body.addLayout(_beside(share, self._percent))
-        number = self._choice(SplitKind.NUMBER, self.tr("Yes, this many:"))
-        card.body.addLayout(_beside(number, self._count))
+        drawn = QGridLayout()
+        drawn.setHorizontalSpacing(12)
+        drawn.addWidget(self._choice(SplitKind.PERCENT, self.tr("Yes, this share:")), 0, 0, left)
+        drawn.addWidget(self._percent, 0, 1)
+        drawn.addWidget(self._choice(SplitKind.NUMBER, self.tr("Yes, this many:")), 1, 0, left)
+        drawn.addWidget(self._count, 1, 1)
+        drawn.setColumnStretch(2, 1)
+        card.body.addLayout(drawn)
         card.body.addWidget(self._choice(SplitKind.OWN, ""), 0, left)
         card.body.addSpacing(4)
         card.body.addWidget(self._by_class, 0, left)

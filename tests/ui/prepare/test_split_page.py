@@ -1,0 +1,122 @@
+"""The split page over a real document: choices, sizes, classes, an own column, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QSpinBox, QWidget
+
+from desktop_ft.services.document import Document
+from desktop_ft.ui.prepare.flow import StepId
+from wizard_driver import Wizard, rows_of
+
+Faq = Callable[..., Document]
+TOPICS = ("a lost bank card", "a password for mail", "lunch in the canteen", "the night shift")
+
+
+def many(count: int) -> list[tuple[str, str]]:
+    return [
+        (f"Question {n} about {TOPICS[n % 4]} and more", f"answer {n * 7}") for n in range(count)
+    ]
+
+
+def choose(wizard: Wizard, name: str) -> None:
+    """Click a choice, however long its words are."""
+    button = wizard.get(QAbstractButton, name)
+    button.setFocus()
+    wizard.bot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_a_number_can_be_kept_aside(wizard: Wizard, faq: Faq) -> None:
+    wizard.open(faq(*many(40)))
+    wizard.go_to(StepId.SPLIT)
+    assert wizard.words("splitResult") == "36 example(s) to learn from, 4 kept aside"
+    choose(wizard, "split.number")
+    field = wizard.get(QSpinBox, "splitNumber")
+    assert field.value() == 4
+    field.setValue(7)
+    assert wizard.words("splitResult") == "33 example(s) to learn from, 7 kept aside"
+    wizard.go_to(StepId.SUMMARY)
+    files = wizard.write()
+    assert (files.examples, files.valid_examples) == (33, 7)
+
+
+def test_near_copies_stay_together_and_it_is_said(wizard: Wizard, faq: Faq) -> None:
+    twins = [(f"QUESTION {n} about {TOPICS[n % 4]} and more!", f"other {n}") for n in range(6)]
+    wizard.open(faq(*many(40), *twins))
+    wizard.go_to(StepId.SPLIT)
+    assert wizard.words("splitTogether").startswith("12 example(s) ask nearly the same")
+    wizard.go_to(StepId.SUMMARY)
+    files = wizard.write()
+    assert files.valid is not None
+    learned, aside = (
+        {str(row).casefold().split("question ")[1].split(" ")[0] for row in rows_of(path)}
+        for path in (files.train, files.valid)
+    )
+    assert not learned & aside
+
+
+def test_every_class_is_in_both_parts(wizard: Wizard, faq: Faq) -> None:
+    rows = [(f"Message {n} of this day", ("urgent", "other", "other")[n % 3]) for n in range(60)]
+    wizard.open(faq(*rows))
+    wizard.go_to(StepId.SPLIT)
+    assert wizard.words("splitResult") == "48 example(s) to learn from, 12 kept aside"
+    told = [label.text() for label in wizard.get(QWidget, "splitClasses").findChildren(QLabel)]
+    assert told[3:] == ["other", "32", "8", "urgent", "16", "4"]
+    assert wizard.get(QCheckBox, "splitByClass").isChecked()
+    choose(wizard, "splitByClass")
+    assert not wizard.get(QCheckBox, "splitByClass").isChecked()
+
+
+def test_another_seed_draws_others(wizard: Wizard, faq: Faq) -> None:
+    wizard.open(faq(*many(40)))
+    wizard.go_to(StepId.SPLIT)
+    assert not wizard.is_there("splitSeed")
+    choose(wizard, "splitAdvanced")
+    wizard.get(QSpinBox, "splitSeed").setValue(7)
+    session = wizard.place._session
+    assert session is not None
+    assert session.plan.seed == 7
+
+
+def test_the_tables_own_column_is_proposed(wizard: Wizard, faq: Faq) -> None:
+    rows = [(*row, "обучение" if n % 5 else "проверка") for n, row in enumerate(many(20))]
+    wizard.open(faq(*rows, columns=("prompt", "completion", "часть")))
+    wizard.go_to(StepId.SPLIT)
+    own = wizard.get(QAbstractButton, "split.own")
+    assert own.isChecked()
+    assert "часть" in own.text()
+    assert wizard.words("splitResult") == "16 example(s) to learn from, 4 kept aside"
+    choose(wizard, "split.none")
+    assert wizard.words("splitResult") == "20 example(s) to learn from"
+    choose(wizard, "split.own")
+    wizard.go_to(StepId.SUMMARY)
+    files = wizard.write()
+    assert (files.examples, files.valid_examples) == (16, 4)
+
+
+def test_without_such_a_column_there_is_no_such_choice(wizard: Wizard, faq: Faq) -> None:
+    wizard.open(faq(*many(30)))
+    wizard.go_to(StepId.SPLIT)
+    assert not wizard.is_there("split.own")
+    assert not wizard.is_there("splitByClass")
+
+
+def test_the_topics_are_shown_with_their_rows(wizard: Wizard, faq: Faq) -> None:
+    wizard.open(faq(*many(40)))
+    wizard.go_to(StepId.SPLIT)
+    choose(wizard, "coverageStart")
+    wizard.bot.waitUntil(lambda: wizard.is_there("coverageShow.0"), timeout=20_000)
+    assert "topic" in wizard.words("coverageWords")
+    choose(wizard, "coverageShow.0")
+    (ids,) = wizard.asked
+    title = wizard.words("coverageTitle.0")
+    session = wizard.place._session
+    assert session is not None
+    assert session.coverage is not None
+    assert len(ids) == session.coverage.coverage.clusters[0].count
+    assert title.split(", ")[0] in str(session.document.dataset.cells(ids[0]))
+    wizard.click("prepareBack")
+    wizard.go_to(StepId.SPLIT)
+    wizard.bot.waitUntil(lambda: wizard.is_there("coverageShow.0"))
