@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop_ft.core.word_diff import word_runs, words_of
 
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n\s]*|[.!?\n\s]+")
 # Comparing grows with the square of the length; a page of text is compared in 20 ms.
 _MOST_WORDS = 1500
+_MOST_LETTERS = 200_000
 _AROUND = 24
 
 
@@ -87,16 +90,41 @@ def _inside_word(one: str, size: int, other: str) -> bool:
 
 
 def _compare(before: str, after: str, most_words: int) -> list[Piece]:
+    if len(before) + len(after) > _MOST_LETTERS:
+        return _replaced(before, after)
     old, new = words_of(before), words_of(after)
     if len(old) + len(new) > most_words:
-        return [Piece(Kind.REMOVED, before), Piece(Kind.ADDED, after)]
+        return _compare_sentences(before, after, most_words)
     pieces = []
     for run in word_runs(old, new):
         if run.is_same:
             pieces.append(Piece(Kind.SAME, run.ours))
         else:
-            pieces += [Piece(Kind.REMOVED, run.ours), Piece(Kind.ADDED, run.theirs)]
+            pieces += _replaced(run.ours, run.theirs)
     return pieces
+
+
+def _compare_sentences(before: str, after: str, most_words: int) -> list[Piece]:
+    """Find the sentences that differ, and in them the words; texts too long are told as a whole."""
+    old, new = _SENTENCE.findall(before), _SENTENCE.findall(after)
+    if not 2 < len(old) + len(new) <= most_words:
+        return _replaced(before, after)
+    pieces = []
+    left = most_words
+    for run in word_runs(old, new):
+        words = len(words_of(run.ours)) + len(words_of(run.theirs))
+        if run.is_same:
+            pieces.append(Piece(Kind.SAME, run.ours))
+        elif words <= left:
+            left -= words
+            pieces += _compare(run.ours, run.theirs, words)
+        else:
+            pieces += _replaced(run.ours, run.theirs)
+    return pieces
+
+
+def _replaced(before: str, after: str) -> list[Piece]:
+    return [Piece(Kind.REMOVED, before), Piece(Kind.ADDED, after)]
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -121,5 +149,5 @@ def _shortened(piece: Piece, *, is_first: bool, is_last: bool) -> Piece:
     if is_last or len(text) <= 2 * _AROUND:
         return replace(piece, text=text)
     if is_first:
-        return replace(piece, text="…" + text[-2 * _AROUND :])
+        return replace(piece, text="…" + text[-_AROUND:])
     return replace(piece, text=f"{text[:_AROUND]} … {text[-_AROUND:]}")

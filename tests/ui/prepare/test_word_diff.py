@@ -61,6 +61,14 @@ def test_what_stays_gives_way_to_what_changes() -> None:
     assert " … " in middle[2].text
 
 
+def test_of_a_long_text_only_the_sentences_that_differ_are_told() -> None:
+    page = "".join(f"This is sentence {n} of many. " for n in range(300))
+    one = page.replace("sentence 3 ", "sentense 3 ").replace("sentence 290 ", "sentense 290 ")
+    wrong = "[-sentense][+sentence]"
+    expected = page.replace("sentence 3 ", f"{wrong} 3 ").replace("sentence 290 ", f"{wrong} 290 ")
+    assert said(word_diff(one, page)) == expected
+
+
 def test_a_book_is_compared_without_a_pause() -> None:
     book = "some words of a book " * 20_000
     started = time.perf_counter()

@@ -168,7 +168,7 @@ def _sample_words(texts: Sequence[str]) -> QWidget:
     column.setContentsMargins(0, 5, 0, 0)
     column.setSpacing(2)
     for text in texts:
-        line = ElidedLabel(text[:_SAMPLE_LETTERS] or "–")
+        line = ElidedLabel(" ".join(text[:_SAMPLE_LETTERS].split()) or "–")
         line.setProperty("kind", "muted")
         column.addWidget(line)
     column.addStretch(1)

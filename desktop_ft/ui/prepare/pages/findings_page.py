@@ -97,6 +97,7 @@ class FindingsPage(QWidget):
         self._below.setText(
             self.tr("%n can be mended here. Nothing changes until the last step.", "", mendable)
         )
+        self._below.setVisible(bool(mendable))
         self._search.setVisible(len(self._findings) >= _MANY)
         with QSignalBlocker(self._search):
             self._search.clear()
