@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepared import Prepared
 from desktop_ft.qtkit import dialogs
+from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
-from desktop_ft.services.prepare import has_to_write, prepared_names
+from desktop_ft.services.estimates import EstimateService
+from desktop_ft.services.prepare import WriteRequest, has_to_write, prepared_names
+from desktop_ft.ui.forecast_card import ForecastCard
 from desktop_ft.ui.prepare.pages.deeds_card import DeedsCard
 from desktop_ft.ui.prepare.session import Session
 from desktop_ft.ui.prepare.words import format_title, mark
@@ -48,6 +51,9 @@ class SummaryPage(QScrollArea):
         self._report.setObjectName("summaryReport")
         self._report.clicked.connect(self.report_wanted)
         self._report.hide()
+        self._forecast: ForecastCard | None = None
+        self._estimates: EstimateService | None = None
+        self._foreseen: WriteRequest | None = None
         self._facts: dict[str, QLabel] = {}
         self._names: dict[str, QLabel] = {}
         self._card = Card(self.tr("Ready to be written"))
@@ -95,6 +101,7 @@ class SummaryPage(QScrollArea):
         self._say("files", "\n".join(names))
         self._say("folder", str(session.folder), shown=writes)
         self._change.setVisible(writes)
+        self._show_forecast(request)
         can_mend = session.can_mend_table
         self._mend.setVisible(can_mend)
         self._mend_words.setVisible(can_mend)
@@ -105,6 +112,22 @@ class SummaryPage(QScrollArea):
     def first_field(self) -> QWidget | None:
         """Return where the keyboard begins: with the button that writes."""
         return None
+
+    def foresee(self, estimates: EstimateService, runner: TaskRunner) -> None:
+        """Tell also what the training will take, from now on."""
+        self._estimates = estimates
+        self._forecast = ForecastCard(estimates, runner)
+        self._forecast.setMaximumWidth(_WIDTH)
+        self._column.insertWidget(self._column.indexOf(self._card) + 1, self._forecast)
+
+    def _show_forecast(self, request: WriteRequest) -> None:
+        """Foresee the training, unless it is the one that was foreseen before."""
+        same = self._foreseen
+        self._foreseen = request
+        if same is not None and same.prepared is request.prepared and same.split == request.split:
+            return
+        if self._forecast is not None and self._estimates is not None:
+            self._forecast.show_job(self._estimates.prepared_job(request))
 
     def offer_report(self) -> None:
         """Let the user save the report of the check."""
@@ -135,7 +158,7 @@ class SummaryPage(QScrollArea):
         row.addWidget(self._report)
         row.addStretch(1)
         self._grid.addLayout(row, self._grid.rowCount(), 1)
-        column = QVBoxLayout(self._page)
+        self._column = column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for wide in (self._deeds, self._card, self._mend_words):
