@@ -2,7 +2,7 @@
 
 TABLE_ROWS names other sizes ("1000,5000000"). A plain `QTableView` over constant texts does in the
 same process what it can do. A figure is the median by the clock, then by the processor time of
-the window's thread: the clock counts a busy machine too, the thread's own time only us.
+the window's thread: the clock counts waits for the interpreter lock too, the thread's time only us.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Tells how long the thread of the window was busy with one thing, while a program runs in it.
 
 A timer beats every millisecond in that thread; whatever keeps it from beating would have kept a
-key press waiting. Wall time is what a user feels and counts a busy machine and waits for the
-interpreter lock too; the thread's own processor time is what our code is to blame for.
+key press waiting. Wall time is what a user feels: waits for the interpreter lock count, but where
+the system tells (Linux), not those for a processor that another program had. The thread's own
+processor time is what our code is to blame for.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+_SCHEDULED = Path("/proc/thread-self/schedstat")
 _BEAT_MS = 1
 _LOOK_EVERY_MS = 10
 QUIET_MS = 60  # what a key press sets off at once: the bar, the panel and the foot follow
@@ -148,4 +151,12 @@ class _Painted(QObject):
 
 
 def _now() -> tuple[float, float]:
-    return time.perf_counter(), time.thread_time()
+    return time.perf_counter() - _waited_s(), time.thread_time()
+
+
+def _waited_s() -> float:
+    """Return how long this thread was ready to run and had no processor."""
+    try:
+        return int(_SCHEDULED.read_bytes().split()[1]) / 1e9
+    except OSError:
+        return 0.0
