@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_ft.core.privacy.detector import BLANK, Detector, Found, pattern
+from desktop_ft.core.privacy.detector import BARRIER, BLANK, Detector, Found, pattern
 from desktop_ft.core.text import text
 
 _MONTHS = (
@@ -31,7 +31,7 @@ _WORDS = (
     r"nascid[oa]|nascimento|urodz\p{L}*|рожд\p{L}*|родил\p{L}*|\bд\.{0,1}\s?р\.|\bг\.\s?р\.|"
     r"народ\p{L}*)"
 )
-_AFTER_WORD = rf"{_WORDS}[^\d\n]{{0,36}}?(?<!\d)(?P<date>{_DATE})(?![\d\p{{L}}_]|[./-]\d)"
+_AFTER_WORD = rf"{_WORDS}[^\d\n{BARRIER}]{{0,36}}?(?<!\d)(?P<date>{_DATE})(?![\d\p{{L}}_]|[./-]\d)"
 _BEFORE_WORD = (
     rf"(?<![\d\p{{L}}_./-])(?P<date>{_DATE}){BLANK}?(?:г(?:ода|\.)?{BLANK}?)?,?{BLANK}?"
     rf"(?:г\.?{BLANK}?р\.|года?{BLANK}рождения|рожд\p{{L}}*|(?:is|was){BLANK}(?:my|his|her|the|their){BLANK}"

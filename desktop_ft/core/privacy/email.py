@@ -40,6 +40,8 @@ def find(seen: str) -> Iterator[Found]:
 
 def _is_no_ones(address: str) -> bool:
     user, _, host = address.partition("@")
+    if host.startswith(("your", "example", "domain.")):
+        return True
     if user in _PROGRAMS or host.rpartition(".")[2] in _FILES:
         return True
     return host.endswith((*_RESERVED, *(f".{each}" for each in _RESERVED_HOSTS))) or (

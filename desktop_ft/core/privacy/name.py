@@ -17,7 +17,7 @@ _OF = (
     r"(?:van der|van den|van|von der|von|zu|de la|de los|del|de|da|di|dos|al|el|bin|ibn|ter|ten|le|"
     r"la)"
 )
-_GAP = rf"(?:{BLANK}|\n(?!\n)){{1,2}}"
+_GAP = rf"{BLANK}{{1,2}}"
 _NAME = (
     rf"(?:{_INITIAL}{BLANK}?){{0,3}}+(?:{_OF}{BLANK})?{_WORD}"
     rf"(?:{BLANK}{_INITIAL}(?:{BLANK}?{_INITIAL})?)?"
@@ -38,13 +38,13 @@ _LONG = (
     "[Пп]ан[іеу]|[Зз]аявител[ьяюе]"
 )
 _TITLED = (
-    rf"(?<![\p{{L}}\p{{N}}_.-])(?:(?:{_SHORT})(?:\.{BLANK}?|{_GAP})|(?:{_LONG}){_GAP})"
+    rf"(?<![\p{{L}}\p{{N}}_.&-])(?:(?:{_SHORT})(?:\.{BLANK}?|{_GAP})|(?:{_LONG}){_GAP})"
     rf"(?:(?:{_SHORT})\.?{_GAP}|(?:{_LONG}){_GAP})?(?P<name>{_NAME})"
 )
 _FRENCH = rf"(?<![\p{{L}}\p{{N}}_.-])(?<!\p{{Lu}}\. )M\.{BLANK}(?P<name>{_WORD}(?:{BLANK}{_WORD})?)"
 _COUNTED = (
-    rf"(?<![\p{{L}}\p{{N}}_])(?:[Pp]atient|PATIENT|Patientin|[Cc]lient|[Cc]ustomer|[Ee]mployee)"
-    rf"(?:{BLANK}name)?(?:{BLANK}is)?:?{BLANK}(?P<name>{_WORD}{BLANK}(?:{_INITIAL}{BLANK})?{_WORD})"
+    rf"(?<![\p{{L}}\p{{N}}_])(?:(?:[Pp]atient|PATIENT|Patientin):?|(?:[Pp]atient|[Cc]lient|[Cc]ustomer|"
+    rf"[Ee]mployee)(?:{BLANK}name)?(?:{BLANK}is|:)){BLANK}(?P<name>{_WORD}{BLANK}(?:{_INITIAL}{BLANK})?{_WORD})"
 )
 _CYRILLIC = r"[А-ЯЁІЇЄҐ][а-яёіїєґ']{1,24}(?:-[А-ЯЁІЇЄҐ][а-яёіїєґ']{1,24})?"
 _I = r"[А-ЯЁІЇЄҐ]\."
@@ -59,6 +59,8 @@ _FATHERED = (
 )
 # Words after a title, or before a father's name, that name nobody.
 _NOBODY_WORDS = (
+    "he she they it this that there then service support contact information representative "
+    "safety care records portal data satisfaction experience success "
     "president chairman chairwoman speaker secretary minister ambassador mayor governor "
     "pepper who robot right wrong universe america world potato bean and or the of in at on "
     "for to is was please thank thanks hello hi dear good smith&wesson if when what where "
@@ -81,8 +83,10 @@ def find(seen: str) -> Iterator[Found]:
         for match in pattern(shape).finditer(seen):
             start, end = match.span("name")
             start, end = _without_greeting(seen, start, end)
+            if seen[start:end].endswith(("'s", "’s")):
+                end -= 2
             words = seen[start:end].split()
-            if not words or words[0].strip(".,").casefold() in _NOBODY:
+            if not words or words[0].strip(".,").removesuffix("'s").casefold() in _NOBODY:
                 continue
             yield Found(start, end, " ".join(seen[start:end].casefold().split()))
 

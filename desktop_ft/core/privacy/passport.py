@@ -40,7 +40,7 @@ DETECTOR = Detector(
     "privacy_passport",
     "PASSPORT",
     f"(?i:{_WORDS})",
-    rf"(?i:{_WORDS})[^\n]{{0,60}}\d",
+    rf"(?i:{_WORDS})[^\n]{{0,100}}\d",
     find,
     text("core", "Numbers of passports and other documents"),
     text(

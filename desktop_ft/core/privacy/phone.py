@@ -64,11 +64,11 @@ def find(seen: str) -> Iterator[Found]:
     """Find numbers of the world's form, of a country's own, and those called a telephone."""
     if not has_number(seen, 7):
         return
-    for match in pattern(_FREE + _WORLD + _OVER).finditer(seen):
+    for match in pattern(_FREE + _ALONE + _WORLD + _OVER).finditer(seen):
         key = _valid(match[0].replace("00", "+", 1) if match[0][0] == "0" else match[0], None)
-        # Where nothing is written that way but telephones, a number that cannot be dialled yet
-        # may be dialled tomorrow: the plans grow.
-        if key or (match[0][0] == "+" and not _is_sum(match[0])):
+        # Nothing but telephones is written in groups after a plus: one that cannot be dialled yet
+        # may be tomorrow, for the plans grow.
+        if key or _is_written_so(match[0]):
             yield Found(match.start(), match.end(), key or "+" + digits(match[0]))
     for shape, region in _HOME:
         for match in pattern(_FREE + _ALONE + f"(?:{shape})" + _OVER + _NO_MORE).finditer(seen):
@@ -97,9 +97,16 @@ def _with_country(value: str, region: str) -> str:
     return "+" + digits(value) if is_long else value
 
 
-def _is_sum(value: str) -> bool:
-    """Tell whether "+1 000 000" is rather a sum than a telephone."""
-    return len(digits(value)) < 10 or digits(value).endswith("000000")
+def _is_written_so(value: str) -> bool:
+    """Tell whether "+1-555-010-4477" is a telephone, which "+1 000 000" and "+123456" are not."""
+    bare = digits(value)
+    groups = pattern(r"\d+").findall(value)
+    return (
+        value[:1] == "+"
+        and value[1:2].isdecimal()
+        and len(groups) >= 3
+        and (len(bare) >= 10 and not bare.endswith("000000"))
+    )
 
 
 def _is_other(value: str) -> bool:

@@ -90,8 +90,8 @@ def without_made(text: str) -> str:
     return _MADE.sub(lambda made: BARRIER * len(made[0]), text)
 
 
-def masked(value: str) -> str:
+def masked(value: str, *, wholly: bool = False) -> str:
     """Hide a value but for its first letter and its last two, that it can be told from others."""
-    if len(value) <= 6:
-        return "•" * len(value)
+    if wholly or len(value) <= 6:
+        return "•" * min(len(value), 12)
     return f"{value[0]}{'•' * min(len(value) - 3, 12)}{value[-2:]}".replace("\n", " ")

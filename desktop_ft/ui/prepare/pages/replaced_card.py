@@ -54,7 +54,7 @@ class ReplacedCard(Card):
         self._save.setObjectName("replacedSave")
         self._save.clicked.connect(self._on_save)
         self._said = QLabel()
-        self._said.setObjectName("replacedSaid")
+        self._said.setObjectName("replacedSaved")
         self._said.setProperty("kind", "small")
         self._said.setWordWrap(True)
         self._model = ReplacedModel(self)

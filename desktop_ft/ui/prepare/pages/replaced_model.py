@@ -78,5 +78,6 @@ class ReplacedModel(QAbstractTableModel):
         if column == 0:
             return line.kind
         if column == 1:
-            return " ".join(value.split()) if self._revealed else masked(value)
+            is_secret = line.replaced.mark == "SECRET"
+            return " ".join(value.split()) if self._revealed else masked(value, wholly=is_secret)
         return line.replaced.placeholder if line.taken else self.tr("stays as it is")
