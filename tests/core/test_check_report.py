@@ -63,7 +63,7 @@ def test_findings_stand_by_topic(documents: Documents) -> None:
 
 def test_nothing_personal_is_shown(documents: Documents) -> None:
     rows = [(f"Who answers letter {n}?", f"The office on floor {n}.") for n in range(30)]
-    secret = ("Who is it, please?", "Write to maria.k@kranken.de, she answers.")
+    secret = ("Who is it?", "Write to maria.k@kranken.de.")
     made, _ = reported(documents, [*rows, secret, secret])
     (mail,) = (each for each in made.findings if each.topic is Topic.PRIVACY)
     assert mail.rows == (31, 32)
