@@ -63,6 +63,16 @@ def as_flags(array: Any) -> NDArray[np.bool_]:
     return whole[array.offset :].astype(bool)
 
 
+def bytes_of(texts: Any) -> NDArray[np.uint8]:
+    """Return the letters of all texts, one text after another, in UTF-8; nothing is copied."""
+    _, bounds, letters = texts.buffers()
+    if letters is None:
+        return np.empty(0, dtype=np.uint8)
+    offsets = np.frombuffer(bounds, dtype=np.int64)
+    begin, end = int(offsets[texts.offset]), int(offsets[texts.offset + len(texts)])
+    return np.frombuffer(letters, dtype=np.uint8)[begin:end]
+
+
 def _encoded(text: str) -> bytes:
     try:
         return text.encode("utf-8")

@@ -89,9 +89,18 @@ class Fixes:
         if mends:
             made = changed_record(shape, made, lambda voice, said: _mended(mends, voice, said))
         for fix, marked in self._turns:
-            if key in marked and isinstance(shape, ChatShape):
-                made = {**made, shape.key: fix.change(made[shape.key])}
+            if key in marked:
+                made = _rewritten(shape, made, fix)
         return made
+
+
+def _rewritten(shape: ChatShape | PreferenceShape, row: Json, fix: RewriteMessages) -> Json:
+    """Change the turns of a row as OpenAI writes it; those of a preference lie at three places."""
+    if isinstance(shape, ChatShape):
+        return {**row, shape.key: fix.change(row[shape.key])}
+    asked = row["input"]
+    made = {**row, "input": {**asked, "messages": fix.change(asked["messages"])}}
+    return made | {key: fix.change(row[key]) for key in (shape.preferred, shape.rejected)}
 
 
 class _Marked:

@@ -44,6 +44,8 @@ from desktop_ft.core.checks.half import (
 )
 from desktop_ft.core.checks.pairs import Pairs, Task, repeats, task_of
 from desktop_ft.core.checks.preference import answers
+from desktop_ft.core.checks.target.too_long import too_long
+from desktop_ft.core.checks.target.whole_file import whole_file
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
@@ -80,6 +82,9 @@ _HABITS: tuple[Callable[[Pairs], Finding | None], ...] = (
     leading_space.check,
 )
 
+# How many letters a line has besides its texts.
+_AROUND = {Format.PROMPT_COMPLETION: 30, Format.CHAT: 80, Format.PREFERENCE: 160}
+
 
 def analyse_table(
     table: ShapedTable,
@@ -113,7 +118,9 @@ class _Walk:
         own: OwnSplit | None,
     ) -> None:
         self._table = table
+        self._options = options
         self._own = own
+        self._size = 0
         self._pairs = Pairs(self._again)
         self._texts = TextWalk(table.format, options, count, len(table.dataset), own)
         self._ids: list[Ids] = []
@@ -130,6 +137,7 @@ class _Walk:
             return
         self._texts.look(block, check)
         self._ids.append(block.ids)
+        self._size += int(block.row_bytes.sum()) + len(block) * _AROUND[self._table.format]
         if self._table.format is Format.PROMPT_COMPLETION:
             self._pairs.see(block.ids, block.said[Voice.USER], block.said[Voice.ASSISTANT])
             return
@@ -146,6 +154,7 @@ class _Walk:
         rows = TableRows(self._table, _all(self._ids), self._pairs)
         texts = self._texts
         texts.look_again(lambda ids: (each.batch() for each in self._table.blocks(ids)), check)
+        found += self._of_target(rows.ids)
         found += texts.findings()
         revision = self._table.dataset.revision
         return Analysis.of(format_, rows, found, texts.tokens(), revision, texts.facts(), self._own)
@@ -174,6 +183,15 @@ class _Walk:
             extra_columns.check(extra_columns.names(dataset, self._table.taught)),
             *self._table.losses(),
         ]
+
+    def _of_target(self, ids: Ids) -> list[Finding | None]:
+        target, format_ = self._options.target, self._table.format
+        if target is None and format_ is Format.PROMPT_COMPLETION:
+            return []  # `prepare_data` had a limit of its own, which is looked after
+        found: list[Finding | None] = [too_long(target, ids, self._texts.tokens())]
+        if target is not None:
+            found += whole_file(target, format_, len(ids), self._size)
+        return found
 
     def _habits(self) -> list[Finding | None]:
         pairs = self._pairs

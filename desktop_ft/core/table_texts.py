@@ -8,8 +8,9 @@ their own. Knows no check and no file.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -70,10 +71,8 @@ class TableBlock:
 
     def with_system(self, texts: Any) -> TableBlock:
         """Return the rows with these instructions, also the odd ones."""
-        said = {
-            Voice.SYSTEM: texts,
-            **{v: t for v, t in self.said.items() if v is not Voice.SYSTEM},
-        }
+        said: dict[Voice, Any] = {Voice.SYSTEM: texts}
+        said.update((voice, its) for voice, its in self.said.items() if voice not in said)
         odd = {}
         for at, example in self.odd.items():
             turns = tuple(turn for turn in example.messages if turn.role != Role.SYSTEM)
@@ -200,15 +199,16 @@ class TableTexts:
         return self._dataset.problem(int(broken[0])) if len(broken) else None
 
     def blocks(self, ids: Ids) -> Iterator[TableBlock]:
-        """Walk over these examples; those that cannot be read are left out."""
-        at, rows = 0, _FIRST_ROWS
-        while at < len(ids):
-            block = self.block(ids[at : at + rows])
-            at += rows
-            yield block
-            letters = sum(texts.nbytes for texts in block.said.values()) or 1
-            fitting = _LETTERS * len(block) // letters
-            rows = int(np.clip(min(fitting, rows * 2), _LEAST_ROWS, _MOST_ROWS))
+        """Walk over these examples; those that cannot be read are left out.
+
+        Of many the next block is read while the caller looks at the last one: Arrow does it on
+        another core.
+        """
+        if not self._columns.is_quick or len(ids) <= _MOST_ROWS:
+            yield from _walk(ids, lambda part: partial(self.block, part))
+            return
+        with ThreadPoolExecutor(1, thread_name_prefix="table-texts") as ahead:
+            yield from _walk(ids, lambda part: ahead.submit(self.block, part).result)
 
     def block(self, ids: Ids) -> TableBlock:
         """Read these examples at once: few enough to be held."""
@@ -233,6 +233,20 @@ class TableTexts:
         if self._columns.broken:
             block = block.where(~np.isin(ids, list(self._columns.broken)))
         return block
+
+
+def _walk(ids: Ids, start: Callable[[Ids], Callable[[], TableBlock]]) -> Iterator[TableBlock]:
+    """Walk in blocks of about as many letters; `start` begins to read one."""
+    at = rows = _FIRST_ROWS
+    coming = start(ids[:at]) if len(ids) else None
+    while coming is not None:
+        block = coming()
+        letters = sum(texts.nbytes for texts in block.said.values()) or 1
+        fitting = _LETTERS * len(block) // letters
+        rows = int(np.clip(min(fitting, rows * 2), _LEAST_ROWS, _MOST_ROWS))
+        coming = start(ids[at : at + rows]) if at < len(ids) else None
+        at += rows
+        yield block
 
 
 class _Columns(Columns):

@@ -7,13 +7,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from desktop_ft.core.arrow_arrays import strings
+from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.errors import CannotSave, DiskFull
+from desktop_ft.core.example import Format
+from desktop_ft.core.prepared import Columns
 from desktop_ft.core.shapes import Json
+from desktop_ft.core.table_rows import rows_of_block
+from desktop_ft.core.table_texts import TableBlock
 from desktop_ft.core.tasks import Cancelled
 from desktop_ft.infra.prepared_files import PreparedFileWriter
-from desktop_ft.infra.prepared_lines import json_line
+from desktop_ft.infra.prepared_lines import json_line, written
 
 ROW = {"prompt": "a", "completion": "b"}
 
@@ -98,3 +107,22 @@ def test_names_are_given_to_all_parts_or_to_none(
     with pytest.raises(CannotSave):
         PreparedFileWriter().write(tmp_path, "f", parts)
     assert names(tmp_path) == []
+
+
+_TEXT = st.text(max_size=12) | st.sampled_from(["", 'a"b', "\\n\n", "\t\r\x00\x1f\x7f", "é\u2028/"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(Format), st.lists(st.tuples(_TEXT, _TEXT, _TEXT, _TEXT), max_size=6))
+def test_a_table_is_written_as_its_rows_would_be(
+    format_: Format, rows: list[tuple[str, str, str, str]]
+) -> None:
+    voices = {
+        Format.PROMPT_COMPLETION: (Voice.USER, Voice.ASSISTANT),
+        Format.CHAT: (Voice.SYSTEM, Voice.USER, Voice.ASSISTANT),
+        Format.PREFERENCE: (Voice.SYSTEM, Voice.USER, Voice.PREFERRED, Voice.REJECTED),
+    }[format_]
+    said = {voice: strings([row[at] for row in rows]) for at, voice in enumerate(voices)}
+    block = TableBlock(np.arange(len(rows)), said)
+    whole = b"".join(written(Columns(format_, block)))
+    assert whole == b"".join(map(json_line, rows_of_block(format_, block)))

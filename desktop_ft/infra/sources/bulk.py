@@ -18,6 +18,7 @@ from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.search.raw import RawRecords, Writing, reshaped_values, taken
 from desktop_ft.core.shapes import ChatShape, ObjectShape
 from desktop_ft.infra.sources.chat_texts import chat_fields, chat_texts
+from desktop_ft.infra.sources.content import let_go
 from desktop_ft.infra.sources.frames import csv_frames, json_frames, line_frames
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def json_texts(source: JsonLines, indexes: Ids, columns: Sequence[int]) -> list[
         return chat_texts(shape, table, columns) if sound else None
     names = [shape.columns[column].name for column in columns]
     table = read_objects(block, dict.fromkeys(names))
+    _let_go(source.records, indexes)
     return _checked(table, names, len(indexes))
 
 
@@ -149,6 +151,7 @@ def csv_texts(
         )
     except pa.ArrowInvalid:
         return None
+    _let_go(source.records, indexes)
     return _checked(table, wanted, len(indexes))
 
 
@@ -174,6 +177,13 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
             return None
         records.sound[indexes] = True
     return block
+
+
+def _let_go(records: ByteRecords, indexes: Ids) -> None:
+    """Hold no memory for a run of records that was read; others lie too far apart."""
+    first, last = int(indexes[0]), int(indexes[-1])
+    if last - first == len(indexes) - 1:
+        let_go(records.content, int(records.bounds[first]), int(records.bounds[last + 1]))
 
 
 def _has_half_letters(block: Any) -> bool:

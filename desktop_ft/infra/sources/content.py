@@ -46,6 +46,16 @@ class MappedFile(mmap.mmap):
     path: Path
     facts: os.stat_result
 
+    def let_go(self, begin: int, end: int) -> None:
+        """Give the memory of these bytes back to the system, which has them on the disk anyway.
+
+        They are read again when somebody looks. Without it a walk over a large file makes the
+        program seem as large as the file.
+        """
+        first = begin - begin % mmap.PAGESIZE
+        if hasattr(self, "madvise") and end > first:
+            self.madvise(mmap.MADV_DONTNEED, first, end - first)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -133,6 +143,13 @@ def pieces(content: Content, begin: int = 0, end: int | None = None) -> Iterator
     stop = len(content) if end is None else end
     for at in range(begin, stop, PIECE):
         yield content[at : min(at + PIECE, stop)]
+        let_go(content, at, min(at + PIECE, stop))
+
+
+def let_go(content: Content, begin: int, end: int) -> None:
+    """Hold no memory for these bytes any longer, if they can be had again."""
+    if isinstance(content, MappedFile):
+        content.let_go(begin, end)
 
 
 def identity(path: Path) -> FileIdentity:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_ft.core.tasks import CancelToken, Report, Steps
-from desktop_ft.infra.sources.content import PIECE, Content
+from desktop_ft.infra.sources.content import PIECE, Content, let_go
 
 Offsets = NDArray[np.int64]
 
@@ -27,6 +27,7 @@ def find_byte(
         count = min(PIECE, len(content) - at)
         part = np.frombuffer(content, dtype=np.uint8, count=count, offset=at)
         found.append(np.flatnonzero(part == byte).astype(np.int64) + at)
+        let_go(content, at, at + count)
         report(Steps(at + count, len(content), "bytes"))
     return np.concatenate(found)
 
@@ -55,4 +56,5 @@ def filled_lines(
     filled = np.ones(len(numbers), dtype=bool)
     for line in np.flatnonzero(_BLANK[first]).tolist():
         filled[line] = bool(content[int(bounds[line]) : int(bounds[line + 1])].strip())
+    let_go(content, begin, len(content))
     return np.append(bounds[:-1][filled], len(content)), numbers[filled]
