@@ -74,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Give them the known name in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Give them the known name in %n example</numerusform>
+            <numerusform>Give them the known name in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
         <translation>
             <numerusform>It was better on unseen examples %n check ago; it may be learning by heart now.</numerusform>
@@ -106,6 +113,13 @@
         <translation>
             <numerusform>Leave out %n example kept aside</numerusform>
             <numerusform>Leave out %n examples kept aside</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that are too long</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example that are too long</numerusform>
+            <numerusform>Leave out %n examples that are too long</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -179,10 +193,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with pictures</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with pictures</numerusform>
+            <numerusform>Leave out %n examples with pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with such a value</source>
         <translation>
             <numerusform>Leave out %n example with such a value</numerusform>
             <numerusform>Leave out %n examples with such a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with such pictures</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with such pictures</numerusform>
+            <numerusform>Leave out %n examples with such pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with tools</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with tools</numerusform>
+            <numerusform>Leave out %n examples with tools</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with two answers</source>
+        <translation type="unfinished">
+            <numerusform>Leave out %n example with two answers</numerusform>
+            <numerusform>Leave out %n examples with two answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -326,6 +368,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Remove the weights from %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform>Remove the weights from %n example</numerusform>
+            <numerusform>Remove the weights from %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Remove the wrong weight from %n example(s)</source>
         <translation>
             <numerusform>Remove the wrong weight from %n example</numerusform>
@@ -435,6 +484,27 @@
         <translation>
             <numerusform>Write words in one alphabet in %n example</numerusform>
             <numerusform>Write words in one alphabet in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{target} asks for %n example(s) at least; these are {count}.</source>
+        <translation type="unfinished">
+            <numerusform>{target} asks for %n example at least; these are {count}.</numerusform>
+            <numerusform>{target} asks for %n examples at least; these are {count}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{target} takes %n example(s) at most; these are {count}.</source>
+        <translation type="unfinished">
+            <numerusform>{target} takes %n example at most; these are {count}.</numerusform>
+            <numerusform>{target} takes %n examples at most; these are {count}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{target} takes %n picture(s) in an example at most.</source>
+        <translation type="unfinished">
+            <numerusform>{target} takes %n picture in an example at most.</numerusform>
+            <numerusform>{target} takes %n pictures in an example at most.</numerusform>
         </translation>
     </message>
 </context>

@@ -147,10 +147,10 @@
 <context>
     <name>ReplacedCard</name>
     <message numerus="yes">
-        <source>%Ln value(s) become(s) placeholders. The same value gets the same placeholder in all examples.</source>
-        <translation type="unfinished">
-            <numerusform>%Ln value become placeholders. The same value gets the same placeholder in all examples.</numerusform>
-            <numerusform>%Ln values becomes placeholders. The same value gets the same placeholder in all examples.</numerusform>
+        <source>%Ln value(s) replaced. The same value gets the same placeholder in all examples.</source>
+        <translation>
+            <numerusform>%Ln value will be replaced. The same value gets the same placeholder in all examples.</numerusform>
+            <numerusform>%Ln values will be replaced. The same value gets the same placeholder in all examples.</numerusform>
         </translation>
     </message>
 </context>

@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>A date of birth, with a name or a town, is enough to find one person. A model that learned it may say it to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Даты рождения вместе с именем или городом довольно, чтобы найти человека. Модель, которая её выучила, может сказать её кому угодно.</translation>
     </message>
     <message>
         <source>A few answers with marks for bold, headings or links</source>
@@ -129,15 +129,15 @@
     </message>
     <message>
         <source>A model can repeat what it was taught, word for word, to anybody. A number belongs to a person or a company that did not agree to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель может слово в слово повторить кому угодно то, чему её научили. Номер принадлежит человеку или организации, которые на это не соглашались.</translation>
     </message>
     <message>
         <source>A model can repeat what it was taught, word for word, to anybody. An address belongs to a person or a company that did not agree to that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель может слово в слово повторить кому угодно то, чему её научили. Адрес принадлежит человеку или организации, которые на это не соглашались.</translation>
     </message>
     <message>
         <source>A model can say the name of a patient or a client to anybody. Names are told by a title, initials or a father&apos;s name before or after them, so some are missed, and some may belong to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель может назвать имя пациента или клиента кому угодно. Имена узнаются по обращению, инициалам или отчеству, поэтому часть остаётся незамеченной, а часть может никому не принадлежать.</translation>
     </message>
     <message>
         <source>A picture inside the file ({size} KB)</source>
@@ -265,15 +265,15 @@
     </message>
     <message>
         <source>Addresses and names of machines show a stranger the way into your network. A model that learned them may say them to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адреса и имена компьютеров показывают чужому путь в вашу сеть. Модель, которая их выучила, может сказать их кому угодно.</translation>
     </message>
     <message>
         <source>Addresses of houses</source>
-        <translation type="unfinished"></translation>
+        <translation>Адреса домов</translation>
     </message>
     <message>
         <source>Addresses of machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Адреса компьютеров</translation>
     </message>
     <message>
         <source>All answers are the same</source>
@@ -309,11 +309,11 @@
     </message>
     <message>
         <source>An account number names a person or a company. A model that learned it may say it to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер счёта указывает на человека или организацию. Модель, которая его выучила, может сказать его кому угодно.</translation>
     </message>
     <message>
         <source>An address tells where somebody lives or works. A model that learned it may say it to anybody. Only common forms are found: a street with the number of a house.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес говорит, где кто-то живёт или работает. Модель, которая его выучила, может сказать его кому угодно. Находятся только обычные формы: улица с номером дома.</translation>
     </message>
     <message>
         <source>An example ends with the answer to learn. What is said after it teaches nothing, and OpenAI refuses such a file.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Bank accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Банковские счета</translation>
     </message>
     <message>
         <source>Begin with a question</source>
@@ -406,6 +406,10 @@
             <numerusform>Вызовы инструментов и их результаты, в %n строках.</numerusform>
             <numerusform>Вызовы инструментов и их результаты, в %n строках.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Calls of tools are unknown there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change who speaks</source>
@@ -489,7 +493,7 @@
     </message>
     <message>
         <source>Dates of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>Даты рождения</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n column(s)</source>
@@ -529,7 +533,7 @@
     </message>
     <message>
         <source>E-mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Адреса электронной почты</translation>
     </message>
     <message>
         <source>Each of them has exactly {letters} letters and stops without an end: a program kept only so many. What comes after is missing.</source>
@@ -662,6 +666,14 @@
     <message>
         <source>Give the turn an empty text</source>
         <translation>Дать реплике пустой текст</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give them the known name in %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Good to know</source>
@@ -844,6 +856,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) that are too long</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) that end without an answer</source>
         <translation>
             <numerusform>Пропустить %n пример, который кончается не ответом</numerusform>
@@ -924,11 +944,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with pictures</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with such a value</source>
         <translation>
             <numerusform>Не брать %n пример с такой ошибкой</numerusform>
             <numerusform>Не брать %n примера с такой ошибкой</numerusform>
             <numerusform>Не брать %n примеров с такой ошибкой</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with such pictures</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with tools</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) with two answers</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1105,7 +1157,7 @@
     </message>
     <message>
         <source>Names of people</source>
-        <translation type="unfinished"></translation>
+        <translation>Имена людей</translation>
     </message>
     <message>
         <source>Nearly all answers are in {usual}; these are in {others}. The model would sometimes answer in another language without being asked to.</source>
@@ -1161,11 +1213,11 @@
     </message>
     <message>
         <source>Numbers of passports and other documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Номера паспортов и других документов</translation>
     </message>
     <message>
         <source>Numbers of payment cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Номера банковских карт</translation>
     </message>
     <message>
         <source>On examples it has not seen it hardly changes any more.</source>
@@ -1221,7 +1273,7 @@
     </message>
     <message>
         <source>Passwords and keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароли и ключи</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1238,6 +1290,14 @@
             <numerusform>Картинки и звуки, в %n строках.</numerusform>
             <numerusform>Картинки и звуки, в %n строках.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pictures are unknown there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures in answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Places left to fill in</source>
@@ -1331,6 +1391,14 @@
         <source>Remove the beginning “{prefix}” from every question</source>
         <translation>Убрать начало «{prefix}» из каждого вопроса</translation>
     </message>
+    <message numerus="yes">
+        <source>Remove the weights from %n example(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Remove the wrong weight</source>
         <translation>Убрать неверный вес</translation>
@@ -1364,32 +1432,32 @@
         <translation>Переименовать столбец «{column}»</translation>
     </message>
     <message>
-        <source>Replace account numbers by [IBAN_1], [IBAN_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace account numbers by placeholders such as [IBAN_1]</source>
+        <translation>Заменить номера счетов условными знаками вроде [IBAN_1]</translation>
     </message>
     <message>
-        <source>Replace addresses by [ADDRESS_1], [ADDRESS_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace addresses by placeholders such as [ADDRESS_1]</source>
+        <translation>Заменить адреса условными знаками вроде [ADDRESS_1]</translation>
     </message>
     <message>
-        <source>Replace addresses of machines by [HOST_1], [HOST_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace addresses of machines by placeholders such as [HOST_1]</source>
+        <translation>Заменить адреса компьютеров условными знаками вроде [HOST_1]</translation>
     </message>
     <message>
-        <source>Replace card numbers by [CARD_1], [CARD_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace card numbers by placeholders such as [CARD_1]</source>
+        <translation>Заменить номера карт условными знаками вроде [CARD_1]</translation>
     </message>
     <message>
-        <source>Replace dates of birth by [BIRTH_DATE_1], [BIRTH_DATE_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace dates of birth by placeholders such as [BIRTH_DATE_1]</source>
+        <translation>Заменить даты рождения условными знаками вроде [BIRTH_DATE_1]</translation>
     </message>
     <message>
-        <source>Replace document numbers by [PASSPORT_1], [PASSPORT_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace document numbers by placeholders such as [PASSPORT_1]</source>
+        <translation>Заменить номера документов условными знаками вроде [PASSPORT_1]</translation>
     </message>
     <message>
-        <source>Replace e-mail addresses by [EMAIL_1], [EMAIL_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace e-mail addresses by placeholders such as [EMAIL_1]</source>
+        <translation>Заменить адреса почты условными знаками вроде [EMAIL_1]</translation>
     </message>
     <message numerus="yes">
         <source>Replace in %n cell(s)</source>
@@ -1400,20 +1468,20 @@
         </translation>
     </message>
     <message>
-        <source>Replace names by [NAME_1], [NAME_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace names by placeholders such as [NAME_1]</source>
+        <translation>Заменить имена условными знаками вроде [NAME_1]</translation>
     </message>
     <message>
-        <source>Replace passwords and keys by [SECRET_1], [SECRET_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace passwords and keys by placeholders such as [SECRET_1]</source>
+        <translation>Заменить пароли и ключи условными знаками вроде [SECRET_1]</translation>
     </message>
     <message>
-        <source>Replace personal numbers by [TAX_ID_1], [TAX_ID_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace personal numbers by placeholders such as [TAX_ID_1]</source>
+        <translation>Заменить личные номера условными знаками вроде [TAX_ID_1]</translation>
     </message>
     <message>
-        <source>Replace telephone numbers by [PHONE_1], [PHONE_2] …</source>
-        <translation type="unfinished"></translation>
+        <source>Replace telephone numbers by placeholders such as [PHONE_1]</source>
+        <translation>Заменить номера телефонов условными знаками вроде [PHONE_1]</translation>
     </message>
     <message>
         <source>Romanian</source>
@@ -1529,7 +1597,7 @@
     </message>
     <message>
         <source>Such a number names one person for life, and opens doors at offices and banks. A model that learned it may say it to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такой номер даётся человеку на всю жизнь и открывает двери ведомств и банков. Модель, которая его выучила, может сказать его кому угодно.</translation>
     </message>
     <message>
         <source>Swap the two answers</source>
@@ -1569,11 +1637,11 @@
     </message>
     <message>
         <source>Tax and personal numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Налоговые и личные номера</translation>
     </message>
     <message>
         <source>Telephone numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Номера телефонов</translation>
     </message>
     <message>
         <source>Texts cut at the same length</source>
@@ -1682,6 +1750,10 @@
     <message>
         <source>The file is in order; waiting for its turn.</source>
         <translation>Файл в порядке; ждёт своей очереди.</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file was once read in the wrong way, and letters became others: “Ã©” for “é”, “РїСЂРё” for “при”. The model would learn to write such words.</source>
@@ -1848,6 +1920,14 @@
         <translation>В них больше {count} токенов (токен — это примерно четыре буквы, в русском тексте меньше). Движок на этом компьютере дальше не читает, и конец ответа не будет выучен. Сократите их или учите на движке, который читает больше.</translation>
     </message>
     <message>
+        <source>They have more than {count} tokens (a token is about four letters). {target} stops reading there, so the end of the answer would never be learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have more than {count} tokens, and {target} refuses the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They look like spaces, but come from a web page or a text program and keep a line from being broken. The model knows words best after an ordinary space.</source>
         <translation>На вид это пробелы, но они пришли с сайта или из текстового редактора и не дают разорвать строку. Модель лучше всего знает слова после обычного пробела.</translation>
     </message>
@@ -1864,12 +1944,28 @@
         <translation>Это выражение слишком долго обрабатывает один текст.</translation>
     </message>
     <message>
+        <source>This format is not taken there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This list cannot be read: a bracket, a comma or a quotation mark is missing or too many. Write it as in {example}, or only words with commas between them.</source>
         <translation>Этот список не читается: скобки, запятой или кавычки не хватает либо она лишняя. Напишите его как {example} или просто слова через запятую.</translation>
     </message>
     <message>
         <source>This row could not be read, so it cannot be edited.</source>
         <translation>Эту строку не удалось прочитать, поэтому изменить её нельзя.</translation>
+    </message>
+    <message>
+        <source>Too few examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Top it up on the engine&apos;s web site, then try again.</source>
@@ -1900,8 +1996,16 @@
         <translation>турецкий</translation>
     </message>
     <message>
+        <source>Turns of somebody unknown there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turns with an unknown role</source>
         <translation>Реплики с неизвестной ролью</translation>
+    </message>
+    <message>
+        <source>Turns with parts that are unknown there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Turns with parts that no engine knows</source>
@@ -1913,6 +2017,10 @@
     </message>
     <message>
         <source>Two answers in a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two answers in a row are refused there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1948,6 +2056,10 @@
         <translation>На сайтах некоторые знаки записывают именем, например &amp;amp; вместо &amp;. Здесь вместо знака осталось имя, и модель научится его писать.</translation>
     </message>
     <message>
+        <source>Weights are unknown there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weights other than 0 and 1</source>
         <translation>Вес не 0 и не 1</translation>
     </message>
@@ -1957,7 +2069,7 @@
     </message>
     <message>
         <source>Whoever reads this can use it at once, and so can everybody whom the model tells it to. Take it out, and change the password or the key where it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто это прочтёт, сразу сможет этим воспользоваться, как и каждый, кому это скажет модель. Уберите это отсюда и смените пароль или ключ там, где он был создан.</translation>
     </message>
     <message>
         <source>With more examples it did worse on those kept aside. They may contradict each other, or there are too few to tell; look at the findings again.</source>
@@ -1965,11 +2077,11 @@
     </message>
     <message>
         <source>With such a number money can be taken. A model that learned it may say it to anybody, and the rules of the card companies forbid keeping it like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>С таким номером можно снять деньги. Модель, которая его выучила, может сказать его кому угодно, а правила платёжных систем запрещают так его хранить.</translation>
     </message>
     <message>
         <source>With the number of a document somebody else can pass for its owner. A model that learned it may say it to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>С номером документа кто-то другой может выдать себя за его владельца. Модель, которая его выучила, может сказать его кому угодно.</translation>
     </message>
     <message>
         <source>Words with letters of two alphabets</source>
@@ -2114,6 +2226,66 @@
     <message>
         <source>{share} % of the examples are answered “{answer}”. The model will give this answer too readily. If that is not meant, add questions with other answers.</source>
         <translation>На {share} % примеров ответ «{answer}». Модель будет слишком охотно давать этот ответ. Если так не задумано, добавьте вопросы с другими ответами.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{target} asks for %n example(s) at least; these are {count}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{target} does not know everybody who speaks here. What a developer says can be written as the system&apos;s; it means the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} learns every answer; it knows no weight that says “do not learn this one”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} learns from texts alone; it sees no pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} refuses the whole file when the assistant speaks twice in a row in any example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{target} takes %n example(s) at most; these are {count}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{target} takes %n picture(s) in an example at most.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{target} takes files of {most} MB at most; this one will have about {size} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} takes only some parts of a turn: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} takes pictures in questions only: the model answers in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} trains on other formats: {formats}. Choose one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} trains on what is said, not on calls of tools.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{why} The other one is row {row}.</source>

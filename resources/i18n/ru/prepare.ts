@@ -157,6 +157,10 @@ After: {after}</source>
         </translation>
     </message>
     <message>
+        <source>Back to: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to training</source>
         <translation>Перейти к обучению</translation>
     </message>
@@ -228,6 +232,10 @@ After: {after}</source>
     </message>
     <message>
         <source>Loss by number of examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss on the examples kept aside; lower is better</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -456,6 +464,10 @@ After: {after}</source>
         <translation>Отмена</translation>
     </message>
     <message>
+        <source>Enough?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to the data</source>
         <translation>Перейти к данным</translation>
     </message>
@@ -484,8 +496,16 @@ After: {after}</source>
         <translation>Примеры собираются вместе…</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step {number} of {count}</source>
         <translation>Шаг {number} из {count}</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Writing %Ln example(s)…</source>
@@ -499,11 +519,11 @@ After: {after}</source>
 <context>
     <name>ReplacedCard</name>
     <message numerus="yes">
-        <source>%Ln value(s) become(s) placeholders. The same value gets the same placeholder in all examples.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%Ln value(s) replaced. The same value gets the same placeholder in all examples.</source>
+        <translation>
+            <numerusform>Будет заменено %Ln значение. Одно и то же значение во всех примерах получает одну и ту же замену.</numerusform>
+            <numerusform>Будет заменено %Ln значения. Одно и то же значение во всех примерах получает одну и ту же замену.</numerusform>
+            <numerusform>Будет заменено %Ln значений. Одно и то же значение во всех примерах получает одну и ту же замену.</numerusform>
         </translation>
     </message>
     <message>
@@ -512,74 +532,74 @@ After: {after}</source>
     </message>
     <message>
         <source>Choose a place…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать место…</translation>
     </message>
     <message>
         <source>Hide the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыть список</translation>
     </message>
     <message>
         <source>Nothing is replaced yet: switch on what you do not want to teach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не заменяется: включите то, чему не хотите учить.</translation>
     </message>
     <message>
         <source>Save this list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить список…</translation>
     </message>
     <message>
         <source>Save what became what</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить, что чем стало</translation>
     </message>
     <message>
         <source>Save what you are about to hide?</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить то, что вы хотите скрыть?</translation>
     </message>
     <message>
         <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранено как {name}.</translation>
     </message>
     <message>
         <source>Show the values</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать значения</translation>
     </message>
     <message>
         <source>Show what becomes what</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать, что чем станет</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблицы (*.csv)</translation>
     </message>
     <message>
         <source>The file will hold every value that is replaced, readable for anybody who opens it. Keep it where only you can get at it, do not send it along with the examples, and delete it when you no longer need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле будет каждое заменённое значение, и прочесть его сможет любой, кто откроет файл. Храните его там, куда есть доступ только у вас, не посылайте его вместе с примерами и удалите, когда он будет не нужен.</translation>
     </message>
     <message>
         <source>The list could not be saved: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удалось сохранить список: {why}</translation>
     </message>
     <message>
         <source>What becomes what</source>
-        <translation type="unfinished"></translation>
+        <translation>Что чем станет</translation>
     </message>
 </context>
 <context>
     <name>ReplacedModel</name>
     <message>
         <source>Becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Станет</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение</translation>
     </message>
     <message>
         <source>stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>остаётся как есть</translation>
     </message>
 </context>
 <context>
