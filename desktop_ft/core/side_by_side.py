@@ -24,6 +24,7 @@ from desktop_ft.core.text import text
 
 Pace = Callable[[int, int], None]
 Block = tuple[int, int, int, int]
+_PIECE = 20_000
 _SMALL = 500  # rows that difflib may compare with each other: its time grows with their product
 
 
@@ -241,11 +242,19 @@ def _by_difflib(ours: Sequence[int], others: Sequence[int], block: Block) -> Ite
             yield top + i, top + j, first + k, first + m
 
 
+def _counted(digests: Sequence[int], first: int, last: int) -> Counter[int]:
+    """Count in pieces: all at once would let nothing else run for a quarter of a second."""
+    found: Counter[int] = Counter()
+    for at in range(first, last, _PIECE):
+        found.update(digests[at : min(at + _PIECE, last)])
+    return found
+
+
 def _anchors(ours: Sequence[int], others: Sequence[int], block: Block) -> list[tuple[int, int]]:
     """Return rows that are there once on either side, as many as stand in the same order."""
     top, bottom, first, last = block
-    once = Counter(ours[top:bottom])
-    there = Counter(others[first:last])
+    once = _counted(ours, top, bottom)
+    there = _counted(others, first, last)
     places = {others[at]: at for at in range(first, last) if there[others[at]] == 1}
     pairs = [
         (at, places[ours[at]])
