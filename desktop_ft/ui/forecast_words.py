@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop_ft.core.cost import Cost, PriceList, Span
 from desktop_ft.qtkit.i18n import translate
@@ -64,7 +64,11 @@ def time_here(forecast: Forecast) -> str:
 
 def memory_here(forecast: Forecast) -> str:
     """Return the memory and the room on the disk that it takes."""
-    size = QLocale().formattedDataSize
+    locale, form = QLocale(), QLocale.DataSizeFormat.DataSizeTraditionalFormat
+
+    def size(value: int, digits: int) -> str:
+        return locale.formattedDataSize(value, digits, form)
+
     said = QCoreApplication.translate(
         "forecast", "about {memory} of memory ({free} are free now), {disk} on the disk"
     )
@@ -151,11 +155,7 @@ def epochs_words(epochs: Span) -> str:
 
 def day(when: date) -> str:
     """Return a date as the user's country writes it."""
-    from PySide6.QtCore import QDate
-
-    return QLocale().toString(
-        QDate(when.year, when.month, when.day), QLocale.FormatType.ShortFormat
-    )
+    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM yyyy")
 
 
 def alive(prices: PriceList, today: date) -> list[str]:

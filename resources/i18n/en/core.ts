@@ -12,7 +12,7 @@
     </message>
     <message numerus="yes">
         <source>%n example(s) learned</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n example learned</numerusform>
             <numerusform>%n examples learned</numerusform>
         </translation>

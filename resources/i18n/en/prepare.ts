@@ -73,21 +73,21 @@
     <name>EnoughPage</name>
     <message numerus="yes">
         <source>Learning %n example(s), part {number} of {parts}</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Learning %n example, part {number} of {parts}</numerusform>
             <numerusform>Learning %n examples, part {number} of {parts}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>That can be told from %n example(s) on. With fewer, chance decides: every further example helps.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>That can be told from %n example on. With fewer, chance decides: every further example helps.</numerusform>
             <numerusform>That can be told from %n examples on. With fewer, chance decides: every further example helps.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n other(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n other.</numerusform>
             <numerusform>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n others.</numerusform>
         </translation>

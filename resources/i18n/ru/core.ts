@@ -17,10 +17,10 @@
     </message>
     <message numerus="yes">
         <source>%n example(s) learned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Выучен %n пример</numerusform>
+            <numerusform>Выучены %n примера</numerusform>
+            <numerusform>Выучено %n примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>Still getting better with more examples: twice as many would likely help.</source>
-        <translation type="unfinished"></translation>
+        <translation>С ростом числа примеров становится всё лучше: вдвое больше, скорее всего, поможет.</translation>
     </message>
     <message>
         <source>Stopped by you</source>
@@ -1705,7 +1705,7 @@
     </message>
     <message>
         <source>The curve is flat: with half the examples it does nearly as well. More of the same would hardly help; other kinds of questions may.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кривая ровная: с половиной примеров выходит почти так же хорошо. Ещё больше таких же едва ли поможет; вопросы другого рода — возможно.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -2073,7 +2073,7 @@
     </message>
     <message>
         <source>With more examples it did worse on those kept aside. They may contradict each other, or there are too few to tell; look at the findings again.</source>
-        <translation type="unfinished"></translation>
+        <translation>С большим числом примеров отложенные стали получаться хуже. Возможно, примеры противоречат друг другу, или их слишком мало, чтобы судить; посмотрите замечания ещё раз.</translation>
     </message>
     <message>
         <source>With such a number money can be taken. A model that learned it may say it to anybody, and the rules of the card companies forbid keeping it like this.</source>
@@ -2209,11 +2209,11 @@
     </message>
     <message>
         <source>{learned}: each right piece expected with {chance} in 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{learned}: каждая верная частица ожидалась с вероятностью {chance} из 100</translation>
     </message>
     <message>
         <source>{learned}: {right} of 100 pieces of the answers kept aside right</source>
-        <translation type="unfinished"></translation>
+        <translation>{learned}: верны {right} из 100 частиц отложенных ответов</translation>
     </message>
     <message>
         <source>{reason} The engine says: {words}</source>
@@ -2224,8 +2224,8 @@
         <translation>{reason} Эти строки можно исправить в файле и открыть его снова.</translation>
     </message>
     <message>
-        <source>{share} % of the examples are answered “{answer}”. The model will give this answer too readily. If that is not meant, add questions with other answers.</source>
-        <translation>На {share} % примеров ответ «{answer}». Модель будет слишком охотно давать этот ответ. Если так не задумано, добавьте вопросы с другими ответами.</translation>
+        <source>{share} % of the questions are answered “{answer}”. The model will give this answer too readily. If that is not meant, add questions with other answers.</source>
+        <translation>На {share} % вопросов ответ «{answer}». Модель будет слишком охотно давать этот ответ. Если так не задумано, добавьте вопросы с другими ответами.</translation>
     </message>
     <message numerus="yes">
         <source>{target} asks for %n example(s) at least; these are {count}.</source>

@@ -212,95 +212,95 @@ After: {after}</source>
     <name>EnoughPage</name>
     <message>
         <source>A word is made of one to three pieces. Measured with the model that comes along; a larger one learns more from the same examples. The models made for this are deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слово состоит из нескольких частиц. Измерено на модели, которая идёт с программой; модель побольше узнает из тех же примеров больше. Модели, сделанные для этого, удаляются.</translation>
     </message>
     <message>
         <source>Find out</source>
-        <translation type="unfinished"></translation>
+        <translation>Выяснить</translation>
     </message>
     <message numerus="yes">
         <source>Learning %n example(s), part {number} of {parts}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Учится на %n примере, часть {number} из {parts}</numerusform>
+            <numerusform>Учится на %n примерах, часть {number} из {parts}</numerusform>
+            <numerusform>Учится на %n примерах, часть {number} из {parts}</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking at the examples…</source>
-        <translation type="unfinished"></translation>
+        <translation>Смотрим на примеры…</translation>
     </message>
     <message>
         <source>Loss by number of examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери по числу примеров</translation>
     </message>
     <message>
         <source>Loss on the examples kept aside; lower is better</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери на отложенных примерах; чем меньше, тем лучше</translation>
     </message>
     <message>
         <source>Loss says how far the model&apos;s words are from the right ones: 0 would be word for word the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Потери показывают, насколько слова модели далеки от верных: 0 означало бы слово в слово.</translation>
     </message>
     <message>
         <source>Nobody can tell by looking at a table whether it holds enough. But it can be tried: if a model that learned all of your examples does clearly better than one that learned half of them, more will help again.</source>
-        <translation type="unfinished"></translation>
+        <translation>По одному виду таблицы не сказать, достаточно ли в ней примеров. Но это можно проверить: если модель, выучившая все ваши примеры, справляется заметно лучше той, что выучила половину, то поможет и дальнейшее пополнение.</translation>
     </message>
     <message>
         <source>Progress of finding out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ход проверки</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Останавливаем…</translation>
     </message>
     <message numerus="yes">
         <source>That can be told from %n example(s) on. With fewer, chance decides: every further example helps.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Это можно сказать, начиная с %n примера. Когда их меньше, решает случай: полезен каждый новый пример.</numerusform>
+            <numerusform>Это можно сказать, начиная с %n примеров. Когда их меньше, решает случай: полезен каждый новый пример.</numerusform>
+            <numerusform>Это можно сказать, начиная с %n примеров. Когда их меньше, решает случай: полезен каждый новый пример.</numerusform>
         </translation>
     </message>
     <message>
         <source>Waiting until another training has ended, part {number} of {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждём, пока закончится другое обучение, часть {number} из {parts}</translation>
     </message>
     <message>
         <source>What came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Что получилось</translation>
     </message>
     <message>
         <source>Would more examples help?</source>
-        <translation type="unfinished"></translation>
+        <translation>Помогут ли новые примеры?</translation>
     </message>
     <message>
         <source>loss on examples kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>потери на отложенных примерах</translation>
     </message>
     <message numerus="yes">
         <source>{first}, {second} and {third} of your examples are learned one after another, and each time the model is asked for the answers of %n other(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>По очереди выучиваются {first}, {second} и {third} ваших примеров, и каждый раз модель проверяется на %n другом.</numerusform>
+            <numerusform>По очереди выучиваются {first}, {second} и {third} ваших примеров, и каждый раз модель проверяется на %n других.</numerusform>
+            <numerusform>По очереди выучиваются {first}, {second} и {third} ваших примеров, и каждый раз модель проверяется на %n других.</numerusform>
         </translation>
     </message>
     <message>
         <source>{what} How long that takes is being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Измеряется, сколько это займёт…</translation>
     </message>
     <message>
         <source>{what} How long that takes is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} Сколько это займёт, пока неизвестно.</translation>
     </message>
     <message>
         <source>{what} On this computer that takes {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} На этом компьютере это займёт {time}.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,10 @@
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
     <name>services</name>
+    <message>
+        <source>${amount}</source>
+        <translation>${amount}</translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s) could not be read, so nothing was written.</source>
         <translation>
@@ -26,6 +30,10 @@
     <message>
         <source>Addresses are kept in the settings, where others could read it.</source>
         <translation>Адреса хранятся в настройках, где их могут прочитать другие.</translation>
+    </message>
+    <message>
+        <source>Allow more, or learn from fewer examples or less often.</source>
+        <translation>Разрешите больше, либо учите на меньшем числе примеров или с меньшим числом проходов.</translation>
     </message>
     <message>
         <source>Asking for the training…</source>
@@ -88,12 +96,24 @@
         <translation>Строка {line} файла {file} — не запись для обучения.</translation>
     </message>
     <message>
+        <source>Look up the price at {page}, then start all the same or train elsewhere.</source>
+        <translation>Посмотрите цену на {page}, а затем всё же начните или обучайте в другом месте.</translation>
+    </message>
+    <message>
+        <source>Look up the price, then start all the same or train elsewhere.</source>
+        <translation>Узнайте цену, а затем всё же начните или обучайте в другом месте.</translation>
+    </message>
+    <message>
         <source>Look whether the file can still be read.</source>
         <translation>Проверьте, можно ли ещё прочитать файл.</translation>
     </message>
     <message>
         <source>Looking at the file…</source>
         <translation>Смотрим файл…</translation>
+    </message>
+    <message>
+        <source>Measuring how quickly this computer learns…</source>
+        <translation>Измеряется, как быстро учит этот компьютер…</translation>
     </message>
     <message numerus="yes">
         <source>Mend %n finding(s) of the preparation</source>
@@ -102,6 +122,10 @@
             <numerusform>Исправить %n замечания подготовки</numerusform>
             <numerusform>Исправить %n замечаний подготовки</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>One of the trainings did not come to its end.</source>
+        <translation>Одно из обучений не дошло до конца.</translation>
     </message>
     <message>
         <source>Open the file in Data, prepare it there, and train what comes out.</source>
@@ -162,6 +186,10 @@
     <message>
         <source>The engine had stopped. It is being started again…</source>
         <translation>Движок остановился. Запускаем его снова…</translation>
+    </message>
+    <message>
+        <source>The engine says: {words}</source>
+        <translation>Движок сообщает: {words}</translation>
     </message>
     <message>
         <source>The file has no rows.</source>
@@ -228,16 +256,40 @@
         <translation>Слишком длинно для ключа: символов — {count}.</translation>
     </message>
     <message>
+        <source>This training may cost up to {needed}, so it was not started.</source>
+        <translation>Это обучение может стоить до {needed}, поэтому оно не начато.</translation>
+    </message>
+    <message>
+        <source>Try once more; your examples are as they were.</source>
+        <translation>Попробуйте ещё раз; ваши примеры не изменились.</translation>
+    </message>
+    <message>
         <source>Type the address that the server&apos;s operator gave you.</source>
         <translation>Введите адрес, который дал вам владелец сервера.</translation>
+    </message>
+    <message>
+        <source>What training {model} at {engine} costs is not known here.</source>
+        <translation>Сколько стоит обучение {model} на {engine}, программа не знает.</translation>
     </message>
     <message>
         <source>Without --accept-all you can choose to leave these rows out.</source>
         <translation>Без --accept-all можно согласиться пропустить эти строки.</translation>
     </message>
     <message>
+        <source>You allow {limit} for one training, and it may cost more.</source>
+        <translation>Вы разрешили {limit} на одно обучение, а стоить оно может больше.</translation>
+    </message>
+    <message>
+        <source>You allow {limit} for one training.</source>
+        <translation>Вы разрешили {limit} на одно обучение.</translation>
+    </message>
+    <message>
         <source>Your columns are: {names}.</source>
         <translation>Ваши столбцы: {names}.</translation>
+    </message>
+    <message>
+        <source>{amount} {currency}</source>
+        <translation>{amount} {currency}</translation>
     </message>
 </context>
 </TS>

@@ -61,6 +61,17 @@
     </message>
 </context>
 <context>
+    <name>EngineNote</name>
+    <message>
+        <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and after 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Your examples are sent to OpenAI before it answers whether it trains them.</source>
+        <translation>OpenAI закрывает обучение. Организациям, которые давно им не пользовались, отказывают, а после 6 января 2027 года начать его не сможет никто; модели исчезнут вместе с базовой, большинство — 14 января 2027 года. Ваши примеры отправляются в OpenAI раньше, чем она ответит, берётся ли за обучение.</translation>
+    </message>
+    <message>
+        <source>Your examples are sent to {engine}.</source>
+        <translation>Ваши примеры отправляются сюда: {engine}.</translation>
+    </message>
+</context>
+<context>
     <name>EventList</name>
     <message>
         <source>What happened</source>
@@ -95,6 +106,21 @@
     <message>
         <source>What happened</source>
         <translation>Что происходило</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message>
+        <source>One training may cost</source>
+        <translation>Одно обучение может стоить</translation>
+    </message>
+    <message>
+        <source>What one training may cost</source>
+        <translation>Сколько может стоить одно обучение</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>без предела</translation>
     </message>
 </context>
 <context>
@@ -137,6 +163,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Allow it and start</source>
+        <translation>Разрешить и начать</translation>
     </message>
     <message>
         <source>Asking the engine…</source>
@@ -187,10 +217,6 @@
         <translation>Пока ничего не выбрано</translation>
     </message>
     <message>
-        <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and after 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Your examples are sent to OpenAI before it answers whether it trains them.</source>
-        <translation>OpenAI закрывает обучение. Организациям, которые давно им не пользовались, отказывают, а после 6 января 2027 года начать его не сможет никто; модели исчезнут вместе с базовой, большинство — 14 января 2027 года. Ваши примеры отправляются в OpenAI раньше, чем она ответит, берётся ли за обучение.</translation>
-    </message>
-    <message>
         <source>Prepare your examples first, or choose a file that is prepared.</source>
         <translation>Сначала подготовьте примеры или выберите уже подготовленный файл.</translation>
     </message>
@@ -217,10 +243,6 @@
     <message>
         <source>What was sent is deleted there.</source>
         <translation>Отправленное там удалено.</translation>
-    </message>
-    <message>
-        <source>Your examples are sent to {engine}.</source>
-        <translation>Ваши примеры отправляются сюда: {engine}.</translation>
     </message>
     <message>
         <source>let the engine decide</source>

@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>ForecastCard</name>
+    <message>
+        <source>At OpenAI instead</source>
+        <translation>То же в OpenAI</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Стоимость</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Потребуется</translation>
+    </message>
+    <message>
+        <source>Time on this computer</source>
+        <translation>Время на этом компьютере</translation>
+    </message>
+    <message>
+        <source>What it will take</source>
+        <translation>Что потребуется</translation>
+    </message>
+    <message>
+        <source>asking the engine…</source>
+        <translation>спрашиваем движок…</translation>
+    </message>
+    <message>
+        <source>by prices of {date}</source>
+        <translation>по ценам на {date}</translation>
+    </message>
+    <message>
+        <source>cannot be foreseen for these rows</source>
+        <translation>для этих строк предсказать нельзя</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Menu</source>
@@ -220,6 +255,125 @@
     <message>
         <source>Sort A t&amp;o Z</source>
         <translation>Сор&amp;тировать от А до Я</translation>
+    </message>
+</context>
+<context>
+    <name>forecast</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Less memory is free than it needs. Close other programs before you start it.</source>
+        <translation>Свободной памяти меньше, чем нужно. Перед началом закройте другие программы.</translation>
+    </message>
+    <message>
+        <source>No price list for this address comes with the program.</source>
+        <translation>Цен для этого адреса в программе нет.</translation>
+    </message>
+    <message>
+        <source>No price of this model comes with the program; see {page}.</source>
+        <translation>Цены этой модели в программе нет; смотрите {page}.</translation>
+    </message>
+    <message>
+        <source>The disk has not enough room for it. Delete what you do not need first.</source>
+        <translation>На диске не хватает места. Сначала удалите ненужное.</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n day(s)</source>
+        <translation>
+            <numerusform>около %n дня</numerusform>
+            <numerusform>около %n дней</numerusform>
+            <numerusform>около %n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>около %n часа</numerusform>
+            <numerusform>около %n часов</numerusform>
+            <numerusform>около %n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>около %n минуты</numerusform>
+            <numerusform>около %n минут</numerusform>
+            <numerusform>около %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {amount}</source>
+        <translation>около {amount}</translation>
+    </message>
+    <message>
+        <source>about {memory} of memory ({free} are free now), {disk} on the disk</source>
+        <translation>около {memory} памяти (сейчас свободно {free}), {disk} на диске</translation>
+    </message>
+    <message>
+        <source>being measured, which takes half a minute, once</source>
+        <translation>измеряется; это займёт полминуты, один раз</translation>
+    </message>
+    <message>
+        <source>known after the first training here</source>
+        <translation>станет известно после первого обучения здесь</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>меньше минуты</translation>
+    </message>
+    <message>
+        <source>less than {amount}</source>
+        <translation>меньше {amount}</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>программа не знает</translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n day(s)</source>
+        <translation>
+            <numerusform>от {low} до %n дня</numerusform>
+            <numerusform>от {low} до %n дней</numerusform>
+            <numerusform>от {low} до %n дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n hour(s)</source>
+        <translation>
+            <numerusform>от {low} до %n часа</numerusform>
+            <numerusform>от {low} до %n часов</numerusform>
+            <numerusform>от {low} до %n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n minute(s)</source>
+        <translation>
+            <numerusform>от {low} до %n минуты</numerusform>
+            <numerusform>от {low} до %n минут</numerusform>
+            <numerusform>от {low} до %n минут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n time(s)</source>
+        <translation>
+            <numerusform>от {low} до %n раза</numerusform>
+            <numerusform>от {low} до %n раз</numerusform>
+            <numerusform>от {low} до %n раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>от {low} до {high}</translation>
+    </message>
+    <message>
+        <source>{price} for a million tokens, as of {date}; {tokens} tokens, read {epochs}. Examples kept aside cost nothing.</source>
+        <translation>{price} за миллион токенов по ценам на {date}; токенов: {tokens}, проходов: {epochs}. Отложенные примеры ничего не стоят.</translation>
     </message>
 </context>
 <context>

@@ -296,5 +296,7 @@ class EnoughPage(QScrollArea):
         )
         small.setProperty("kind", "small")
         small.setWordWrap(True)
-        for widget in (self._said, self._chart, self._points, small):
+        axis = QLabel(self.tr("Loss on the examples kept aside; lower is better"))
+        axis.setProperty("kind", "small")
+        for widget in (self._said, axis, self._chart, self._points, small):
             self._outcome.body.addWidget(widget)
