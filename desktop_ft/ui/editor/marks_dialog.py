@@ -11,7 +11,7 @@ from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.services.files import FileKind
 from desktop_ft.ui.editor.marks_tick import MarksTick
 
-_WIDTH = 460
+_SIZE = (500, 240)  # with room for what the tick means
 
 
 class MarksDialog(BaseDialog):
@@ -21,11 +21,12 @@ class MarksDialog(BaseDialog):
 
     def __init__(self, path: Path, kind: FileKind, parent: QWidget) -> None:
         title = self.tr("Save as {name}").format(name=path.name)
-        super().__init__(parent, "marksDialog", title, width=_WIDTH)
+        super().__init__(parent, "marksDialog", title, size=_SIZE)
         self._marks = MarksTick(self, "saveMarks")
         self._marks.show_kind(kind)
         for widget in (self.heading(title), self._marks):
             self.column.addWidget(widget)
+        self.column.addStretch(1)
         accept = self.primary_button("marksSave", self.tr("Save"), self._on_save)
         self.add_buttons(self.cancel_button("marksCancel"), accept)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_ft.services.document import Document
@@ -36,7 +36,7 @@ class MarksTick(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._tick)
+        column.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint)
 
     @property
