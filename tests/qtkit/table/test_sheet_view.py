@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -20,24 +19,6 @@ Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def model() -> TextModel:
-    return TextModel([[f"{row}{column}" for column in "abc"] for row in range(5)])
-
-
-@pytest.fixture
-def view(qtbot: QtBot, model: TextModel) -> Iterator[SheetView]:
-    made = SheetView()
-    qtbot.addWidget(made)
-    made.setModel(model)
-    made.resize(700, 400)
-    made.show()
-    made.go_to(1, 1)
-    made.setFocus()
-    yield made
-    made.close()
 
 
 def press(
