@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_ft.infra.review_book import SqliteReviewBook
     from desktop_ft.infra.spelling.process import SpellingProcess
     from desktop_ft.infra.token_process import TokenProcess
+    from desktop_ft.services.check_reports import CheckReports
     from desktop_ft.services.enough import EnoughService
     from desktop_ft.services.estimates import EstimateService
     from desktop_ft.services.playground import PlaygroundService
@@ -85,6 +86,15 @@ class Container:
         from desktop_ft.services.prepare import PrepareService
 
         return PrepareService(PreparedFileWriter(), self.count_tokens, read_targets)
+
+    @cached_property
+    def check_reports(self) -> CheckReports:
+        """Return what tells a check to others."""
+        from desktop_ft import __version__
+        from desktop_ft.infra.check_report.writer import CheckReportWriter
+        from desktop_ft.services.check_reports import CheckReports
+
+        return CheckReports(CheckReportWriter(), f"Desktop FT {__version__}")
 
     @cached_property
     def decisions(self) -> FileDecisionBook:

@@ -113,7 +113,7 @@ def _prepare(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.prepare.errands import Extras
     from desktop_ft.ui.prepare.place import PreparePlace
 
-    extras = Extras(container.estimates, container.enough)
+    extras = Extras(container.estimates, container.enough, container.check_reports)
     return PreparePlace(container.prepare, container.runner, container.decisions, extras, parent)
 
 

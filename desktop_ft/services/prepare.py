@@ -16,6 +16,7 @@ import numpy as np
 from desktop_ft.core import split as splits
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.pairs import Task
+from desktop_ft.core.checks.target.too_long import cut_of
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids
 from desktop_ft.core.errors import CannotPrepare
@@ -25,11 +26,10 @@ from desktop_ft.core.prepare import analyse
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Lines, Prepared
 from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
-from desktop_ft.core.targets import Target
+from desktop_ft.core.targets import ByteOrderMark, Target
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
 from desktop_ft.core.token_estimate import CountTokens
-from desktop_ft.services.cut import cut_job
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 
@@ -68,9 +68,16 @@ class PreparedWriter(Protocol):
     """Puts prepared rows on the disk."""
 
     def write(
-        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Lines]]]
+        self,
+        folder: Path,
+        stem: str,
+        parts: Sequence[tuple[str, Iterator[Lines]]],
+        *,
+        bom: bool = False,
     ) -> list[Path]:
         """Write each part as `stem + suffix + ".jsonl"`, all of them or none.
+
+        With `bom` each begins with the three bytes that say "this is UTF-8".
 
         No file is ever replaced: while one of the names is taken, " (1)", " (2)" … is added.
         """
@@ -151,8 +158,16 @@ class PrepareService:
     def cut_job(
         self, texts: Sequence[str], most_tokens: int
     ) -> Callable[[CancelToken, Report], int | None]:
-        """Return the job that finds how many letters of an example are read."""
-        return cut_job(texts, most_tokens, self._count)
+        """Return the job that finds how many letters of an example are read, None if all are."""
+        said = tuple(texts)
+
+        def job(token: CancelToken, report: Report) -> int | None:
+            del report
+            token.check()
+            cut = cut_of(said, most_tokens, self._count)
+            return None if cut is None else sum(map(len, said[: cut.text])) + cut.letters
+
+        return job
 
     def prepare_job(self, analysis: Analysis, taken: Collection[str]) -> PrepareJob:
         """Return the job that carries out the necessary fixes and those taken."""
@@ -177,7 +192,8 @@ class PrepareService:
                     pass  # the tokens are counted on the way
                 return pen.files([path], name, [*_WHOLE])
             parts = pen.parts()
-            paths = self._writer.write(folder, name, [*parts.items()])
+            bom = request.prepared.bom is ByteOrderMark.REQUIRED
+            paths = self._writer.write(folder, name, [*parts.items()], bom=bom)
             return pen.files(paths, name, list(parts))
 
         return job
@@ -255,8 +271,10 @@ def has_to_write(document: Document, request: WriteRequest) -> bool:
     if request.prepared.is_changed or request.aside or document.is_dirty:
         return True
     file, path = document.file, document.path
-    in_form = file.kind is FileKind.JSONL and file.encoding in ("utf-8", "ascii") and not file.bom
-    return not in_form or path is None or path.suffix.lower() != ".jsonl"
+    in_form = file.kind is FileKind.JSONL and file.encoding in ("utf-8", "ascii")
+    wanted = request.prepared.bom
+    marked = wanted is ByteOrderMark.ALLOWED or file.bom == (wanted is ByteOrderMark.REQUIRED)
+    return not (in_form and marked) or path is None or path.suffix.lower() != ".jsonl"
 
 
 def prepared_names(document: Document, request: WriteRequest) -> list[str]:

@@ -7,13 +7,17 @@ Knows the services and the deck; which step is shown is not its business.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Slot
 
 from desktop_ft.core.coverage import Survey
 from desktop_ft.core.edits import ExampleId
+from desktop_ft.qtkit import dialogs
+from desktop_ft.qtkit.i18n import current_language, translate
 from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.check_reports import CheckReports, Language
 from desktop_ft.services.coverage import survey_job
 from desktop_ft.services.decisions import DecisionBook
 from desktop_ft.services.enough import EnoughService
@@ -32,6 +36,7 @@ class Extras:
 
     estimates: EstimateService | None = None
     enough: EnoughService | None = None
+    reports: CheckReports | None = None
 
 
 class Errands(QObject):
@@ -41,28 +46,34 @@ class Errands(QObject):
         self,
         service: PrepareService,
         decisions: DecisionBook,
+        reports: CheckReports | None,
         deck: Deck,
         runner: TaskRunner,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._service = service
+        self._reports = reports
         self._deck = deck
         self._session: Session | None = None
         self._keeper = DecisionKeeper(decisions, runner, self)
         self._cutter = Work(runner, self)
         self._surveyor = Work(runner, self)
+        self._reporter = Work(runner, self)
+        self._reporter.failed.connect(self._on_failed)
         self._keeper.failed.connect(self._on_failed)
         self._surveyor.failed.connect(self._on_no_coverage)
         for card in deck.coverage_cards:
             card.wanted.connect(self._on_coverage_wanted)
             self._surveyor.reported.connect(card.show_report)
+        deck.report_wanted.connect(self.save_report)
         deck.cut_wanted.connect(self._on_cut_wanted)
         deck.decisions_changed.connect(self._on_decisions)
 
     def follow(self, session: Session | None) -> None:
         """Work for another session from now on."""
         self._cutter.stop()
+        self._reporter.stop()
         self.drop_survey()
         self._session = session
 
@@ -71,6 +82,38 @@ class Errands(QObject):
         self._surveyor.stop()
         for card in self._deck.coverage_cards:
             card.forget()
+
+    @Slot()
+    def save_report(self) -> None:
+        """Ask where the report of the check goes, and write it."""
+        session = self._session
+        if session is None or not session.is_current:
+            return
+        name = self.tr("{name}, checked.html").format(name=Path(session.document.name).stem)
+        dialogs.choose_save_file(
+            self._deck.window(),
+            self.tr("Save the report of the check"),
+            [self.tr("Page to read (*.html)"), self.tr("Data for programs (*.json)")],
+            self._write_report,
+            "reports",
+            name,
+        )
+
+    def _write_report(self, path: Path) -> None:
+        session = self._session
+        if self._reports is None or session is None or not session.is_current:
+            return
+        target = translate(session.target.title) if session.target is not None else ""
+        language = Language(translate, current_language())
+        job = self._reports.write_job(
+            session.document, session.analysed, session.taken, path, language, target=target
+        )
+        self._reporter.start(job, self._on_report)
+
+    def _on_report(self, path: object) -> None:
+        assert isinstance(path, Path)
+        said = self.tr("The report is saved as {name}.").format(name=path.name)
+        self._deck.banner.show_message("good", said)
 
     @Slot(object)
     def _on_cut_wanted(self, key: ExampleId) -> None:

@@ -32,15 +32,13 @@ from desktop_ft.ui.presenter import present
 
 class PreparePlace(QWidget):
     """Signals: `prepared(PreparedFiles)` when the files are there; `rows_requested(list)` of
-    example ids to show in the table; `cancelled()` when the user leaves; `status_changed(str)`;
-    `report_wanted()`.
+    example ids to show in the table; `cancelled()` when the user leaves; `status_changed(str)`.
     """
 
     status_changed = Signal(str)
     prepared = Signal(object)
     rows_requested = Signal(object)
     cancelled = Signal()
-    report_wanted = Signal()
 
     def __init__(
         self,
@@ -61,7 +59,6 @@ class PreparePlace(QWidget):
         self._back_to = StepId.COLUMNS
         self._is_behind = False
         self._is_writing = False
-        self._has_report = False
         self._work = Work(runner, self)
         self._bar = PlaceBar(self.tr("Prepare"))
         self._leave = _bar_button("prepareCancel", self.tr("Cancel"))
@@ -84,8 +81,10 @@ class PreparePlace(QWidget):
         # From the outside in: whatever gets another parent is styled anew with all that is in it.
         self._deck = Deck(self._pages)
         self._pages.addWidget(self._deck)
-        self._errands = Errands(service, decisions, self._deck, runner, self)
-        self._give(extras or Extras(), runner)
+        extras = extras or Extras()
+        self._has_report = extras.reports is not None
+        self._errands = Errands(service, decisions, extras.reports, self._deck, runner, self)
+        self._give(extras, runner)
         self._connect()
         self.set_document(None)
 
@@ -329,14 +328,15 @@ class PreparePlace(QWidget):
         self._deck.rows_requested.connect(self.rows_requested)
         for button in self._looks.values():
             button.clicked.connect(self._on_look)
-        self._report.clicked.connect(self.report_wanted)
-        self._deck.report_wanted.connect(self.report_wanted)
+        self._report.clicked.connect(self._errands.save_report)
 
     def _give(self, extras: Extras, runner: TaskRunner) -> None:
         if extras.estimates is not None:
             self._deck.foresee(extras.estimates, runner)
         if extras.enough is not None:
             self._deck.find_out(extras.enough, runner)
+        if extras.reports is not None:
+            self._deck.offer_report()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -9,14 +9,17 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_ft.infra.check_report.writer import CheckReportWriter
 from desktop_ft.infra.decision_book import FileDecisionBook
 from desktop_ft.infra.prepared_files import PreparedFileWriter
 from desktop_ft.infra.target_files import read_targets
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.theme import apply_theme
+from desktop_ft.services.check_reports import CheckReports
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import PrepareService
+from desktop_ft.ui.prepare.errands import Extras
 from desktop_ft.ui.prepare.place import PreparePlace
 from documents import Documents
 from taught import words
@@ -45,7 +48,9 @@ def wizard(
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     book = FileDecisionBook(tmp_path / "decisions")
-    place = PreparePlace(PrepareService(PreparedFileWriter(), words, read_targets), runner, book)
+    service = PrepareService(PreparedFileWriter(), words, read_targets)
+    extras = Extras(reports=CheckReports(CheckReportWriter(), "Desktop FT"))
+    place = PreparePlace(service, runner, book, extras)
     column.addWidget(QPushButton("another place"))
     column.addWidget(place)
     window.resize(1280, 820)
