@@ -27,7 +27,7 @@ _WORDS = (
 def write_jsonl(path: Path, rows: int = ROWS) -> None:
     """Write pairs of about 400 bytes, a third of them in Russian letters."""
     with path.open("w", encoding="utf-8") as file:
-        for prompt, completion in _pairs(rows):
+        for prompt, completion in rows_of(rows):
             line = json.dumps({"prompt": prompt, "completion": completion}, ensure_ascii=False)
             file.write(line + "\n")
 
@@ -36,12 +36,13 @@ def write_csv(path: Path, rows: int = ROWS) -> None:
     """Write the same as a table with line breaks and quotes in its cells."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("prompt,completion\n")
-        for prompt, completion in _pairs(rows):
+        for prompt, completion in rows_of(rows):
             quoted = completion.replace('"', '""')
             file.write(f'{prompt},"{quoted}"\n')
 
 
-def _pairs(rows: int) -> Iterator[tuple[str, str]]:
+def rows_of(rows: int) -> Iterator[tuple[str, str]]:
+    """Return pairs of about 380 letters, a third of the words in Russian."""
     draw = random.Random(1)
     for number in range(rows):
         prompt = " ".join(draw.choices(_WORDS, k=12))

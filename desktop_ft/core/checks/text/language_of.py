@@ -21,6 +21,15 @@ _SMALL_SHARE = 0.2
 _SECOND = 0.7
 _SCRIPT_SHARE = {"ja": 0.1, "fa": 0.05}
 _MOST = 0.5
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_FEWEST_LETTERS = 15
+# what shows a language, and what is never in it; Kazakh, Tatar and others have more letters
+_MORE = "әғқңөұүһҗӣӯҷҳҙҫҡѓќџјљњђћѕ"
+_OWN_LETTERS = (
+    ("be", "ў", f"иъщїєґ{_MORE}"),
+    ("uk", "їєґ", f"ыэёъў{_MORE}"),
+    ("ru", "ыэё", f"іїєґў{_MORE}"),
+)
 
 
 @cache
@@ -41,13 +50,13 @@ def language_of(value: str) -> str | None:
             return found
     words = set(_WORD.findall(head.lower().replace("’", "'")))
     if len(words) < _FEWEST_WORDS:
-        return None
+        return _by_letters(head)
     known = _languages_of()
     counts: dict[str, int] = {}
     for word in words:
         for language in known.get(word, ()):
             counts[language] = counts.get(language, 0) + 1
-    return _clear_one(counts, len(words))
+    return _clear_one(counts, len(words)) or _by_letters(head)
 
 
 def _clear_one(counts: dict[str, int], words: int) -> str | None:
@@ -57,6 +66,17 @@ def _clear_one(counts: dict[str, int], words: int) -> str | None:
     count = counts.pop(language)
     is_clear = count >= max(_FEWEST_SMALL, _SMALL_SHARE * words)
     return language if is_clear and max(counts.values(), default=0) <= _SECOND * count else None
+
+
+def _by_letters(value: str) -> str | None:
+    """Tell East Slavic languages apart by the letters that only some of them have."""
+    cyrillic = set(_CYRILLIC.findall(value.lower()))
+    if len(_CYRILLIC.findall(value)) < max(_FEWEST_LETTERS, _MOST * len(_LETTER.findall(value))):
+        return None
+    for language, own, foreign in _OWN_LETTERS:
+        if cyrillic & set(own) and not cyrillic & set(foreign):
+            return language
+    return None
 
 
 def _by_script(value: str) -> str | None:

@@ -24,7 +24,7 @@ _ANSWERS = (Voice.ASSISTANT, Voice.PREFERRED)
 _SHORTEST = 40  # bytes: fewer letters of Chinese say as much
 _FIRST = 2000
 _USUAL = 0.9
-_KNOWN = 0.7  # of all longer texts; whose language is not known may be in any
+_KNOWN = 0.5  # of all longer texts; whose language is not known may be in any
 _FEWEST = 10
 _PASSING = 40  # the small words that are most frequent here: more of them make RE2 slow
 _TRANSLATION = re.compile(
@@ -32,7 +32,7 @@ _TRANSLATION = re.compile(
     "|(?:to|into|in|на) (?:english|french|german|spanish|russian|chinese|английский|русский)\\b",
     re.IGNORECASE,
 )
-_HOPELESS = 4000  # so many texts of other languages, and the set is one of several languages
+_HOPELESS = 2000  # so many texts of other languages, and the set is one of several languages
 
 
 class _Side:
@@ -67,7 +67,7 @@ class _Side:
             long = long[~passes]
         self._exactly(batch, long)
         others = self.counts.total() - (self.counts[self.usual] if self.usual else 0)
-        self._given_up = others > max(_HOPELESS, (1 - _USUAL) * 2 * self.counts.total())
+        self._given_up = others > max(_HOPELESS, (1 - _USUAL) * self.counts.total())
 
     def _exactly(self, batch: TextBatch, places: Places) -> None:
         if self._given_up:

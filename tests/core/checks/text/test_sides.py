@@ -197,6 +197,23 @@ def test_the_languages_that_matter_most_are_known(language: str) -> None:
     assert language_of(SENTENCES[language]) == language
 
 
+@pytest.mark.parametrize(
+    ("value", "language"),
+    [
+        ("Проверка прав доступа к объектам приложения вызывается явно", "ru"),
+        ("Кількість пацієнтів відділення хірургії, розклад лікарів", "uk"),
+        ("Праверка правоў доступу для хворых аддзялення", "be"),
+        ("Проверка на достъпа", None),
+        ("Қазақстан Республикасының ұлттық ғылымы", None),
+        ("Paris, London, Berlin, Madrid, Roma, Wien", None),
+    ],
+)
+def test_letters_tell_a_language_where_small_words_are_missing(
+    value: str, language: str | None
+) -> None:
+    assert language_of(value) == language
+
+
 def test_an_answer_in_another_language_is_found_and_named() -> None:
     found = looked(Languages(), answered(*[SENTENCES["en"]] * 20, SENTENCES["fr"], SENTENCES["uk"]))
     assert found["answer_language"].ids.tolist() == [20, 21]
