@@ -26,6 +26,7 @@ from desktop_ft.ui.prepare.errands import Errands, Extras
 from desktop_ft.ui.prepare.flow import Need, StepId, ViewId
 from desktop_ft.ui.prepare.lines import laid_out
 from desktop_ft.ui.prepare.session import Found, Look, Session
+from desktop_ft.ui.prepare.words import view_title
 from desktop_ft.ui.prepare.work import Work
 from desktop_ft.ui.presenter import present
 
@@ -326,7 +327,8 @@ class PreparePlace(QWidget):
         self._deck.stop_wanted.connect(self._on_stop)
         self._deck.restart_wanted.connect(self.start)
         self._deck.rows_requested.connect(self.rows_requested)
-        for button in self._looks.values():
+        for view, button in self._looks.items():
+            button.setToolTip(view_title(view))
             button.clicked.connect(self._on_look)
         self._report.clicked.connect(self._errands.save_report)
 

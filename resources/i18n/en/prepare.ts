@@ -213,14 +213,14 @@
     <name>prepare</name>
     <message numerus="yes">
         <source>At least %Ln example(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>At least %Ln example.</numerusform>
             <numerusform>At least %Ln examples.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %Ln example(s).</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>At most %Ln example.</numerusform>
             <numerusform>At most %Ln examples.</numerusform>
         </translation>

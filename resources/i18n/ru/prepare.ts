@@ -158,7 +158,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Back to: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад: {step}</translation>
     </message>
     <message>
         <source>Go to training</source>
@@ -174,7 +174,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Nothing personal was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего личного не найдено.</translation>
     </message>
     <message>
         <source>Write and go to training</source>
@@ -201,11 +201,11 @@ After: {after}</source>
     </message>
     <message>
         <source>Nothing: the examples are taught as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего: примеры идут в обучение как есть.</translation>
     </message>
     <message>
         <source>What will be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Что будет сделано</translation>
     </message>
 </context>
 <context>
@@ -304,22 +304,45 @@ After: {after}</source>
     </message>
 </context>
 <context>
+    <name>Errands</name>
+    <message>
+        <source>Data for programs (*.json)</source>
+        <translation>Данные для программ (*.json)</translation>
+    </message>
+    <message>
+        <source>Page to read (*.html)</source>
+        <translation>Страница для чтения (*.html)</translation>
+    </message>
+    <message>
+        <source>Save the report of the check</source>
+        <translation>Сохранить отчёт о проверке</translation>
+    </message>
+    <message>
+        <source>The report is saved as {name}.</source>
+        <translation>Отчёт сохранён: {name}.</translation>
+    </message>
+    <message>
+        <source>{name}, checked.html</source>
+        <translation>{name}, проверка.html</translation>
+    </message>
+</context>
+<context>
     <name>FindingDetail</name>
     <message>
         <source>Always for this project</source>
-        <translation type="unfinished"></translation>
+        <translation>Всегда для этого проекта</translation>
     </message>
     <message>
         <source>Choose a row to read it whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите строку, чтобы прочесть её целиком.</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробнее</translation>
     </message>
     <message>
         <source>Next time this file is prepared, this is taken or left as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда этот файл будут готовить снова, здесь всё останется так, как выбрано сейчас.</translation>
     </message>
     <message>
         <source>Nothing was found</source>
@@ -339,7 +362,7 @@ After: {after}</source>
     </message>
     <message>
         <source>as last time</source>
-        <translation type="unfinished"></translation>
+        <translation>как в прошлый раз</translation>
     </message>
 </context>
 <context>
@@ -377,11 +400,11 @@ After: {after}</source>
     </message>
     <message>
         <source>{count} · needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} · решать вам</translation>
     </message>
     <message>
         <source>{what} · as last time</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} · как в прошлый раз</translation>
     </message>
 </context>
 <context>
@@ -412,11 +435,11 @@ After: {after}</source>
     </message>
     <message>
         <source>No finding is called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Замечания с таким названием нет.</translation>
     </message>
     <message>
         <source>Search in the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск по замечаниям</translation>
     </message>
     <message>
         <source>{findings} in {examples}</source>
@@ -434,23 +457,23 @@ After: {after}</source>
     <name>FormatCard</name>
     <message>
         <source>For example: You answer patients&apos; questions about medicines, briefly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Например: ты кратко отвечаешь на вопросы пациентов о лекарствах.</translation>
     </message>
     <message>
         <source>Instructions for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Указания модели</translation>
     </message>
     <message>
         <source>Put the instructions before each question</source>
-        <translation type="unfinished"></translation>
+        <translation>Ставить указания перед каждым вопросом</translation>
     </message>
     <message>
         <source>Said to the model at the start of every conversation that has no instructions of its own. It must be told the same later, when it is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это говорится модели в начале каждого разговора, в котором нет своих указаний. То же нужно говорить ей и потом, когда её спрашивают.</translation>
     </message>
     <message>
         <source>This is not taken where the model will be trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>Там, где модель будет учиться, это не принимают.</translation>
     </message>
     <message>
         <source>What shall the examples be written as?</source>
@@ -465,7 +488,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Enough?</source>
-        <translation type="unfinished"></translation>
+        <translation>Хватит ли?</translation>
     </message>
     <message>
         <source>Go to the data</source>
@@ -497,7 +520,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт…</translation>
     </message>
     <message>
         <source>Step {number} of {count}</source>
@@ -505,7 +528,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished"></translation>
+        <translation>Темы</translation>
     </message>
     <message numerus="yes">
         <source>Writing %Ln example(s)…</source>
@@ -606,11 +629,11 @@ After: {after}</source>
     <name>RowReader</name>
     <message>
         <source>It would be cut here; the model never reads the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь текст будет обрезан: дальше модель не прочтёт.</translation>
     </message>
     <message>
         <source>The chosen example</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбранный пример</translation>
     </message>
 </context>
 <context>
@@ -755,7 +778,7 @@ After: {after}</source>
     <name>Stepper</name>
     <message>
         <source>Skipped: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Пропущено: {steps}</translation>
     </message>
     <message>
         <source>Step {number} of {count}: {title}</source>
@@ -810,7 +833,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Save the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить отчёт…</translation>
     </message>
     <message>
         <source>To learn from</source>
@@ -853,7 +876,7 @@ After: {after}</source>
     <name>TargetCard</name>
     <message>
         <source>Where will the model be trained?</source>
-        <translation type="unfinished"></translation>
+        <translation>Где будет учиться модель?</translation>
     </message>
 </context>
 <context>
@@ -883,47 +906,47 @@ After: {after}</source>
     <name>prepare</name>
     <message>
         <source>A better and a worse answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Лучший и худший ответ</translation>
     </message>
     <message>
         <source>About people</source>
-        <translation type="unfinished"></translation>
+        <translation>О людях</translation>
     </message>
     <message>
         <source>An example has at most {tokens} tokens; a longer one is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>В примере не больше {tokens} токенов; более длинный не примут.</translation>
     </message>
     <message>
         <source>An example is read up to {tokens} tokens, a few pages of text; the rest is cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пример читается до {tokens} токенов, это несколько страниц текста; остальное отрезается.</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
     </message>
     <message>
         <source>As of {day}. {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>По состоянию на {day}. {source}</translation>
     </message>
     <message numerus="yes">
         <source>At least %Ln example(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не меньше %Ln примера.</numerusform>
+            <numerusform>Не меньше %Ln примеров.</numerusform>
+            <numerusform>Не меньше %Ln примеров.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %Ln example(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не больше %Ln примера.</numerusform>
+            <numerusform>Не больше %Ln примеров.</numerusform>
+            <numerusform>Не больше %Ln примеров.</numerusform>
         </translation>
     </message>
     <message>
         <source>Call of a tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызов инструмента</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -931,7 +954,7 @@ After: {after}</source>
     </message>
     <message>
         <source>Examples side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры рядом</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -939,7 +962,7 @@ After: {after}</source>
     </message>
     <message>
         <source>For learning by comparison: the model learns to prefer the one answer to the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для обучения сравнением: модель учится предпочитать один ответ другому.</translation>
     </message>
     <message>
         <source>For models that chat. They know by themselves where an answer ends.</source>
@@ -951,39 +974,39 @@ After: {after}</source>
     </message>
     <message>
         <source>Good to know</source>
-        <translation type="unfinished"></translation>
+        <translation>К сведению</translation>
     </message>
     <message>
         <source>How well are the topics covered?</source>
-        <translation type="unfinished"></translation>
+        <translation>Хорошо ли раскрыты темы?</translation>
     </message>
     <message>
         <source>In the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>В текстах</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Указания</translation>
     </message>
     <message>
         <source>Is it enough?</source>
-        <translation type="unfinished"></translation>
+        <translation>Хватит ли примеров?</translation>
     </message>
     <message>
         <source>Lengths and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Длина и количество</translation>
     </message>
     <message>
         <source>Marks for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Пометки для модели</translation>
     </message>
     <message>
         <source>No model can be trained here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь больше нельзя обучить ни одну модель.</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Личные данные</translation>
     </message>
     <message>
         <source>Prompt and completion</source>
@@ -991,19 +1014,19 @@ After: {after}</source>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос</translation>
     </message>
     <message>
         <source>Result of a tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ инструмента</translation>
     </message>
     <message>
         <source>Serious</source>
-        <translation type="unfinished"></translation>
+        <translation>Серьёзно</translation>
     </message>
     <message>
         <source>Shape and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид и столбцы</translation>
     </message>
     <message>
         <source>Split</source>
@@ -1015,43 +1038,43 @@ After: {after}</source>
     </message>
     <message>
         <source>Takes: {formats}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Принимают: {formats}.</translation>
     </message>
     <message>
         <source>The better answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Лучший ответ</translation>
     </message>
     <message>
         <source>The file has at most {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не больше {size}.</translation>
     </message>
     <message>
         <source>The worse answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Худший ответ</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструменты</translation>
     </message>
     <message>
         <source>Tools that a model may call are not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструменты, которые вызывает модель, не принимают.</translation>
     </message>
     <message>
         <source>Trainings can be begun here until {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать обучение здесь можно до {day}.</translation>
     </message>
     <message>
         <source>Who says what</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто что говорит</translation>
     </message>
     <message>
         <source>Worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Стоит взглянуть</translation>
     </message>
     <message>
         <source>Would be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Не примут</translation>
     </message>
     <message>
         <source>a line break</source>
