@@ -41,7 +41,8 @@ def analyse(
             text("core", "Add examples first: a question and the answer you want, in each row."),
         )
     _need_roles(dataset, format_, options)
-    if isinstance(dataset.shape, ChatShape | PreferenceShape):
+    has_turns = isinstance(dataset.shape, ChatShape | PreferenceShape)
+    if has_turns and format_ is not Format.PROMPT_COMPLETION:
         analysis = analyse_chat(dataset, format_, options, count, token, report)
     else:
         table = ShapedTable(dataset, format_, options)
@@ -60,12 +61,6 @@ def _need_roles(dataset: Dataset, format_: Format, options: PrepareOptions) -> N
             text("core", "Choose the conversation format."),
         )
     if isinstance(shape, ChatShape | PreferenceShape):
-        if format_ is Format.PROMPT_COMPLETION:
-            raise CannotPrepare(
-                text("core", "These conversations cannot be written as prompt and completion."),
-                text("core", "That format holds one question and one answer, nothing else."),
-                text("core", "Choose the conversation format."),
-            )
         return
     if format_ is Format.PREFERENCE and Role.REJECTED not in dataset.roles:
         raise _no_column(dataset, text("core", "No column holds the worse answers."))

@@ -96,12 +96,12 @@ class Made:
     @property
     def taught_keys(self) -> frozenset[str]:
         """The keys of a record of which the row is made."""
-        shape = self.dataset.shape
+        shape, more = self.dataset.shape, self.options.row_keys(ROW_KEYS)
         if isinstance(shape, ChatShape):
-            return frozenset((shape.key, *ROW_KEYS, *(() if shape.is_native else ("system",))))
+            return frozenset((shape.key, *more, *(() if shape.is_native else ("system",))))
         if isinstance(shape, PreferenceShape):
             worse = (shape.rejected,) if self.format is Format.PREFERENCE else ()
-            return frozenset((*shape.asked[:1], shape.preferred, *worse, *ROW_KEYS))
+            return frozenset((*shape.asked[:1], shape.preferred, *worse, *more))
         return frozenset()
 
     def row(self, record: Record) -> Json:
@@ -110,10 +110,17 @@ class Made:
         if self.format is Format.PREFERENCE and isinstance(shape, PreferenceShape):
             assert isinstance(record, dict)
             row = shape.preference_row(record)
-            asked = row["input"]
+            asked = self._taken(row["input"])
             return {**row, "input": {**asked, "messages": self._instructed(asked["messages"])}}
-        row = row_of(self.dataset, record)
+        row = self._taken(row_of(self.dataset, record))
         return {**row, "messages": self._instructed(row["messages"])}
+
+    def _taken(self, row: Json) -> Json:
+        """Leave out the keys that the target would refuse."""
+        if self.options.target is None:
+            return row
+        keys = self.options.target.row_keys
+        return {key: value for key, value in row.items() if key in keys}
 
     def conversation(self, row: Json) -> Json:
         """Return a row as a conversation that ends with the better answer."""
@@ -156,6 +163,7 @@ class ChatRows:
             stop="",
             task=self.task,
             is_changed=bool(fixes) or not self.made.is_as_in_file,
+            bom=self.made.options.bom,
         )
 
     def questions(self, ids: Ids) -> Iterator[Any]:

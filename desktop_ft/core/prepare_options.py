@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from desktop_ft.core.targets import ByteOrderMark
 
 # What the built-in engine learns of an example at most, where no target is chosen.
 BUILT_IN_TOKENS = 2048
@@ -30,6 +33,15 @@ class PrepareOptions:
     def looks_for(self, topic: Topic) -> bool:
         """Tell whether findings of a topic are wanted."""
         return self.topics is None or topic in self.topics
+
+    @property
+    def bom(self) -> ByteOrderMark:
+        """How the written file has to begin."""
+        return self.target.bom if self.target else ByteOrderMark.REFUSED
+
+    def row_keys(self, keys: Collection[str]) -> frozenset[str]:
+        """Return those of a row's keys besides the turns that may be written."""
+        return frozenset(keys) & self.target.row_keys if self.target else frozenset(keys)
 
     @property
     def exactly_from(self) -> int | None:

@@ -244,8 +244,9 @@ class TableRows:
         stays = ~np.isin(self.ids, removed_ids(fixes))
         made = PreparedTable(self.table, self.ids[stays], Fixes(fixes))
         is_changed = bool(fixes) or not self.table.fits_file()
+        bom = self.table.options.bom
         if not self._are_pairs:
-            return Prepared(self.table.format, made, "", "", self.task, is_changed)
+            return Prepared(self.table.format, made, "", "", self.task, is_changed, bom)
         task = self._task_of(made, stays)
         separator = made.fixes.added(Part.PROMPT)
         ending = made.fixes.added(Part.COMPLETION)
@@ -256,7 +257,7 @@ class TableRows:
                 common_suffix(made.said(Voice.ASSISTANT)),
                 lambda mark: stands_inside(made.said(Voice.ASSISTANT), mark),
             )
-        return Prepared(self.table.format, made, separator, ending, task, is_changed)
+        return Prepared(self.table.format, made, separator, ending, task, is_changed, bom)
 
     def _task_of(self, made: PreparedTable, stays: np.ndarray[Any, np.dtype[np.bool_]]) -> Task:
         """Return what is left to teach; the answers are read again only where it is doubtful."""

@@ -18,6 +18,7 @@ from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.shapes import Json
 from desktop_ft.core.table_texts import TableBlock
+from desktop_ft.core.targets import ByteOrderMark
 
 if TYPE_CHECKING:
     from desktop_ft.core.checks.sets.facts import SetFacts
@@ -66,7 +67,8 @@ class PreparedRows(Protocol):
 class Prepared:
     """The outcome: rows, and what the playground must know of them.
 
-    `is_changed` is False where the rows are, to the letter, those that the file held.
+    `is_changed` is False where the rows are, to the letter, those that the file held; `bom` tells
+    how the file has to begin.
     """
 
     format: Format
@@ -75,6 +77,7 @@ class Prepared:
     stop: str
     task: Task
     is_changed: bool
+    bom: ByteOrderMark = ByteOrderMark.REFUSED
 
 
 @dataclass(frozen=True, slots=True)

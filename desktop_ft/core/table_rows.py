@@ -16,8 +16,10 @@ from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.example import Format, Role
+from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_options import PrepareOptions
-from desktop_ft.core.shapes import Json, ObjectShape
+from desktop_ft.core.shapes import ChatShape, Json, ObjectShape
+from desktop_ft.core.single_turns import SingleTurns
 from desktop_ft.core.table_texts import TableBlock, TableTexts
 from desktop_ft.core.text import Text
 
@@ -32,10 +34,15 @@ class ShapedTable:
     dataset: Dataset
     format: Format
     options: PrepareOptions
-    _texts: TableTexts = field(init=False)
+    _texts: TableTexts | SingleTurns = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_texts", TableTexts(self.dataset, self._voices()))
+        texts: TableTexts | SingleTurns
+        if isinstance(self.dataset.shape, ChatShape | PreferenceShape):
+            texts = SingleTurns(self.dataset)
+        else:
+            texts = TableTexts(self.dataset, self._voices())
+        object.__setattr__(self, "_texts", texts)
 
     @property
     def answer(self) -> Voice:
@@ -58,7 +65,9 @@ class ShapedTable:
         return self._texts.reason
 
     def losses(self) -> list[Finding | None]:
-        """Return what the format cannot hold; a table holds no more than it can."""
+        """Return what the format cannot hold; a table holds no more than it can. After a walk."""
+        if isinstance(self._texts, SingleTurns):
+            return self._texts.losses(joins_system=self.options.joins_system)
         return []
 
     def blocks(self, ids: Ids) -> Iterator[TableBlock]:
@@ -92,11 +101,13 @@ class ShapedTable:
 
     def _shaped(self, block: TableBlock) -> TableBlock:
         """Put in the system text of the options, and join it where it has no place of its own."""
-        system = self.options.system
+        system, is_pair = self.options.system, self.format is Format.PROMPT_COMPLETION
+        if is_pair and not self.options.joins_system:
+            return block.without(Voice.SYSTEM)
         if system:
             own = block.said.get(Voice.SYSTEM)
             block = block.with_system(_filled(own, system, len(block)))
-        if self.format is Format.PROMPT_COMPLETION and Voice.SYSTEM in block.said:
+        if is_pair and Voice.SYSTEM in block.said:
             block = _joined(block)
         return block
 
@@ -116,10 +127,7 @@ def _joined(block: TableBlock) -> TableBlock:
     system, asked = block.said[Voice.SYSTEM], block.said[Voice.USER]
     both = pc.if_else(pc.equal(asked, empty), system, joined(system, _BETWEEN, asked))
     prompts = pc.if_else(pc.equal(system, empty), asked, both)
-    said = dict(block.said)
-    del said[Voice.SYSTEM]
-    said[Voice.USER] = prompts
-    return TableBlock(block.ids, said)
+    return block.without(Voice.SYSTEM).saying(Voice.USER, prompts)
 
 
 def rows_of_block(format_: Format, block: TableBlock) -> Iterator[Json]:

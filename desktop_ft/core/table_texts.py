@@ -69,6 +69,12 @@ class TableBlock:
         """Return the rows with other texts of one voice."""
         return replace(self, said={**self.said, voice: texts})
 
+    def without(self, voice: Voice) -> TableBlock:
+        """Return the rows without what one voice says."""
+        if voice not in self.said:
+            return self
+        return replace(self, said={each: t for each, t in self.said.items() if each is not voice})
+
     def with_system(self, texts: Any) -> TableBlock:
         """Return the rows with these instructions, also the odd ones."""
         said: dict[Voice, Any] = {Voice.SYSTEM: texts}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -22,7 +23,12 @@ class PreparedFileWriter:
     """The adapter behind `PreparedWriter`."""
 
     def write(
-        self, folder: Path, stem: str, parts: Sequence[tuple[str, Iterator[Lines]]]
+        self,
+        folder: Path,
+        stem: str,
+        parts: Sequence[tuple[str, Iterator[Lines]]],
+        *,
+        bom: bool = False,
     ) -> list[Path]:
         """Write each part beside its name first, then give all of them their names."""
         drafts: list[Path] = []
@@ -31,7 +37,7 @@ class PreparedFileWriter:
             folder.mkdir(parents=True, exist_ok=True)
             for _, rows in parts:
                 drafts.append(folder / f".{uuid4().hex}.part")
-                _fill(drafts[-1], rows)
+                _fill(drafts[-1], rows, BOM_UTF8 if bom else b"")
             targets = _reserve(folder, stem, [suffix for suffix, _ in parts])
             for draft, target in zip(drafts, targets, strict=True):
                 draft.replace(target)
@@ -43,8 +49,9 @@ class PreparedFileWriter:
         return targets
 
 
-def _fill(path: Path, rows: Iterator[Lines]) -> None:
+def _fill(path: Path, rows: Iterator[Lines], head: bytes) -> None:
     with path.open("xb", buffering=_BUFFER) as file:
+        file.write(head)
         for lines in rows:
             file.writelines(written(lines))
         file.flush()

@@ -198,9 +198,10 @@ def test_columns_that_are_not_taught_are_named() -> None:
         (chats(turns(("user", "q"))), None, "No example is left"),
         (
             chats(turns(("user", "q"), ("assistant", "a"))),
-            Format.PROMPT_COMPLETION,
+            Format.PREFERENCE,
             "conversations cannot be written",
         ),
+        (table(("x", "y")), Format.PREFERENCE, "No column holds the worse answers"),
         (
             columns("s q a", ["s", "u", "a"], ("x", "y", "z")),
             Format.PROMPT_COMPLETION,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.example import Format
 from desktop_ft.core.split_plan import SplitKind, SplitPlan
+from desktop_ft.core.targets import ByteOrderMark
 from desktop_ft.core.tasks import CancelToken, Steps, no_report
 from desktop_ft.core.text import text
 from desktop_ft.infra.prepared_files import PreparedFileWriter
@@ -228,3 +230,16 @@ def test_nothing_is_kept_aside_where_all_belongs_together(
     assert files.valid is None
     assert files.examples == 30
     assert files.train.name == "same_prepared.jsonl"
+
+
+def test_a_file_that_has_to_begin_with_a_mark_is_written(
+    documents: Documents, service: PrepareService
+) -> None:
+    """Azure asks for it; the same rows without the mark are not trained with as they are."""
+    document = documents.lines(GOOD)
+    token = CancelToken()
+    analysis = service.analyse_job(document, document.dataset.format)(token, no_report)
+    prepared = replace(analysis.prepare(()), bom=ByteOrderMark.REQUIRED)
+    files = service.write_job(document, WriteRequest(prepared, SplitPlan()))(token, no_report)
+    assert files.train != document.path
+    assert files.train.read_bytes().startswith(b"\xef\xbb\xbf{")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.pairs import Pairs, Task
 from desktop_ft.core.text import plural, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: infer_task_type"
 
 
 def check(pairs: Pairs) -> Finding | None:
@@ -23,4 +25,6 @@ def check(pairs: Pairs) -> Finding | None:
         Severity.HINT,
         text("core", "The answers look like classes"),
         why.format(classes=pairs.classes),
+        topic=Topic.HABITS,
+        source=_SOURCE,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from desktop_ft.core.checks import in_bulk
 from desktop_ft.core.checks.affix import shown
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
 from desktop_ft.core.checks.rows import beginnings, without_prefix
 from desktop_ft.core.text import text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: common_completion_prefix_validator"
 
 _SHORTEST_TOLD = 5
 
@@ -43,4 +45,6 @@ def check(pairs: Pairs) -> Finding | None:
             bulk=in_bulk.without_prefix(beginnings(prefix), kept),
         ),
         taken=True,
+        topic=Topic.HABITS,
+        source=_SOURCE,
     )

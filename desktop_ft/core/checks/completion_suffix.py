@@ -8,10 +8,12 @@ from desktop_ft.core.checks.affix import (
     free_ending,
     shown,
 )
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs, Task
 from desktop_ft.core.text import Text, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: common_completion_suffix_validator"
 
 _LONG = 10
 
@@ -50,6 +52,8 @@ def _missing(pairs: Pairs) -> Finding:
             at_most=1,
         ),
         taken=True,
+        topic=Topic.HABITS,
+        source=_SOURCE,
     )
 
 
@@ -58,7 +62,14 @@ def _found(pairs: Pairs, suffix: str) -> Finding:
     twice = not ending and pairs.completions.stands_inside(suffix)
     severity = Severity.WARN if twice else Severity.HINT
     title = text("core", "All answers end alike")
-    return Finding("completion_suffix", severity, title, _why(suffix, ending, twice))
+    return Finding(
+        "completion_suffix",
+        severity,
+        title,
+        _why(suffix, ending, twice),
+        topic=Topic.HABITS,
+        source=_SOURCE,
+    )
 
 
 def _why(suffix: str, ending: str, twice: bool) -> Text:

@@ -6,11 +6,13 @@ from collections.abc import Hashable, Mapping
 
 import numpy as np
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.checks.pairs import Pairs
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.text import plural, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: duplicated_rows_validator"
 
 
 class Repeats:
@@ -49,4 +51,6 @@ def finding(again: Mapping[ExampleId, ExampleId]) -> Finding | None:
         ids,
         RemoveRows(plural("core", "Remove %n repeated example(s)", "", len(ids)), ids, again),
         taken=True,
+        topic=Topic.SETS,
+        source=_SOURCE,
     )

@@ -5,10 +5,12 @@ A prompt may be empty, and so may an answer of spaces: the tool let both pass.
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.text import plural, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: non_empty_completion_validator"
 
 
 def check(ids: Ids) -> Finding | None:
@@ -24,4 +26,6 @@ def check(ids: Ids) -> Finding | None:
         RemoveRows(plural("core", "Leave out %n example(s) without an answer", "", len(ids)), ids),
         taken=True,
         necessary=True,
+        topic=Topic.STRUCTURE,
+        source=_SOURCE,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import LeaveOutColumns
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.example import Role
 from desktop_ft.core.text import text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: additional_column_validator"
 
 _MOST_NAMED = 8
 
@@ -38,4 +40,6 @@ def check(left_out: Sequence[str]) -> Finding | None:
         fix=LeaveOutColumns(label, tuple(left_out)),
         taken=True,
         necessary=True,
+        topic=Topic.STRUCTURE,
+        source=_SOURCE,
     )

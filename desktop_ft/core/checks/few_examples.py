@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.text import plural, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: num_examples_validator; OpenAI, Fine-tuning guide"
 
 # OpenAI refuses a training file of fewer than ten; `prepare_data` advised from a hundred down.
 _LEAST = 10
@@ -31,4 +33,11 @@ def check(examples: int) -> Finding | None:
             examples,
         )
     severity = Severity.WARN if examples < _LEAST else Severity.HINT
-    return Finding("few_examples", severity, text("core", "Few examples"), why)
+    return Finding(
+        "few_examples",
+        severity,
+        text("core", "Few examples"),
+        why,
+        topic=Topic.LIMITS,
+        source=_SOURCE,
+    )

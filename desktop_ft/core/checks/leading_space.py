@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from desktop_ft.core.checks import in_bulk
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
 from desktop_ft.core.text import text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: completions_space_start_validator"
 
 
 def check(pairs: Pairs) -> Finding | None:
@@ -30,6 +32,8 @@ def check(pairs: Pairs) -> Finding | None:
             bulk=in_bulk.spaced,
         ),
         taken=True,
+        topic=Topic.HABITS,
+        source=_SOURCE,
     )
 
 

@@ -6,10 +6,12 @@ rows go by their id.
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.checks.pairs import Pairs, Task
 from desktop_ft.core.text import plural, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: long_examples_validator"
 
 _MOST_CHARACTERS = 10_000
 
@@ -33,4 +35,6 @@ def check(pairs: Pairs) -> Finding | None:
         ids,
         RemoveRows(plural("core", "Remove %n very long example(s)", "", len(ids)), ids),
         taken=True,
+        topic=Topic.LIMITS,
+        source=_SOURCE,
     )

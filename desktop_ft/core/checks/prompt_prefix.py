@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from desktop_ft.core.checks import in_bulk
 from desktop_ft.core.checks.affix import shown
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
 from desktop_ft.core.checks.rows import beginnings, without_prefix
 from desktop_ft.core.text import text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: common_prompt_prefix_validator"
 
 _LONGEST_KEPT = 12
 
@@ -21,7 +23,14 @@ def check(pairs: Pairs) -> Finding | None:
     title = text("core", "All questions begin alike")
     if len(prefix) <= _LONGEST_KEPT:
         why = text("core", "Every question begins with “{prefix}”. That does no harm.")
-        return Finding("prompt_prefix", Severity.HINT, title, why.format(prefix=shown(prefix)))
+        return Finding(
+            "prompt_prefix",
+            Severity.HINT,
+            title,
+            why.format(prefix=shown(prefix)),
+            topic=Topic.HABITS,
+            source=_SOURCE,
+        )
     why = text(
         "core",
         "Every question begins with “{prefix}”. What never changes teaches nothing and costs time"
@@ -43,4 +52,6 @@ def check(pairs: Pairs) -> Finding | None:
             bulk=in_bulk.without_prefix(beginnings(prefix), ""),
         ),
         taken=True,
+        topic=Topic.HABITS,
+        source=_SOURCE,
     )

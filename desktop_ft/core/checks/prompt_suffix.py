@@ -8,10 +8,12 @@ from desktop_ft.core.checks.affix import (
     separator_in,
     shown,
 )
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs, Task
 from desktop_ft.core.text import Text, text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: common_prompt_suffix_validator"
 
 _LONG = 10
 
@@ -46,6 +48,8 @@ def _missing(pairs: Pairs) -> Finding:
             at_most=1,
         ),
         taken=True,
+        topic=Topic.HABITS,
+        source=_SOURCE,
     )
 
 
@@ -54,7 +58,14 @@ def _found(pairs: Pairs, suffix: str) -> Finding:
     twice = pairs.prompts.stands_inside(suffix) if separator else False
     severity = Severity.WARN if twice else Severity.HINT
     title = text("core", "All questions end alike")
-    return Finding("prompt_suffix", severity, title, _why(suffix, separator, twice))
+    return Finding(
+        "prompt_suffix",
+        severity,
+        title,
+        _why(suffix, separator, twice),
+        topic=Topic.HABITS,
+        source=_SOURCE,
+    )
 
 
 def _why(suffix: str, separator: str, twice: bool) -> Text:

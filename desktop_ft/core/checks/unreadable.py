@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.text import Text, plural, text
+
+_SOURCE = "RFC 8259 (JSON), RFC 4180 (CSV)"
 
 
 def check(ids: Ids, first_reason: Text | None) -> Finding | None:
@@ -24,4 +26,6 @@ def check(ids: Ids, first_reason: Text | None) -> Finding | None:
         RemoveRows(label, ids, mends_table=False),
         taken=True,
         necessary=True,
+        topic=Topic.STRUCTURE,
+        source=_SOURCE,
     )

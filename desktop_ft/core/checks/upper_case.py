@@ -8,6 +8,8 @@ from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs
 from desktop_ft.core.text import text
 
+_SOURCE = "openai 2.34.0, lib/_validators.py: lower_case_validator"
+
 
 def check_prompts(pairs: Pairs) -> Finding | None:
     """Propose to write all questions in lower case."""

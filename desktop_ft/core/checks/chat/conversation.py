@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Fix, RemoveRows
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.shapes import Json
 from desktop_ft.core.text import Text
+
+_SOURCE = (
+    "OpenAI cookbook, Chat_finetuning_data_prep.ipynb (2e65270), with what came since; schema"
+    " FineTuneChatRequestInput (2025-04-29)"
+)
 
 Turns = Sequence[Json]
 
@@ -38,7 +43,16 @@ class RowCheck:
         label = self.label(len(ids))
         fix = self.fix(label, ids) if self.fix else RemoveRows(label, ids)
         return Finding(
-            self.code, self.severity, self.title, self.why, ids, fix, self.taken, self.necessary
+            self.code,
+            self.severity,
+            self.title,
+            self.why,
+            ids,
+            fix,
+            self.taken,
+            self.necessary,
+            Topic.STRUCTURE,
+            _SOURCE,
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.text import text
+
+_SOURCE = "Desktop FT's own engine (2,048 tokens)"
 
 # What the built-in engine learns of an example at most; OpenAI's models take 65,536.
 MOST_TOKENS = 2048
@@ -27,4 +29,6 @@ def check(ids: Ids, tokens: Ids) -> Finding | None:
         text("core", "Very long examples"),
         why.format(count=f"{MOST_TOKENS:,}"),
         too_long,
+        topic=Topic.LIMITS,
+        source=_SOURCE,
     )

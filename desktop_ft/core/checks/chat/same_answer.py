@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from desktop_ft.core.checks.finding import Finding, Severity
+from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.text import text
+
+_SOURCE = "openai 2.34.0, lib/_validators.py: common_completion_suffix_validator"
 
 
 def check(different: int, examples: int) -> Finding | None:
@@ -15,4 +17,6 @@ def check(different: int, examples: int) -> Finding | None:
         Severity.WARN,
         text("core", "All answers are the same"),
         text("core", "The model will learn to give this answer to every question."),
+        topic=Topic.SETS,
+        source=_SOURCE,
     )

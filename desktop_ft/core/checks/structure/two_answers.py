@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from desktop_ft.core.checks.chat.conversation import calls_tool
 from desktop_ft.core.checks.finding import Severity, Topic
 from desktop_ft.core.checks.row_rule import RowRule, turns_of
@@ -14,7 +16,7 @@ def has_two_answers(row: Json) -> bool:
     turns = turns_of(row)
     return any(
         first.get("role") == second.get("role") == "assistant" and not calls_tool(first)
-        for first, second in zip(turns, turns[1:], strict=False)
+        for first, second in itertools.pairwise(turns)
     )
 
 
