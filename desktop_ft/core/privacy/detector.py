@@ -26,6 +26,7 @@ NUMBER_GATE = (
 """In RE2: any number of seven digits or more, in one piece or in groups, of which there are never
 only groups of one."""
 _CONTEXT = 40
+_AROUND = 12
 
 
 class Found(NamedTuple):
@@ -87,10 +88,16 @@ def digits(value: str) -> str:
     return "".join(letter for letter in value if letter.isdecimal())
 
 
-def has_number(text: str, least: int) -> bool:
-    """Tell whether there is a number of so many digits, in one piece or in groups."""
-    run = rf"\d(?:(?:{BLANK}|{DASH}|[.()/,]){{0,3}}\d){{{least - 1}}}"
-    return pattern(run).search(text) is not None
+def around_numbers(text: str, least: int) -> list[range]:
+    """Return where to look for numbers of so many digits, in one piece or in groups.
+
+    A dozen forms sought in these places alone cost a tenth of what they cost in a whole text.
+    """
+    run = rf"\d(?:(?:{BLANK}|{DASH}|[.()/,]){{0,3}}\d){{{least - 1},60}}"
+    return [
+        range(max(0, match.start() - _AROUND), min(len(text), match.end() + _AROUND))
+        for match in pattern(run).finditer(text)
+    ]
 
 
 # What a long number is far more often than a person's.

@@ -10,9 +10,9 @@ from desktop_ft.core.privacy.detector import (
     NUMBER_GATE,
     Detector,
     Found,
+    around_numbers,
     before,
     digits,
-    has_number,
     is_another_number,
     pattern,
 )
@@ -21,7 +21,8 @@ from desktop_ft.core.text import text
 _PART = rf"(?:{BLANK}|{DASH}|[.()/]){{0,3}}"
 _FREE = r"(?<![\p{L}\p{N}_+=/%@$€£¥₽]|\d[.,:/-]|[$€£¥₽] )"
 _OVER = r"(?![\p{L}\p{N}_%@=]|[.,:/-]\d|\)\d)"
-_WORLD = rf"(?:\+{BLANK}?|(?<![\d.,-])00{BLANK}?)\(?[1-9](?:{_PART}\d){{7,14}}"
+_STEP = rf"(?:{BLANK}|{DASH}|[.()]){{0,3}}"
+_WORLD = rf"(?:\+{BLANK}?|(?<![\d.,-])00{BLANK}?)\(?[1-9](?:{_STEP}\d){{7,14}}"
 _B = rf"(?:{BLANK}|{DASH}|\.)"
 # A part of a longer row of groups is no number of its own.
 _ALONE = rf"(?<!\d{BLANK})"
@@ -62,26 +63,46 @@ _REGIONS = ("RU", "US", "GB", "DE", "FR", "ES", "IT", "PL", "UA", "BY", "KZ", "B
 
 def find(seen: str) -> Iterator[Found]:
     """Find numbers of the world's form, of a country's own, and those called a telephone."""
-    if not has_number(seen, 7):
-        return
-    for match in pattern(_FREE + _ALONE + _WORLD + _OVER).finditer(seen):
-        key = _valid(match[0].replace("00", "+", 1) if match[0][0] == "0" else match[0], None)
+    for place in around_numbers(seen, 7):
+        yield from _of_the_world(seen, place)
+        for shape, region in _HOME:
+            yield from _at_home(shape, region, seen, place)
+        yield from _called(seen, place)
+
+
+def _of_the_world(seen: str, place: range) -> Iterator[Found]:
+    for match in pattern(_FREE + _ALONE + _WORLD + _OVER).finditer(seen, place.start, place.stop):
+        value = match[0]
+        key, size = _beginning(value)
         # Nothing but telephones is written in groups after a plus: one that cannot be dialled yet
         # may be tomorrow, for the plans grow.
-        if key or _is_written_so(match[0]):
-            yield Found(match.start(), match.end(), key or "+" + digits(match[0]))
-    for shape, region in _HOME:
-        for match in pattern(_FREE + _ALONE + f"(?:{shape})" + _OVER + _NO_MORE).finditer(seen):
-            if is_another_number(seen, match.start()):
-                continue
-            key = _valid(_with_country(match[0], region), region)
-            if key:
-                yield Found(match.start(), match.end(), key)
-    yield from _called(seen)
+        if key or _is_written_so(value):
+            yield Found(match.start(), match.start() + size, key or "+" + digits(value))
 
 
-def _called(seen: str) -> Iterator[Found]:
-    for match in pattern(_FREE + _SAID + _OVER).finditer(seen):
+def _beginning(value: str) -> tuple[str, int]:
+    """Return the longest beginning that can be dialled, and its size; all of it if none can."""
+    ends = [group.end() for group in pattern(r"\d+").finditer(value)]
+    for end in reversed(ends[-4:]):
+        number = value[:end]
+        key = _valid(number.replace("00", "+", 1) if number[0] == "0" else number, None)
+        if key:
+            return key, end
+    return "", len(value)
+
+
+def _at_home(shape: str, region: str, seen: str, place: range) -> Iterator[Found]:
+    whole = pattern(f"{_FREE}{_ALONE}(?:{shape}){_OVER}{_NO_MORE}")
+    for match in whole.finditer(seen, place.start, place.stop):
+        if is_another_number(seen, match.start()):
+            continue
+        key = _valid(_with_country(match[0], region), region)
+        if key:
+            yield Found(match.start(), match.end(), key)
+
+
+def _called(seen: str, place: range) -> Iterator[Found]:
+    for match in pattern(_FREE + _SAID + _OVER).finditer(seen, place.start, place.stop):
         words = before(seen, match.start())
         if not pattern(_WORDS, any_case=True).search(words):
             continue

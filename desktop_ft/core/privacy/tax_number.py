@@ -12,8 +12,8 @@ from desktop_ft.core.privacy.detector import (
     NUMBER_GATE,
     Detector,
     Found,
+    around_numbers,
     before,
-    has_number,
     is_another_number,
     pattern,
 )
@@ -87,25 +87,30 @@ _FORMS = (
     Form(r"\d{11}", check_digits.cpf, r"\bcpf\b"),
 )
 
-_FORMS_OF_LETTERS = tuple(form for form in _FORMS if form.is_right is check_digits.codice_fiscale)
+_ITALIAN = next(form for form in _FORMS if form.is_right is check_digits.codice_fiscale)
 
 
 def find(seen: str) -> Iterator[Found]:
     """Find numbers with the right form, check digits and, where many look so, a word before."""
-    forms = _FORMS if has_number(seen, 6) else _FORMS_OF_LETTERS
-    for form in forms:
-        for match in pattern(_FREE + "(?:" + form.shape + ")" + _OVER, any_case=True).finditer(
-            seen
-        ):
-            number = "".join(letter for letter in match[0] if letter.isalnum()).upper()
-            if not form.is_right(number):
+    yield from _of_form(_ITALIAN, seen, range(len(seen)))
+    for place in around_numbers(seen, 6):
+        for form in _FORMS:
+            if form is not _ITALIAN:
+                yield from _of_form(form, seen, place)
+
+
+def _of_form(form: Form, seen: str, place: range) -> Iterator[Found]:
+    whole = pattern(f"{_FREE}(?:{form.shape}){_OVER}", any_case=True)
+    for match in whole.finditer(seen, place.start, place.stop):
+        number = "".join(letter for letter in match[0] if letter.isalnum()).upper()
+        if not form.is_right(number):
+            continue
+        if form.words:
+            if not pattern(form.words, any_case=True).search(before(seen, match.start())):
                 continue
-            if form.words:
-                if not pattern(form.words, any_case=True).search(before(seen, match.start())):
-                    continue
-            elif is_another_number(seen, match.start()):
-                continue
-            yield Found(match.start(), match.end(), number)
+        elif is_another_number(seen, match.start()):
+            continue
+        yield Found(match.start(), match.end(), number)
 
 
 _GAP = r"[ ./-]?"
