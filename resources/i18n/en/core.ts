@@ -5,8 +5,8 @@
     <name>core</name>
     <message numerus="yes">
         <source>%n example(s) have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</source>
-        <translation type="unfinished">
-            <numerusform>%n example have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</numerusform>
+        <translation>
+            <numerusform>%n example has no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</numerusform>
             <numerusform>%n examples have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</numerusform>
         </translation>
     </message>
@@ -75,7 +75,7 @@
     </message>
     <message numerus="yes">
         <source>Give them the known name in %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Give them the known name in %n example</numerusform>
             <numerusform>Give them the known name in %n examples</numerusform>
         </translation>
@@ -117,9 +117,16 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) that are too long</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example that are too long</numerusform>
             <numerusform>Leave out %n examples that are too long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that do not fit</source>
+        <translation>
+            <numerusform>Leave out %n example that do not fit</numerusform>
+            <numerusform>Leave out %n examples that do not fit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -138,21 +145,21 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with a broken call</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with a broken call</numerusform>
             <numerusform>Leave out %n examples with a broken call</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with a call that misfits</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with a call that misfits</numerusform>
             <numerusform>Leave out %n examples with a call that misfits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with a lost result</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with a lost result</numerusform>
             <numerusform>Leave out %n examples with a lost result</numerusform>
         </translation>
@@ -166,7 +173,7 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with an unanswered call</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with an unanswered call</numerusform>
             <numerusform>Leave out %n examples with an unanswered call</numerusform>
         </translation>
@@ -180,21 +187,21 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with an unknown tool</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with an unknown tool</numerusform>
             <numerusform>Leave out %n examples with an unknown tool</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with one answer only</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with one answer only</numerusform>
             <numerusform>Leave out %n examples with one answer only</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with pictures</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with pictures</numerusform>
             <numerusform>Leave out %n examples with pictures</numerusform>
         </translation>
@@ -208,28 +215,28 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with such pictures</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with such pictures</numerusform>
             <numerusform>Leave out %n examples with such pictures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with tools</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with tools</numerusform>
             <numerusform>Leave out %n examples with tools</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with two answers</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with two answers</numerusform>
             <numerusform>Leave out %n examples with two answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with two equal answers</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Leave out %n example with two equal answers</numerusform>
             <numerusform>Leave out %n examples with two equal answers</numerusform>
         </translation>
@@ -292,7 +299,7 @@
     </message>
     <message numerus="yes">
         <source>Move the instructions to the front in %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Move the instructions to the front in %n example</numerusform>
             <numerusform>Move the instructions to the front in %n examples</numerusform>
         </translation>
@@ -369,7 +376,7 @@
     </message>
     <message numerus="yes">
         <source>Remove the weights from %n example(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Remove the weights from %n example</numerusform>
             <numerusform>Remove the weights from %n examples</numerusform>
         </translation>
@@ -446,7 +453,7 @@
     </message>
     <message numerus="yes">
         <source>Write %n example(s) without those parts</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Write %n example without those parts</numerusform>
             <numerusform>Write %n examples without those parts</numerusform>
         </translation>
@@ -488,21 +495,21 @@
     </message>
     <message numerus="yes">
         <source>{target} asks for %n example(s) at least; these are {count}.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{target} asks for %n example at least; these are {count}.</numerusform>
             <numerusform>{target} asks for %n examples at least; these are {count}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{target} takes %n example(s) at most; these are {count}.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{target} takes %n example at most; these are {count}.</numerusform>
             <numerusform>{target} takes %n examples at most; these are {count}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{target} takes %n picture(s) in an example at most.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{target} takes %n picture in an example at most.</numerusform>
             <numerusform>{target} takes %n pictures in an example at most.</numerusform>
         </translation>

@@ -9,10 +9,10 @@
     </message>
     <message numerus="yes">
         <source>%n example(s) have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>В %n примере нет указаний (системного текста), а в остальных есть. Когда вы будете спрашивать модель, ей нужны те же указания, с которыми она училась; поэтому они должны быть либо во всех примерах, либо ни в одном.</numerusform>
+            <numerusform>В %n примерах нет указаний (системного текста), а в остальных есть. Когда вы будете спрашивать модель, ей нужны те же указания, с которыми она училась; поэтому они должны быть либо во всех примерах, либо ни в одном.</numerusform>
+            <numerusform>В %n примерах нет указаний (системного текста), а в остальных есть. Когда вы будете спрашивать модель, ей нужны те же указания, с которыми она училась; поэтому они должны быть либо во всех примерах, либо ни в одном.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>A call does not fit its tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызов не подходит к инструменту</translation>
     </message>
     <message>
         <source>A call has a name, and behind it in brackets an object in curly braces.</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>A call of a tool that is not described</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызов инструмента, который не описан</translation>
     </message>
     <message>
         <source>A call of a tool without its result</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызов инструмента без результата</translation>
     </message>
     <message>
         <source>A call of another kind: {text}</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>A preference has two answers to one question, a better and a worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>В предпочтении два ответа на один вопрос: лучший и худший.</translation>
     </message>
     <message>
         <source>A preference needs two answers to choose between.</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>A tool says which arguments it takes and of what kind. Here one is missing, has another kind or a value that is not allowed, and the model would learn it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструмент сам говорит, какие аргументы ему нужны и какого вида. Здесь одного не хватает, или он другого вида, или такое значение недопустимо, и модель так и выучит.</translation>
     </message>
     <message>
         <source>A tool&apos;s result without a call</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>An example lists the tools that may be called. Here another one is called, so the model would learn to call tools that it knows nothing of.</source>
-        <translation type="unfinished"></translation>
+        <translation>В примере перечислены инструменты, которые можно вызвать. Здесь вызван другой, и модель научится вызывать то, о чём ничего не знает.</translation>
     </message>
     <message>
         <source>An example without an answer has nothing to teach.</source>
@@ -385,7 +385,7 @@
     </message>
     <message>
         <source>Besides who speaks and what is said, some turns hold notes of another program, such as an identifier or a time. An engine may refuse the whole file because of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кроме того, кто говорит и что сказано, в некоторых репликах есть пометки другой программы, например номер или время. Из-за них движок может отвергнуть весь файл.</translation>
     </message>
     <message>
         <source>Both answers are the same</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Calls of tools are unknown there</source>
-        <translation type="unfinished"></translation>
+        <translation>Вызовы инструментов там неизвестны</translation>
     </message>
     <message>
         <source>Change who speaks</source>
@@ -466,6 +466,18 @@
             <numerusform>Столбцы-заметки, в %n строках.</numerusform>
             <numerusform>Столбцы-заметки, в %n строках.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Conversations of several turns</source>
+        <translation>Разговоры из нескольких реплик</translation>
+    </message>
+    <message>
+        <source>Conversations with pictures</source>
+        <translation>Разговоры с картинками</translation>
+    </message>
+    <message>
+        <source>Conversations with tools</source>
+        <translation>Разговоры с инструментами</translation>
     </message>
     <message>
         <source>Conversations without an answer</source>
@@ -669,10 +681,10 @@
     </message>
     <message numerus="yes">
         <source>Give them the known name in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Дать им известное имя в %n примере</numerusform>
+            <numerusform>Дать им известное имя в %n примерах</numerusform>
+            <numerusform>Дать им известное имя в %n примерах</numerusform>
         </translation>
     </message>
     <message>
@@ -713,11 +725,15 @@
     </message>
     <message>
         <source>Instructions in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>Указания посреди разговора</translation>
     </message>
     <message>
         <source>Instructions stand at the beginning of a conversation; when you ask the model later, it gets them there too. Here they come after somebody has spoken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Указания стоят в начале разговора; там же модель получит их, когда вы будете её спрашивать. Здесь они идут после чьей-то реплики.</translation>
+    </message>
+    <message>
+        <source>Instructions that are not written</source>
+        <translation>Указания, которые не будут записаны</translation>
     </message>
     <message>
         <source>It breaks the rules of regular expressions at character {place}.</source>
@@ -857,10 +873,18 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) that are too long</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n слишком длинный пример</numerusform>
+            <numerusform>Пропустить %n слишком длинных примера</numerusform>
+            <numerusform>Пропустить %n слишком длинных примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n example(s) that do not fit</source>
+        <translation>
+            <numerusform>Пропустить %n неподходящий пример</numerusform>
+            <numerusform>Пропустить %n неподходящих примера</numerusform>
+            <numerusform>Пропустить %n неподходящих примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -881,26 +905,26 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with a broken call</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с испорченным вызовом</numerusform>
+            <numerusform>Пропустить %n примера с испорченным вызовом</numerusform>
+            <numerusform>Пропустить %n примеров с испорченным вызовом</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with a call that misfits</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с неподходящим вызовом</numerusform>
+            <numerusform>Пропустить %n примера с неподходящим вызовом</numerusform>
+            <numerusform>Пропустить %n примеров с неподходящим вызовом</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with a lost result</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с потерянным результатом</numerusform>
+            <numerusform>Пропустить %n примера с потерянным результатом</numerusform>
+            <numerusform>Пропустить %n примеров с потерянным результатом</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -913,10 +937,10 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with an unanswered call</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с вызовом без ответа</numerusform>
+            <numerusform>Пропустить %n примера с вызовом без ответа</numerusform>
+            <numerusform>Пропустить %n примеров с вызовом без ответа</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -929,26 +953,26 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with an unknown tool</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с неизвестным инструментом</numerusform>
+            <numerusform>Пропустить %n примера с неизвестным инструментом</numerusform>
+            <numerusform>Пропустить %n примеров с неизвестным инструментом</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with one answer only</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример только с одним ответом</numerusform>
+            <numerusform>Пропустить %n примера только с одним ответом</numerusform>
+            <numerusform>Пропустить %n примеров только с одним ответом</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with pictures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с картинками</numerusform>
+            <numerusform>Пропустить %n примера с картинками</numerusform>
+            <numerusform>Пропустить %n примеров с картинками</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -961,34 +985,34 @@
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with such pictures</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с такими картинками</numerusform>
+            <numerusform>Пропустить %n примера с такими картинками</numerusform>
+            <numerusform>Пропустить %n примеров с такими картинками</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with tools</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с инструментами</numerusform>
+            <numerusform>Пропустить %n примера с инструментами</numerusform>
+            <numerusform>Пропустить %n примеров с инструментами</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with two answers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с двумя ответами подряд</numerusform>
+            <numerusform>Пропустить %n примера с двумя ответами подряд</numerusform>
+            <numerusform>Пропустить %n примеров с двумя ответами подряд</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Leave out %n example(s) with two equal answers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Пропустить %n пример с двумя одинаковыми ответами</numerusform>
+            <numerusform>Пропустить %n примера с двумя одинаковыми ответами</numerusform>
+            <numerusform>Пропустить %n примеров с двумя одинаковыми ответами</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1145,10 +1169,10 @@
     </message>
     <message numerus="yes">
         <source>Move the instructions to the front in %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Перенести указания в начало в %n примере</numerusform>
+            <numerusform>Перенести указания в начало в %n примерах</numerusform>
+            <numerusform>Перенести указания в начало в %n примерах</numerusform>
         </translation>
     </message>
     <message>
@@ -1185,7 +1209,7 @@
     </message>
     <message>
         <source>No column holds the worse answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни в одном столбце нет худших ответов.</translation>
     </message>
     <message>
         <source>No common end of the questions</source>
@@ -1229,7 +1253,7 @@
     </message>
     <message>
         <source>One of the two answers is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Один из двух ответов пуст</translation>
     </message>
     <message numerus="yes">
         <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
@@ -1293,11 +1317,11 @@
     </message>
     <message>
         <source>Pictures are unknown there</source>
-        <translation type="unfinished"></translation>
+        <translation>Картинки там неизвестны</translation>
     </message>
     <message>
         <source>Pictures in answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Картинки в ответах</translation>
     </message>
     <message>
         <source>Places left to fill in</source>
@@ -1314,6 +1338,14 @@
     <message>
         <source>Programs end lines in different ways, and nobody sees it. The model would learn to write them all, mixed; one way is enough.</source>
         <translation>Программы обозначают конец строки по-разному, и этого никто не видит. Модель научится писать все виды вперемешку, а хватит одного.</translation>
+    </message>
+    <message>
+        <source>Prompt and completion have no place for instructions (the system text). They are left out, unless you have them put before the question.</source>
+        <translation>В паре «вопрос — ответ» нет места для указаний (системного текста). Они пропускаются, если вы не попросите поставить их перед вопросом.</translation>
+    </message>
+    <message>
+        <source>Prompt and completion hold one question and one answer, in words, and nothing else. Choose the conversation format to keep these examples.</source>
+        <translation>Пара «вопрос — ответ» — это один вопрос и один ответ словами, и больше ничего. Чтобы сохранить эти примеры, выберите формат разговоров.</translation>
     </message>
     <message numerus="yes">
         <source>Put the formulas of %n example(s) right</source>
@@ -1393,10 +1425,10 @@
     </message>
     <message numerus="yes">
         <source>Remove the weights from %n example(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрать веса из %n примера</numerusform>
+            <numerusform>Убрать веса из %n примеров</numerusform>
+            <numerusform>Убрать веса из %n примеров</numerusform>
         </translation>
     </message>
     <message>
@@ -1529,7 +1561,7 @@
     </message>
     <message>
         <source>Some examples without instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть примеров без указаний</translation>
     </message>
     <message>
         <source>Sort by “{column}”</source>
@@ -1656,10 +1688,6 @@
         <translation>В этом виде есть только вопрос и ответ.</translation>
     </message>
     <message>
-        <source>That format holds one question and one answer, nothing else.</source>
-        <translation>В этом виде есть только один вопрос и один ответ.</translation>
-    </message>
-    <message>
         <source>That is more than anybody could look at.</source>
         <translation>Столько никто не сможет просмотреть.</translation>
     </message>
@@ -1669,7 +1697,7 @@
     </message>
     <message>
         <source>The assistant calls a tool, and the conversation goes on without what the tool answered. The model would learn to make answers up; OpenAI&apos;s models refuse such a conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ассистент вызывает инструмент, а разговор идёт дальше без его ответа. Модель научится придумывать ответы; модели OpenAI такой разговор не принимают.</translation>
     </message>
     <message>
         <source>The assistant says nothing here, or every answer carries the weight 0, which means “do not learn this”.</source>
@@ -1677,7 +1705,7 @@
     </message>
     <message>
         <source>The assistant speaks twice without being asked in between. Some engines refuse that; join the two, or put the question between them that is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ассистент говорит дважды подряд, и между ответами нет вопроса. Некоторые движки этого не принимают; соедините ответы или вставьте между ними недостающий вопрос.</translation>
     </message>
     <message>
         <source>The base model is not there any more.</source>
@@ -1753,7 +1781,7 @@
     </message>
     <message>
         <source>The file is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл слишком велик</translation>
     </message>
     <message>
         <source>The file was once read in the wrong way, and letters became others: “Ã©” for “é”, “РїСЂРё” for “при”. The model would learn to write such words.</source>
@@ -1901,11 +1929,7 @@
     </message>
     <message>
         <source>These conversations cannot be written as preferences.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These conversations cannot be written as prompt and completion.</source>
-        <translation>Эти диалоги нельзя записать в виде «запрос и продолжение».</translation>
+        <translation>Эти разговоры нельзя записать как предпочтения.</translation>
     </message>
     <message>
         <source>These examples differ from another one only in capitals, punctuation, a typing slip or small words. The model learns nothing new from them, only that one harder than the rest. Of each group the one with the longest answer would stay, or the first where they are equally long.</source>
@@ -1921,11 +1945,11 @@
     </message>
     <message>
         <source>They have more than {count} tokens (a token is about four letters). {target} stops reading there, so the end of the answer would never be learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>В них больше {count} токенов (токен — это около четырёх букв). {target} дальше не читает, и конец ответа не будет выучен.</translation>
     </message>
     <message>
         <source>They have more than {count} tokens, and {target} refuses the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>В них больше {count} токенов, и {target} отвергнет файл.</translation>
     </message>
     <message>
         <source>They look like spaces, but come from a web page or a text program and keep a line from being broken. The model knows words best after an ordinary space.</source>
@@ -1937,7 +1961,7 @@
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот компьютер</translation>
     </message>
     <message>
         <source>This expression takes too long over a single text.</source>
@@ -1945,7 +1969,7 @@
     </message>
     <message>
         <source>This format is not taken there</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот формат там не принимают</translation>
     </message>
     <message>
         <source>This list cannot be read: a bracket, a comma or a quotation mark is missing or too many. Write it as in {example}, or only words with commas between them.</source>
@@ -1957,15 +1981,15 @@
     </message>
     <message>
         <source>Too few examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком мало примеров</translation>
     </message>
     <message>
         <source>Too many examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком много примеров</translation>
     </message>
     <message>
         <source>Too many pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком много картинок</translation>
     </message>
     <message>
         <source>Top it up on the engine&apos;s web site, then try again.</source>
@@ -1997,7 +2021,7 @@
     </message>
     <message>
         <source>Turns of somebody unknown there</source>
-        <translation type="unfinished"></translation>
+        <translation>Реплики того, кого там не знают</translation>
     </message>
     <message>
         <source>Turns with an unknown role</source>
@@ -2005,11 +2029,11 @@
     </message>
     <message>
         <source>Turns with parts that are unknown there</source>
-        <translation type="unfinished"></translation>
+        <translation>Реплики с полями, которых там не знают</translation>
     </message>
     <message>
         <source>Turns with parts that no engine knows</source>
-        <translation type="unfinished"></translation>
+        <translation>Реплики с полями, которых не знает ни один движок</translation>
     </message>
     <message>
         <source>Turns without a text</source>
@@ -2017,11 +2041,11 @@
     </message>
     <message>
         <source>Two answers in a row</source>
-        <translation type="unfinished"></translation>
+        <translation>Два ответа подряд</translation>
     </message>
     <message>
         <source>Two answers in a row are refused there</source>
-        <translation type="unfinished"></translation>
+        <translation>Два ответа подряд там не принимают</translation>
     </message>
     <message>
         <source>Two columns of one name could not be told apart.</source>
@@ -2057,7 +2081,7 @@
     </message>
     <message>
         <source>Weights are unknown there</source>
-        <translation type="unfinished"></translation>
+        <translation>Веса там неизвестны</translation>
     </message>
     <message>
         <source>Weights other than 0 and 1</source>
@@ -2097,10 +2121,10 @@
     </message>
     <message numerus="yes">
         <source>Write %n example(s) without those parts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Записать %n пример без этих полей</numerusform>
+            <numerusform>Записать %n примера без этих полей</numerusform>
+            <numerusform>Записать %n примеров без этих полей</numerusform>
         </translation>
     </message>
     <message>
@@ -2229,63 +2253,63 @@
     </message>
     <message numerus="yes">
         <source>{target} asks for %n example(s) at least; these are {count}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{target} требует не меньше %n примера; здесь их {count}.</numerusform>
+            <numerusform>{target} требует не меньше %n примеров; здесь их {count}.</numerusform>
+            <numerusform>{target} требует не меньше %n примеров; здесь их {count}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{target} does not know everybody who speaks here. What a developer says can be written as the system&apos;s; it means the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} знает не всех, кто здесь говорит. Слова разработчика (developer) можно записать как системные; смысл тот же.</translation>
     </message>
     <message>
         <source>{target} learns every answer; it knows no weight that says “do not learn this one”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} учит каждый ответ; веса со значением «этот не учить» там нет.</translation>
     </message>
     <message>
         <source>{target} learns from texts alone; it sees no pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} учится только на текстах и картинок не видит.</translation>
     </message>
     <message>
         <source>{target} refuses the whole file when the assistant speaks twice in a row in any example.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} отвергает весь файл, если хотя бы в одном примере ассистент говорит дважды подряд.</translation>
     </message>
     <message numerus="yes">
         <source>{target} takes %n example(s) at most; these are {count}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{target} принимает не больше %n примера; здесь их {count}.</numerusform>
+            <numerusform>{target} принимает не больше %n примеров; здесь их {count}.</numerusform>
+            <numerusform>{target} принимает не больше %n примеров; здесь их {count}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{target} takes %n picture(s) in an example at most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{target} принимает не больше %n картинки в примере.</numerusform>
+            <numerusform>{target} принимает не больше %n картинок в примере.</numerusform>
+            <numerusform>{target} принимает не больше %n картинок в примере.</numerusform>
         </translation>
     </message>
     <message>
         <source>{target} takes files of {most} MB at most; this one will have about {size} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} принимает файлы не больше {most} МБ; в этом будет около {size} МБ.</translation>
     </message>
     <message>
         <source>{target} takes only some parts of a turn: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} принимает только некоторые поля реплики: {keys}.</translation>
     </message>
     <message>
         <source>{target} takes pictures in questions only: the model answers in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} принимает картинки только в вопросах: модель отвечает словами.</translation>
     </message>
     <message>
         <source>{target} trains on other formats: {formats}. Choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} учит на других форматах: {formats}. Выберите один из них.</translation>
     </message>
     <message>
         <source>{target} trains on what is said, not on calls of tools.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} учит на словах, а не на вызовах инструментов.</translation>
     </message>
     <message>
         <source>{why} The other one is row {row}.</source>
