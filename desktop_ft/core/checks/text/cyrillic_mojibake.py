@@ -28,7 +28,7 @@ _USUAL_PAIRS = (
     " зв см сн сп сы сь тр тв тс уч ую ук ул ум уж ах ев ее ей еч еж ещ яв яз ял ям ях юч ют"
 )
 _USUAL = frozenset(_USUAL_PAIRS.split())
-_FEWEST_PAIRS = 4
+_FEWEST_PAIRS = 8
 _READS_WELL = 0.6
 _READS_BADLY = 0.3
 _Recoding = tuple[str, str]
@@ -67,19 +67,21 @@ def _better(value: str, recoding: _Recoding, part: re.Pattern[str] | None) -> st
         )
     except UnicodeError:
         return value
-    return (
-        mended if reads_well(mended) >= _READS_WELL > _READS_BADLY >= reads_well(value) else value
-    )
+    was_garbled = reads_well(value, fewest=1) <= _READS_BADLY
+    return mended if was_garbled and reads_well(mended) >= _READS_WELL else value
 
 
 def _read_anew(letter: str, written: str, meant: str) -> str:
     return letter if letter < "\u0080" else letter.encode(written).decode(meant)
 
 
-def reads_well(value: str) -> float:
-    """Return which share of the neighbouring Cyrillic letters are usual neighbours."""
+def reads_well(value: str, fewest: int = _FEWEST_PAIRS) -> float:
+    """Return which share of the neighbouring Cyrillic letters are usual neighbours.
+
+    Of fewer pairs than `fewest` nothing can be said, and it is 0.
+    """
     pairs = [a + b for a, b in pairwise(value) if _is_word(a) and _is_word(b)]
-    if len(pairs) < _FEWEST_PAIRS:
+    if len(pairs) < fewest:
         return 0.0
     return sum(pair.lower() in _USUAL for pair in pairs) / len(pairs)
 

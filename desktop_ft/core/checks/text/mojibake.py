@@ -5,11 +5,15 @@ The mending is offered, never taken for granted: a text may show such letters on
 
 from __future__ import annotations
 
+import re
+
 from desktop_ft.core.checks.finding import Severity
 from desktop_ft.core.checks.text.cyrillic_mojibake import mended_cyrillic
 from desktop_ft.core.checks.text.rule import Mending, TextRule
 from desktop_ft.core.text import plural, text
 
+_CYRILLIC = re.compile("[\u0410-\u044f]")
+_FAR = re.compile("[\u0530-\u1dff\ua000-\uf8ff\u2c00-\u2dff\u2e80-\u9fff]")
 _LOST = "\ufffd"
 _TAIL = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _TAIL_1251 = "ЂЃѓ†‡€‰Љ‹ЊЌЋЏђ•™љ›њќћџЎўЈ¤Ґ¦§©Є¬®Ї°±Ііґµ¶·№єјЅѕї\u00a0\u00ad\u0098ё‚„…‘’“”–—«»Ё"
@@ -34,7 +38,10 @@ def _once(value: str) -> str:
     if mended != value:
         return mended
     mended = fix_encoding(value)
-    return value if mended.count(_LOST) > value.count(_LOST) else mended
+    # "е№«" behind a Russian word, or "ś€" behind a Polish one, could be a Chinese letter as well
+    far = len(_FAR.findall(mended)) - len(_FAR.findall(value))
+    is_chance = far == 1 or (far and _CYRILLIC.search(value))
+    return value if is_chance or mended.count(_LOST) > value.count(_LOST) else mended
 
 
 RULE = TextRule(

@@ -47,7 +47,9 @@ def test_utf8_read_as_latin_1_is_mended(language: str) -> None:
     assert mend(garbled(SENTENCES[language], "utf-8", "latin-1")) == SENTENCES[language]
 
 
-@pytest.mark.parametrize("word", ["fiancÃ©", "donâ€™t", "Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "РїСЂРёРІРµС‚", "schÃ¶n"])
+@pytest.mark.parametrize(
+    "word", ["fiancÃ©", "donâ€™t", "Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "РїСЂРёРІРµС‚", "schÃ¶n", "ðŸ˜€"]
+)
 def test_one_word_among_others_is_mended(word: str) -> None:
     assert mend(f"They said {word} to us.") != f"They said {word} to us."
 
@@ -83,12 +85,33 @@ def test_signs_of_all_kinds_are_no_alarm(value: str) -> None:
     assert mend(value) == value
 
 
-CYRILLIC_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ"
+WORDS = " ".join(SENTENCES[language] for language in CYRILLIC).split()
+SIGNS = [
+    "",
+    " ",
+    " ",
+    ", ",
+    "-",
+    "«",
+    "»",
+    " «",
+    "» ",
+    " №",
+    "№«",
+    " — ",
+    "…",
+    "©",
+    "®",
+    "§ 3 ",
+    "°",
+]
 
 
-@given(st.text(st.sampled_from(CYRILLIC_LETTERS + " .,!?-«»—№0123456789"), max_size=60))
-def test_no_letters_of_russian_are_ever_changed(value: str) -> None:
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=12))
+def test_no_words_of_russian_are_ever_changed(words: list[tuple[str, str]]) -> None:
+    value = "".join(word + sign for word, sign in words)
     assert mojibake.mended_letters(value) == value
+    assert mojibake.mended_letters(value.upper()) == value.upper()
 
 
 @given(st.text(st.sampled_from("abcdefghijABCDEFéèêëàâäöüßçñœæøåÉÈÀÖÜÑ .,!?'’«»–"), max_size=60))
