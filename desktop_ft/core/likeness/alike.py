@@ -8,11 +8,13 @@ meaning, spaces within words, and in long texts a few words more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 _MANY_WORDS = 60
 _MOST_CHANGED = 0.05
-_LEAST_WORD = 4
+_LEAST_WORD = 5
+_KNOWN = 4
+_SELDOM = 0.05
 _MOST_LETTERS = 6000
 """Of longer texts the beginnings are compared word by word, the whole by letters."""
 _LIKE_ENOUGH = 92.0
@@ -60,13 +62,17 @@ def _names(text: str) -> frozenset[str]:
 _NO_NAMES: frozenset[str] = frozenset()
 
 
-def alike(one: Reading, other: Reading) -> bool:
-    """Tell whether these texts are the same but for spelling and small words."""
+def alike(one: Reading, other: Reading, times: Mapping[str, int] | None = None) -> bool:
+    """Tell whether these texts are the same but for spelling and small words.
+
+    `times` says how often words occur elsewhere. Of two that both do, neither is a slip of the
+    other: включил is not выключил.
+    """
     if one.folded == other.folded:
         return True
     if max(len(one.folded), len(other.folded)) > _MOST_LETTERS and not _mostly_alike(one, other):
         return False
-    return _words_alike(one, other)
+    return _words_alike(one, other, times or {})
 
 
 def _mostly_alike(one: Reading, other: Reading) -> bool:
@@ -75,7 +81,7 @@ def _mostly_alike(one: Reading, other: Reading) -> bool:
     return fuzz.ratio(one.folded, other.folded, score_cutoff=_LIKE_ENOUGH) > 0
 
 
-def _words_alike(one: Reading, other: Reading) -> bool:
+def _words_alike(one: Reading, other: Reading, times: Mapping[str, int]) -> bool:
     left, right = one.words(), other.words()
     count = max(len(left), len(right))
     most_slips = max(1, count // 8)
@@ -89,7 +95,7 @@ def _words_alike(one: Reading, other: Reading) -> bool:
             continue
         if not names.isdisjoint(changed):
             return False
-        if _are_slips(before, after):
+        if _are_slips(before, after, times):
             slips += len(before)
         elif all(each in _SMALL for each in changed):
             small += max(len(before), len(after))
@@ -124,17 +130,26 @@ def _differences(
         yield one[begin[0] :], other[begin[1] :]
 
 
-def _are_slips(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Tell whether each word is the other one but for a letter."""
+def _are_slips(before: Sequence[str], after: Sequence[str], times: Mapping[str, int]) -> bool:
+    """Tell whether each word is the other one but for a letter, which is not the first.
+
+    Few slips happen there, but prefixes stand there, and they make other words.
+    """
     from rapidfuzz.distance import OSA
 
     return len(before) == len(after) and all(
-        min(len(one), len(other)) >= _LEAST_WORD
+        max(len(one), len(other)) >= _LEAST_WORD
+        and one[0] == other[0]
+        and not _are_both_known(times.get(one, 0), times.get(other, 0))
         and one.isalpha()
         and other.isalpha()
         and OSA.distance(one, other, score_cutoff=1) <= 1
         for one, other in zip(before, after, strict=True)
     )
+
+
+def _are_both_known(one: int, other: int) -> bool:
+    return min(one, other) >= max(_KNOWN, _SELDOM * max(one, other))
 
 
 def _may_differ(word: str) -> bool:

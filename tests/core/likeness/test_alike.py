@@ -40,6 +40,8 @@ def test_slips_and_small_words_make_copies(one: str, other: str) -> None:
         ("What is the capital of France?", "What is the capital of Spain?"),
         ("Did you meet Maria there?", "Did you meet Marie there?"),
         ("How is hypertension treated?", "How is hypotension treated?"),
+        ("Сможешь ты прийти?", "Можешь ты прийти?"),
+        ("Ты куда едешь?", "Ты куда ждешь?"),
         ("Is it safe to drink?", "Is it not safe to drink?"),
         ("Можно пить?", "Нельзя пить?"),
         ("Это можно есть", "Это не можно есть"),
@@ -52,6 +54,14 @@ def test_slips_and_small_words_make_copies(one: str, other: str) -> None:
 )
 def test_what_one_pattern_makes_is_no_copy(one: str, other: str) -> None:
     assert not are_alike(one, other)
+
+
+def test_known_words_are_no_slips_of_each_other() -> None:
+    one, other = (Reading(text, text) for text in ("кто включил свет", "кто выключил свет"))
+    assert alike(one, other)
+    assert alike(one, other, {"включил": 9})
+    assert alike(one, other, {"включил": 900, "выключил": 9})
+    assert not alike(one, other, {"включил": 90, "выключил": 9})
 
 
 LONG = " ".join(f"w{chr(97 + at % 26)}rd{chr(97 + at // 26)}" for at in range(120))

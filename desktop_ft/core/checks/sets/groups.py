@@ -5,7 +5,10 @@ Sketches name the pairs worth comparing; their texts are read once more and comp
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -114,6 +117,19 @@ class Alike:
             found.append(np.stack((one[hits], other[hits]), axis=1))
         return np.concatenate(found)[:MOST_PAIRS] if found else no_pairs()
 
+    @cached_property
+    def times(self) -> Mapping[str, int]:
+        """In how many different texts of those read again each word stands."""
+        texts = {
+            reading.folded: reading
+            for told in self._told.values()
+            for reading in (told.asked, told.answer)
+        }
+        times: Counter[str] = Counter()
+        for reading in texts.values():
+            times.update(set(reading.words()))
+        return times
+
     def told(self, place: int) -> Told | None:
         """Return the texts of an example, if they were read again."""
         return self._told.get(int(self.seen.ids[place]))
@@ -133,9 +149,9 @@ class Alike:
             if left is None or right is None:
                 continue
             stays[at] = (
-                alike(left.answer, right.answer)
+                alike(left.answer, right.answer, self.times)
                 if by_answer
-                else alike(left.question, right.question)
+                else alike(left.question, right.question, self.times)
             )
         return pairs[stays]
 

@@ -153,7 +153,7 @@ class NearDuplicates:
         if left is None or right is None:
             return False
         return bool(seen.answer_numbers[one] == seen.answer_numbers[other]) and alike(
-            left.answer, right.answer
+            left.answer, right.answer, self._alike.times
         )
 
 

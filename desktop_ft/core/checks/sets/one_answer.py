@@ -33,11 +33,12 @@ class OneAnswer:
         """Tell when a fifth of the examples have one answer."""
         seen = self._gathered.seen
         stays = seen.has_question & (seen.answer != 0) & ~seen.is_pair
-        if np.count_nonzero(stays) < _LEAST or classes_of(self._gathered) is not None:
+        told = int(np.count_nonzero(stays))
+        if told < _LEAST or classes_of(self._gathered) is not None:
             return
         answers, counts = np.unique(seen.answer[stays], return_counts=True)
         most = int(np.argmax(counts))
-        if len(answers) == 1 or counts[most] < _SHARE * np.count_nonzero(stays):
+        if len(answers) == 1 or counts[most] < _SHARE * told:
             return
         name = " ".join(self._gathered.names.get(int(answers[most]), "").split())[:_SHOWN]
         yield Finding(
@@ -46,9 +47,9 @@ class OneAnswer:
             text("core", "One answer stands behind many questions"),
             text(
                 "core",
-                "{share} % of the examples are answered “{answer}”. The model will give this answer"
-                " too readily. If that is not meant, add questions with other answers.",
-            ).format(share=round(100 * int(counts[most]) / len(seen)), answer=name),
+                "{share} % of the questions are answered “{answer}”. The model will give this"
+                " answer too readily. If that is not meant, add questions with other answers.",
+            ).format(share=round(100 * int(counts[most]) / told), answer=name),
             seen.ids[stays & (seen.answer == answers[most])],
             topic=Topic.SETS,
             source=SOURCE,

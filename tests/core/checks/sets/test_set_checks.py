@@ -183,7 +183,7 @@ SAID = st.sampled_from(
 SETS = st.lists(st.tuples(SAID, SAID).map(lambda said: chat(*said)), max_size=14)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=80)
 @given(SETS)
 def test_a_fix_leaves_nothing_to_find(examples: list[Turns]) -> None:
     for code, finding in found_in(examples).items():
@@ -193,7 +193,7 @@ def test_a_fix_leaves_nothing_to_find(examples: list[Turns]) -> None:
             assert code not in found_in(rest)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(SETS)
 def test_who_stays_is_there_and_who_goes_is_not_kept(examples: list[Turns]) -> None:
     for finding in found_in(examples).values():
