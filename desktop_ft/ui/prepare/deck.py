@@ -171,17 +171,15 @@ class Deck(QWidget):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hint(self, session: Session, step: StepId) -> str:
+        nobody = self.tr("Nothing personal was found.") if session.skipped else ""
         if step not in (StepId.FINDINGS, StepId.PRIVACY):
-            return ""
+            return nobody if step is StepId.SPLIT else ""
         outcome = session.outcome
         said = self.tr("If you take these: {examples}, {tokens}").format(
             examples=self.tr("%Ln example(s)", "", outcome.examples),
             tokens=self.tr("about %Ln token(s)", "", outcome.tokens),
         )
-        if StepId.PRIVACY in session.skipped:
-            nobody = self.tr("Nothing personal was found.")
-            return f"{said} · {nobody}"
-        return said
+        return f"{said} · {nobody}" if nobody else said
 
     def _next_text(self, step: StepId) -> str:
         session = self._session

@@ -149,5 +149,5 @@ def _shortened(piece: Piece, *, is_first: bool, is_last: bool) -> Piece:
     if is_last or len(text) <= 2 * _AROUND:
         return replace(piece, text=text)
     if is_first:
-        return replace(piece, text="…" + text[-_AROUND:])
+        return replace(piece, text="…" + text[-2 * _AROUND :])
     return replace(piece, text=f"{text[:_AROUND]} … {text[-_AROUND:]}")

@@ -23,6 +23,7 @@ from desktop_ft.ui.prepare.words import number
 _PADDING = 10
 _ROW_PX = 34
 _MOST_LETTERS = 1000
+_LEAD = 0.6
 GROUND = {Kind.REMOVED: "bad_soft", Kind.ADDED: "good_soft"}
 INK = {Kind.REMOVED: "bad_text", Kind.ADDED: "good_text", Kind.SAME: "text"}
 
@@ -118,11 +119,15 @@ def _paint_pieces(painter: QPainter, room: QRect, font: QFont, pieces: list[Piec
     struck.setStrikeOut(True)
     left = room.left()
     middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         free = room.right() - left
         if free <= 0:
             return
-        text = metrics.elidedText(piece.text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight, free)
+        text, side = piece.text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight
+        if at == 0 and piece.kind is Kind.SAME and len(pieces) > 1:
+            # what leads to a change leaves room for it
+            free, side = round(room.width() * _LEAD), Qt.TextElideMode.ElideLeft
+        text = metrics.elidedText(text, side, free)
         width = metrics.horizontalAdvance(text)
         box = QRect(left, room.center().y() - metrics.height() // 2, width, metrics.height() + 1)
         if piece.kind in GROUND:

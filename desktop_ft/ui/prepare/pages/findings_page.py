@@ -80,12 +80,13 @@ class FindingsPage(QWidget):
         split.addWidget(self._detail)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
-        self._detail.setMinimumWidth(300)
+        self._detail.setMinimumWidth(280)
         split.setSizes([_LIST_PX, 2 * _LIST_PX])
         row.addWidget(split)
 
     def show_session(self, session: Session) -> None:
         """Show what was found."""
+        at = self._list.current_code if session is self._session else ""
         self._session = session
         self._findings = session.findings(self._step)
         examples = self.tr("%Ln example(s)", "", len(session.document.dataset))
@@ -102,9 +103,7 @@ class FindingsPage(QWidget):
         with QSignalBlocker(self._search):
             self._search.clear()
         self._none.hide()
-        self._list.show_findings(
-            self._findings, session.taken, session.decided_before, self._list.current_code
-        )
+        self._list.show_findings(self._findings, session.taken, session.decided_before, at)
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
@@ -117,7 +116,7 @@ class FindingsPage(QWidget):
     def _list_card(self) -> QWidget:
         card = QFrame()
         card.setProperty("kind", "card")
-        card.setMinimumWidth(240)
+        card.setMinimumWidth(280)
         head = QVBoxLayout()
         head.setContentsMargins(18, 14, 18, 10)
         head.setSpacing(2)

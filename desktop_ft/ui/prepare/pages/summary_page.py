@@ -154,6 +154,7 @@ class SummaryPage(QScrollArea):
         ):
             self._add(name, words)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._change)
         row.addWidget(self._report)
         row.addStretch(1)
