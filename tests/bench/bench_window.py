@@ -152,7 +152,10 @@ def run_wizard(work: Path) -> Iterator[Contender]:
             prepare = running.wiring.prepare
             heart.watch("open the wizard", data.prepare_requested.emit)
             heart.watch("run the checks", _presser(prepare), _page_shows(prepare, "Findings"))
-            heart.watch("carry out the fixes", _presser(prepare), _page_shows(prepare, "Split"))
+            heart.watch("go on", _presser(prepare), _page_shows(prepare, "Privacy", "Split"))
+            if _page_shows(prepare, "Privacy")():
+                heart.watch("go on", _presser(prepare), _page_shows(prepare, "Split"))
+            heart.watch("carry out the fixes", _presser(prepare), _page_shows(prepare, "Summary"))
             return Notes(heart.notes())
 
     yield Contender("Desktop FT", run, repeat=1)
@@ -246,11 +249,13 @@ def _presser(prepare: object) -> Callable[[], None]:
     return button.click
 
 
-def _page_shows(prepare: object, page: str) -> Callable[[], bool]:
+def _page_shows(prepare: object, *pages: str) -> Callable[[], bool]:
     from PySide6.QtWidgets import QWidget
 
     assert isinstance(prepare, QWidget)
-    return lambda: any(each.isVisible() for each in prepare.findChildren(QWidget, f"prepare{page}"))
+    names = [f"prepare{page}" for page in pages]
+    found = [each for name in names for each in prepare.findChildren(QWidget, name)]
+    return lambda: any(each.isVisible() for each in found)
 
 
 def _nothing() -> None:

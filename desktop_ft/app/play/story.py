@@ -29,6 +29,8 @@ from desktop_ft.app.play.director import (
 )
 from desktop_ft.app.play.report import Asked, Report
 from desktop_ft.ui.editor.place import DataPlace
+from desktop_ft.ui.prepare.flow import StepId, number_of
+from desktop_ft.ui.prepare.stepper import Stepper
 from desktop_ft.ui.training.job_view import JobView
 
 GENERAL = "What is the capital of France?"
@@ -38,8 +40,8 @@ _TRAINING_S = 3600.0
 _ANSWER_S = 300.0
 _ENGINE_S = 120.0
 _OPENING_S = 120.0
-# In the sample the first findings are for information; this one has rows before and after.
-_FIRST_FIX = 2
+# So many findings are looked at to show one with rows before and after.
+_MOST_FINDINGS = 30
 # So many questions of the user's own table are asked when none is named.
 _QUESTIONS = 5
 
@@ -68,6 +70,8 @@ class Story:
         yield "open-the-table", self._open()
         yield "check-the-columns", self._columns()
         yield "look-at-the-findings", self._findings()
+        if _asks_about_people():
+            yield "privacy", self._next("preparePrivacy")
         yield "split", self._next("prepareSplit")
         yield "summary", self._next("prepareSummary")
         yield "go-to-training", self._write_files()
@@ -168,7 +172,10 @@ class Story:
         click("prepareNext")
         yield there("prepareFindings")
         yield there("prepareNext", _OPENING_S)
-        for _ in range(_FIRST_FIX):
+        for _ in range(_MOST_FINDINGS):
+            if find(QWidget, "changes") is not None and find(QWidget, "findingFix") is not None:
+                press("changes", Qt.Key.Key_Down)  # and one row read whole
+                return
             press("findingList", Qt.Key.Key_Down)
 
     def _next(self, page: str) -> Scene:
@@ -216,6 +223,11 @@ class Story:
     def _settings(self) -> Scene:
         click("rail.settings")
         yield there("settingsPlace")
+
+
+def _asks_about_people() -> bool:
+    """Tell whether there is anything to decide at the step about personal data."""
+    return number_of(StepId.PRIVACY) not in get(Stepper, "prepareStepper").skipped
 
 
 def _has_base_model() -> bool:

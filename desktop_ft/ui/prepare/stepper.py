@@ -38,6 +38,11 @@ class Stepper(QWidget):
         """The number of the present step, from 0."""
         return self._current
 
+    @property
+    def skipped(self) -> frozenset[int]:
+        """The numbers of the steps that are passed over, from 0."""
+        return self._skipped
+
     def set_current(self, number: int, skipped: Collection[int] = ()) -> None:
         """Show another step as the present one; those that are skipped carry a line."""
         self._current = number
