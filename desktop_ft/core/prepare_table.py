@@ -286,38 +286,50 @@ class TableRows:
             return [replace(e, after=None, kept_for=fix.kept_for.get(e.key)) for e in rows]
         if fix is None:
             return rows
-        fixes = Fixes([fix])
-        return [self._changed(each, fixes) for each in rows]
+        return self._changed(rows, Fixes([fix]))
 
     def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
         """Show these rows as they are."""
         places = places_of(self.table.dataset, keys)
-        pairs = {key: self._pair(key) for key in keys}
+        pairs = self._halves(keys)
         return [Change(key, places[key], pairs[key], pairs[key]) for key in keys]
 
-    def _changed(self, change: Change, fixes: Fixes) -> Change:
-        before = self.table.block(np.array([change.key], dtype=np.int64))
-        if not len(before):
-            return change
+    def _changed(self, rows: Sequence[Change], fixes: Fixes) -> list[Change]:
+        before = self.table.block(np.array([each.key for each in rows], dtype=np.int64))
         after = fixes.block(before)
-        both = [(voice, before.text(voice, 0), after.text(voice, 0)) for voice in before.said]
+        places = {key: at for at, key in enumerate(before.ids.tolist())}
+        return [
+            self._change(each, before, after, places[each.key]) if each.key in places else each
+            for each in rows
+        ]
+
+    def _change(self, change: Change, before: TableBlock, after: TableBlock, at: int) -> Change:
+        both = [(voice, before.text(voice, at), after.text(voice, at)) for voice in before.said]
         texts = tuple(
             TextChange(voice, place, was, now)
             for place, (voice, was, now) in enumerate(both)
             if was != now
         )
-        shown = (after.text(Voice.USER, 0), after.text(self.table.answer, 0))
+        shown = (after.text(Voice.USER, at), after.text(self.table.answer, at))
         return replace(change, after=shown, texts=texts)
 
-    def _pair(self, key: ExampleId) -> tuple[str, str]:
-        record = self.table.dataset.record(key)
-        if isinstance(record, Unreadable):
-            return record.text, ""
-        block = self.table.block(np.array([key], dtype=np.int64))
-        if not len(block):
-            example = self.table.dataset.example(key)
-            return example.question, example.answer
-        return block.text(Voice.USER, 0), block.text(self.table.answer, 0)
+    def _halves(self, keys: Sequence[ExampleId]) -> dict[ExampleId, tuple[str, str]]:
+        """Return question and answer of these examples, read at once."""
+        dataset, found = self.table.dataset, {}
+        for key in keys:
+            record = dataset.record(key)
+            if isinstance(record, Unreadable):
+                found[key] = (record.text, "")
+        block = self.table.block(
+            np.array([key for key in keys if key not in found], dtype=np.int64)
+        )
+        for at, key in enumerate(block.ids.tolist()):
+            found[key] = (block.text(Voice.USER, at), block.text(self.table.answer, at))
+        for key in keys:
+            if key not in found:
+                example = dataset.example(key)
+                found[key] = (example.question, example.answer)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
