@@ -1,8 +1,8 @@
 """What all checks say of every real data set, beside a report that a person has reviewed.
 
-`DESKTOP_FT_RENEW_REPORTS=1 python -m pytest tests/golden/test_prepare_reports.py` writes the reports anew;
-what was said of a finding is kept, and a new one waits for somebody to read its rows and to say
-whether it is true: without that the test fails.
+With `DESKTOP_FT_RENEW_REPORTS=1` in the environment this test writes the reports anew; what was
+said of a finding is kept, and a new one waits for somebody to read its rows and to say whether it
+is true: without that the test fails.
 """
 
 from __future__ import annotations
