@@ -215,6 +215,14 @@ class Wiring(QObject):
     def _on_rows_wanted(self, ids: Sequence[ExampleId]) -> None:
         self._window.show_place("data")
         self.data.show_rows(ids)
+        self.data.offer_way_back(
+            self.tr("The rows that you asked for in Prepare are selected."),
+            self.tr("Back to Prepare"),
+            self._show_prepare,
+        )
+
+    def _show_prepare(self) -> None:
+        self._window.show_place("prepare")
 
     @Slot()
     def _show_data(self) -> None:

@@ -21,7 +21,8 @@ Retry = Callable[[], None]
 
 class Messages(QWidget):
     """`lost`: work that a crash left; `error`: what failed or was refused; `problems`: rows that
-    could not be read; `opened`: how the file was understood; `more`: what others say of the file.
+    could not be read; `opened`: how the file was understood; `back`: whence somebody came to look;
+    `more`: what others say of the file.
 
     A save that was refused because another program changed the file is told once: where one of
     `more` shows, it says the same and offers more.
@@ -36,7 +37,9 @@ class Messages(QWidget):
         self._retry: Retry | None = None
         self._is_of_change = False  # the error says that another program changed the file
         self._more = tuple(more)
-        self._all = (self.lost, self.error, *more, self.problems, self.opened)
+        self.back = _banner("backBanner")
+        self._way_back: Retry | None = None
+        self._all = (self.lost, self.error, self.back, *more, self.problems, self.opened)
         self._queue = MessageQueue(self._all)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -44,6 +47,7 @@ class Messages(QWidget):
         for banner in self._all:
             banner.installEventFilter(self)
         self.error.action_triggered.connect(self._on_retry)
+        self.back.action_triggered.connect(self._on_back)
         self.hide()
 
     def set_tight(self, tight: bool) -> None:
@@ -54,6 +58,7 @@ class Messages(QWidget):
         """Say how a file was read; what was said of the one before is over."""
         self.error.hide_message()
         self.problems.hide_message()
+        self.back.hide_message()
         if document is None or document.path is None:
             self.opened.hide_message()
         else:
@@ -94,6 +99,11 @@ class Messages(QWidget):
         said = [words.format(name=result.path.name), *map(translate, result.left_out)]
         self.error.show_message("warn", " ".join(said))
 
+    def offer_way_back(self, words: str, action: str, then: Retry) -> None:
+        """Say why these rows are shown, and lead back to where that was asked."""
+        self._way_back = then
+        self.back.show_message("info", words, action=action)
+
     def say(self, kind: str, words: str) -> None:
         """Say something of the moment."""
         self._retry, self._is_of_change = None, False
@@ -110,6 +120,13 @@ class Messages(QWidget):
         if retry is not None:
             self.error.hide_message()
             retry()
+
+    @Slot()
+    def _on_back(self) -> None:
+        then, self._way_back = self._way_back, None
+        self.back.hide_message()
+        if then is not None:
+            then()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):

@@ -144,6 +144,10 @@ class DataPlace(QWidget):
         self._grid.show_rows(ids)
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_way_back(self, words: str, action: str, then: Callable[[], None]) -> None:
+        """Say why rows are shown, and offer to go back there."""
+        self._messages.offer_way_back(words, action, then)
+
     def leave(self, then: Callable[[], None]) -> None:
         """Do `then` (close the window) once nothing unsaved would be lost."""
         self._grid.finish_editing()

@@ -114,6 +114,17 @@
     </message>
 </context>
 <context>
+    <name>Wiring</name>
+    <message>
+        <source>Back to Prepare</source>
+        <translation>Назад к подготовке</translation>
+    </message>
+    <message>
+        <source>The rows that you asked for in Prepare are selected.</source>
+        <translation>Выделены строки, которые вы попросили показать при подготовке.</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>No column says which examples are kept aside.</source>
