@@ -341,10 +341,16 @@ def test_the_split_can_be_left(wizard: Wizard, faq: Faq) -> None:
     assert wizard.write().valid is None
 
 
-def test_classes_are_split_as_the_old_tool_did(wizard: Wizard, faq: Faq) -> None:
+def test_classes_can_be_split_as_the_old_tool_did(wizard: Wizard, faq: Faq) -> None:
     wizard.open(faq(*((f"{n} is", ["yes", "no"][n % 2]) for n in range(30))))
     wizard.go_to(StepId.SPLIT)
-    assert wizard.get(QRadioButton, "split.classes").isChecked()
+    assert wizard.get(QSpinBox, "splitPercent").value() == 20
+    assert wizard.words("splitResult") == "24 example(s) to learn from, 6 kept aside"
+    wizard.click("splitAdvanced")
+    old = wizard.get(QRadioButton, "split.classes")
+    old.setFocus()
+    wizard.bot.keyClick(old, Qt.Key.Key_Space)
+    assert old.isChecked()
     assert wizard.words("splitResult") == "24 example(s) to learn from, 6 kept aside"
 
 
