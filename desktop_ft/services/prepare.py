@@ -117,6 +117,8 @@ class WriteRequest:
 
 
 AnalysisJob = Callable[[CancelToken, Report], Analysis]
+
+
 PrepareJob = Callable[[CancelToken, Report], Prepared]
 WriteJob = Callable[[CancelToken, Report], PreparedFiles]
 EditJob = Callable[[CancelToken, Report], Edit]
