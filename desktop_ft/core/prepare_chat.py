@@ -38,6 +38,7 @@ from desktop_ft.core.prepare_walk import TextWalk
 from desktop_ft.core.prepared import Analysis, Change, Lines, Prepared, places_of
 from desktop_ft.core.said_texts import texts_of
 from desktop_ft.core.shapes import ROW_KEYS, ChatShape, Json, Record, Unreadable
+from desktop_ft.core.split_column import OwnSplit, found_split
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text
 from desktop_ft.core.token_estimate import CountTokens
@@ -59,7 +60,8 @@ def analyse_chat(
     report: Report,
 ) -> Analysis:
     """Find what is to find in conversations or preferences."""
-    walk = _Walk(Made(dataset, format_, options), count)
+    own = found_split(dataset, lambda *_: token.check())
+    walk = _Walk(Made(dataset, format_, options), count, own)
     keys = dataset.order.tolist()
     for start in range(0, len(keys), _CHUNK):
         token.check()
@@ -241,10 +243,11 @@ class PreparedChat:
 class _Walk:
     """One pass over the rows, gathering what the checks say of each."""
 
-    def __init__(self, made: Made, count: CountTokens) -> None:
+    def __init__(self, made: Made, count: CountTokens, own: OwnSplit | None) -> None:
         self._made = made
         self._dataset = made.dataset
-        self._texts = TextWalk(made.format, made.options, count, len(made.dataset))
+        self._own = own
+        self._texts = TextWalk(made.format, made.options, count, len(made.dataset), own)
         self._taught = made.taught_keys
         self._ids: list[ExampleId] = []
         self._wrong: dict[str, list[ExampleId]] = {}
@@ -326,8 +329,8 @@ class _Walk:
             *self._texts.findings(),
         ]
         rows = ChatRows(self._made, ids)
-        facts = self._texts.facts()
-        return Analysis.of(self._made.format, rows, found, tokens, self._dataset.revision, facts)
+        revision, facts = self._dataset.revision, self._texts.facts()
+        return Analysis.of(self._made.format, rows, found, tokens, revision, facts, self._own)
 
     def _again(self, ids: Ids) -> Iterator[TextBatch]:
         for start in range(0, len(ids), _CHUNK):

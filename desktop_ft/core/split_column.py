@@ -1,4 +1,4 @@
-"""Finds the column in which a table itself says what each row is for. Knows no file."""
+"""Finds the column, or key of conversations, that says what each row is for. Knows no file."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
+from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.search.texts import Columns
-from desktop_ft.core.shapes import Unreadable
+from desktop_ft.core.shapes import ChatShape, Unreadable
 
 Pace = Callable[[int, int], None]
 """Is told how many rows of how many are through; may raise to end the work."""
 
 _BLOCK = 20_000
 _SAMPLE = 400
+_EVERY = 1000
 _LONGEST = 20
 
 
@@ -98,7 +100,9 @@ def split_columns(dataset: Dataset) -> list[int]:
 
 
 def found_split(dataset: Dataset, pace: Pace) -> OwnSplit | None:
-    """Return what the likeliest of these columns says, if there is one."""
+    """Return what the likeliest of these columns or keys says, if there is one."""
+    if isinstance(dataset.shape, ChatShape | PreferenceShape):
+        return _split_by_key(dataset, pace)
     columns = split_columns(dataset)
     return own_split(dataset, columns[0], pace) if columns else None
 
@@ -118,6 +122,30 @@ def own_split(dataset: Dataset, column: int, pace: Pace) -> OwnSplit:
         places = pc.fill_null(coded.indices, len(meant)).to_numpy(zero_copy_only=False)
         uses[at : at + _BLOCK] = values[places]
     return OwnSplit(dataset.columns[column].name, ids, uses)
+
+
+def _split_by_key(dataset: Dataset, pace: Pace) -> OwnSplit | None:
+    """Read a key beside the turns of conversations; it must have one of the usual names."""
+    said: dict[str, bool] = {}
+    for key in dataset.order[:_SAMPLE].tolist():
+        record = dataset.record(key)
+        for name, value in record.items() if isinstance(record, dict) else ():
+            if _is_name(name):
+                fits = isinstance(value, str) and (not value.strip() or use_of(value) is not None)
+                said[name] = said.get(name, True) and fits
+    names = [name for name, fits in said.items() if fits]
+    if not names:
+        return None
+    column = names[0]
+    uses = np.full(len(dataset), -1, np.int8)
+    for row, key in enumerate(dataset.order.tolist()):
+        if not row % _EVERY:
+            pace(row, len(dataset))
+        record = dataset.record(key)
+        value = record.get(column) if isinstance(record, dict) else None
+        use = use_of(value) if isinstance(value, str) else None
+        uses[row] = -1 if use is None else int(use)
+    return OwnSplit(column, dataset.order, uses) if (uses >= 0).any() else None
 
 
 def _is_name(name: str) -> bool:

@@ -16,7 +16,7 @@ from desktop_ft.core.split_plan import SplitKind, SplitPlan
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import text
 from opened import dataset_of, read
-from rows import words
+from rows import chats, turns, words
 
 
 def no_pace(done: int, total: int) -> None:
@@ -128,3 +128,18 @@ def test_what_the_column_keeps_aside_is_compared_with_what_is_learned() -> None:
     assert analysis.own is not None
     split = SplitPlan(SplitKind.OWN, own=analysis.own).split(analysis.rows.ids)
     assert split.valid.tolist() == [12]
+
+
+def test_a_key_beside_the_turns_of_conversations() -> None:
+    rows = [
+        {**turns(("user", f"Question {at} of the day"), ("assistant", "a")), "split": use}
+        for at, use in enumerate(["train", "valid", "", "train"])
+    ]
+    found = found_split(chats(*rows), no_pace)
+    assert found is not None
+    assert (found.column, found.uses.tolist()) == ("split", [0, 1, -1, 0])
+    options = PrepareOptions(topics=frozenset([Topic.SETS]))
+    analysis = analyse(chats(*rows), Format.CHAT, words, CancelToken(), no_report, options)
+    assert analysis.own is not None
+    assert found_split(chats({**rows[0], "split": 7}), no_pace) is None
+    assert found_split(chats(turns(("user", "a"), ("assistant", "b"))), no_pace) is None
