@@ -102,6 +102,8 @@ def cost_words(cost: Cost) -> str:
         cent = translate(money(0.01, cost.currency))
         return QCoreApplication.translate("forecast", "less than {amount}").format(amount=cent)
     least, most = (translate(money(each, cost.currency)) for each in (low, high))
+    if low < 0.005:
+        return QCoreApplication.translate("forecast", "up to {amount}").format(amount=most)
     if least == most:
         return QCoreApplication.translate("forecast", "about {amount}").format(amount=most)
     return QCoreApplication.translate("forecast", "{low} to {high}").format(low=least, high=most)

@@ -335,6 +335,10 @@
         <source>not known here</source>
         <translation>программа не знает</translation>
     </message>
+    <message>
+        <source>up to {amount}</source>
+        <translation>до {amount}</translation>
+    </message>
     <message numerus="yes">
         <source>{low} to %n day(s)</source>
         <translation>
