@@ -116,4 +116,14 @@ class FindingList(QListWidget):
             if row.toggle.isEnabled() and row.toggle.isVisibleTo(row):
                 row.toggle.click()
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_end(last=event.key() == Qt.Key.Key_End)
+            return
         super().keyPressEvent(event)
+
+    def _go_to_end(self, *, last: bool) -> None:
+        """Go to the first or last finding: Qt would stop at the head of a topic."""
+        shown = [each for each in self._items.values() if not each.isHidden()]
+        if shown:
+            self.setCurrentItem(shown[-1 if last else 0])
+            self.scrollToItem(self.item(0) if not last else shown[-1])
