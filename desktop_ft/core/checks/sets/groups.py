@@ -26,6 +26,8 @@ MOST_LETTERS = 40_000_000
 _SAME_QUESTION = 8
 """With so many next answers to the same question each answer is compared."""
 _LENGTHS_ALIKE = 0.8
+COMPARED_ANSWERS = 8
+"""Of more answers to one question the first are compared with those to one nearly the same."""
 _ALONE = np.uint64(0xA5A5A5A5)
 
 
@@ -63,11 +65,27 @@ class Alike:
 
     def wanted(self) -> Ids:
         """Return the examples whose texts must be read again."""
-        pairs = np.concatenate((self.question_pairs(), self.answer_pairs()))
-        places = np.unique(pairs)
+        questions = self.question_pairs()
+        answers = self._answers_to(np.unique(questions))
+        places = np.unique(
+            np.concatenate((questions.ravel(), self.answer_pairs().ravel(), answers))
+        )
         letters = self.seen.asked_letters[places] + self.seen.answer_letters[places]
         fits = np.cumsum(letters) <= MOST_LETTERS
         return self.seen.ids[places[fits]]
+
+    def _answers_to(self, questions: Places) -> Places:
+        """Return the first examples of each different answer to these questions, some of many."""
+        seen = self.seen
+        asked = firsts(self.questions())
+        answers = firsts(mixed(mixed(self.questions() ^ seen.system) ^ mixed(seen.answer)))
+        is_asked = np.zeros(len(asked), dtype=bool)
+        is_asked[questions] = True
+        places = np.flatnonzero((answers == np.arange(len(answers))) & is_asked[asked])
+        places = places[np.argsort(asked[places], kind="stable")]
+        _, starts, sizes = np.unique(asked[places], return_index=True, return_counts=True)
+        rank = np.arange(len(places)) - np.repeat(starts, sizes)
+        return places[rank < COMPARED_ANSWERS]
 
     def look_again(self, batch: TextBatch) -> None:
         """Keep the texts of these examples until they have been compared."""

@@ -11,15 +11,13 @@ from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.checks.sets.gathered import Gathered
-from desktop_ft.core.checks.sets.groups import Alike, together
+from desktop_ft.core.checks.sets.groups import COMPARED_ANSWERS, Alike, together
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.likeness.alike import alike
 from desktop_ft.core.likeness.folding import Places
 from desktop_ft.core.likeness.pairs import Pairs, firsts
 from desktop_ft.core.likeness.sketch import mixed
 from desktop_ft.core.text import plural, text
-
-_COMPARED_ANSWERS = 8
 
 SOURCE = (
     "Lee et al., Deduplicating Training Data Makes Language Models Better, ACL 2022; candidates by"
@@ -137,8 +135,8 @@ class NearDuplicates:
         firsts_of = firsts(self._alike.questions())
         of_question = _by_label(firsts_of, classes, np.unique(questions))
         for one, other in questions.tolist():
-            for left in of_question[one][:_COMPARED_ANSWERS]:
-                for right in of_question[other][:_COMPARED_ANSWERS]:
+            for left in of_question[one][:COMPARED_ANSWERS]:
+                for right in of_question[other][:COMPARED_ANSWERS]:
                     if self._same_answer(left, right):
                         add(left, right)
         return near

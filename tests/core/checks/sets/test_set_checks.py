@@ -76,6 +76,15 @@ def test_answers_may_be_near_copies_too_but_not_others() -> None:
     assert "near_duplicates" not in found_in([chat(asked, one), chat(asked, "Pull the plug.")])
 
 
+def test_every_answer_to_a_question_is_compared() -> None:
+    rows = [
+        chat("How do I install the package?", "Turn left"),
+        chat("How do I install the pakage", "How do I install the package?"),
+        chat("How do I install the package?", "how do i install package"),
+    ]
+    assert pairs(found_in(rows)["near_duplicates"]) == {2: 1}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
