@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop_ft.core.checks.affix import shown
 from desktop_ft.core.checks.finding import Severity, Topic
 from desktop_ft.core.checks.voices import Voice
+from desktop_ft.core.checks.words import SEVERITIES, TOPICS
 from desktop_ft.core.example import Format
+from desktop_ft.qtkit.i18n import translate
 from desktop_ft.ui.prepare.flow import StepId, ViewId
 
 
@@ -32,26 +34,12 @@ def view_title(view: ViewId) -> str:
 
 def topic_title(topic: Topic) -> str:
     """Return what the findings of a topic are about."""
-    titles = {
-        Topic.RULES: QCoreApplication.translate("prepare", "Would be refused"),
-        Topic.STRUCTURE: QCoreApplication.translate("prepare", "Who says what"),
-        Topic.TEXT: QCoreApplication.translate("prepare", "In the texts"),
-        Topic.SETS: QCoreApplication.translate("prepare", "Examples side by side"),
-        Topic.LIMITS: QCoreApplication.translate("prepare", "Lengths and numbers"),
-        Topic.HABITS: QCoreApplication.translate("prepare", "Marks for the model"),
-        Topic.PRIVACY: QCoreApplication.translate("prepare", "About people"),
-    }
-    return titles[topic]
+    return translate(TOPICS[topic])
 
 
 def severity_title(severity: Severity) -> str:
     """Return how much a finding matters, in words."""
-    titles = {
-        Severity.BAD: QCoreApplication.translate("prepare", "Serious"),
-        Severity.WARN: QCoreApplication.translate("prepare", "Worth a look"),
-        Severity.HINT: QCoreApplication.translate("prepare", "Good to know"),
-    }
-    return titles[severity]
+    return translate(SEVERITIES[severity])
 
 
 def voice_title(voice: Voice) -> str:
@@ -102,7 +90,12 @@ def mark(affix: str) -> str:
     """Return a separator or ending so that it can be seen, with its line breaks named."""
     if affix == "\n":
         return QCoreApplication.translate("prepare", "a line break")
-    return f"“{shown(affix)}”"
+    return quoted(shown(affix))
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks as the user's language has them."""
+    return QCoreApplication.translate("prepare", "“{words}”").format(words=words)
 
 
 def number(value: int) -> str:

@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>About people</source>
-        <translation type="unfinished"></translation>
+        <translation>О людях</translation>
     </message>
     <message numerus="yes">
         <source>Add %n row(s) from a file</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Examples side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры рядом</translation>
     </message>
     <message>
         <source>Far longer than the rest</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>Good to know</source>
-        <translation type="unfinished"></translation>
+        <translation>К сведению</translation>
     </message>
     <message>
         <source>Greek</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>In the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>В текстах</translation>
     </message>
     <message>
         <source>Indonesian or Malay</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>Lengths and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Длина и количество</translation>
     </message>
     <message>
         <source>Letters in an unusual form</source>
@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>Marks for the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Пометки для модели</translation>
     </message>
     <message>
         <source>Marks left over from a web page</source>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>Serious</source>
-        <translation type="unfinished"></translation>
+        <translation>Серьёзно</translation>
     </message>
     <message>
         <source>Set the roles of the columns: say which one holds the questions and which the answers.</source>
@@ -2089,7 +2089,7 @@
     </message>
     <message>
         <source>Who says what</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто что говорит</translation>
     </message>
     <message>
         <source>Whoever reads this can use it at once, and so can everybody whom the model tells it to. Take it out, and change the password or the key where it was made.</source>
@@ -2113,11 +2113,11 @@
     </message>
     <message>
         <source>Worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Стоит взглянуть</translation>
     </message>
     <message>
         <source>Would be refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Не примут</translation>
     </message>
     <message numerus="yes">
         <source>Write %n example(s) without those parts</source>
