@@ -1,31 +1,27 @@
 """Which rows differ between the open table and its file as another program left it, and the edit
 that takes some of theirs over. Knows no screen and no disk.
 
-Rows are matched by content: equal beginnings and ends first, then rows that are there once on
-either side as anchors, and small gaps between them by difflib. What is left stands row against row.
+Rows are matched by a 64-bit number of what they hold: that two of a million rows that differ get
+the same one happens once in some ten million comparisons.
 """
 
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 import numpy as np
 
 from desktop_ft.core.columns import picked
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, OrderChange
+from desktop_ft.core.row_matching import PIECE, Digests, differing_blocks
 from desktop_ft.core.shapes import Record, Unreadable
 from desktop_ft.core.text import text
 
 Pace = Callable[[int, int], None]
-Block = tuple[int, int, int, int]
-_PIECE = 20_000
-_SMALL = 500  # rows that difflib may compare with each other: its time grows with their product
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +49,15 @@ def differences(mine: Dataset, base: Dataset, theirs: Dataset, pace: Pace) -> li
     others = digest.all(theirs, pace, len(mine), total)
     deleted = _deleted(mine, base, digest)
     found: list[Difference] = []
-    for top, bottom, first, last in _blocks(ours, others):
+    for top, bottom, first, last in differing_blocks(ours, others):
         both = min(bottom - top, last - first)
         found += [_changed(mine, base, top + at, first + at, others, digest) for at in range(both)]
         for row in range(top + both, bottom):
             is_new = _was(mine, base, row, digest) is None
             found.append(Difference(row, None, row, theirs_first=not is_new))
         for row in range(first + both, last):
-            was_deleted = deleted[others[row]] > 0
-            deleted[others[row]] -= was_deleted
+            was_deleted = deleted[int(others[row])] > 0
+            deleted[int(others[row])] -= was_deleted
             found.append(Difference(None, row, bottom, theirs_first=not was_deleted))
     return found
 
@@ -134,12 +130,12 @@ def _record(mine: Dataset, key: ExampleId | None, theirs: Dataset, row: int) -> 
 
 
 def _changed(
-    mine: Dataset, base: Dataset, row: int, other: int, others: Sequence[int], digest: _Digest
+    mine: Dataset, base: Dataset, row: int, other: int, others: Digests, digest: _Digest
 ) -> Difference:
     was = _was(mine, base, row, digest)
     if was is None or not mine.is_changed_since(base, mine.id_at(row)):
         return Difference(row, other, row, theirs_first=was is not None)
-    return Difference(row, other, row, theirs_first=False, both=was != others[other])
+    return Difference(row, other, row, theirs_first=False, both=was != int(others[other]))
 
 
 def _was(mine: Dataset, base: Dataset, row: int, digest: _Digest) -> int | None:
@@ -149,7 +145,7 @@ def _was(mine: Dataset, base: Dataset, row: int, digest: _Digest) -> int | None:
 
 
 def _deleted(mine: Dataset, base: Dataset, digest: _Digest) -> Counter[int]:
-    gone = np.setdiff1d(base.order, mine.order)
+    gone = base.order[~mine.has(base.order)]
     return Counter(digest(base, key) for key in gone.tolist())
 
 
@@ -164,17 +160,20 @@ class _Digest:
             return _digest(dataset, key)
         return self._of_cells(dataset, key, self._places(dataset))
 
-    def all(self, dataset: Dataset, pace: Pace, done: int, total: int) -> list[int]:
+    def all(self, dataset: Dataset, pace: Pace, done: int, total: int) -> Digests:
         """Return a number for each row."""
-        found = []
+        numbers = self._numbers(dataset, pace, done, total)
+        return np.fromiter(numbers, dtype=np.int64, count=len(dataset))
+
+    def _numbers(self, dataset: Dataset, pace: Pace, done: int, total: int) -> Iterator[int]:
         places = self._places(dataset)
-        for row, key in enumerate(dataset.order.tolist()):
-            pace(done + row, total)
-            if self._names is None:
-                found.append(_digest(dataset, key))
-            else:
-                found.append(self._of_cells(dataset, key, places))
-        return found
+        for start in range(0, len(dataset), PIECE):
+            for row, key in enumerate(dataset.order[start : start + PIECE].tolist(), start):
+                pace(done + row, total)
+                if self._names is None:
+                    yield _digest(dataset, key)
+                else:
+                    yield self._of_cells(dataset, key, places)
 
     def _places(self, dataset: Dataset) -> list[int | None]:
         own = [column.name for column in dataset.columns]
@@ -199,82 +198,3 @@ def _digest(dataset: Dataset, key: ExampleId) -> int:
     while end and not record[end - 1]:
         end -= 1
     return hash(record[:end])
-
-
-# -- matching rows ------------------------------------------------------------------------------
-
-
-def _blocks(ours: Sequence[int], others: Sequence[int]) -> Iterator[Block]:
-    """Return what differs as (first, end) of ours and (first, end) of theirs."""
-    waiting = [(0, len(ours), 0, len(others))]
-    while waiting:
-        top, bottom, first, last = _trimmed(ours, others, waiting.pop())
-        if top == bottom and first == last:
-            continue
-        if top == bottom or first == last:
-            yield top, bottom, first, last
-        elif bottom - top <= _SMALL and last - first <= _SMALL:
-            yield from _by_difflib(ours, others, (top, bottom, first, last))
-        elif anchors := _anchors(ours, others, (top, bottom, first, last)):
-            pieces = []
-            for at, other in [*anchors, (bottom, last)]:
-                pieces.append((top, at, first, other))
-                top, first = at + 1, other + 1
-            waiting.extend(reversed(pieces))
-        else:
-            yield top, bottom, first, last
-
-
-def _trimmed(ours: Sequence[int], others: Sequence[int], block: Block) -> Block:
-    top, bottom, first, last = block
-    while top < bottom and first < last and ours[top] == others[first]:
-        top, first = top + 1, first + 1
-    while top < bottom and first < last and ours[bottom - 1] == others[last - 1]:
-        bottom, last = bottom - 1, last - 1
-    return top, bottom, first, last
-
-
-def _by_difflib(ours: Sequence[int], others: Sequence[int], block: Block) -> Iterator[Block]:
-    top, bottom, first, last = block
-    matcher = SequenceMatcher(None, ours[top:bottom], others[first:last], autojunk=False)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag != "equal":
-            yield top + i, top + j, first + k, first + m
-
-
-def _counted(digests: Sequence[int], first: int, last: int) -> Counter[int]:
-    """Count in pieces: all at once would let nothing else run for a quarter of a second."""
-    found: Counter[int] = Counter()
-    for at in range(first, last, _PIECE):
-        found.update(digests[at : min(at + _PIECE, last)])
-    return found
-
-
-def _anchors(ours: Sequence[int], others: Sequence[int], block: Block) -> list[tuple[int, int]]:
-    """Return rows that are there once on either side, as many as stand in the same order."""
-    top, bottom, first, last = block
-    once = _counted(ours, top, bottom)
-    there = _counted(others, first, last)
-    places = {others[at]: at for at in range(first, last) if there[others[at]] == 1}
-    pairs = [
-        (at, places[ours[at]])
-        for at in range(top, bottom)
-        if once[ours[at]] == 1 and ours[at] in places
-    ]
-    ends: list[int] = []  # the least end of an ascending chain of each length, and its pair
-    last_of: list[int] = []
-    before: list[int] = []
-    for number, (_, other) in enumerate(pairs):
-        length = bisect_left(ends, other)
-        before.append(last_of[length - 1] if length else -1)
-        if length == len(ends):
-            ends.append(other)
-            last_of.append(number)
-        else:
-            ends[length], last_of[length] = other, number
-    chain = []
-    at = last_of[-1] if last_of else -1
-    while at >= 0:
-        chain.append(pairs[at])
-        at = before[at]
-    return chain[::-1]
