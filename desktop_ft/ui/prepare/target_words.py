@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop_ft.core.targets import Target, TooLong
-from desktop_ft.ui.prepare.words import format_title, number
+from desktop_ft.ui.prepare.words import format_title, number, quoted
 
 
 def target_wants(target: Target, today: date) -> list[str]:
@@ -28,7 +28,7 @@ def target_source(target: Target) -> str:
 
 
 def _formats(target: Target) -> str:
-    names = ", ".join(f"“{format_title(each)}”" for each in target.formats)
+    names = ", ".join(quoted(format_title(each)) for each in target.formats)
     return QCoreApplication.translate("prepare", "Takes: {formats}.").format(formats=names)
 
 

@@ -1080,5 +1080,9 @@ After: {after}</source>
         <source>a line break</source>
         <translation>перевод строки</translation>
     </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>«{words}»</translation>
+    </message>
 </context>
 </TS>

@@ -27,6 +27,7 @@ class RowReader(QTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
+        self._change_at = -1  # nothing changes
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -37,6 +38,7 @@ class RowReader(QTextEdit):
         the row would be cut.
         """
         self.clear()
+        self._change_at = -1
         cursor = QTextCursor(self.document())
         said = 0
         for place, (title, (before, after)) in enumerate(shown):
@@ -53,12 +55,21 @@ class RowReader(QTextEdit):
             if len(before) > _MOST_LETTERS and not 0 <= here < len(before):
                 cursor.insertText(" …", self._format("muted"))
             said += len(before)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        if cut is not None and self.find(self._cut_words()):
-            self.ensureCursorVisible()
+        self._go_to(max(0, self._change_at))
+
+    def _go_to(self, position: int) -> None:
+        """Show what changes, not the beginning of a long text."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _insert(self, cursor: QTextCursor, pieces: list[Piece]) -> None:
         for piece in pieces:
+            if piece.kind is not Kind.SAME and self._change_at < 0:
+                self._change_at = cursor.position()
             form = self._format(INK[piece.kind])
             if piece.kind in GROUND:
                 form.setBackground(current_theme().color(GROUND[piece.kind]))
@@ -73,6 +84,7 @@ class RowReader(QTextEdit):
         cursor.insertText(text[start:cut], self._format("text"))
         mark = self._format("warn_text")
         mark.setBackground(current_theme().color("warn_soft"))
+        self._change_at = cursor.position()
         cursor.insertText(f"\n✂ {self._cut_words()}\n", mark)
         lost = self._format("muted")
         lost.setFontStrikeOut(True)
