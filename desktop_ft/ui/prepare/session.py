@@ -103,9 +103,9 @@ class Session:
         """The formats that the data can be written in."""
         shape = self.document.dataset.source.shape
         if isinstance(shape, ChatShape):
-            return (Format.CHAT,)
+            return (Format.CHAT, Format.PROMPT_COMPLETION)
         if isinstance(shape, PreferenceShape):
-            return (Format.PREFERENCE, Format.CHAT)
+            return (Format.PREFERENCE, Format.CHAT, Format.PROMPT_COMPLETION)
         two = Role.PREFERRED in self.roles and Role.REJECTED in self.roles
         return tuple(each for each in Format if two or each is not Format.PREFERENCE)
 

@@ -79,6 +79,10 @@ After: {after}</source>
         <translation>Значение столбца {name}</translation>
     </message>
     <message>
+        <source>Only conversations of one question and one answer fit into this format; what becomes of the others is told among the findings.</source>
+        <translation>В этот вид годятся только диалоги из одного вопроса и одного ответа; что станет с остальными, сказано в замечаниях.</translation>
+    </message>
+    <message>
         <source>Say which column holds the answers to learn.</source>
         <translation>Укажите, в каком столбце ответы, которые надо выучить.</translation>
     </message>
@@ -909,10 +913,6 @@ After: {after}</source>
         <translation>Лучший и худший ответ</translation>
     </message>
     <message>
-        <source>About people</source>
-        <translation>О людях</translation>
-    </message>
-    <message>
         <source>An example has at most {tokens} tokens; a longer one is refused.</source>
         <translation>В примере не больше {tokens} токенов; более длинный не примут.</translation>
     </message>
@@ -953,10 +953,6 @@ After: {after}</source>
         <translation>Диалог</translation>
     </message>
     <message>
-        <source>Examples side by side</source>
-        <translation>Примеры рядом</translation>
-    </message>
-    <message>
         <source>Findings</source>
         <translation>Замечания</translation>
     </message>
@@ -973,16 +969,8 @@ After: {after}</source>
         <translation>Для моделей, которые продолжают текст. К каждому вопросу добавляется метка «теперь отвечай», к каждому ответу — метка «всё».</translation>
     </message>
     <message>
-        <source>Good to know</source>
-        <translation>К сведению</translation>
-    </message>
-    <message>
         <source>How well are the topics covered?</source>
         <translation>Хорошо ли раскрыты темы?</translation>
-    </message>
-    <message>
-        <source>In the texts</source>
-        <translation>В текстах</translation>
     </message>
     <message>
         <source>Instructions</source>
@@ -991,14 +979,6 @@ After: {after}</source>
     <message>
         <source>Is it enough?</source>
         <translation>Хватит ли примеров?</translation>
-    </message>
-    <message>
-        <source>Lengths and numbers</source>
-        <translation>Длина и количество</translation>
-    </message>
-    <message>
-        <source>Marks for the model</source>
-        <translation>Пометки для модели</translation>
     </message>
     <message>
         <source>No model can be trained here any more.</source>
@@ -1019,10 +999,6 @@ After: {after}</source>
     <message>
         <source>Result of a tool</source>
         <translation>Ответ инструмента</translation>
-    </message>
-    <message>
-        <source>Serious</source>
-        <translation>Серьёзно</translation>
     </message>
     <message>
         <source>Shape and columns</source>
@@ -1063,18 +1039,6 @@ After: {after}</source>
     <message>
         <source>Trainings can be begun here until {day}.</source>
         <translation>Начать обучение здесь можно до {day}.</translation>
-    </message>
-    <message>
-        <source>Who says what</source>
-        <translation>Кто что говорит</translation>
-    </message>
-    <message>
-        <source>Worth a look</source>
-        <translation>Стоит взглянуть</translation>
-    </message>
-    <message>
-        <source>Would be refused</source>
-        <translation>Не примут</translation>
     </message>
     <message>
         <source>a line break</source>

@@ -164,6 +164,18 @@ def test_a_role_changed_in_the_table_holds_here_too(wizard: Wizard, faq: Faq) ->
     assert wizard.get(QComboBox, "columnRole.0").currentData() == Role.NOTE
 
 
+def test_conversations_become_pairs_if_wanted(wizard: Wizard, documents: Documents) -> None:
+    line = '{"messages":[{"role":"user","content":"%s"},{"role":"assistant","content":"b%s"}]}'
+    wizard.open(documents.lines([line % (word, word) for word in ("one", "two", "three")]))
+    wizard.get(QRadioButton, "format.prompt-completion").click()
+    assert "one question and one answer" in wizard.words("columnsHint")
+    wizard.go_to(StepId.SUMMARY)
+    first = rows_of(wizard.write().train)[0]
+    assert isinstance(first, dict)
+    assert first["prompt"].startswith("one")
+    assert first["completion"].startswith(" bone")
+
+
 def test_the_model_is_told_what_is_typed_here(wizard: Wizard, faq: Faq) -> None:
     wizard.open(faq(*QA))
     assert not wizard.is_there("systemText")

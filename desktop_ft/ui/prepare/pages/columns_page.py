@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.example import Role
+from desktop_ft.core.example import Format, Role
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.document import Document
@@ -133,7 +133,12 @@ class ColumnsPage(QScrollArea):
         missing = session.missing_roles
         words = ""
         kind = "muted"
-        if session.holds_conversations:
+        if session.holds_conversations and session.format is Format.PROMPT_COMPLETION:
+            words = self.tr(
+                "Only conversations of one question and one answer fit into this format; what"
+                " becomes of the others is told among the findings."
+            )
+        elif session.holds_conversations:
             words = self.tr("Your file holds whole conversations; each is taught as it is.")
         elif missing:
             kind = "error"
