@@ -14,6 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import Ids
@@ -45,8 +46,7 @@ class TextBatch:
         """How many letters each text has (m)."""
         import pyarrow.compute as pc
 
-        found: Places = pc.utf8_length(self.texts).to_numpy(zero_copy_only=False).astype(np.int64)
-        return found
+        return as_numbers(pc.utf8_length(self.texts))
 
     def said_by(self, voices: Iterable[Voice]) -> NDArray[np.bool_]:
         """Mark the texts of these voices (m)."""
@@ -61,7 +61,7 @@ class TextBatch:
         import pyarrow.compute as pc
 
         found = pc.match_substring_regex(self.texts, pattern)
-        mask: NDArray[np.bool_] = found.to_numpy(zero_copy_only=False).astype(bool)
+        mask = as_flags(found)
         if voices is not None:
             mask &= self.said_by(voices)
         return np.flatnonzero(mask)
@@ -76,8 +76,7 @@ class TextBatch:
         """How many bytes each example has (n)."""
         import pyarrow.compute as pc
 
-        sizes = pc.binary_length(self.texts).to_numpy(zero_copy_only=False)
-        return self._by_row(sizes.astype(np.int64))
+        return self._by_row(as_numbers(pc.binary_length(self.texts)))
 
     def row_texts(self, row: int) -> list[str]:
         """Return the texts of the example at a place in `ids`."""

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import strings
+
 Places = NDArray[np.int64]
 
 _SPACE = 0x20
@@ -66,9 +68,8 @@ def fold(texts: Any) -> Folded:
 
 def folded(text: str) -> str:
     """Fold one text."""
-    import pyarrow as pa
 
-    return fold(pa.array([text], pa.large_string())).text(0)
+    return fold(strings([text])).text(0)
 
 
 def code_points(texts: Any) -> tuple[NDArray[np.uint32], Places]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import as_flags, numbers
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.checks.fixes import ChangeTexts
@@ -35,7 +36,7 @@ class PrivacyCheck:
         places = np.unique(np.concatenate([batch.places_of(each, VOICES) for each in self._hints]))
         if not len(places):
             return
-        texts = batch.texts.take(places)
+        texts = batch.texts.take(numbers(places))
         self._note_made(texts)
         gates = self._open_gates(texts)
         owners = batch.owners[places]
@@ -84,5 +85,4 @@ class PrivacyCheck:
 def _matches(texts: Any, gate: str) -> NDArray[np.bool_]:
     import pyarrow.compute as pc
 
-    found: NDArray[np.bool_] = pc.match_substring_regex(texts, gate).to_numpy(zero_copy_only=False)
-    return found
+    return as_flags(pc.match_substring_regex(texts, gate))

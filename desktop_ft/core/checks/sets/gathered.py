@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import strings
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import Ids
@@ -155,9 +156,8 @@ def _pieces(batch: TextBatch) -> Iterator[TextBatch]:
 
 
 def _no_batch() -> TextBatch:
-    import pyarrow as pa
 
-    nothing = pa.array([], pa.large_string())
+    nothing = strings([])
     return TextBatch(np.empty(0, np.int64), np.zeros(1, np.int64), np.empty(0, np.uint8), nothing)
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from desktop_ft.core.arrow_arrays import strings
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.sets.gathered import Gathered, Seen, asked_and_answer
 from desktop_ft.core.edits import ExampleId, Ids
@@ -89,11 +90,10 @@ class Alike:
 
     def look_again(self, batch: TextBatch) -> None:
         """Keep the texts of these examples until they have been compared."""
-        import pyarrow as pa
 
         both = asked_and_answer(batch)
         flat = [text for pair in both for text in pair]
-        folded = fold(pa.array(flat, pa.large_string()))
+        folded = fold(strings(flat))
         for at, (key, (asked, answer)) in enumerate(zip(batch.ids.tolist(), both, strict=True)):
             self._told[key] = Told(
                 Reading(asked, folded.text(2 * at)), Reading(answer, folded.text(2 * at + 1))

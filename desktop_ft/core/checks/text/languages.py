@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers, numbers
 from desktop_ft.core.checks.batch import Places, TextBatch
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.text.language_of import language_of
@@ -51,7 +52,7 @@ class _Side:
     def look(self, batch: TextBatch) -> None:
         import pyarrow.compute as pc
 
-        sizes = pc.binary_length(batch.texts).to_numpy(zero_copy_only=False)
+        sizes = as_numbers(pc.binary_length(batch.texts))
         long: Places = np.flatnonzero(batch.said_by(self.voices) & (sizes >= _SHORTEST))
         self.texts += len(long)
         if not self.usual:
@@ -61,8 +62,8 @@ class _Side:
         if self._given_up or not len(long):
             return
         if self.usual:
-            found = pc.match_substring_regex(batch.texts.take(long), self._passing)
-            passes = found.to_numpy(zero_copy_only=False).astype(bool)
+            found = pc.match_substring_regex(batch.texts.take(numbers(long)), self._passing)
+            passes = as_flags(found)
             self.counts[self.usual] += int(np.count_nonzero(passes))
             long = long[~passes]
         self._exactly(batch, long)

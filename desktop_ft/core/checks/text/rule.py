@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from desktop_ft.core.arrow_arrays import as_flags, numbers
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import ChangeTexts
@@ -88,9 +89,9 @@ class RulesCheck:
         if not len(places):
             return
         some = batch.texts if len(places) > len(batch.texts) * _ALMOST_ALL else None
-        found = some if some is not None else batch.texts.take(places)
+        found = some if some is not None else batch.texts.take(numbers(places))
         for rule, seen in self._seen:
-            hits = pc.match_substring_regex(found, rule.pattern).to_numpy(zero_copy_only=False)
+            hits = as_flags(pc.match_substring_regex(found, rule.pattern))
             at = np.flatnonzero(hits.astype(bool))
             at = at if some is not None else places[at]
             at = at[np.isin(batch.voices[at], [int(voice) for voice in rule.voices])]
