@@ -10,23 +10,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.prepared import Prepared
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import TaskRunner
-from desktop_ft.qtkit.widgets import EmptyPlace, PlaceBar
+from desktop_ft.qtkit.widgets import EmptyPlace
 from desktop_ft.services.decisions import DecisionBook, with_decisions
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import AnalysisJob, PreparedFiles, PrepareService, roles_edit
 from desktop_ft.ui.prepare import flow
+from desktop_ft.ui.prepare.bar import PrepareBar
 from desktop_ft.ui.prepare.deck import Deck
 from desktop_ft.ui.prepare.errands import Errands, Extras
 from desktop_ft.ui.prepare.flow import Need, StepId, ViewId
 from desktop_ft.ui.prepare.lines import laid_out
 from desktop_ft.ui.prepare.session import Found, Look, Session
-from desktop_ft.ui.prepare.words import view_title
 from desktop_ft.ui.prepare.work import Work
 from desktop_ft.ui.presenter import present
 
@@ -61,13 +61,7 @@ class PreparePlace(QWidget):
         self._is_behind = False
         self._is_writing = False
         self._work = Work(runner, self)
-        self._bar = PlaceBar(self.tr("Prepare"))
-        self._leave = _bar_button("prepareCancel", self.tr("Cancel"))
-        self._looks = {
-            ViewId.COVERAGE: _bar_button("lookAtCoverage", self.tr("Topics")),
-            ViewId.ENOUGH: _bar_button("lookAtEnough", self.tr("Enough?")),
-        }
-        self._report = _bar_button("prepareReport", self.tr("Report…"))
+        self._bar = PrepareBar(self.tr("Prepare"))
         self._empty = EmptyPlace(
             self.tr("Nothing to prepare yet"),
             self.tr(
@@ -166,8 +160,7 @@ class PreparePlace(QWidget):
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
         is_on_the_way = page is self._deck
-        self._leave.setVisible(is_on_the_way)
-        self._show_looks(is_on_the_way)
+        self._offer(is_on_the_way)
         self._bar.set_title(
             self.tr("Prepare"), self._session.document.name if self._session else ""
         )
@@ -176,18 +169,16 @@ class PreparePlace(QWidget):
         )
         self.status_changed.emit(said if is_on_the_way else "")
 
-    def _show_looks(self, is_on_the_way: bool) -> None:
+    def _offer(self, is_on_the_way: bool) -> None:
         """Offer to look beside the way as soon as something was found."""
         session = self._session
         may = is_on_the_way and session is not None and session.is_current
         may = may and not self._work.is_running
-        for view, button in self._looks.items():
-            button.setVisible(may and view in self._deck.views)
-        self._report.setVisible(may and self._has_report)
+        views = self._deck.views if may else ()
+        self._bar.offer(views, report=may and self._has_report, leave=is_on_the_way)
 
-    @Slot()
-    def _on_look(self) -> None:
-        view = next(each for each, button in self._looks.items() if button is self.sender())
+    @Slot(object)
+    def _on_look(self, view: ViewId) -> None:
         if self._view is not view:
             self._go(self._step, view)
 
@@ -308,8 +299,6 @@ class PreparePlace(QWidget):
     # -- the widgets --------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        for button in (*self._looks.values(), self._report, self._leave):
-            self._bar.add_right(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -319,7 +308,9 @@ class PreparePlace(QWidget):
 
     def _connect(self) -> None:
         self._empty.activated.connect(self.cancelled)
-        self._leave.clicked.connect(self._on_leave)
+        self._bar.leave_wanted.connect(self._on_leave)
+        self._bar.look_wanted.connect(self._on_look)
+        self._bar.report_wanted.connect(self._errands.save_report)
         self._work.reported.connect(self._deck.show_report)
         self._work.failed.connect(self._on_failed)
         self._deck.next_wanted.connect(self._on_next)
@@ -327,10 +318,6 @@ class PreparePlace(QWidget):
         self._deck.stop_wanted.connect(self._on_stop)
         self._deck.restart_wanted.connect(self.start)
         self._deck.rows_requested.connect(self.rows_requested)
-        for view, button in self._looks.items():
-            button.setToolTip(view_title(view))
-            button.clicked.connect(self._on_look)
-        self._report.clicked.connect(self._errands.save_report)
 
     def _give(self, extras: Extras, runner: TaskRunner) -> None:
         if extras.estimates is not None:
@@ -343,13 +330,6 @@ class PreparePlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self._on_shown)  # then the pages can take the focus
-
-
-def _bar_button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    button.setProperty("kind", "flat")
-    return button
 
 
 def _looked(

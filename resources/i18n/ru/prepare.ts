@@ -485,7 +485,7 @@ After: {after}</source>
     </message>
 </context>
 <context>
-    <name>PreparePlace</name>
+    <name>PrepareBar</name>
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
@@ -494,6 +494,17 @@ After: {after}</source>
         <source>Enough?</source>
         <translation>Хватит ли?</translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>Отчёт…</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Темы</translation>
+    </message>
+</context>
+<context>
+    <name>PreparePlace</name>
     <message>
         <source>Go to the data</source>
         <translation>Перейти к данным</translation>
@@ -523,16 +534,8 @@ After: {after}</source>
         <translation>Примеры собираются вместе…</translation>
     </message>
     <message>
-        <source>Report…</source>
-        <translation>Отчёт…</translation>
-    </message>
-    <message>
         <source>Step {number} of {count}</source>
         <translation>Шаг {number} из {count}</translation>
-    </message>
-    <message>
-        <source>Topics</source>
-        <translation>Темы</translation>
     </message>
     <message numerus="yes">
         <source>Writing %Ln example(s)…</source>
