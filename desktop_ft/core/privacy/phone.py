@@ -60,13 +60,17 @@ _WORDS = (
 _SAID = rf"\(?\d(?:{_PART}\d){{4,12}}"
 _REGIONS = ("RU", "US", "GB", "DE", "FR", "ES", "IT", "PL", "UA", "BY", "KZ", "BR", "IN")
 
+_ANY_HOME = f"{_FREE}{_ALONE}(?:{'|'.join(shape for shape, _ in _HOME)}){_OVER}{_NO_MORE}"
+
 
 def find(seen: str) -> Iterator[Found]:
     """Find numbers of the world's form, of a country's own, and those called a telephone."""
     for place in around_numbers(seen, 7):
         yield from _of_the_world(seen, place)
-        for shape, region in _HOME:
-            yield from _at_home(shape, region, seen, place)
+        # as a rule in vain: one look for all countries before one for each
+        if pattern(_ANY_HOME).search(seen, place.start, place.stop) is not None:
+            for shape, region in _HOME:
+                yield from _at_home(shape, region, seen, place)
         yield from _called(seen, place)
 
 

@@ -89,11 +89,16 @@ _FORMS = (
 
 _ITALIAN = next(form for form in _FORMS if form.is_right is check_digits.codice_fiscale)
 
+_ANY_FORM = f"{_FREE}(?:{'|'.join(form.shape for form in _FORMS if form is not _ITALIAN)}){_OVER}"
+
 
 def find(seen: str) -> Iterator[Found]:
     """Find numbers with the right form, check digits and, where many look so, a word before."""
     yield from _of_form(_ITALIAN, seen, range(len(seen)))
     for place in around_numbers(seen, 6):
+        # as a rule in vain: one look for all forms before one for each
+        if pattern(_ANY_FORM, any_case=True).search(seen, place.start, place.stop) is None:
+            continue
         for form in _FORMS:
             if form is not _ITALIAN:
                 yield from _of_form(form, seen, place)
