@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from desktop_ft.qtkit.spelling import mark_spelling
+from desktop_ft.qtkit.table.cut_text import PARAGRAPH, CutText
 from desktop_ft.qtkit.table.direction import runs_right_to_left
 
 _MIN_WIDTH = 260
@@ -29,6 +37,11 @@ LONGEST_OF_ORDINARY = 1_100_000
 
 def fits(text: str) -> bool:
     """Tell whether a text can be edited in a cell without the window standing still."""
+    return len(text) <= LONGEST_OF_ORDINARY
+
+
+def fits_as_it_is(text: str) -> bool:
+    """Tell whether Qt lays a text out quickly without its lines being cut."""
     if len(text) <= LONGEST_LINE:
         return True
     if len(text) > LONGEST_OF_ORDINARY:
@@ -80,6 +93,7 @@ class CellEditor(QPlainTextEdit):
         self.place = (0, 0)
         self.arrows_leave = False
         self._line_end = "\n"
+        self._cuts: CutText | None = None
         self._composing = False
         self._cell = self._room = QRect()
         self.textChanged.connect(self._on_changed)
@@ -94,10 +108,11 @@ class CellEditor(QPlainTextEdit):
         """Show a cell's text, the cursor at its end."""
         crlf = text.count("\r\n")
         self._line_end = "\r\n" if crlf and crlf == text.count("\n") else "\n"
-        long = _longest_line(text) > _LONG_LINE
+        self._cuts = None if fits_as_it_is(text) else CutText.of(text, self._line_end)
+        long = self._cuts is None and _longest_line(text) > _LONG_LINE
         mode = QTextOption.WrapMode
         self.setWordWrapMode(mode.WrapAnywhere if long else mode.WrapAtWordBoundaryOrAnywhere)
-        self.setPlainText(text)
+        self.setPlainText(self._cuts.cut(text) if self._cuts else text)
         cursor = self.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.setTextCursor(cursor)
@@ -116,7 +131,16 @@ class CellEditor(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the text; unlike `toPlainText` it keeps no-break spaces and U+2028."""
-        return self.document().toRawText().replace("\u2029", self._line_end)
+        return self._joined(self.document().toRawText())
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether lines are so long that they show in pieces, real ends as a sign."""
+        return self._cuts is not None
+
+    def break_line(self) -> None:
+        """End a line at the cursor."""
+        self.insertPlainText(self._cuts.line_break if self._cuts else "\n")
 
     def parts(self) -> tuple[str, str]:
         """Return the text before and after the cursor."""
@@ -126,7 +150,10 @@ class CellEditor(QPlainTextEdit):
         units = whole.encode("utf-16-le", "surrogatepass")
         halves = units[: 2 * at], units[2 * at :]
         before, after = (each.decode("utf-16-le", "surrogatepass") for each in halves)
-        return before.replace("\u2029", self._line_end), after.replace("\u2029", self._line_end)
+        return self._joined(before), self._joined(after)
+
+    def _joined(self, raw: str) -> str:
+        return self._cuts.join(raw) if self._cuts else raw.replace(PARAGRAPH, self._line_end)
 
     def cover(self, cell: QRect, room: QRect) -> None:
         """Lie over a cell; as large as the text needs and there is `room`."""
@@ -182,7 +209,7 @@ class CellEditor(QPlainTextEdit):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._composing:
             if held & Qt.KeyboardModifier.AltModifier:
                 self.arrows_leave = False  # a text of several lines is walked in
-                self.insertPlainText("\n")
+                self.break_line()
             elif held & Qt.KeyboardModifier.ControlModifier:
                 self.fill_wanted.emit()
             else:
@@ -198,8 +225,54 @@ class CellEditor(QPlainTextEdit):
         elif key in _ARROWS and plain and self.arrows_leave and not self._composing:
             self.left.emit(*_ARROWS[Qt.Key(key)], shift)
         else:
-            super().keyPressEvent(event)
+            self.type_key(event)
         event.accept()  # what the field has no use for must not reach the table below it
+
+    def type_key(self, event: QKeyEvent) -> None:
+        """Do what a field does; where a line is only cut, deleting goes on beyond the cut."""
+        cursor = self.textCursor()
+        moves, key = QTextCursor.MoveOperation, event.key()
+        back = key == Qt.Key.Key_Backspace and cursor.atBlockStart() and not cursor.atStart()
+        ahead = key == Qt.Key.Key_Delete and cursor.atBlockEnd() and not cursor.atEnd()
+        if self._cuts and (back or ahead) and not cursor.hasSelection():
+            way = moves.PreviousCharacter if back else moves.NextCharacter
+            cursor.movePosition(way, QTextCursor.MoveMode.KeepAnchor, 2)
+            cursor.removeSelectedText()
+            self.setTextCursor(cursor)
+        else:
+            super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        if self._cuts is None:
+            return super().createMimeDataFromSelection()
+        copied = QMimeData()
+        copied.setText(self._cuts.join(self.textCursor().selectedText()))
+        return copied
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        new = source.text()
+        line_end = self._line_end
+        lines = new.replace("\r\n", "\n").replace("\n", line_end)
+        if self._cuts and not self._cuts.knows(new):
+            self.insertPlainText(self._cuts.cut(lines))
+        elif self._cuts or not fits_as_it_is(new):
+            self._put_in(lines)
+        else:
+            super().insertFromMimeData(source)
+
+    def _put_in(self, new: str) -> None:
+        """Put a text in that needs cuts or other signs than there are; there is no undo of it."""
+        self.textCursor().removeSelectedText()
+        before, after = self.parts()
+        if not fits(before + new + after):
+            QApplication.beep()
+            return
+        self.load(before + new + after)
+        shown = self._cuts.cut(before + new) if self._cuts else before + new
+        cursor = self.textCursor()
+        cursor.setPosition(min(_units(shown), cursor.position()))
+        self.setTextCursor(cursor)
+        self.document().setModified(True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.arrows_leave = False
@@ -216,3 +289,8 @@ class CellEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
+
+
+def _units(text: str) -> int:
+    """Return how many UTF-16 units a text has: Qt counts those, Python letters."""
+    return len(text) + sum(letter > "\uffff" for letter in text)

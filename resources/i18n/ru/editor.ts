@@ -1529,6 +1529,10 @@
         <source>This text is too long to be edited here. It is kept as it is; you can replace it by pasting another text over its cell in the table.</source>
         <translation>Этот текст слишком длинный, чтобы править его здесь. Он остаётся как есть; его можно заменить, вставив другой текст в его ячейку таблицы.</translation>
     </message>
+    <message>
+        <source>Very long lines show in pieces; ↵ is where a line really ends.</source>
+        <translation>Очень длинные строки показаны по частям; ↵ стоит там, где строка кончается на самом деле.</translation>
+    </message>
 </context>
 <context>
     <name>LostWork</name>

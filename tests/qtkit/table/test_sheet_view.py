@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_ft.qtkit.table.cell_editor import LONGEST_LINE, CellEditor, fits
+from desktop_ft.qtkit.table.cell_editor import LONGEST_LINE, CellEditor, fits, fits_as_it_is
 from desktop_ft.qtkit.table.view import SheetView
 from table_models import MillionModel, TextModel
 
@@ -313,15 +313,28 @@ def test_ctrl_adds_columns_and_takes_them_out(view: SheetView, qtbot: QtBot) -> 
     ("text", "editable"),
     [
         ("x" * LONGEST_LINE, True),
-        ("x" * (LONGEST_LINE + 1), False),
+        ("x" * 1_000_000, True),
+        ("x" * 1_200_000, False),
         ("line\n" * 30_000, True),
         ("line\n" * 200_000, True),
         ("line\n" * 250_000, False),
-        (("x" * 4_000 + "\n") * 60, False),
     ],
 )
 def test_what_fits_into_the_editor(text: str, editable: bool) -> None:
     assert fits(text) is editable
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("x" * LONGEST_LINE, True),
+        ("x" * (LONGEST_LINE + 1), False),
+        ("line\n" * 200_000, True),
+        (("x" * 4_000 + "\n") * 60, False),
+    ],
+)
+def test_which_lines_need_no_cuts(text: str, whole: bool) -> None:
+    assert fits_as_it_is(text) is whole
 
 
 class TestAMillionRows:

@@ -185,7 +185,7 @@ def test_an_unreadable_row_shows_its_text_and_cannot_be_edited(
 def test_a_huge_cell_is_shown_but_not_edited_in_place(
     model: DatasetModel, documents: Documents
 ) -> None:
-    document = documents.lines(['{"prompt": "' + "x" * 300_000 + '", "completion": "c"}'])
+    document = documents.lines(['{"prompt": "' + "x" * 1_200_000 + '", "completion": "c"}'])
     model.set_document(document)
     assert len(model.index(0, 0).data()) < 250
     assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsEditable

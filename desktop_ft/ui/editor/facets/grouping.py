@@ -16,7 +16,7 @@ from desktop_ft.core.facets.index import followed, key_of
 from desktop_ft.core.facets.narrowing import Choice, narrow
 from desktop_ft.core.row_filter import RowFilter
 from desktop_ft.core.text import text
-from desktop_ft.qtkit.table.cell_editor import fits
+from desktop_ft.qtkit.table.cell_editor import fits_as_it_is
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.facets.counting import Counting, Facet, base_ids
@@ -187,7 +187,7 @@ class Grouping(QObject):
             self._grid.said.emit(
                 "info", self.tr("This column is made by the program and cannot be edited.")
             )
-        elif whole is None or not fits(whole):
+        elif whole is None or not fits_as_it_is(whole):
             self._grid.said.emit("info", self.tr("This value is too long to be edited here."))
         else:
             from desktop_ft.ui.editor.facets.value_dialog import ValueDialog

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.table.cell_editor import CellEditor, fits
@@ -32,6 +32,9 @@ class LongTextDialog(BaseDialog):
         field.given_up.connect(self.reject)
         field.fill_wanted.connect(self._on_keep)
         self.column.addWidget(field, 1)
+        if field.is_cut:
+            words = self.tr("Very long lines show in pieces; ↵ is where a line really ends.")
+            self.column.addWidget(self.note(words, "longTextCut"))
         self.column.addWidget(self.note(self.tr("Ctrl+Enter keeps the text, Esc gives it up.")))
         self.add_buttons(
             self.cancel_button("longTextCancel"),
@@ -65,5 +68,7 @@ class _LongField(CellEditor):
             self.given_up.emit()
         elif is_enter and control:
             self.fill_wanted.emit()
+        elif is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.break_line()
         else:
-            QPlainTextEdit.keyPressEvent(self, event)
+            self.type_key(event)

@@ -260,8 +260,21 @@ class TestLongTexts:
         panel.settle()
         assert drive.cells[0][1] == "many words\n" * 4_000 + "end"
 
-    def test_what_no_window_can_hold_is_refused(self, drive: Driver, panel: Panel) -> None:
+    def test_a_single_long_line_is_edited_too(self, drive: Driver, panel: Panel) -> None:
         drive.lines(json.dumps({"prompt": "p", "completion": "x" * 300_000}))
+        QTest.keyClick(panel.focus(1), Key.Key_Return)
+        dialog = drive.dialog("longTextDialog")
+        field = dialog.findChild(CellEditor, "longText")
+        assert field is not None
+        assert dialog.findChild(QLabel, "longTextCut") is not None
+        QTest.keyClick(field, Key.Key_Return)
+        QTest.keyClicks(field, "end")
+        drive.click_in(dialog, "longTextKeep")
+        panel.settle()
+        assert drive.cells[0][1] == "x" * 300_000 + "\nend"
+
+    def test_what_no_window_can_hold_is_refused(self, drive: Driver, panel: Panel) -> None:
+        drive.lines(json.dumps({"prompt": "p", "completion": "x" * 1_200_000}))
         QTest.keyClick(panel.focus(1), Key.Key_Return)
         dialog = drive.dialog("longTextDialog")
         assert dialog.findChild(QLabel, "longTextRefusal") is not None
