@@ -97,6 +97,16 @@ def test_a_row_that_is_too_long_shows_where_it_is_cut(wizard: Wizard, documents:
     assert "word2046" in after
 
 
+def test_experts_learn_where_a_rule_comes_from(wizard: Wizard, documents: Documents) -> None:
+    line = '{"messages":[{"role":"user","content":"%s"},{"role":"assistant","content":"%s"}]}'
+    wizard.open(documents.lines([line % ("one", " "), line % ("two", "b"), line % ("three", "c")]))
+    wizard.go_to(StepId.FINDINGS)
+    wizard.choose("empty_answer")
+    assert not wizard.is_there("findingSource")
+    wizard.click("findingDetails")
+    assert wizard.words("findingSource")
+
+
 def test_the_report_is_saved(wizard: Wizard, faq: Faq, tmp_path: Path, qapp: QApplication) -> None:
     wizard.open(faq(*QA, QA[0]))
     wizard.go_to(StepId.SUMMARY)
