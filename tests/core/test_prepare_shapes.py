@@ -6,10 +6,8 @@ from typing import Any
 
 import pytest
 
-from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.roles import sampled_roles
-from desktop_ft.core.shape_guess import shape_of
-from rows import Rows, analysed, written
+from memory_rows import dataset_of
+from rows import analysed, written
 
 SHAREGPT = {
     "conversations": [
@@ -35,20 +33,15 @@ PREFERENCE = {
 PAIR = [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]
 
 
-def dataset(record: dict[str, Any]) -> Dataset:
-    source = Rows(shape_of([record]), [record])
-    return Dataset(source, sampled_roles(source))
-
-
 @pytest.mark.parametrize("record", [PARTS, PREFERENCE])
 def test_rows_are_taught_as_openai_writes_them(record: dict[str, Any]) -> None:
-    analysis = analysed(dataset(record))
+    analysis = analysed(dataset_of(record))
     assert written(analysis) == [{"messages": PAIR}]
     assert analysis.prepare(frozenset()).is_changed
 
 
 def test_calls_of_tools_are_taught() -> None:
-    (row,) = written(analysed(dataset(SHAREGPT)))
+    (row,) = written(analysed(dataset_of(SHAREGPT)))
     assert [turn["role"] for turn in row["messages"]] == [
         "system", "user", "assistant", "tool", "assistant",
     ]  # fmt: skip
@@ -57,10 +50,10 @@ def test_calls_of_tools_are_taught() -> None:
 
 
 def test_only_what_is_not_taught_is_told() -> None:
-    found = {each.code: each for each in analysed(dataset({**PREFERENCE, "id": 1})).findings}
+    found = {each.code: each for each in analysed(dataset_of({**PREFERENCE, "id": 1})).findings}
     assert "rejected, id" in str(found["extra_columns"].why)
 
 
 def test_columns_with_two_answers() -> None:
-    analysis = analysed(dataset({"prompt": "q", "chosen": "a", "rejected": "b"}))
+    analysis = analysed(dataset_of({"prompt": "q", "chosen": "a", "rejected": "b"}))
     assert written(analysis) == [{"messages": PAIR}]

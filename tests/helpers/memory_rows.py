@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.example import Role
+from desktop_ft.core.roles import sampled_roles
 from desktop_ft.core.shape_guess import shape_of
 from desktop_ft.core.shapes import Column, Record, Shape, TableShape
 from rows import Rows
@@ -14,10 +15,10 @@ from rows import Rows
 def dataset_of(
     *records: Record, shape: Shape | None = None, roles: Sequence[Role] | None = None
 ) -> Dataset:
-    """Make a dataset of JSON objects; their shape is guessed as when a file is opened."""
+    """Make a dataset of JSON objects; shape and roles are guessed as when a file is opened."""
     found = shape or shape_of([record for record in records if isinstance(record, dict)])
-    fixed = [column.role or Role.NOTE for column in found.columns]
-    return Dataset(Rows(found, records), roles or fixed)
+    source = Rows(found, records)
+    return Dataset(source, roles or sampled_roles(source))
 
 
 def table_of(

@@ -136,21 +136,25 @@ def open_filters() -> list[str]:
     ]
 
 
+def kind_words() -> dict[FileKind, str]:
+    """Return the kinds of files that can be written, in words."""
+    return {
+        FileKind.JSONL: QCoreApplication.translate("files", "JSON lines"),
+        FileKind.CSV: QCoreApplication.translate("files", "Table with commas"),
+        FileKind.TSV: QCoreApplication.translate("files", "Table with tabs"),
+        FileKind.XLSX: QCoreApplication.translate("files", "Excel"),
+        FileKind.JSON: QCoreApplication.translate("files", "JSON list"),
+        FileKind.ODS: QCoreApplication.translate("files", "LibreOffice"),
+        FileKind.PARQUET: QCoreApplication.translate("files", "Parquet"),
+        FileKind.TXT: QCoreApplication.translate("files", "Answers alone"),
+    }
+
+
 def save_filters(kind: FileKind) -> list[str]:
     """Return the filters of the chooser for saving, the present kind first."""
-    kinds = {
-        FileKind.JSONL: QCoreApplication.translate("files", "JSON lines") + " (*.jsonl)",
-        FileKind.CSV: QCoreApplication.translate("files", "Table with commas") + " (*.csv)",
-        FileKind.TSV: QCoreApplication.translate("files", "Table with tabs") + " (*.tsv)",
-        FileKind.XLSX: QCoreApplication.translate("files", "Excel") + " (*.xlsx)",
-        FileKind.JSON: QCoreApplication.translate("files", "JSON list") + " (*.json)",
-        FileKind.ODS: QCoreApplication.translate("files", "LibreOffice") + " (*.ods)",
-        FileKind.PARQUET: QCoreApplication.translate("files", "Parquet") + " (*.parquet)",
-        FileKind.TXT: QCoreApplication.translate("files", "Answers alone") + " (*.txt)",
-        None: QCoreApplication.translate("files", "All files") + " (*)",
-    }
-    first = kinds.pop(kind, None)
-    return [first, *kinds.values()] if first else list(kinds.values())
+    kinds = {each: f"{words} (*.{each.value})" for each, words in kind_words().items()}
+    first = [kinds.pop(kind)] if kind in kinds else []
+    return [*first, *kinds.values(), QCoreApplication.translate("files", "All files") + " (*)"]
 
 
 def suggested_name(document: Document) -> str:

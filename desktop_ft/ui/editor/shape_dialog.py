@@ -18,6 +18,7 @@ from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
+from desktop_ft.ui.editor.file_words import kind_words
 from desktop_ft.ui.editor.marks_tick import JSON_KINDS, MarksTick, has_marks
 from desktop_ft.ui.presenter import error_text
 
@@ -53,19 +54,6 @@ def target_words() -> dict[Target, str]:
         Target.PREFERENCE: QCoreApplication.translate(
             "files", "Preferences (a better and a worse answer), as OpenAI writes them"
         ),
-    }
-
-
-def kind_words() -> dict[FileKind, str]:
-    """Return the kinds of files in words."""
-    return {
-        FileKind.JSONL: QCoreApplication.translate("files", "JSON lines (.jsonl)"),
-        FileKind.JSON: QCoreApplication.translate("files", "JSON list (.json)"),
-        FileKind.CSV: QCoreApplication.translate("files", "Table of text (.csv)"),
-        FileKind.TSV: QCoreApplication.translate("files", "Table of text with tabs (.tsv)"),
-        FileKind.XLSX: QCoreApplication.translate("files", "Excel (.xlsx)"),
-        FileKind.ODS: QCoreApplication.translate("files", "LibreOffice (.ods)"),
-        FileKind.PARQUET: QCoreApplication.translate("files", "Parquet (.parquet)"),
     }
 
 
@@ -128,7 +116,7 @@ class ShapeDialog(BaseDialog):
         blocker = QSignalBlocker(self._kinds)
         self._kinds.clear()
         for kind in kinds:
-            self._kinds.addItem(words[kind], kind)
+            self._kinds.addItem(f"{words[kind]} (.{kind.value})", kind)
         self._kinds.setCurrentIndex(max(self._kinds.findData(first), 0))
         blocker.unblock()
 

@@ -2663,10 +2663,6 @@
         <translation>Excel</translation>
     </message>
     <message>
-        <source>Excel (.xlsx)</source>
-        <translation>Excel (.xlsx)</translation>
-    </message>
-    <message>
         <source>Excel, sheet “{sheet}”.</source>
         <translation>Excel, лист «{sheet}».</translation>
     </message>
@@ -2679,24 +2675,12 @@
         <translation>Строки JSON</translation>
     </message>
     <message>
-        <source>JSON lines (.jsonl)</source>
-        <translation>Строки JSON (.jsonl)</translation>
-    </message>
-    <message>
         <source>JSON list</source>
         <translation>Список JSON</translation>
     </message>
     <message>
-        <source>JSON list (.json)</source>
-        <translation>Список JSON (.json)</translation>
-    </message>
-    <message>
         <source>LibreOffice</source>
         <translation>LibreOffice</translation>
-    </message>
-    <message>
-        <source>LibreOffice (.ods)</source>
-        <translation>LibreOffice (.ods)</translation>
     </message>
     <message>
         <source>LibreOffice, sheet “{sheet}”.</source>
@@ -2709,10 +2693,6 @@
     <message>
         <source>Parquet</source>
         <translation>Parquet</translation>
-    </message>
-    <message>
-        <source>Parquet (.parquet)</source>
-        <translation>Parquet (.parquet)</translation>
     </message>
     <message>
         <source>Parquet columns.</source>
@@ -2741,14 +2721,6 @@
     <message>
         <source>Stata cases.</source>
         <translation>Наблюдения Stata.</translation>
-    </message>
-    <message>
-        <source>Table of text (.csv)</source>
-        <translation>Текстовая таблица (.csv)</translation>
-    </message>
-    <message>
-        <source>Table of text with tabs (.tsv)</source>
-        <translation>Текстовая таблица с табуляцией (.tsv)</translation>
     </message>
     <message>
         <source>Table with commas</source>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
@@ -31,18 +30,14 @@ def model() -> TextModel:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, model: TextModel) -> Iterator[SheetView]:
-    made = SheetView()
-    qtbot.addWidget(made)
-    made.setModel(model)
-    made.resize(800, 400)
+def view(view: SheetView) -> SheetView:
+    """The same table with two columns that stay."""
+    view.resize(800, 400)
     for column in range(8):
-        made.setColumnWidth(column, WIDE)
-    made.show()
-    made.setFocus()
-    made.freeze(2)
-    yield made
-    made.close()
+        view.setColumnWidth(column, WIDE)
+    view.go_to(0, 0)
+    view.freeze(2)
+    return view
 
 
 def scroll(view: SheetView, across: int) -> None:
