@@ -3,23 +3,26 @@
 Small and capital letters are alike, and so are letters with and without accents (ё stands with
 е, é with e) unless nothing else tells two texts apart; numbers go by their size where a column
 holds nothing else; empty cells come last. Rows that are alike stay in the order they had.
-Runs in Arrow, which lets the window go on meanwhile. Knows no file and no window.
+Runs in Arrow and numpy, which let the window go on meanwhile. Knows no file and no window.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import as_flags
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
 from desktop_ft.core.search.texts import BLOCK, Columns
+from desktop_ft.core.sort_order import Order, shared_start
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
 
@@ -59,26 +62,42 @@ def sorted_places(
     longest = _HEAD if len(keys) == 1 else None
     columns = [reader.read(every, key.column, longest) for key in keys]
     if any(column.is_cut and column.has_marks for column in columns):
-        columns = [reader.read(every, key.column, None) for key in keys]
-    by = [(column.keys(), key.descending) for column, key in zip(columns, keys, strict=True)]
-    token.check()
-    places = _sorted(by)
+        columns = [reader.read(every, key.column) for key in keys]
+    order = Order(len(dataset))
+    for column, key in zip(columns, keys, strict=True):
+        token.check()
+        column.tell(order, descending=key.descending)
+    order.settle()
     if columns[0].is_cut:
-        (alike, descending), *_ = by
-        tied, groups = _ties(alike, places)
-        if len(tied):
-            token.check()
-            whole = reader.read(tied, keys[0].column, None)
-            again = _sorted([([groups], False), (whole.keys(), descending)])
-            places[np.isin(places, tied)] = tied[again]
+        token.check()
+        _tell_tied(order, columns[0], partial(reader.read, column=keys[0].column), keys[0])
     pace.finish()
-    return places
+    return order.places
 
 
 _HEAD = 40
-"""So many letters of a text are compared at first, ..."""
+"""So many letters of a text, after what all begin with, are compared at first, ..."""
 _ALIKE = 0.1
-"""... unless the first rows let expect that so many begin alike, as answers often do."""
+"""... unless the first rows let expect that so many begin alike, as answers often do, ..."""
+_LONG = 400
+"""... or all begin with so many letters."""
+
+
+def _tell_tied(order: Order, heads: _Texts, read: Callable[[Ids], _Texts], key: SortKey) -> None:
+    """Read the texts that begin alike, and put them in the places that they have together."""
+    groups = order.groups()
+    unsure = np.zeros(len(order.rows) + 1, dtype=bool)  # by group
+    unsure[groups[heads.unsure()[order.rows]]] = True
+    chosen = unsure[groups]
+    rows, groups, slots = order.rows[chosen], groups[chosen], order.slots[chosen]
+    if not len(rows):
+        return
+    tied = np.argsort(rows)
+    again = Order(len(rows))
+    again.by_codes(groups[tied], int(groups.max()) + 1)
+    read(rows[tied]).tell(again, descending=key.descending)
+    again.settle()
+    order.places[slots] = rows[tied][again.places]
 
 
 class _Pace:
@@ -107,24 +126,40 @@ class _Texts:
 
     parts: list[Any]
     marked: list[Any]
+    cut: list[Any]
     are_numbers: bool = True
     is_cut: bool = False
     has_marks: bool = False
+    longest: int | None = None
+    """So many letters of each were read, if they were not read whole."""
 
-    def keys(self) -> list[Any]:
-        """Return numbers, or words and the forms that tell them apart."""
+    def tell(self, order: Order, *, descending: bool) -> None:
+        """Tell rows apart by numbers, or by words and then by the forms that tell them apart."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
         folded = pa.chunked_array(self.parts, type=pa.string())
         if self.are_numbers and folded.null_count < len(folded):
             self.is_cut = False
-            return [_numbers(folded)]
+            order.by_numbers(_numbers(folded), descending=descending)
+            return
         marked = pa.chunked_array(self.marked, type=pa.bool_())
-        if pc.any(marked).as_py():
-            bare = pc.if_else(marked, _unmarked(folded), folded)
-            return [bare] if self.is_cut else [bare, folded]  # marks count after the last letter
-        return [folded]
+        is_marked = bool(pc.any(marked).as_py())
+        words = pc.if_else(marked, _unmarked(folded), folded) if is_marked else folded
+        if is_marked and self.is_cut:  # one letter may have become two
+            words = pc.utf8_slice_codeunits(words, 0, self.longest)
+        order.by_texts(words, descending=descending, whole=not self.is_cut)
+        if is_marked and not self.is_cut:  # marks count after the last letter
+            order.by_texts(folded, descending=descending)
+
+    def unsure(self) -> NDArray[np.bool_]:
+        """Tell which texts may differ from others although they begin alike."""
+        import pyarrow.compute as pc
+
+        both = zip(self.cut, self.marked, strict=True)
+        return np.concatenate(
+            [as_flags(pc.fill_null(pc.or_(cut, marked), False)) for cut, marked in both]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +167,12 @@ class _Reader:
     dataset: Dataset
     pace: _Pace
 
-    def read(self, rows: Ids, column: int, longest: int | None) -> _Texts:
+    def read(self, rows: Ids, column: int, longest: int | None = None) -> _Texts:
         """Read the texts in these rows, or no more than so many letters of each."""
-        read = _Texts([], [])
+        read = _Texts([], [], [], longest=longest)
         with closing(self._blocks(rows, column)) as blocks:
             for texts in blocks:
-                longest = _add(read, texts, longest, len(rows))
+                _add(read, texts, len(rows))
                 self.pace.read(len(texts))
         return read
 
@@ -155,39 +190,55 @@ class _Reader:
                 yield ahead.result()
 
 
-def _add(read: _Texts, texts: Any, longest: int | None, count: int) -> int | None:
-    """Take up texts, no more than so many letters of each; return how many of the next ones.
-
-    `count` are all texts.
-    """
+def _add(read: _Texts, texts: Any, count: int) -> None:
+    """Take up texts, no more than so many letters of each; `count` are all texts."""
     import pyarrow.compute as pc
 
     is_blank = pc.or_(pc.utf8_is_space(texts), pc.equal(pc.binary_length(texts), 0))
+    if read.longest is not None and not read.parts:
+        read.longest = _enough(texts.filter(pc.invert(is_blank)), read.longest, count)
     is_cut = False
-    if longest is not None:
-        head = pc.utf8_slice_codeunits(texts, 0, longest)
-        if not read.parts:
-            # Twice as many rows have four times as many pairs.
-            alike = 1 - pc.count_distinct(head).as_py() / len(head)
-            if alike * count / len(head) > _ALIKE:
-                longest, head = None, texts
-        is_cut = not head.equals(texts)
+    if read.longest is not None:
+        head = pc.utf8_slice_codeunits(texts, 0, read.longest)
+        cut = _cut(texts, head)
+        is_cut = bool(pc.any(cut).as_py())
+        read.cut.append(cut)
         texts = head
     texts = pc.utf8_lower(texts)
     if pc.any(is_blank).as_py():
         texts = pc.if_else(is_blank, None, texts)
-    marked = pc.match_substring_regex(texts, f"{_MARKED}|{_COMBINING}")
+    marked = pc.match_substring_regex(texts, f"{_MARKED}|{_COMBINING}|{_APART}")
     if is_cut:
         read.is_cut, read.are_numbers = True, False
     if pc.any(marked).as_py():
-        # A mark behind the cut may change the letter before it.
-        read.has_marks |= is_cut and _has(texts, _COMBINING)
+        # What stands behind the cut may change these letters.
+        read.has_marks |= is_cut and _has(texts, f"{_COMBINING}|{_APART}")
         marked = pc.match_substring_regex(texts, _MARKED)
     read.marked.append(marked)
     # Most columns are told from words by their first rows.
     read.are_numbers &= read.are_numbers and not _has(texts, _NUMBER, negate=True)
     read.parts.append(texts)
-    return longest
+
+
+def _enough(texts: Any, longest: int, count: int) -> int | None:
+    """Return how many letters tell nearly all apart, judged by the first ones; None for all."""
+    import pyarrow.compute as pc
+
+    if not len(texts):
+        return longest
+    ends = pc.min_max(texts).as_py()
+    longest += shared_start(ends["min"], ends["max"])
+    head = pc.utf8_slice_codeunits(texts, 0, longest)
+    cut = head.filter(_cut(texts, head))
+    # Twice as many rows have four times as many pairs.
+    alike = (len(cut) - pc.count_distinct(cut).as_py()) / len(head)
+    return None if longest > _LONG or alike * count / len(head) > _ALIKE else longest
+
+
+def _cut(texts: Any, heads: Any) -> Any:
+    import pyarrow.compute as pc
+
+    return pc.less(pc.binary_length(heads), pc.binary_length(texts))
 
 
 def _has(texts: Any, pattern: str, *, negate: bool = False) -> bool:
@@ -198,52 +249,14 @@ def _has(texts: Any, pattern: str, *, negate: bool = False) -> bool:
     return bool(pc.any(pc.invert(found) if negate else found, min_count=0).as_py())
 
 
-def _sorted(by: Sequence[tuple[Sequence[Any], bool]]) -> Ids:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    made: dict[str, Any] = {}
-    keys: list[tuple[str, str, str]] = []
-    for columns, descending in by:
-        for column in columns:
-            keys.append((str(len(keys)), "descending" if descending else "ascending", "at_end"))
-            made[keys[-1][0]] = column
-    places = pc.sort_indices(pa.table(made), sort_keys=keys)
-    return np.asarray(places.to_numpy(), dtype=np.int64)
-
-
-def _ties(keys: Sequence[Any], places: Ids) -> tuple[Ids, Any]:
-    """Return the rows that stand beside another one with the same keys, and the group of each."""
-    import pyarrow as pa
-
-    same = np.ones(max(len(places) - 1, 0), dtype=bool)
-    for key in keys:
-        same &= _alike(key, places)
-    tied = np.append(False, same) | np.append(same, False)
-    groups = np.cumsum(~np.append(False, same))
-    order = np.argsort(places[tied], kind="stable")
-    return places[tied][order], pa.chunked_array([groups[tied][order]])
-
-
-def _alike(key: Any, places: Ids) -> NDArray[np.bool_]:
-    """Tell of each text but the last whether the next one is the same; empty ones never are."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    # Texts of other lengths need not be fetched from all over the column.
-    lengths = np.asarray(pc.fill_null(pc.binary_length(key), -1).to_numpy())[places]
-    same = (lengths[1:] == lengths[:-1]) & (lengths[1:] >= 0)
-    likely = np.flatnonzero(same)
-    for at in range(0, len(likely), BLOCK):
-        some = likely[at : at + BLOCK]
-        one, other = (key.take(pa.array(places[some + ahead])) for ahead in (0, 1))
-        same[some] = pc.equal(one, other).to_numpy()
-    return np.asarray(same, dtype=bool)
-
-
 _NUMBER = r"^\s*[-+−]?[0-9]{1,15}([.,][0-9]{1,15})?\s*$"
 _MARKED = r"[ßёѐѝїў\x{e0}-\x{17f}\x{1e00}-\x{1eff}]"
 _COMBINING = r"\p{M}"
+_APART = (
+    r"[ѓќѷӁ-ӹ]|[^\x{00}-\x{17f}\x{400}-\x{52f}\x{1e00}-\x{1eff}\x{2000}-\x{2199}\x{2500}-\x{2bff}"
+    r"\x{3000}-\x{3040}\x{3400}-\x{9fff}\x{ff00}-\x{ffff}\x{1f000}-\x{1ffff}\x{20000}-\x{2f7ff}]"
+)
+"""Letters that come apart in texts with a marked letter only: Greek, Korean, Hindi ..."""
 
 
 def _numbers(texts: Any) -> Any:

@@ -285,7 +285,8 @@ def _next_hit(document: Document, query: Query) -> int:
     """Look on from the second row."""
     dataset = document.dataset.fork()
     rows = np.arange(1, len(dataset), dtype=np.int64)
-    scan = Scanner(dataset, query, (0, 1)).scan(Scope((0, 1), rows), CancelToken())
+    columns = tuple(range(len(dataset.columns)))
+    scan = Scanner(dataset, query, columns).scan(Scope(columns, rows), CancelToken())
     return next((int(batch.cells[0]) for batch in scan if len(batch.cells)), -1)
 
 
