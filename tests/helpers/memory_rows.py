@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.example import Role
@@ -10,6 +11,16 @@ from desktop_ft.core.roles import sampled_roles
 from desktop_ft.core.shape_guess import shape_of
 from desktop_ft.core.shapes import Column, Record, Shape, TableShape
 from rows import Rows
+
+SHAREGPT: dict[str, Any] = {
+    "conversations": [
+        {"from": "human", "value": "q"},
+        {"from": "function_call", "value": '{"name": "f", "arguments": {"a": 1}}'},
+        {"from": "observation", "value": "r"},
+        {"from": "gpt", "value": "done"},
+    ],
+    "system": "Be brief.",
+}
 
 
 def dataset_of(

@@ -10,7 +10,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.example import Role
 from desktop_ft.core.shape_guess import shape_of
 from desktop_ft.core.shapes import Column, Record, Shape, TableShape
-from memory_rows import dataset_of, table_of
+from memory_rows import SHAREGPT, dataset_of, table_of
 
 
 def told(dataset: Dataset, key: int = 0) -> list[tuple[str, str]]:
@@ -50,16 +50,7 @@ def test_calls_and_their_results_belong_together() -> None:
 
 
 def test_sharegpt_calls_are_calls_too() -> None:
-    record = {
-        "conversations": [
-            {"from": "human", "value": "q"},
-            {"from": "function_call", "value": '{"name": "f", "arguments": {"a": 1}}'},
-            {"from": "observation", "value": "r"},
-            {"from": "gpt", "value": "done"},
-        ],
-        "system": "Be brief.",
-    }
-    found = conversation_of(dataset_of(record), 0).talk
+    found = conversation_of(dataset_of(SHAREGPT), 0).talk
     assert [each.speaker for each in found] == ["system", "user", "assistant", "tool", "assistant"]
     assert found[0].spot == Spot(Lane.SYSTEM)
     assert found[2].calls == (Call(0, "f", '{"a": 1}'),)

@@ -14,7 +14,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit
 from desktop_ft.core.example import Role
 from desktop_ft.core.shape_guess import shape_of
-from memory_rows import dataset_of, table_of
+from memory_rows import SHAREGPT, dataset_of, table_of
 
 CHAT: dict[str, Any] = {
     "id": 7,
@@ -23,15 +23,6 @@ CHAT: dict[str, Any] = {
         {"role": "assistant", "content": "a", "audio": None},
     ],
     "extra": {"k": [1, 2]},
-}
-SHAREGPT: dict[str, Any] = {
-    "conversations": [
-        {"from": "human", "value": "q"},
-        {"from": "function_call", "value": '{"name": "f", "arguments": {"a": 1}}'},
-        {"from": "observation", "value": "r"},
-        {"from": "gpt", "value": "done"},
-    ],
-    "system": "Be brief.",
 }
 
 
