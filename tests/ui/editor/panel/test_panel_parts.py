@@ -216,7 +216,8 @@ class TestFindings:
         assert panel.told == [("user", "q2"), ("assistant", "a2")]
 
     def test_what_the_whole_table_shows_is_told_too(self, drive: Driver, panel: Panel) -> None:
-        drive.table([["question", "answer"], ["q", "a"], ["q2", ""], ["q", "a"]])
+        twice = ["Where do cats sleep?", "Wherever it is warm."]
+        drive.table([["question", "answer"], twice, ["And where do dogs sleep?", ""], twice])
         drive.grid.setFocus()
         drive.place.commands["edit.filter"].trigger()
         test = drive.find(QComboBox, "filterTest")
@@ -228,7 +229,7 @@ class TestFindings:
         assert panel.findings == ["The same example twice"]
         drive.click("findingMend")
         panel.settle()
-        assert drive.cells == [("q", "a"), ("q2", "")]
+        assert drive.cells == [tuple(twice), ("And where do dogs sleep?", "")]
 
     def test_the_last_of_many_turns_is_gone_to(self, drive: Driver, panel: Panel) -> None:
         turns = [said(("user", "assistant")[at % 2], f"turn {at}") for at in range(101)]
