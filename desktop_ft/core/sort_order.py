@@ -75,10 +75,14 @@ class Order:
         """
         self._by_missing(texts)
         windows = _Windows(texts)
+        rows, codes, bits = self.rows, self._codes, self._bits
         for number in range(windows.count):
             words = windows.words(self.rows, number)
             self.by_codes(*_ranked(words, descending=descending))
-            if not len(self.rows) or (number == _TRIED and self._bits < _FEW_BITS):
+            if not len(self.rows):
+                break
+            if whole and number == _TRIED and self.rows is rows and self._bits < bits + _FEW_BITS:
+                self._codes, self._bits = codes, bits
                 break
         self.settle()
         if whole and len(self.rows) and not windows.all_alike:
@@ -160,8 +164,12 @@ class _Windows:
 
     def words(self, rows: Ids, number: int) -> Codes:
         """Return the n-th eight bytes of rows, in an order like that of the texts."""
-        begin = self._ends[rows] + number * _WIDTH
-        left = np.clip(self._ends[rows + 1] - begin, 0, _WIDTH)
+        every_row = len(rows) == len(self._ends) - 1
+        begins, ends = self._ends[:-1], self._ends[1:]
+        if not (every_row and bool((rows[1:] > rows[:-1]).all())):
+            begins, ends = begins[rows], ends[rows]
+        begin = begins + number * _WIDTH
+        left = np.clip(ends - begin, 0, _WIDTH)
         begin[left == 0] = 0
         every = np.ndarray(
             len(self._bytes) - _WIDTH + 1, dtype=np.uint64, buffer=self._bytes.data, strides=(1,)
