@@ -19,8 +19,16 @@ os.environ.setdefault("OMP_NUM_THREADS", "2")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 import pytest
+from hypothesis import settings
 
 import strict
+
+# The same examples in every run, however busy the computer: what fails, fails for everybody.
+# `DESKTOP_FT_LONG=1` looks for new ones.
+settings.register_profile(
+    "steady", derandomize=os.environ.get("DESKTOP_FT_LONG") != "1", deadline=None
+)
+settings.load_profile("steady")
 
 REPO = Path(__file__).resolve().parent.parent
 SHARED = REPO.parent / "shared"

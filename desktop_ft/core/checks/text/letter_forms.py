@@ -12,15 +12,14 @@ from desktop_ft.core.text import plural, text
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE = re.compile("[\uff01-\uff5e]")
-_PIECES = re.compile("[A-Za-z\u00c0-\u04ff\u1e00-\u1fff][\u0300-\u036f]+|[\ufb00-\ufb06]")
+_PIECES = re.compile("[A-Za-z\u00c0-\u04ff\u1e00-\u1fff][\u0300-\u036f]+|[\ufb00-\ufb06][\u0300-\u036f]*")
 
 
 def plain_letters(value: str) -> str:
     """Write the usual letters; full width is usual among Chinese, Japanese and Korean."""
-    value = _PIECES.sub(_composed, value)
     if _WIDE_LETTER.search(value) and not _EAST.search(value):
         value = _WIDE.sub(lambda match: chr(ord(match.group()) - 0xFEE0), value)
-    return value
+    return _PIECES.sub(_composed, value)  # last: a letter made plain may have an accent behind it
 
 
 def _composed(match: re.Match[str]) -> str:

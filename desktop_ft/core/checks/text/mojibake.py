@@ -13,7 +13,11 @@ from desktop_ft.core.checks.text.rule import Mending, TextRule
 from desktop_ft.core.text import plural, text
 
 _CYRILLIC = re.compile("[\u0410-\u044f]")
-_FAR = re.compile("[\u0530-\u1dff\ua000-\uf8ff\u2c00-\u2dff\u2e80-\u9fff]")
+# Scripts far away, and what lies beyond them but for the pictures.
+_FAR = re.compile(
+    "[\u0530-\u1dff\ua000-\uf8ff\u2c00-\u2dff\u2e80-\u9fff"
+    "\U00010000-\U0001efff\U0001fb00-\U0010ffff]"
+)
 _LOST = "\ufffd"
 _TAIL = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _TAIL_1251 = "ЂЃѓ†‡€‰Љ‹ЊЌЋЏђ•™љ›њќћџЎўЈ¤Ґ¦§©Є¬®Ї°±Ііґµ¶·№єјЅѕї\u00a0\u00ad\u0098ё‚„…‘’“”–—«»Ё"
