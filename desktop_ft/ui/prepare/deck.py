@@ -90,9 +90,9 @@ class Deck(QWidget):
         return frozenset(self._views)
 
     @property
-    def coverage_cards(self) -> tuple[CoverageCard, ...]:
+    def coverage_card(self) -> CoverageCard:
         """Where the topics of the examples are shown."""
-        return self._split.coverage, self._coverage.card
+        return self._coverage.card
 
     def foresee(self, estimates: EstimateService, runner: TaskRunner) -> None:
         """Say at the end also what the training will take."""
@@ -231,7 +231,7 @@ class Deck(QWidget):
         self._connect_choices()
         self._findings.cut_wanted.connect(self.cut_wanted)
         self._summary.report_wanted.connect(self.report_wanted)
-        for page in (self._findings, self._privacy, self._split, self._coverage.card):
+        for page in (self._findings, self._privacy, self._coverage.card):
             page.rows_requested.connect(self.rows_requested)
 
     def _connect_choices(self) -> None:

@@ -63,9 +63,8 @@ class Errands(QObject):
         self._reporter.failed.connect(self._on_failed)
         self._keeper.failed.connect(self._on_failed)
         self._surveyor.failed.connect(self._on_no_coverage)
-        for card in deck.coverage_cards:
-            card.wanted.connect(self._on_coverage_wanted)
-            self._surveyor.reported.connect(card.show_report)
+        deck.coverage_card.wanted.connect(self._on_coverage_wanted)
+        self._surveyor.reported.connect(deck.coverage_card.show_report)
         deck.report_wanted.connect(self.save_report)
         deck.cut_wanted.connect(self._on_cut_wanted)
         deck.decisions_changed.connect(self._on_decisions)
@@ -80,8 +79,7 @@ class Errands(QObject):
     def drop_survey(self) -> None:
         """Forget the topics: the examples are others."""
         self._surveyor.stop()
-        for card in self._deck.coverage_cards:
-            card.forget()
+        self._deck.coverage_card.forget()
 
     @Slot()
     def save_report(self) -> None:
@@ -129,21 +127,18 @@ class Errands(QObject):
         session = self._session
         if session is None or not session.is_current:
             return
-        for card in self._deck.coverage_cards:
-            card.show_work()
+        self._deck.coverage_card.show_work()
         self._surveyor.start(survey_job(session.analysed, session.taken), self._on_coverage)
 
     def _on_coverage(self, survey: object) -> None:
         assert isinstance(survey, Survey)
         if self._session is not None:
             self._session.coverage = survey
-            for card in self._deck.coverage_cards:
-                card.show_survey(survey)
+            self._deck.coverage_card.show_survey(survey)
 
     @Slot(object)
     def _on_no_coverage(self, error: Exception) -> None:
-        for card in self._deck.coverage_cards:
-            card.forget()
+        self._deck.coverage_card.forget()
         present(self._deck.banner, error)
 
     @Slot()

@@ -20,11 +20,10 @@ def target_wants(target: Target, today: date) -> list[str]:
     return [*lines, *_days(target, today)]
 
 
-def target_source(target: Target) -> str:
-    """Return how old these facts are and where they come from."""
-    return QCoreApplication.translate("prepare", "As of {day}. {source}").format(
-        day=_day(target.as_of), source=target.source
-    )
+def target_age(target: Target) -> str:
+    """Return how old these facts are."""
+    said = QCoreApplication.translate("prepare", "As of {day}.")
+    return said.format(day=_day(target.as_of))
 
 
 def _formats(target: Target) -> str:
@@ -89,5 +88,4 @@ def _days(target: Target, today: date) -> list[str]:
 
 
 def _day(day: date) -> str:
-
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

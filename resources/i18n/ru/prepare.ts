@@ -928,8 +928,8 @@ After: {after}</source>
         <translation>Ответ</translation>
     </message>
     <message>
-        <source>As of {day}. {source}</source>
-        <translation>По состоянию на {day}. {source}</translation>
+        <source>As of {day}.</source>
+        <translation>По состоянию на {day}.</translation>
     </message>
     <message numerus="yes">
         <source>At least %Ln example(s).</source>

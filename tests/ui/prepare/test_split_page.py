@@ -106,7 +106,7 @@ def test_without_such_a_column_there_is_no_such_choice(wizard: Wizard, faq: Faq)
 def test_the_topics_are_shown_with_their_rows(wizard: Wizard, faq: Faq) -> None:
     wizard.open(faq(*many(40)))
     wizard.go_to(StepId.SPLIT)
-    choose(wizard, "coverageStart")
+    wizard.click("lookAtCoverage")
     wizard.bot.waitUntil(lambda: wizard.is_there("coverageShow.0"), timeout=20_000)
     assert "topic" in wizard.words("coverageWords")
     choose(wizard, "coverageShow.0")
@@ -118,5 +118,6 @@ def test_the_topics_are_shown_with_their_rows(wizard: Wizard, faq: Faq) -> None:
     assert len(ids) == session.coverage.coverage.clusters[0].count
     assert title.split(", ")[0] in str(session.document.dataset.cells(ids[0]))
     wizard.click("prepareBack")
-    wizard.go_to(StepId.SPLIT)
+    wizard.bot.waitUntil(lambda: wizard.is_there("splitAdvanced"))
+    wizard.click("lookAtCoverage")
     wizard.bot.waitUntil(lambda: wizard.is_there("coverageShow.0"))

@@ -23,7 +23,6 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.split import LEAST_TO_SPLIT
 from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
 from desktop_ft.qtkit.widgets import Card, SpinBox
-from desktop_ft.ui.prepare.pages.coverage_card import CoverageCard
 from desktop_ft.ui.prepare.pages.split_sizes import SplitSizes
 from desktop_ft.ui.prepare.session import Session
 
@@ -34,13 +33,9 @@ _FIELD_PX = 116
 
 
 class SplitPage(QWidget):
-    """Signals: `plan_chosen(SplitPlan)`; `coverage_wanted()`, which `show_coverage` answers;
-    `rows_requested(list of example ids)`.
-    """
+    """Signal: `plan_chosen(SplitPlan)`."""
 
     plan_chosen = Signal(object)
-    coverage_wanted = Signal()
-    rows_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +64,6 @@ class SplitPage(QWidget):
         self._more.setCheckable(True)
         self._hidden = QFrame()
         self._more.toggled.connect(self._hidden.setVisible)
-        self.coverage = CoverageCard()
-        self.coverage.wanted.connect(self.coverage_wanted)
-        self.coverage.rows_requested.connect(self.rows_requested)
         self._lay_out()
 
     def show_session(self, session: Session) -> None:
@@ -102,7 +94,6 @@ class SplitPage(QWidget):
         sizes = session.sizes
         self._sizes.show_sizes(sizes, session.class_sizes, session.kept_together)
         self._advice.setText(self._advise(count, sizes))
-        self.coverage.show_survey(session.coverage)
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
@@ -156,7 +147,6 @@ class SplitPage(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(14)
         inner.addWidget(self._choice_card())
-        inner.addWidget(self.coverage)
         inner.addStretch(1)
         held.setMaximumWidth(_WIDTH)
         area = QScrollArea()

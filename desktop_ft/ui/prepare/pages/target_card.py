@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from desktop_ft.core.targets import Target
 from desktop_ft.qtkit.i18n import translate
-from desktop_ft.qtkit.widgets import Card, ElidedLabel
-from desktop_ft.ui.prepare.target_words import target_source, target_wants
+from desktop_ft.qtkit.widgets import Card
+from desktop_ft.ui.prepare.target_words import target_age, target_wants
 
 
 class TargetCard(Card):
@@ -33,16 +33,16 @@ class TargetCard(Card):
         self._wants.setProperty("kind", "muted")
         self._wants.setWordWrap(True)
         self._wants.setTextFormat(Qt.TextFormat.PlainText)
-        self._source = ElidedLabel()
-        self._source.setObjectName("targetSource")
-        self._source.setProperty("kind", "small")
+        self._age = QLabel()
+        self._age.setObjectName("targetAge")
+        self._age.setProperty("kind", "small")
         row = QHBoxLayout()
         row.addWidget(self._choice)
         row.addStretch(1)
         self.body.addSpacing(4)
         self.body.addLayout(row)
         self.body.addWidget(self._wants)
-        self.body.addWidget(self._source)
+        self.body.addWidget(self._age)
 
     def show_target(self, targets: Sequence[Target], chosen: Target | None) -> None:
         """Show what can be chosen, and what the chosen place asks for."""
@@ -57,7 +57,8 @@ class TargetCard(Card):
         if chosen is not None:
             lines = target_wants(chosen, datetime.now().astimezone().date())
             self._wants.setText("\n".join(f"· {line}" for line in lines))
-            self._source.setText(target_source(chosen))
+            self._age.setText(target_age(chosen))
+            self._age.setToolTip(chosen.source)
 
     def _on_activated(self, at: int) -> None:
         self.target_chosen.emit(self._targets[at])
