@@ -12,7 +12,9 @@ from desktop_ft.core.text import plural, text
 _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WIDE_LETTER = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _WIDE = re.compile("[\uff01-\uff5e]")
-_PIECES = re.compile("[A-Za-z\u00c0-\u04ff\u1e00-\u1fff][\u0300-\u036f]+|[\ufb00-\ufb06][\u0300-\u036f]*")
+_PIECES = re.compile(
+    "[A-Za-z\u00c0-\u04ff\u1e00-\u1fff][\u0300-\u036f]+|[\ufb00-\ufb06][\u0300-\u036f]*"
+)
 
 
 def plain_letters(value: str) -> str:
