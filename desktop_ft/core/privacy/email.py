@@ -8,9 +8,14 @@ from desktop_ft.core.privacy.detector import Detector, Found, pattern
 from desktop_ft.core.text import text
 
 # Longest parts: RFC 5321, 4.5.3.1. A letter with dots, then a name of a machine with a last part
-# of letters alone: "lodash@4.17.21" and "user@host" are something else.
+# of letters alone: "lodash@4.17.21" and "user@host" are something else. A name is of one script:
+# in "рождения.anna@mail.ru" the space behind a sentence is missing.
+_OTHER = r"[^\P{L}\p{Latin}]"
 _ADDRESS = (
-    r"(?<![\p{L}\p{N}_.+%@/\\-])[\p{L}\p{N}_](?:[\p{L}\p{N}_.+%'-]{0,62}[\p{L}\p{N}_+-])?+"
+    r"(?:(?:(?<![\p{L}\p{N}_.+%@/\\-])|(?<=" + _OTHER + r"\.))"
+    r"[\p{Latin}\p{N}_](?:[\p{Latin}\p{N}_.+%'-]{0,62}[\p{Latin}\p{N}_+-])?+"
+    r"|(?<![\p{L}\p{N}_.+%@/\\-])" + _OTHER + r"(?:(?:" + _OTHER + r"|[\p{N}_.+%'-]){0,62}"
+    r"(?:" + _OTHER + r"|[\p{N}_+-]))?+)"
     r"[ ]?(?:@|\(at\)|\[at\])[ ]?"
     r"(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?+\.){1,6}(?:xn--[a-z0-9-]{2,40}|\p{L}{2,24})"
     r"(?![\p{L}\p{N}@_]|-\p{L})"
