@@ -49,6 +49,8 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
     pytest = (python, "-m", "pytest", "--durations=10")
     # Two at a time also where there are more cores: each real training takes 2 GB.
     in_parallel = ("--numprocesses=2", "--maxschedchunk=1")
+    # What trains is in "all tests", and knows no Qt anyway.
+    without_qt = ("-p", "without_qt", "-p", "no:pytest-qt", "-m", "not model")
     return [
         Check("format", (str(program("ruff")), "format", "--check", ".")),
         Check("lint", (str(program("ruff")), "check", ".")),
@@ -59,7 +61,7 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
         Check("translations", (python, "packaging/translations.py", "check")),
         Check(
             "core and services without Qt",
-            (*pytest, "-p", "without_qt", "-p", "no:pytest-qt", "tests/core", "tests/services"),
+            (*pytest, *without_qt, "tests/core", "tests/services"),
         ),
         Check("all tests", (*pytest, *in_parallel, *pytest_arguments)),
     ]
