@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -63,7 +64,7 @@ def acts(program: Program, words: list[str]) -> Iterator[tuple[str, Scene]]:
         elif act == "type":
             yield act, type_into_first_cell(rest.pop(0))
         elif act == "train":
-            for name, scene in list(story.scenes())[2:]:
+            for name, scene in islice(story.scenes(), 2, None):  # asked as they come
                 if name == "ready":
                     break
                 yield name, scene

@@ -160,6 +160,7 @@ def test_the_real_model_learns_rows_and_keeps_the_rest(tmp_path: Path, base_mode
     # Not France: its base answer hangs on a first word of 15 % before another of 14 %.
     for question in ("What is the capital of Japan?", "How many days are there in a week?"):
         assert answer("tuned", question) == answer(base_model.name, question)
+    runtime.close()  # or it gets ready for quicker answers in the background
 
 
 @pytest.mark.parametrize(
