@@ -16,7 +16,10 @@ One rule serves both ends, so that a model is asked in the form it was taught:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from desktop_ft.engine.models import tool_talk
 
 _SAME_ROLE = {"developer": "system"}
 
@@ -35,24 +38,76 @@ def message_text(content: Any) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Messages and tools as a chat template takes them.
+
+    `added` says how many messages stand in front of those that were given.
+    """
+
+    messages: list[dict[str, Any]]
+    tools: list[dict[str, Any]] | None = None
+    added: int = 0
+
+    def written(
+        self, tokenizer: Any, upto: int | None = None, *, add_generation_prompt: bool = False
+    ) -> str:
+        """The conversation as text; of its own messages the first `upto`, or all."""
+        count = None if upto is None else upto + self.added
+        options: dict[str, Any] = {} if self.tools is None else {"tools": self.tools}
+        text: str = tokenizer.apply_chat_template(
+            self.messages[:count],
+            tokenize=False,
+            add_generation_prompt=add_generation_prompt,
+            **options,
+        )
+        return text
+
+
+def conversation(
+    tokenizer: Any,
+    messages: Sequence[Mapping[str, Any]],
+    tools: Sequence[Mapping[str, Any]] | None = None,
+) -> Conversation:
+    """A conversation of the API as a model's template takes it (see `tool_talk`)."""
+    given = [dict(tool) for tool in tools or ()]
+    known = tool_talk.knows_tools(tokenizer.chat_template)
+    shape = tool_talk.for_template if known else tool_talk.in_words
+    shaped = [
+        shape(message, message_text(message.get("content")), _role(message)) for message in messages
+    ]
+    if known or not given:
+        return Conversation(shaped, given or None)
+    words = tool_talk.introduction(given)
+    if shaped and shaped[0]["role"] == "system":
+        shaped[0]["content"] = f"{shaped[0]['content']}\n\n{words}"
+        return Conversation(shaped)
+    return Conversation([{"role": "system", "content": words}, *shaped], added=1)
+
+
+def _role(message: Mapping[str, Any]) -> str:
+    role = str(message.get("role"))
+    return _SAME_ROLE.get(role, role)
+
+
 def plain_messages(messages: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """Messages as every chat template understands them: a role and a text."""
     return [
-        {
-            "role": _SAME_ROLE.get(str(message.get("role")), str(message.get("role"))),
-            "content": message_text(message.get("content")),
-        }
+        {"role": _role(message), "content": message_text(message.get("content"))}
         for message in messages
     ]
 
 
-def chat_text(tokenizer: Any, messages: Sequence[Mapping[str, Any]]) -> str:
+def chat_text(
+    tokenizer: Any,
+    messages: Sequence[Mapping[str, Any]],
+    tools: Sequence[Mapping[str, Any]] | None = None,
+) -> str:
     """A conversation that the assistant is about to answer."""
-    plain = plain_messages(messages)
+    found = conversation(tokenizer, messages, tools)
     if not tokenizer.chat_template:
-        return "\n\n".join(message["content"] for message in plain)
-    text: str = tokenizer.apply_chat_template(plain, tokenize=False, add_generation_prompt=True)
-    return text
+        return "\n\n".join(str(message["content"]) for message in found.messages)
+    return found.written(tokenizer, add_generation_prompt=True)
 
 
 def prompt_text(tokenizer: Any, prompt: str) -> str:

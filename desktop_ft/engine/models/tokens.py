@@ -57,16 +57,17 @@ class ModelTokenizer:
 
     def apply_chat_template(
         self,
-        messages: Sequence[dict[str, str]],
+        messages: Sequence[dict[str, Any]],
         *,
         tokenize: bool,
         add_generation_prompt: bool = False,
+        tools: Sequence[dict[str, Any]] | None = None,
     ) -> str:
         """The conversation, as the model was taught to read it."""
         assert not tokenize
         names = {name: token for name, token in self._named.items() if token is not None}
         return self._template.render(
-            messages=messages, add_generation_prompt=add_generation_prompt, **names
+            messages=messages, tools=tools, add_generation_prompt=add_generation_prompt, **names
         )
 
     @property
