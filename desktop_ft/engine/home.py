@@ -33,6 +33,10 @@ class Home:
         self.jobs = self.folder / "jobs"
         self.log = self.folder / "engine.log"
         self.paces = self.folder / "paces"
+        # Base models that the user added, those that are on their way, and models on their way out.
+        self.models = self.folder / "models"
+        self.additions = self.folder / "additions"
+        self.exports = self.folder / "exports"
         self.token_file = self.folder / "token"
         self._announcement = self.folder / "engine.json"
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -109,7 +109,7 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
                 return None
             return AdapterInfo(model_id, model.base_model, home.jobs / model.job_id / model.path)
 
-        runtime = Runtime(models, adapter)
+        runtime = Runtime(models, adapter, home.models)
 
         def base_model_folder(model_id: str) -> Path | None:
             found = (model.path for model in runtime.base_models() if model.id == model_id)

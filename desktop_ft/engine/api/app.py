@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from desktop_ft import __version__
 from desktop_ft.engine.api import errors
+from desktop_ft.engine.api.base_models import BaseModelRoutes
 from desktop_ft.engine.api.chat import chat_router
 from desktop_ft.engine.api.completions import completions_router
 from desktop_ft.engine.api.files import FileRoutes
@@ -68,6 +69,8 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
         app.include_router(router, prefix="/v1")
     home = parts.jobs_folder.parent
     app.include_router(ForecastRoute(parts.queue, parts.runtime, parts.paces, home).router())
+
+    app.include_router(BaseModelRoutes(parts.runtime, parts.paces).router())
 
     @app.post("/expect-training")
     def expect_training(wish: Wish) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from pathlib import Path
 
+from desktop_ft.engine.models.facts import BadModel, context_of, read_model_config
 from desktop_ft.engine.models.types import BaseModelInfo
 
 log = logging.getLogger(__name__)
-_DEFAULT_CONTEXT = 2048
 
 
 def find_bases(folder: Path) -> list[BaseModelInfo]:
@@ -25,10 +24,9 @@ def _read(folder: Path) -> BaseModelInfo | None:
     if not config.is_file() or not any(folder.glob("*.safetensors")):
         return None
     try:
-        values = json.loads(config.read_text(encoding="utf-8"))
-        context = int(values.get("max_position_embeddings", _DEFAULT_CONTEXT))
+        context = context_of(read_model_config(folder))
         created = int(config.stat().st_mtime)
-    except (OSError, ValueError, TypeError, AttributeError) as error:
+    except (OSError, BadModel) as error:
         log.info("%s is passed over, its config.json cannot be read: %s", folder, error)
         return None
     return BaseModelInfo(id=folder.name, path=folder, created=created, max_tokens=context)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_ft.engine.models.decoder import Row, open_decoder, read_config
+from desktop_ft.engine.models.facts import context_of
 from desktop_ft.engine.models.steps import Steps
 from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import AdapterInfo
@@ -43,7 +44,7 @@ class LoadedModel:
         config = read_config(folder)
         self.tokenizer = ModelTokenizer(folder)
         self.decoder = open_decoder(folder, config)
-        self.context = int(config.get("max_position_embeddings", 2048))
+        self.context = context_of(config)
         self.ends = self.tokenizer.ends | _named_ends(config.get("eos_token_id"))
         self.steps: Steps[Row, torch.Tensor | None] = Steps(
             self._step, self.decoder.improve, f"steps of {folder.name}"

@@ -44,8 +44,14 @@ __all__ = [
 class Runtime:
     """Every model of this engine, loaded when first asked."""
 
-    def __init__(self, models_dir: Path, adapters: Callable[[str], AdapterInfo | None]) -> None:
+    def __init__(
+        self,
+        models_dir: Path,
+        adapters: Callable[[str], AdapterInfo | None],
+        added: Path | None = None,
+    ) -> None:
         self._models_dir = models_dir
+        self._added = added
         self._adapters = adapters
         self._load_lock = threading.Lock()
         self._loaded: dict[str, LoadedModel] = {}
@@ -53,8 +59,19 @@ class Runtime:
         self._loading_lock = threading.Lock()
 
     def base_models(self) -> list[BaseModelInfo]:
-        """The base models that lie in the models folder."""
-        return find_bases(self._models_dir)
+        """The base models that came along, then those that the user added."""
+        here = find_bases(self._models_dir)
+        if self._added is None:
+            return here
+        taken = {base.id for base in here}
+        return here + [base for base in find_bases(self._added) if base.id not in taken]
+
+    def forget(self, base_id: str) -> None:
+        """Give the memory of a base model back; answers that are being made go on to their end."""
+        with self._load_lock:
+            loaded = self._loaded.pop(base_id, None)
+            if loaded is not None:
+                loaded.steps.close()
 
     def loading(self) -> list[str]:
         """Ids of the models that are being loaded right now."""

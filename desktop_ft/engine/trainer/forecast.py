@@ -7,7 +7,6 @@ begins, and for the trainer, which tells when it will be done.
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
+from desktop_ft.engine.models.facts import Sizes, read_model_config
 from desktop_ft.engine.pace import STEP_TOKENS, Pace
 from desktop_ft.engine.trainer.checkpoints import KEPT
 from desktop_ft.engine.trainer.encode import Encoded, encode
@@ -131,12 +131,10 @@ class _Size:
 
 
 def _size(base: Path) -> _Size:
-    values = json.loads((base / "config.json").read_text(encoding="utf-8"))
-    width, layers = int(values["hidden_size"]), int(values["num_hidden_layers"])
-    inner = int(values.get("intermediate_size") or 4 * width)
-    heads = int(values.get("num_attention_heads") or 1)
-    head = int(values.get("head_dim") or width // heads)
-    shared = int(values.get("num_key_value_heads") or heads)
+    values = read_model_config(base)
+    sizes = Sizes.of(values)
+    width, layers, inner = sizes.width, sizes.layers, sizes.inner
+    heads, head, shared = sizes.heads, sizes.head, sizes.kv_heads
     # q, k, v, o; gate, up, down: in and out of each linear layer.
     shapes = [(width, heads * head), *[(width, shared * head)] * 2, (heads * head, width)]
     shapes += [(width, inner), (width, inner), (inner, width)]
