@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -13,6 +13,9 @@ from desktop_ft.engine.jobs.records import NewJob
 
 _MAX_SEED = 2_147_483_647
 _MAX_PAIRS = 16
+# The largest number that a computer's floats hold, where there is no other limit.
+_LARGEST = sys.float_info.max
+_MAX_BETA = 2.0
 
 
 def _auto_or_whole(low: int, high: int) -> BeforeValidator:
@@ -30,13 +33,21 @@ def _auto_or_whole(low: int, high: int) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _auto_or_positive(value: Any) -> Any:
-    if value is None or value == "auto":
-        return "auto"
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if not number or not math.isfinite(value) or value <= 0:
-        raise PydanticCustomError("out_of_range", "expected 'auto' or a number above 0")
-    return value
+def _auto_or_positive(most: float) -> BeforeValidator:
+    def check(value: Any) -> Any:
+        if value is None or value == "auto":
+            return "auto"
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if not number or not 0 < value <= most:
+            limit = "" if most == _LARGEST else f" and at most {most:g}"
+            raise PydanticCustomError(
+                "out_of_range",
+                "expected 'auto' or a number above 0{limit}",
+                {"limit": limit},
+            )
+        return float(value)
+
+    return BeforeValidator(check)
 
 
 class _Strict(BaseModel):
@@ -50,7 +61,13 @@ class Hyperparameters(_Strict):
 
     n_epochs: Annotated[Any, _auto_or_whole(1, 50)] = "auto"
     batch_size: Annotated[Any, _auto_or_whole(1, 256)] = "auto"
-    learning_rate_multiplier: Annotated[Any, BeforeValidator(_auto_or_positive)] = "auto"
+    learning_rate_multiplier: Annotated[Any, _auto_or_positive(_LARGEST)] = "auto"
+
+
+class PreferenceHyperparameters(Hyperparameters):
+    """The same, and how closely to stay by the base model."""
+
+    beta: Annotated[Any, _auto_or_positive(_MAX_BETA)] = "auto"
 
 
 class Supervised(_Strict):
@@ -59,11 +76,18 @@ class Supervised(_Strict):
     hyperparameters: Hyperparameters | None = None
 
 
-class Method(_Strict):
+class Preference(_Strict):
+    """The settings of the method `dpo`."""
+
+    hyperparameters: PreferenceHyperparameters | None = None
+
+
+class MethodRequest(_Strict):
     """Which way of fine-tuning."""
 
     type: Literal["supervised", "dpo", "reinforcement"]
     supervised: Supervised | None = None
+    dpo: Preference | None = None
 
 
 Key = Annotated[str, Field(max_length=64)]
@@ -76,7 +100,7 @@ class JobRequest(_Strict):
     model: str
     training_file: str
     validation_file: str | None = None
-    method: Method | None = None
+    method: MethodRequest | None = None
     hyperparameters: Hyperparameters | None = None
     suffix: Annotated[str, Field(min_length=1, max_length=64)] | None = None
     seed: Annotated[int, Field(ge=0, le=_MAX_SEED)] | None = None
@@ -85,12 +109,13 @@ class JobRequest(_Strict):
 
     def new_job(self) -> NewJob:
         """The job that is asked for; raises ApiError for what this engine cannot do."""
-        if self.method is not None and self.method.type != "supervised":
+        method = self.method.type if self.method is not None else "supervised"
+        if method == "reinforcement":
             message = (
-                f"The method '{self.method.type}' is not available in this engine; "
-                "use 'supervised'."
+                f"Model {self.model} is not available for fine-tuning with the method "
+                "'reinforcement'. Supported methods: 'supervised' and 'dpo'."
             )
-            raise ApiError(400, message, param="method", code="unsupported_value")
+            raise ApiError(400, message, param="method.type", code="unsupported_value")
         if self.integrations:
             message = "This engine has no integrations; leave 'integrations' out."
             raise ApiError(400, message, param="integrations", code="unsupported_value")
@@ -102,10 +127,15 @@ class JobRequest(_Strict):
             suffix=self.suffix,
             hyperparameters=self._wanted().model_dump(),
             metadata=self.metadata,
+            method=method,
         )
 
     def _wanted(self) -> Hyperparameters:
         """Those of the method, else the deprecated ones beside it."""
+        if self.method is not None and self.method.type == "dpo":
+            given = self.method.dpo.hyperparameters if self.method.dpo else None
+            beside = self.hyperparameters.model_dump() if self.hyperparameters else {}
+            return given or PreferenceHyperparameters(**beside)
         if self.method and self.method.supervised and self.method.supervised.hyperparameters:
             return self.method.supervised.hyperparameters
         return self.hyperparameters or Hyperparameters()

@@ -50,10 +50,11 @@ def job_object(job: Job) -> Json:
         "validation_file": job.validation_file,
         "result_files": [job.result_file] if job.result_file else [],
         "trained_tokens": job.trained_tokens,
-        "hyperparameters": job.hyperparameters,
+        # OpenAI gives null here for dpo, where its own description wants an object.
+        "hyperparameters": {k: v for k, v in job.hyperparameters.items() if k != "beta"},
         "method": {
-            "type": "supervised",
-            "supervised": {"hyperparameters": job.hyperparameters},
+            "type": job.method,
+            job.method: {"hyperparameters": job.hyperparameters},
         },
         "seed": job.seed,
         "integrations": [],

@@ -132,6 +132,8 @@ class Follower:
         resolved = {
             key: data[key] for key in ("n_epochs", "batch_size", "learning_rate_multiplier")
         }
+        if self._job.method == "dpo":
+            resolved["beta"] = data.get("beta", self._job.hyperparameters.get("beta", "auto"))
         update_job(connection, self._job.id, hyperparameters=json.dumps(resolved))
         expected = data.get("expected_seconds")
         if isinstance(expected, int | float):

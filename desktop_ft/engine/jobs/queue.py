@@ -140,7 +140,7 @@ class JobQueue:
             parts.append(("validation", workspace.validation_data))
         for kind, path in parts:
             try:
-                examples = check_examples(path)
+                examples = check_examples(path, job.method)
             except (BadExamples, NotJsonl, FileNotFoundError) as problem:
                 self._refuse(job, kind, problem)
                 return

@@ -9,6 +9,7 @@ Status = Literal[
     "validating_files", "queued", "running", "paused", "succeeded", "failed", "cancelled"
 ]
 Level = Literal["info", "warn", "error"]
+Method = Literal["supervised", "dpo"]
 
 ACTIVE: tuple[Status, ...] = ("validating_files", "queued", "running")
 UNFINISHED: tuple[Status, ...] = (*ACTIVE, "paused")
@@ -25,6 +26,7 @@ class NewJob:
     suffix: str | None
     hyperparameters: dict[str, Any]
     metadata: dict[str, str] | None
+    method: Method = "supervised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class JobError:
 class Job:
     """One fine-tuning job as it stands.
 
-    `requested` are the hyperparameters as they were asked for, `hyperparameters` those that
-    are known by now. `runs`: how often a trainer was started; `clean_stop`: the engine stopped
-    the last one in peace; `stalls`: how many in a row broke off without getting past
-    `stall_step`; `events_offset`: how much of the trainers' reports has been taken over.
+    `requested` are the method and the hyperparameters as they were asked for,
+    `hyperparameters` those that are known by now. `runs`: how often a trainer was started;
+    `clean_stop`: the engine stopped the last one in peace; `stalls`: how many in a row broke off
+    without getting past `stall_step`; `events_offset`: how much of the trainers' reports has been taken over.
     """
 
     id: str
@@ -70,6 +72,11 @@ class Job:
     stall_step: int
     best_step: int
     events_offset: int
+
+    @property
+    def method(self) -> Method:
+        """The way of training; jobs of older engines were all supervised."""
+        return "dpo" if self.requested.get("method") == "dpo" else "supervised"
 
 
 @dataclass(frozen=True, slots=True)

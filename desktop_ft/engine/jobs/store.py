@@ -97,7 +97,7 @@ class JobStore:
                     new.validation_file,
                     new.seed,
                     new.suffix,
-                    json.dumps(new.hyperparameters),
+                    json.dumps({**new.hyperparameters, "method": new.method}),
                     json.dumps(new.hyperparameters),
                     None if new.metadata is None else json.dumps(new.metadata),
                 ),

@@ -116,12 +116,40 @@ def test_a_file_that_is_not_there_or_not_for_training(client: OpenAI) -> None:
         assert no.value.param == param
 
 
-def test_no_other_method_yet(client: OpenAI) -> None:
+def test_a_job_by_preferences_tells_its_settings(client: OpenAI) -> None:
+    job = failed(
+        client, method={"type": "dpo", "dpo": {"hyperparameters": {"beta": 0.5, "n_epochs": 2}}}
+    )
+    assert job.method.type == "dpo"
+    assert (job.method.dpo.hyperparameters.beta, job.method.supervised) == (0.5, None)
+    assert job.hyperparameters.n_epochs == 2
+    assert "expected preference examples" in job.error.message
+
+
+def test_a_file_of_another_method_is_named(client: OpenAI) -> None:
+    pairs = upload(client, b'{"prompt": "q", "completion": "a"}\n')
+    job = client.fine_tuning.jobs.create(
+        model=MODEL, training_file=pairs, method={"type": "dpo"}, validation_file=pairs
+    )
+    wait_for(lambda: client.fine_tuning.jobs.retrieve(job.id).status == "failed", 20, "failed")
+    error = client.fine_tuning.jobs.retrieve(job.id).error
+    assert error is not None
+    assert error.code == "invalid_training_file"
+    assert "is not using 'supervised' as the training method (provided method=dpo)" in error.message
+
+
+def test_no_reinforcement(client: OpenAI) -> None:
     good = upload(client, b'{"prompt": "q", "completion": "a"}\n')
+    grader: Any = {
+        "type": "string_check", "name": "same", "operation": "eq", "input": "a", "reference": "a",
+    }  # fmt: skip
     with pytest.raises(openai.BadRequestError) as no:
-        client.fine_tuning.jobs.create(model=MODEL, training_file=good, method={"type": "dpo"})
-    assert no.value.param == "method"
-    assert "use 'supervised'" in no.value.message
+        client.fine_tuning.jobs.create(
+            model=MODEL,
+            training_file=good,
+            method={"type": "reinforcement", "reinforcement": {"grader": grader}},
+        )
+    assert (no.value.param, no.value.code) == ("method.type", "unsupported_value")
 
 
 @pytest.mark.parametrize("limit", ["0", "1001", "x"])

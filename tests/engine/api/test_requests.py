@@ -36,6 +36,21 @@ def supervised(**hyperparameters: Any) -> dict[str, Any]:
     }
 
 
+def dpo(**hyperparameters: Any) -> dict[str, Any]:
+    return {**JOB, "method": {"type": "dpo", "dpo": {"hyperparameters": hyperparameters}}}
+
+
+def test_a_job_by_preferences() -> None:
+    job = JobRequest.model_validate(dpo(beta=2, n_epochs=1)).new_job()
+    assert job.method == "dpo"
+    assert job.hyperparameters == {
+        "n_epochs": 1, "batch_size": "auto", "learning_rate_multiplier": "auto", "beta": 2.0,
+    }  # fmt: skip
+    plain = {**JOB, "method": {"type": "dpo"}, "hyperparameters": {"batch_size": 2}}
+    assert JobRequest.model_validate(plain).new_job().hyperparameters["batch_size"] == 2
+    assert JobRequest.model_validate(plain).new_job().hyperparameters["beta"] == "auto"
+
+
 def test_a_job_with_everything() -> None:
     body = {
         **supervised(n_epochs=3, batch_size=2, learning_rate_multiplier=1.5),
@@ -102,8 +117,11 @@ HYPER = "method.supervised.hyperparameters"
         ({**JOB, "metadata": {"k": 1}}, "metadata.k", "invalid_type"),
         ({**JOB, "metadata": {"k": "v" * 513}}, "metadata.k", "invalid_value"),
         ({**JOB, "metadata": {str(n): "" for n in range(17)}}, "metadata", "invalid_value"),
-        ({**JOB, "method": {"type": "dpo"}}, "method", "unsupported_value"),
-        ({**JOB, "method": {"type": "reinforcement"}}, "method", "unsupported_value"),
+        (dpo(beta=0), "method.dpo.hyperparameters.beta", "invalid_value"),
+        (dpo(beta=2.1), "method.dpo.hyperparameters.beta", "invalid_value"),
+        (dpo(beta="much"), "method.dpo.hyperparameters.beta", "invalid_value"),
+        (dpo(n_epochs=0), "method.dpo.hyperparameters.n_epochs", "invalid_value"),
+        ({**JOB, "method": {"type": "reinforcement"}}, "method.type", "unsupported_value"),
         ({**JOB, "method": {"type": "magic"}}, "method.type", "invalid_value"),
         ({**JOB, "method": {}}, "method.type", "missing_required_parameter"),
         (

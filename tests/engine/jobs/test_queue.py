@@ -195,7 +195,7 @@ def test_one_job_at_a_time_in_their_order(make: Make) -> None:
     [
         (b"", "0 examples"),
         (b'{"prompt": "q"}\n', "Unexpected file format"),
-        (b'{"messages": []}\n', "Example 1: 'messages' must be"),
+        (b'{"messages": []}\n', "Example 1 (line 1): 'messages' must be"),
     ],
 )
 def test_a_bad_training_file_ends_the_job_at_once(make: Make, content: bytes, text: str) -> None:

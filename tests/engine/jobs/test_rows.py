@@ -36,8 +36,21 @@ def lines(folder: Path, *examples: Any) -> Path:
         (b'{"a": "\xcf\xf0\xe8\xe2\xe5\xf2"}\n', 1, None),
         (b"\x89PNG\r\n\x1a\n\x00\x00", 1, None),
         (b"[" * 100_000 + b"\n", 1, "[" * 20),
+        (b'{"a": NaN}\n', 1, '{"a": NaN}'),
+        (b'{"a": "\\ud83d"}\n', 1, None),
     ],
-    ids=["csv", "list", "text", "half line", "utf-16", "cp1251", "binary", "deep"],
+    ids=[
+        "csv",
+        "list",
+        "text",
+        "half line",
+        "utf-16",
+        "cp1251",
+        "binary",
+        "deep",
+        "nan",
+        "surrogate",
+    ],
 )
 def test_names_the_first_line_that_is_no_dictionary(
     tmp_path: Path, content: bytes, line: int, start: str | None
@@ -69,9 +82,9 @@ def test_an_endless_line_is_not_read_into_memory(
 
 
 def test_knows_both_formats(tmp_path: Path) -> None:
-    assert check_examples(lines(tmp_path, PAIR, PAIR)).chat is False
+    assert check_examples(lines(tmp_path, PAIR, PAIR)).format == "pair"
     found = check_examples(lines(tmp_path, CHAT, {**CHAT, "tools": []}))
-    assert (found.chat, found.count, found.unused_fields) == (True, 2, ())
+    assert (found.format, found.count, found.unused_fields) == ("chat", 2, ())
 
 
 def test_tells_fields_that_are_not_used(tmp_path: Path) -> None:
@@ -84,6 +97,76 @@ def chat(*messages: Any) -> dict[str, Any]:
 
 
 USER = {"role": "user", "content": "q"}
+CALL = {"id": "call_1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+SAID = {"role": "assistant", "content": "a"}
+
+
+def called(**other: Any) -> dict[str, Any]:
+    return {"role": "assistant", "content": None, "tool_calls": [{**CALL, **other}]}
+
+
+def test_a_conversation_with_tools(tmp_path: Path) -> None:
+    tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object"}}}
+    result = {"role": "tool", "tool_call_id": "call_1", "content": "42"}
+    example = {**chat(USER, called(), result, {**SAID, "weight": 0}), "tools": [tool]}
+    found = check_examples(lines(tmp_path, {**example, "parallel_tool_calls": False}))
+    assert (found.format, found.unused_fields) == ("chat", ())
+    old = chat(
+        USER, {"role": "assistant", "function_call": CALL["function"]},
+        {"role": "function", "name": "f", "content": "42"}, SAID,
+    )  # fmt: skip
+    check_examples(lines(tmp_path, {**old, "functions": [tool["function"]]}))
+
+
+PREFERENCE = {
+    "input": {"messages": [USER], "tools": [], "parallel_tool_calls": True},
+    "preferred_output": [SAID],
+    "non_preferred_output": [{"role": "assistant", "content": "b"}],
+}
+
+
+def test_preferences(tmp_path: Path) -> None:
+    found = check_examples(lines(tmp_path, PREFERENCE, {**PREFERENCE, "note": 1}), "dpo")
+    assert (found.format, found.count, found.unused_fields) == ("preference", 2, ("note",))
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({"input": [USER]}, "'input' must be a dictionary with 'messages'"),
+        ({"input": {"messages": []}}, "'input': 'messages' must be a list"),
+        ({"input": {"messages": [{"role": "user"}]}}, "'input', message 1: 'content' must be"),
+        ({"input": {"messages": [USER, SAID]}}, "must not end with an assistant message"),
+        ({"preferred_output": None}, "'preferred_output' must be a list with one assistant"),
+        ({"preferred_output": [USER]}, "'preferred_output' must be a list with one assistant"),
+        ({"non_preferred_output": [SAID, SAID]}, "'non_preferred_output' must be a list with one"),
+        (
+            {"non_preferred_output": [{"role": "assistant", "content": ""}]},
+            "'non_preferred_output': 'content' is empty",
+        ),
+    ],
+)
+def test_says_what_is_wrong_with_a_preference(
+    tmp_path: Path, change: dict[str, Any], text: str
+) -> None:
+    with pytest.raises(BadExamples, match=r"^Example 2 \(line 2\)") as caught:
+        check_examples(lines(tmp_path, PREFERENCE, {**PREFERENCE, **change}), "dpo")
+    assert text in str(caught.value)
+
+
+def test_the_file_must_be_of_the_job_s_method(tmp_path: Path) -> None:
+    with pytest.raises(BadExamples, match="fine-tune-preference format.*'dpo'.*method=supervised"):
+        check_examples(lines(tmp_path, PREFERENCE))
+    with pytest.raises(BadExamples, match="fine-tune-chat format.*'supervised'.*method=dpo"):
+        check_examples(lines(tmp_path, CHAT), "dpo")
+    with pytest.raises(BadExamples, match="expected preference examples"):
+        check_examples(lines(tmp_path, {"chosen": "a"}), "dpo")
+
+
+def test_names_the_line_where_empty_lines_stand_between(tmp_path: Path) -> None:
+    path = written(tmp_path, json.dumps(PAIR).encode() + b'\n\n\n{"prompt": "q"}\n')
+    with pytest.raises(BadExamples, match=r"^Example 2 \(line 4\): Unexpected"):
+        check_examples(path)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +189,20 @@ USER = {"role": "user", "content": "q"}
         (chat({**USER, "weight": 1}), "'weight'"),
         (chat(USER, {"role": "assistant"}), "'content' must be text"),
         (chat(USER, {"role": "assistant", "content": ""}), "'content' is empty"),
-        (chat(USER, {"role": "assistant", "tool_calls": [1]}), "cannot train on tool calls yet"),
-        (chat(USER, {"role": "tool", "content": "a"}), "cannot train on 'tool' messages yet"),
+        (chat(USER, {"role": "assistant", "tool_calls": [1]}), "has no 'id'"),
+        (chat(USER, called(id="")), "has no 'id'"),
+        (chat(USER, called(type="magic")), "must have the type 'function'"),
+        (chat(USER, called(function={"arguments": ""})), "has no function 'name'"),
+        (chat(USER, called(function={"name": "f", "arguments": {}})), "must be JSON text"),
+        (chat({**USER, "tool_calls": [CALL]}), "assistant messages alone"),
+        (chat(USER, {"role": "tool", "content": "a"}), "'tool_call_id' must name a call"),
+        (chat(USER, {"role": "function", "content": "a"}), "must have its 'name'"),
+        ({**CHAT, "tools": {}}, "'tools' must be a list"),
+        ({**CHAT, "tools": [{"type": "function"}]}, "function 1 of 'tools' has no 'name'"),
+        ({**CHAT, "tools": [{"type": "search"}]}, "tool 1 must have the type 'function'"),
+        ({**CHAT, "functions": [{}]}, "function 1 of 'functions' has no 'name'"),
+        ({**CHAT, "parallel_tool_calls": 1}, "true or false"),
+        (chat({"role": "user", "content": []}), "'content' is empty"),
         (
             chat({"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]}),
             "text alone",
