@@ -45,7 +45,8 @@ class Job:
     `requested` are the method and the hyperparameters as they were asked for,
     `hyperparameters` those that are known by now. `runs`: how often a trainer was started;
     `clean_stop`: the engine stopped the last one in peace; `stalls`: how many in a row broke off
-    without getting past `stall_step`; `events_offset`: how much of the trainers' reports has been taken over.
+    without getting past `stall_step`; `events_offset`: how much of the trainers' reports has
+    been taken over.
     """
 
     id: str
