@@ -160,7 +160,7 @@ def _started(job_dir: Path) -> subprocess.Popen[bytes]:
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd=job_dir,
-            env=_environment(),
+            env=child_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
 
@@ -172,7 +172,7 @@ def _made_spare(base: Path, jobs: Path, pace_file: Path | None) -> Spare | None:
     try:
         if pace_file is not None:
             pace_file.unlink(missing_ok=True)  # of another computer, or an older model
-        return Spare(trainer_command(), base, jobs, _environment(), pace_file)
+        return Spare(trainer_command(), base, jobs, child_environment(), pace_file)
     except OSError as problem:
         log.warning("no spare trainer can be started: %s", problem)
         return None
@@ -200,8 +200,8 @@ def _trainers_of(job_dir: Path) -> list[psutil.Process]:
     return found
 
 
-def _environment() -> dict[str, str]:
-    """The trainer's environment: it must find this very package, wherever it starts."""
+def child_environment() -> dict[str, str]:
+    """A child's environment: it must find this very package, wherever it starts."""
     environment = dict(os.environ)
     if not getattr(sys, "frozen", False):
         source = str(Path(__file__).resolve().parents[3])
