@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_ft.app.cli_talk import NOT_DONE, NoAnswer, Talk, print_findings, print_result
 from desktop_ft.core.checks.finding import Finding, Severity
@@ -27,6 +28,7 @@ from desktop_ft.core.targets import Target
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import text
 from desktop_ft.services.check_reports import CheckReports
+from desktop_ft.services.dividing import Opener
 from desktop_ft.services.document import Document
 from desktop_ft.services.prepare import (
     PrepareService,
@@ -36,6 +38,9 @@ from desktop_ft.services.prepare import (
     refuse_unreadable,
     tool_split,
 )
+
+if TYPE_CHECKING:
+    from desktop_ft.core.split_column import SplitChoice
 
 _INTERRUPTED = 130
 _SERIOUS = 3
@@ -83,11 +88,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             help=f"{meaning} a fix without asking: the name of a finding, or of a topic such as"
             " privacy; may be given again",
         )
-    parser.add_argument(
+    kept = parser.add_mutually_exclusive_group()
+    kept.add_argument(
         "--split",
         type=_split_plan,
         metavar="SHARE",
         help="keep examples aside: 10%%, 50, none, or own for the table's own column",
+    )
+    kept.add_argument(
+        "--split-column",
+        metavar="NAME",
+        help="the column that says which examples are kept aside, where it is not found by itself",
+    )
+    kept.add_argument(
+        "--validation",
+        type=Path,
+        metavar="FILE",
+        help="keep the examples of this file aside; it is checked with FILE, also for questions"
+        " that stand in both",
+    )
+    parser.add_argument(
+        "--aside",
+        action="append",
+        default=[],
+        metavar="VALUE",
+        help="what stands in that column for an example kept aside; may be given again",
     )
     parser.add_argument(
         "--seed", type=int, default=SEED, metavar="N", help=f"of that choice (default: {SEED})"
@@ -130,8 +155,8 @@ def run(options: argparse.Namespace) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        with _opened(options.file) as document:
-            return _prepare(document, options)
+        with _opened(options.file) as (document, opener):
+            return _prepare(document, opener, options)
     except AppError as error:
         return _fail(error)
     except NoAnswer:
@@ -151,31 +176,32 @@ def run(options: argparse.Namespace) -> int:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[Document]:
+def _opened(path: Path) -> Iterator[tuple[Document, Opener]]:
     from desktop_ft.infra.documents import document_service
 
     with tempfile.TemporaryDirectory(prefix="desktop-ft-") as sessions:
         service = document_service(Path(sessions))
         document = service.open_job(path)(CancelToken(), no_report)
         try:
-            yield document
+            yield document, service.open_job
         finally:
             document.close()
 
 
-def _prepare(document: Document, options: argparse.Namespace) -> int:
+def _prepare(document: Document, opener: Opener, options: argparse.Namespace) -> int:
     from desktop_ft.infra.prepared_files import PreparedFileWriter
     from desktop_ft.infra.target_files import read_targets
     from desktop_ft.infra.tokens import count_tokens
 
-    service = PrepareService(PreparedFileWriter(), count_tokens, read_targets)
+    service = PrepareService(PreparedFileWriter(), count_tokens, read_targets, opener)
     target = _target(service, options.target)
     format_ = Format(options.format) if options.format else document.dataset.format
     if options.format != Format.CHAT:
         refuse_half_names(document.dataset)
     token = CancelToken()
-    wanted = PrepareOptions(target, options.system)
-    analysis = service.analyse_job(document, format_, wanted)(token, no_report)
+    wanted = PrepareOptions(target, options.system, split=_split_choice(document, options))
+    job = service.analyse_job(document, format_, wanted, beside=options.validation)
+    analysis = job(token, no_report)
     print_findings(document, analysis)
     if options.check:
         _write_reports(document, analysis, analysis.proposed, options, target)
@@ -259,10 +285,40 @@ def _said(finding: Finding, options: argparse.Namespace) -> bool | None:
     return True if names & set(options.take) else None
 
 
+def _split_choice(document: Document, options: argparse.Namespace) -> SplitChoice | None:
+    """Return the column that the user points at, with the words that it must hold."""
+    from desktop_ft.core.split_column import SplitChoice, Use, use_of
+    from desktop_ft.services.dividing import values_job
+
+    name = options.split_column
+    if name is None:
+        return None
+    values = values_job(document, name)(CancelToken(), no_report).values
+    if not values:
+        raise CannotPrepare(
+            text("app", "The column “{name}” divides nothing.").format(name=name),
+            text("app", "There is no such column, or each example says something else there."),
+        )
+    known = [(value, use) for value in values if (use := use_of(value)) is not None]
+    told = [(value, Use.VALID) for value in options.aside]
+    missing = [value for value in options.aside if value not in values]
+    if missing or not any(use is not Use.TRAIN for _, use in (*known, *told)):
+        raise CannotPrepare(
+            text("app", "Which value stands for an example kept aside?"),
+            text("app", "In the column “{name}” stand: {values}.").format(
+                name=name, values=", ".join(values)
+            ),
+            text("app", "Say one of them with --aside."),
+        )
+    return SplitChoice(name, tuple(told or known))
+
+
 def _split(
     analysis: Analysis, prepared: Prepared, talk: Talk, options: argparse.Namespace
 ) -> SplitPlan:
     plan: SplitPlan | None = options.split
+    if plan is None and (options.split_column or options.validation):
+        plan = SplitPlan(SplitKind.OWN)
     if plan is not None and plan.kind is SplitKind.OWN:
         if analysis.own is None:
             raise CannotPrepare(

@@ -45,8 +45,13 @@ def print_findings(document: Document, analysis: Analysis) -> None:
     """Tell what was found; the name in brackets is what --take and --leave want."""
     for note in document.file.notes:
         print(note)
-    count = len(analysis.rows.ids)
-    print(f"{document.name}: {count:,} example{'' if count == 1 else 's'}, {analysis.format.value}")
+    own, count = analysis.own, len(analysis.rows.ids)
+    beside = ""
+    if own is not None and own.is_file:
+        count = own.learned(analysis.rows.ids)
+        beside = f", and {len(analysis.rows.ids) - count:,} of {own.column} kept aside"
+    many = "" if count == 1 else "s"
+    print(f"{document.name}: {count:,} example{many}{beside}, {analysis.format.value}")
     for finding in analysis.findings:
         rows = f" ({finding.count:,})" if finding.count else ""
         name = f"  [{finding.code}]" if finding.fix else ""

@@ -85,7 +85,8 @@ class Container:
         from desktop_ft.infra.target_files import read_targets
         from desktop_ft.services.prepare import PrepareService
 
-        return PrepareService(PreparedFileWriter(), self.count_tokens, read_targets)
+        opener = self.documents.open_job
+        return PrepareService(PreparedFileWriter(), self.count_tokens, read_targets, opener)
 
     @cached_property
     def check_reports(self) -> CheckReports:

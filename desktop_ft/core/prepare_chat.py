@@ -60,7 +60,7 @@ def analyse_chat(
     report: Report,
 ) -> Analysis:
     """Find what is to find in conversations or preferences."""
-    own = found_split(dataset, lambda *_: token.check())
+    own = options.beside or found_split(dataset, lambda *_: token.check(), options.split)
     walk = _Walk(Made(dataset, format_, options), count, own)
     keys = dataset.order.tolist()
     for start in range(0, len(keys), _CHUNK):
@@ -314,7 +314,7 @@ class _Walk:
         target = self._made.options.target
         found = [
             unreadable.check(np.array(self._broken, dtype=np.int64), self._reason),
-            few_examples.check(len(self._sound)),
+            few_examples.check(self._learned()),
             extra_columns.check(list(self._extra)),
             *(self._finding(check) for check in FAULTS),
             answers.empty_answers(self._wrong_ids("empty_rejected")),
@@ -331,6 +331,11 @@ class _Walk:
         rows = ChatRows(self._made, ids)
         revision, facts = self._dataset.revision, self._texts.facts()
         return Analysis.of(self._made.format, rows, found, tokens, revision, facts, self._own)
+
+    def _learned(self) -> int:
+        """Return how many sound examples nothing keeps aside."""
+        sound = np.array(self._sound, dtype=np.int64)
+        return len(sound) if self._own is None else self._own.learned(sound)
 
     def _again(self, ids: Ids) -> Iterator[TextBatch]:
         for start in range(0, len(ids), _CHUNK):

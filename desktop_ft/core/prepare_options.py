@@ -13,6 +13,7 @@ BUILT_IN_TOKENS = 2048
 
 if TYPE_CHECKING:
     from desktop_ft.core.checks.finding import Topic
+    from desktop_ft.core.split_column import OwnSplit, SplitChoice
     from desktop_ft.core.targets import Target
 
 
@@ -22,13 +23,17 @@ class PrepareOptions:
 
     `joins_system` puts instructions before the question where the format (prompt and completion)
     has no place of their own for them; otherwise such data is refused. `topics` are what is looked
-    for besides what must be (None: everything).
+    for besides what must be (None: everything). `split` is the column that says what is kept
+    aside, where the user has pointed at one; `beside` says it of rows that were put behind those
+    of the table.
     """
 
     target: Target | None = None
     system: str = ""
     joins_system: bool = False
     topics: frozenset[Topic] | None = None
+    split: SplitChoice | None = None
+    beside: OwnSplit | None = None
 
     def looks_for(self, topic: Topic) -> bool:
         """Tell whether findings of a topic are wanted."""

@@ -95,7 +95,7 @@ def analyse_table(
 ) -> Analysis:
     """Find what is to find; raises `CannotPrepare` where nothing could be learned."""
     dataset, size, done = table.dataset, len(table.dataset), 0
-    own = found_split(dataset, lambda *_: token.check())
+    own = options.beside or found_split(dataset, lambda *_: token.check(), options.split)
     walk = _Walk(table, options, count, own)
     for block in table.blocks(dataset.order):
         token.check()
@@ -175,11 +175,11 @@ class _Walk:
         self._empty.append(block.ids[empty])
         return block.where(~empty)
 
-    def _of_table(self, sound: int) -> list[Finding | None]:
-        dataset = self._table.dataset
+    def _of_table(self, sound: Ids) -> list[Finding | None]:
+        dataset, own = self._table.dataset, self._own
         return [
             unreadable.check(self._table.broken, self._table.reason),
-            few_examples.check(sound),
+            few_examples.check(len(sound) if own is None else own.learned(sound)),
             extra_columns.check(extra_columns.names(dataset, self._table.taught)),
             *self._table.losses(),
         ]
@@ -197,14 +197,14 @@ class _Walk:
         pairs = self._pairs
         identical.check(pairs)
         return [
-            *self._of_table(len(pairs)),
+            *self._of_table(pairs.ids),
             empty_completions.check(_all(self._empty)),
             *(check(pairs) for check in _HABITS),
         ]
 
     def _of_turns(self) -> list[Finding | None]:
         ids = _all(self._ids)
-        found = self._of_table(len(ids))
+        found = self._of_table(ids)
         if self._table.format is Format.PREFERENCE:
             found.append(answers.empty_answers(_all(self._empty)))
             found.append(answers.same_answers(_all(self._same)))

@@ -30,6 +30,7 @@ from desktop_ft.core.targets import ByteOrderMark, Target
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import plural, text
 from desktop_ft.core.token_estimate import CountTokens
+from desktop_ft.services.dividing import Opener, analyse_beside, refuse_itself
 from desktop_ft.services.document import Document
 from desktop_ft.services.files import FileKind
 
@@ -117,8 +118,6 @@ class WriteRequest:
 
 
 AnalysisJob = Callable[[CancelToken, Report], Analysis]
-
-
 PrepareJob = Callable[[CancelToken, Report], Prepared]
 WriteJob = Callable[[CancelToken, Report], PreparedFiles]
 EditJob = Callable[[CancelToken, Report], Edit]
@@ -132,8 +131,10 @@ class PrepareService:
         writer: PreparedWriter,
         count_tokens: CountTokens,
         read_targets: Callable[[], Sequence[Target]] = tuple,
+        opener: Opener | None = None,
     ) -> None:
         self._writer = writer
+        self._opener = opener
         self._count = count_tokens
         self._read_targets = read_targets
 
@@ -147,13 +148,23 @@ class PrepareService:
         format_: Format,
         options: PrepareOptions | None = None,
         roles: Sequence[Role] | None = None,
+        beside: Path | None = None,
     ) -> AnalysisJob:
-        """Return the job that looks at the rows as they are now, with other `roles` if given."""
-        dataset = _fork(document, roles)
+        """Return the job that looks at the rows as they are now, with other `roles` if given.
+
+        The rows of the file `beside`, if there is one, are looked at with them and kept aside.
+        """
+        dataset, opener = _fork(document, roles), self._opener
         wanted = options or PrepareOptions()
 
         def job(token: CancelToken, report: Report) -> Analysis:
-            return analyse(dataset, format_, self._count, token, report, wanted)
+            def look(rows: Dataset, how: PrepareOptions) -> Analysis:
+                return analyse(rows, format_, self._count, token, report, how)
+
+            if beside is None or opener is None:
+                return look(dataset, wanted)
+            refuse_itself(document, beside)
+            return analyse_beside(opener, beside, dataset.fork(), wanted, look, token)
 
         return job
 

@@ -244,6 +244,40 @@ def test_the_tables_own_column_divides(tmp_path: Path) -> None:
     assert [answer for _, answer in valid] == ["On shelf 0.", "On shelf 1.", "On shelf 2."]
 
 
+def test_a_column_is_pointed_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "own.csv"
+    rows = [f"Where is thing {n}?,On shelf {n}.,{n % 3}" for n in range(9)]
+    path.write_text("question,answer,fold\n" + "\n".join(rows) + "\n", "utf-8")
+    wanted = [str(path), "--accept-all", "--split-column"]
+    assert cli_prepare.main([*wanted, "fold", "--aside", "2"]) == 0
+    valid = chat(tmp_path / "own_prepared_valid.jsonl")
+    assert [answer for _, answer in valid] == ["On shelf 2.", "On shelf 5.", "On shelf 8."]
+    assert cli_prepare.main([*wanted, "fold"]) == 1
+    assert "stand: 0, 1, 2" in capsys.readouterr().err
+    assert cli_prepare.main([*wanted, "nowhere"]) == 1
+
+
+def test_examples_of_another_file_are_kept_aside(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, held = tmp_path / "faq.csv", tmp_path / "held.csv"
+    rows = [f"Where is thing {n} of them?,On shelf {n}." for n in range(9)]
+    path.write_text("question,answer\n" + "\n".join(rows[:7]) + "\n", "utf-8")
+    held.write_text("question,answer\n" + "\n".join(rows[5:]) + "\n", "utf-8")
+    wanted = [str(path), "--accept-all", "--validation"]
+    assert cli_prepare.main([*wanted, str(held), "--take", "leakage"]) == 0
+    valid = chat(tmp_path / "faq_prepared_valid.jsonl")
+    assert [answer for _, answer in valid] == ["On shelf 7.", "On shelf 8."]
+    assert len(chat(tmp_path / "faq_prepared_train.jsonl")) == 7
+    said = capsys.readouterr().out
+    assert "7 examples, and 4 of held.csv kept aside" in said
+    assert "[leakage]" in said
+    assert cli_prepare.main([*wanted, str(path)]) == 1
+    assert "is the file that you are preparing" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        cli_prepare.main([*wanted, str(held), "--split", "10%"])
+
+
 def test_a_table_without_such_a_column_is_told(
     spoiled: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

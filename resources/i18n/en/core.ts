@@ -18,10 +18,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n example(s) usually show a clear difference. Hundreds make it dependable: the results tend to grow with every doubling.</source>
+        <translation>
+            <numerusform>%n example usually show a clear difference. Hundreds make it dependable: the results tend to grow with every doubling.</numerusform>
+            <numerusform>%n examples usually show a clear difference. Hundreds make it dependable: the results tend to grow with every doubling.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
         <translation>
             <numerusform>%n question stands here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
             <numerusform>%n questions stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of “{file}” could not be read.</source>
+        <translation>
+            <numerusform>%n row of “{file}” could not be read.</numerusform>
+            <numerusform>%n rows of “{file}” could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -305,17 +319,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
-        <translation>
-            <numerusform>Only %n example. A few hundred teach much better: the results tend to grow with every doubling.</numerusform>
-            <numerusform>Only %n examples. A few hundred teach much better: the results tend to grow with every doubling.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Only %n example(s). OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</source>
         <translation>
             <numerusform>Only %n example. OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</numerusform>
             <numerusform>Only %n examples. OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n example(s). That is enough to try. A clear difference usually shows with 50 to 100, and hundreds make it dependable.</source>
+        <translation>
+            <numerusform>Only %n example. That is enough to try. A clear difference usually shows with 50 to 100, and hundreds make it dependable.</numerusform>
+            <numerusform>Only %n examples. That is enough to try. A clear difference usually shows with 50 to 100, and hundreds make it dependable.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

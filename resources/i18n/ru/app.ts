@@ -127,6 +127,10 @@
 <context>
     <name>app</name>
     <message>
+        <source>In the column “{name}” stand: {values}.</source>
+        <translation>В столбце «{name}» стоят: {values}.</translation>
+    </message>
+    <message>
         <source>No column says which examples are kept aside.</source>
         <translation>Ни один столбец не говорит, какие примеры отложить.</translation>
     </message>
@@ -139,12 +143,28 @@
         <translation>Укажите вместо этого --split 10% или добавьте столбец.</translation>
     </message>
     <message>
+        <source>Say one of them with --aside.</source>
+        <translation>Назовите одно из них через --aside.</translation>
+    </message>
+    <message>
         <source>Such a column holds words like train and test.</source>
         <translation>В таком столбце стоят слова вроде train и test.</translation>
     </message>
     <message>
+        <source>The column “{name}” divides nothing.</source>
+        <translation>Столбец «{name}» ничего не делит.</translation>
+    </message>
+    <message>
         <source>There are: {names}.</source>
         <translation>Есть такие: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no such column, or each example says something else there.</source>
+        <translation>Такого столбца нет, или в каждом примере там что-то своё.</translation>
+    </message>
+    <message>
+        <source>Which value stands for an example kept aside?</source>
+        <translation>Какое значение отмечает отложенный пример?</translation>
     </message>
 </context>
 <context>

@@ -24,11 +24,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n example(s) usually show a clear difference. Hundreds make it dependable: the results tend to grow with every doubling.</source>
+        <translation>
+            <numerusform>%n пример обычно даёт заметную разницу. Надёжной её делают сотни: результат растёт с каждым удвоением.</numerusform>
+            <numerusform>%n примера обычно дают заметную разницу. Надёжной её делают сотни: результат растёт с каждым удвоением.</numerusform>
+            <numerusform>%n примеров обычно дают заметную разницу. Надёжной её делают сотни: результат растёт с каждым удвоением.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n question(s) stand here with more than one answer. If only one of them is right, the others teach the model to guess. If all are right, leave them: the model learns to vary.</source>
         <translation>
             <numerusform>%n вопрос стоит здесь с несколькими разными ответами. Если верен только один из них, остальные приучают модель гадать. Если верны все, оставьте их: модель научится отвечать по-разному.</numerusform>
             <numerusform>%n вопроса стоят здесь с несколькими разными ответами. Если верен только один из них, остальные приучают модель гадать. Если верны все, оставьте их: модель научится отвечать по-разному.</numerusform>
             <numerusform>%n вопросов стоят здесь с несколькими разными ответами. Если верен только один из них, остальные приучают модель гадать. Если верны все, оставьте их: модель научится отвечать по-разному.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of “{file}” could not be read.</source>
+        <translation>
+            <numerusform>%n строку файла «{file}» прочитать не удалось.</numerusform>
+            <numerusform>%n строки файла «{file}» прочитать не удалось.</numerusform>
+            <numerusform>%n строк файла «{file}» прочитать не удалось.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1256,19 +1272,19 @@
         <translation>Один из двух ответов пуст</translation>
     </message>
     <message numerus="yes">
-        <source>Only %n example(s). A few hundred teach much better: the results tend to grow with every doubling.</source>
-        <translation>
-            <numerusform>Всего %n пример. Несколько сотен учат гораздо лучше: с каждым удвоением результат обычно растёт.</numerusform>
-            <numerusform>Всего %n примера. Несколько сотен учат гораздо лучше: с каждым удвоением результат обычно растёт.</numerusform>
-            <numerusform>Всего %n примеров. Несколько сотен учат гораздо лучше: с каждым удвоением результат обычно растёт.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Only %n example(s). OpenAI asks for ten at least. A model on this computer can learn a handful by heart, but little beyond it.</source>
         <translation>
             <numerusform>Всего %n пример. OpenAI просит не меньше десяти. Модель на этом компьютере выучит горстку наизусть, но вряд ли больше.</numerusform>
             <numerusform>Всего %n примера. OpenAI просит не меньше десяти. Модель на этом компьютере выучит горстку наизусть, но вряд ли больше.</numerusform>
             <numerusform>Всего %n примеров. OpenAI просит не меньше десяти. Модель на этом компьютере выучит горстку наизусть, но вряд ли больше.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %n example(s). That is enough to try. A clear difference usually shows with 50 to 100, and hundreds make it dependable.</source>
+        <translation>
+            <numerusform>Всего %n пример. Чтобы попробовать, хватит. Заметная разница обычно видна при 50–100, а надёжной её делают сотни.</numerusform>
+            <numerusform>Всего %n примера. Чтобы попробовать, хватит. Заметная разница обычно видна при 50–100, а надёжной её делают сотни.</numerusform>
+            <numerusform>Всего %n примеров. Чтобы попробовать, хватит. Заметная разница обычно видна при 50–100, а надёжной её делают сотни.</numerusform>
         </translation>
     </message>
     <message>
@@ -1784,6 +1800,10 @@
         <translation>Файл слишком велик</translation>
     </message>
     <message>
+        <source>The file kept aside has unreadable rows</source>
+        <translation>В отложенном файле есть нечитаемые строки</translation>
+    </message>
+    <message>
         <source>The file was once read in the wrong way, and letters became others: “Ã©” for “é”, “РїСЂРё” for “при”. The model would learn to write such words.</source>
         <translation>Файл когда-то прочитали неправильно, и буквы превратились в другие: «Ã©» вместо «é», «РїСЂРё» вместо «при». Модель научится писать такие слова.</translation>
     </message>
@@ -1934,6 +1954,10 @@
     <message>
         <source>These examples differ from another one only in capitals, punctuation, a typing slip or small words. The model learns nothing new from them, only that one harder than the rest. Of each group the one with the longest answer would stay, or the first where they are equally long.</source>
         <translation>Эти примеры отличаются от другого лишь прописными буквами, знаками препинания, опечаткой или мелкими словами. Нового модель из них не узнаёт, а только заучивает тот пример сильнее остальных. Из каждой группы остался бы тот, у которого самый длинный ответ, а при равной длине первый.</translation>
+    </message>
+    <message>
+        <source>These examples of the file “{file}” are kept aside, but the same question, or nearly the same, is among those to learn from. The model then only repeats what it learned by heart, and the result looks better than it is.</source>
+        <translation>Эти примеры из файла «{file}» отложены, но тот же или почти тот же вопрос есть среди тех, по которым модель учится. Тогда она лишь повторяет заученное, и результат выглядит лучше, чем он есть.</translation>
     </message>
     <message>
         <source>They end in the middle of a sentence, or a bracket, quote or block of code is never closed. The model would learn to stop too early.</source>

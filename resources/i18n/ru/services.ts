@@ -44,6 +44,10 @@
         <translation>Символ {position} не может быть частью ключа: «{char}».</translation>
     </message>
     <message>
+        <source>Choose another file, or keep a share of this one aside.</source>
+        <translation>Выберите другой файл или отложите долю этого.</translation>
+    </message>
+    <message>
         <source>Choose one of the two, or a file ending in .oxt or .xpi, as LibreOffice and Firefox offer them.</source>
         <translation>Выберите один из этих двух файлов или файл с окончанием .oxt или .xpi: в таком виде словари предлагают LibreOffice и Firefox.</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>Engines take at most {limit}.</source>
         <translation>Движки принимают не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>Every example in it would be learned and kept aside at once.</source>
+        <translation>Каждый пример в нём и учился бы, и был бы отложен.</translation>
     </message>
     <message>
         <source>Everything works on, but will be forgotten at the end.</source>
@@ -290,6 +298,10 @@
     <message>
         <source>{amount} {currency}</source>
         <translation>{amount} {currency}</translation>
+    </message>
+    <message>
+        <source>“{file}” is the file that you are preparing.</source>
+        <translation>«{file}» — это файл, который вы готовите.</translation>
     </message>
 </context>
 </TS>
