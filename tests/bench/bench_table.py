@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_ft.ui.editor.place import DataPlace
 
 SIZES = tuple(map(int, os.environ.get("TABLE_ROWS", "1000,100000,1000000").split(",")))
+_WINDOW = (1600, 1000)  # 25 rows; the screen of tests would leave it half of that
 _TIMES = 7
 _PAGES = 40
 _PAGE_QUIET_MS = 5
@@ -57,6 +58,7 @@ def _run(work: Path, kind: str, write: Callable[[Path, int], object]) -> Notes:
     with program() as (running, heart):
         built = running.window.built_places
         heart.watch("build the places", lambda: None, lambda: len(built()) == 5)
+        running.window.resize(*_WINDOW)
         for rows, path in files.items():
             at = _At(running, heart, figures, rows)
             at.open(path)
@@ -137,7 +139,7 @@ class _At:
                 grid.go_to(self._draw.randrange(self._rows // 2), 0)
                 stroke = self._heart.stroke(act, self._view)
                 self._figures.stroke(name, self._rows, stroke, _JUMP_MS)
-        with PlainTable(self._rows, self._view.size()) as plain:
+        with PlainTable(self._grid) as plain:
             stroke = self._heart.stroke(plain.view.selectAll, plain.view.viewport())
             self._figures.stroke("  plain QTableView: select all", self._rows, stroke)
 
@@ -147,7 +149,7 @@ class _At:
 
         self._grid.go_to(0, 0)
         ours, theirs = [], []
-        with PlainTable(self._rows, self._view.size()) as plain:
+        with PlainTable(self._grid) as plain:
             for _ in range(_PAGES):
                 ours.append(self._page(self._grid.verticalScrollBar(), self._view))
                 theirs.append(self._page(plain.view.verticalScrollBar(), plain.view.viewport()))
