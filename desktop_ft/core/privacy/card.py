@@ -13,15 +13,17 @@ from desktop_ft.core.privacy.detector import (
     Found,
     digits,
     is_another_number,
+    number_gate,
     pattern,
 )
 from desktop_ft.core.text import text
 
 _PART = rf"(?:{BLANK}|{DASH}|\.)"
-_NUMBER = (
-    rf"(?<![\p{{L}}\p{{N}}_]|\d[.,/-])(?:\d{{4}}(?:{_PART}\d{{4}}){{3}}(?:{_PART}\d{{1,3}})?"
-    rf"|3\d{{3}}{_PART}\d{{6}}{_PART}\d{{4,5}}|\d{{14,19}})(?![\p{{L}}\p{{N}}_]|[.,-]\d|{BLANK}\d)"
+_SHAPE = (
+    rf"(?:\d{{4}}(?:{_PART}\d{{4}}){{3}}(?:{_PART}\d{{1,3}})?"
+    rf"|3\d{{3}}{_PART}\d{{6}}{_PART}\d{{4,5}}|\d{{14,19}})"
 )
+_NUMBER = rf"(?<![\p{{L}}\p{{N}}_]|\d[.,/-]){_SHAPE}(?![\p{{L}}\p{{N}}_]|[.,-]\d|{BLANK}\d)"
 # Issuer identification numbers, ISO/IEC 7812: first and last beginning, lengths.
 _ISSUERS = (
     ("4", "4", (16, 19)),  # Visa
@@ -69,7 +71,7 @@ DETECTOR = Detector(
     "privacy_card",
     "CARD",
     NUMBER_GATE,
-    NUMBER_GATE,
+    number_gate(_SHAPE),
     find,
     text("core", "Numbers of payment cards"),
     text(

@@ -20,6 +20,7 @@ from desktop_ft.core.privacy.placeholders import GATE, Placeholders
 
 VOICES = frozenset((*PROSE, Voice.TOOL, Voice.CALL))
 """Where people's data is replaced; the description of the tools belongs to the programmer."""
+_AT_ONCE = 1 << 21
 
 
 class PrivacyCheck:
@@ -30,6 +31,8 @@ class PrivacyCheck:
         self._hints = tuple(hints)
         self._ids: dict[str, list[int]] = {each.code: [] for each in detectors}
         self._table = Placeholders()
+        self._waiting: list[tuple[Ids, Any]] = []
+        self._waiting_bytes = 0
 
     def look(self, batch: TextBatch) -> None:
         """Look at the texts that hold anything like it; the others are passed by at full speed."""
@@ -37,9 +40,22 @@ class PrivacyCheck:
         if not len(places):
             return
         texts = batch.texts.take(numbers(places))
+        self._waiting.append((batch.owners[places], texts))
+        self._waiting_bytes += texts.nbytes
+        if self._waiting_bytes >= _AT_ONCE:
+            self._look_at_waiting()
+
+    def _look_at_waiting(self) -> None:
+        """Look at the texts with a hint in one go: Arrow compiles a pattern for every call."""
+        import pyarrow as pa
+
+        if not self._waiting:
+            return
+        owners = np.concatenate([each for each, _ in self._waiting])
+        texts = pa.concat_arrays([each for _, each in self._waiting])
+        self._waiting, self._waiting_bytes = [], 0
         self._note_made(texts)
         gates = self._open_gates(texts)
-        owners = batch.owners[places]
         for at in np.flatnonzero(gates.any(axis=0)).tolist():
             detectors = [self._detectors[each] for each in np.flatnonzero(gates[:, at]).tolist()]
             self._note(int(owners[at]), texts[at].as_py(), detectors)
@@ -63,6 +79,7 @@ class PrivacyCheck:
 
     def findings(self) -> Iterable[Finding]:
         """Return one finding for each kind that there is."""
+        self._look_at_waiting()
         self._table.give_numbers()
         for detector in self._detectors:
             if self._ids[detector.code]:

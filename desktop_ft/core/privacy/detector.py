@@ -5,6 +5,7 @@ Knows no kind. All patterns have bounded repeats, so that hostile text takes lin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ NUMBER_GATE = (
 )
 """In RE2: any number of seven digits or more, in one piece or in groups, of which there are never
 only groups of one."""
+_WRITTEN_AS_JSON = r"\A\s*[\[{\"]"
 _CONTEXT = 40
 _AROUND = 12
 
@@ -70,6 +72,15 @@ def pattern(source: str, *, any_case: bool = False) -> Any:
     import regex
 
     return regex.compile(source, regex.IGNORECASE if any_case else 0)
+
+
+def number_gate(*shapes: str) -> str:
+    """Return what RE2 has to find, in any case, where one of these shapes may stand.
+
+    What parts a number in JSON may be written with a backslash: such texts always pass.
+    """
+    said = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", "|".join(shapes))
+    return f"{_WRITTEN_AS_JSON}|(?i:{said})"
 
 
 def before(text: str, start: int, size: int = _CONTEXT) -> str:

@@ -54,7 +54,7 @@ DETECTOR = Detector(
     "privacy_iban",
     "IBAN",
     NUMBER_GATE,
-    NUMBER_GATE,
+    r"(?i:[A-Z]{2})\p{Nd}{2}",
     find,
     text("core", "Bank accounts"),
     text(

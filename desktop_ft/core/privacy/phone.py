@@ -14,6 +14,7 @@ from desktop_ft.core.privacy.detector import (
     before,
     digits,
     is_another_number,
+    number_gate,
     pattern,
 )
 from desktop_ft.core.text import text
@@ -49,14 +50,16 @@ _HOME: Sequence[tuple[str, str]] = (
     (rf"8{_B}?\(?0(?:17|25|29|33|44)\)?{_B}?\d{{3}}{_B}?\d\d{_B}?\d\d", "BY"),
     (rf"\(\d\d\){BLANK}?9?\d{{4}}{_B}\d{{4}}", "BR"),
 )
-_WORDS = (
-    r"(?:\b(?:tel|telephone|telefon\p{L}*|phone|mobile|cell|fax|call|dial|ring|text|sms|whatsapp|"
+_ENDING = r"\p{L}*"
+_CALLED = (
+    r"tel|telephone|telefon\p{L}*|phone|mobile|cell|fax|call|dial|ring|text|sms|whatsapp|"
     r"viber|hotline|reach|handy|t[ée]l[ée]phone|tél|tfno|teléfono|telefono|hotlines?|contact|"
     r"phones|landline|"
     r"тел|телефон\p{L}*|моб|мобильн\p{L}*|факс\p{L}*|звон\p{L}*|позвон\p{L}*|набер\p{L}*|"
     r"ватсап\p{L}*|вотсап\p{L}*|вайбер\p{L}*|телеграм\p{L}*|смс|перезвон\p{L}*|номер телефона|"
-    r"горяч\p{L}* лини\p{L}*|сотов\p{L}*|связ\p{L}*|трубк\p{L}*)\b)[^\n\d]{0,24}$"
+    r"горяч\p{L}* лини\p{L}*|сотов\p{L}*|связ\p{L}*|трубк\p{L}*"
 )
+_WORDS = rf"(?:\b(?:{_CALLED})\b)[^\n\d]{{0,24}}$"
 _SAID = rf"\(?\d(?:{_PART}\d){{4,12}}"
 _REGIONS = ("RU", "US", "GB", "DE", "FR", "ES", "IT", "PL", "UA", "BY", "KZ", "BR", "IN")
 
@@ -166,7 +169,12 @@ DETECTOR = Detector(
     "privacy_phone",
     "PHONE",
     NUMBER_GATE,
-    NUMBER_GATE,
+    # no classes of letters and no counted gaps: with them RE2 takes 3 s for 8 MB instead of 20 ms
+    number_gate(
+        rf"(?:\+|00){BLANK}?\(?[1-9](?:{_STEP}\d){{7}}",
+        *(shape for shape, _ in _HOME),
+        rf"(?:{_CALLED.replace(_ENDING, '')})[^\n0-9]*\(?\d(?:{_PART}\d){{4}}",
+    ),
     find,
     text("core", "Telephone numbers"),
     text(

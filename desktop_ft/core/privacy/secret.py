@@ -106,10 +106,11 @@ def _looks_secret(value: str, *, digits_will_do: bool) -> bool:
     return letters and signs
 
 
+_SOUGHT = f"{_WORDS}|{_KEY_WORDS}".replace(r"\p{L}{0,2}", "")
 _HINT = (
     r"sk-|AKIA|ASIA|AROA|AIDA|gh[pousr]_|github_pat_|glpat-|xox|AIza|ya29|hf_|k_(?:live|test)_|SG\.|"
     r"npm_|pypi-|dop_v1_|:AA|eyJ|PRIVATE KEY|://[^/ ]{0,64}:|"
-    rf"(?i:{_WORDS}|{_KEY_WORDS})"
+    rf"(?i:{_SOUGHT})"
 )
 
 DETECTOR = Detector(
@@ -119,7 +120,7 @@ DETECTOR = Detector(
     r"sk-[A-Za-z0-9]|AKIA|ASIA|AROA|AIDA|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|AIza|ya29\.|hf_[A-Za-z0-9]"
     r"|[sr]k_(?:live|test)_|SG\.[A-Za-z0-9_-]{16}|npm_[A-Za-z0-9]{30}|pypi-[A-Za-z0-9_-]{40}|dop_v1_"
     r"|\d{8}:AA|eyJ[A-Za-z0-9_-]{8}|PRIVATE KEY|://[^\s/@]*:[^\s/]+@"
-    rf"|(?i:{_WORDS}|{_KEY_WORDS})[^\n]{{0,80}}(?:[:=—–-]|is|was|set to)",
+    rf"|(?i:{_SOUGHT})[^\n]{{0,80}}(?:[:=—–-]|is|was|set to)",
     find,
     text("core", "Passwords and keys"),
     text(
