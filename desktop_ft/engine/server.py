@@ -23,6 +23,7 @@ from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.training import Tools
+from desktop_ft.engine.jobs.uploads import UploadStore
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.models.types import AdapterInfo
 from desktop_ft.engine.pace import PaceBook
@@ -102,6 +103,7 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
     """Everything behind the routes; the queue works while inside."""
     with contextlib.closing(Database(home.database)) as database:
         store, files = JobStore(database), FileStore(database, home.folder)
+        uploads = UploadStore(database, files, home.folder)
 
         def adapter(model_id: str) -> AdapterInfo | None:
             model = store.model(model_id)
@@ -121,7 +123,7 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
         answers = Answers()
         queue.start()
         try:
-            yield Parts(files, store, queue, runtime, answers, home.jobs, paces)
+            yield Parts(files, uploads, store, queue, runtime, answers, home.jobs, paces)
         finally:
             answers.stop()
             queue.stop()

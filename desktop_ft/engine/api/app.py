@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from pydantic import BaseModel, ConfigDict
 
 from desktop_ft import __version__
@@ -21,9 +21,11 @@ from desktop_ft.engine.api.generation import Answers
 from desktop_ft.engine.api.guard import Activity, Door, Guard
 from desktop_ft.engine.api.jobs import JobRoutes
 from desktop_ft.engine.api.models import models_router
+from desktop_ft.engine.api.uploads import UploadRoutes
 from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
+from desktop_ft.engine.jobs.uploads import UploadStore
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.pace import PaceBook
 
@@ -33,6 +35,7 @@ class Parts:
     """What the routes stand on."""
 
     files: FileStore
+    uploads: UploadStore
     store: JobStore
     queue: JobQueue
     runtime: Runtime
@@ -59,14 +62,15 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     errors.install(app)
+    app.include_router(FileRoutes(parts.files).router(), prefix="/v1")
+    app.include_router(UploadRoutes(parts.uploads, parts.files).router(), prefix="/v1")
     for router in (
-        FileRoutes(parts.files).router(),
         JobRoutes(parts.store, parts.queue, parts.files, parts.runtime).router(),
         models_router(parts.store, parts.runtime, parts.jobs_folder),
         chat_router(parts.runtime, parts.answers),
         completions_router(parts.runtime, parts.answers),
     ):
-        app.include_router(router, prefix="/v1")
+        app.include_router(router, prefix="/v1", dependencies=[Depends(errors.wants_json)])
     home = parts.jobs_folder.parent
     app.include_router(ForecastRoute(parts.queue, parts.runtime, parts.paces, home).router())
 

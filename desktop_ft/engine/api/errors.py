@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from desktop_ft.engine.jobs.paging import UnknownCursor
 from desktop_ft.engine.jobs.rows import NotJsonl
+from desktop_ft.engine.jobs.uploads import UploadRefused
 from desktop_ft.engine.models.types import ContextTooLong, ModelNotFound
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -92,6 +93,25 @@ def model_not_found(name: str) -> ApiError:
     """There is no such model."""
     message = f"The model '{name}' does not exist."
     return ApiError(404, message, param="model", code="model_not_found")
+
+
+def wrong_content_type(given: str, wanted: str) -> ApiError:
+    """The body is of a kind that this route does not read."""
+    kind = given.partition(";")[0].strip()
+    message = (
+        f"Unsupported content type: '{kind}'. This API method only accepts '{wanted}' requests, "
+        f"but you specified the header 'Content-Type: {kind}'. Please try again with a supported "
+        "content type."
+    )
+    return ApiError(415, message, code="unsupported_content_type")
+
+
+async def wants_json(request: Request) -> None:
+    """A route's dependency: raise ApiError when the body is not said to be JSON."""
+    given = request.headers.get("content-type", "")
+    kind = given.partition(";")[0].strip().lower()
+    if kind != "application/json" and await request.body():
+        raise wrong_content_type(given, "application/json")
 
 
 def disk_full() -> ApiError:
@@ -179,6 +199,8 @@ def as_api_error(error: Exception) -> ApiError | None:
         return ApiError(400, message, param="after", code="invalid_value")
     if isinstance(error, NotJsonl):
         return ApiError(400, str(error), param="file")
+    if isinstance(error, UploadRefused):
+        return ApiError(400, str(error), param=error.param)
     return disk_full() if is_disk_full(error) else None
 
 
@@ -202,6 +224,6 @@ def install(app: FastAPI) -> None:
     """
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(HTTPException, _on_http)
-    for kind in (ApiError, ModelNotFound, ContextTooLong, UnknownCursor, NotJsonl):
+    for kind in (ApiError, ModelNotFound, ContextTooLong, UnknownCursor, NotJsonl, UploadRefused):
         app.add_exception_handler(kind, _on_known)
     app.add_exception_handler(Exception, _on_unexpected)

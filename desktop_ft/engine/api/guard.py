@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import hmac
 import logging
+import re
 import time
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -21,12 +22,13 @@ from desktop_ft.engine.jobs.ids import random_part
 
 log = logging.getLogger(__name__)
 MAX_FILE_BYTES = 512 * 1024 * 1024
+MAX_PART_BYTES = 64 * 1024 * 1024
 MAX_JSON_BYTES = 8 * 1024 * 1024
 _FORM_OVERHEAD = 1024 * 1024
 # A refused caller may still be sending; so much of it is heard before the door closes.
 _DRAINED_BYTES = 1024 * 1024
 _DRAINED_SECONDS = 2.0
-_UPLOAD_PATH = "/v1/files"
+_PART_PATH = re.compile("/v1/uploads/[^/]+/parts")
 
 
 @dataclass(slots=True)
@@ -135,8 +137,7 @@ class _Body:
     """The request's body, with an end to the engine's patience."""
 
     def __init__(self, scope: Scope, receive: Receive) -> None:
-        upload = scope["path"] == _UPLOAD_PATH
-        self._limit = MAX_FILE_BYTES + _FORM_OVERHEAD if upload else MAX_JSON_BYTES
+        self._limit = _most_bytes(scope["path"])
         self._seen = 0
         self._receive = receive
         self._more = True
@@ -167,6 +168,15 @@ class _Body:
                     message = await self._receive()
                     self._seen += len(message.get("body", b""))
                     self._more = message.get("more_body", False)
+
+
+def _most_bytes(path: str) -> int:
+    """How much may be sent to a path."""
+    if path == "/v1/files":
+        return MAX_FILE_BYTES + _FORM_OVERHEAD
+    if _PART_PATH.fullmatch(path):
+        return MAX_PART_BYTES + _FORM_OVERHEAD
+    return MAX_JSON_BYTES
 
 
 class _Answer:

@@ -9,6 +9,7 @@ from desktop_ft.engine.jobs.files import FileRecord
 from desktop_ft.engine.jobs.ids import ORGANISATION
 from desktop_ft.engine.jobs.paging import Page
 from desktop_ft.engine.jobs.records import Checkpoint, Job, JobEvent
+from desktop_ft.engine.jobs.uploads import PartRecord, UploadRecord
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -28,6 +29,33 @@ def file_object(record: FileRecord) -> Json:
     if record.expires_at is not None:
         shape["expires_at"] = record.expires_at
     return shape
+
+
+def upload_object(upload: UploadRecord, file: FileRecord | None = None) -> Json:
+    """A file that comes in parts; with the file once it is whole."""
+    shape: Json = {
+        "id": upload.id,
+        "object": "upload",
+        "bytes": upload.bytes,
+        "created_at": upload.created_at,
+        "expires_at": upload.expires_at,
+        "filename": upload.filename,
+        "purpose": upload.purpose,
+        "status": upload.status,
+    }
+    if file is not None:
+        shape["file"] = file_object(file)
+    return shape
+
+
+def part_object(part: PartRecord) -> Json:
+    """A part of an upload."""
+    return {
+        "id": part.id,
+        "object": "upload.part",
+        "created_at": part.created_at,
+        "upload_id": part.upload_id,
+    }
 
 
 def job_object(job: Job) -> Json:

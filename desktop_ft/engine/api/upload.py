@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from python_multipart.exceptions import FormParserError
@@ -10,8 +11,8 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 
-from desktop_ft.engine.api.errors import ApiError
-from desktop_ft.engine.api.guard import MAX_FILE_BYTES
+from desktop_ft.engine.api.errors import ApiError, wrong_content_type
+from desktop_ft.engine.api.guard import MAX_FILE_BYTES, MAX_PART_BYTES
 
 _MAX_FIELD_BYTES = 64 * 1024
 _MAX_FIELDS = 20
@@ -19,14 +20,31 @@ _MAX_FIELDS = 20
 _WRITE_BYTES = 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The part of a form that is written to disk; `named` if it must come with a file's name."""
+
+    name: str
+    what: str
+    most: int
+    named: bool
+
+
+FILE = Wanted("file", "file", MAX_FILE_BYTES, named=True)
+PART = Wanted("data", "part", MAX_PART_BYTES, named=False)
+
+
 class UploadForm:
     """The parts of one form: small fields in memory, the file in a stream."""
 
-    def __init__(self, content_type: str, stream: BinaryIO) -> None:
+    def __init__(self, content_type: str, stream: BinaryIO, wanted: Wanted) -> None:
         kind, options = parse_options_header(content_type)
         boundary = options.get(b"boundary")
-        if kind != b"multipart/form-data" or not boundary:
-            raise ApiError(400, "Expected a multipart/form-data request with a 'file' part.")
+        if kind != b"multipart/form-data":
+            raise wrong_content_type(content_type, "multipart/form-data")
+        if not boundary:
+            raise ApiError(400, "The multipart form of the request names no boundary.")
+        self._wanted = wanted
         self.fields: dict[str, str] = {}
         self.filename: str | None = None
         self._complete = False
@@ -75,17 +93,19 @@ class UploadForm:
             return
         _, options = parse_options_header(value.decode("latin-1"))
         self._name = options.get(b"name", b"").decode("utf-8", "replace")
-        if self._name == "file" and b"filename" in options:
+        if self._name == self._wanted.name and (b"filename" in options or not self._wanted.named):
             if self.filename is not None:
-                raise ApiError(400, "Send one file at a time.", param="file")
+                raise ApiError(400, "Send one file at a time.", param=self._name)
             self._in_file = True
-            self.filename = options[b"filename"].decode("utf-8", "replace")
+            self.filename = options.get(b"filename", b"").decode("utf-8", "replace")
 
     def _part_data(self, data: bytes) -> None:
         if self._in_file:
             self._written += len(data)
-            if self._written > MAX_FILE_BYTES:
-                raise ApiError(413, "The file is larger than 512 MB.", code="request_too_large")
+            if self._written > self._wanted.most:
+                size = self._wanted.most // (1024 * 1024)
+                message = f"The {self._wanted.what} is larger than {size} MB."
+                raise ApiError(413, message, param=self._name, code="request_too_large")
             self._stream.write(data)
             return
         self._value += data
@@ -102,9 +122,9 @@ class UploadForm:
         self._complete = True
 
 
-async def receive_form(request: Request, stream: BinaryIO) -> UploadForm:
+async def receive_form(request: Request, stream: BinaryIO, wanted: Wanted) -> UploadForm:
     """Read a whole form, its file into `stream`."""
-    form = UploadForm(request.headers.get("content-type", ""), stream)
+    form = UploadForm(request.headers.get("content-type", ""), stream, wanted)
     waiting = bytearray()
     write: Callable[[bytes], None] = form.write
     try:

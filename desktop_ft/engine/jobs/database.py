@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 
 # `seq` gives every list its order: times have whole seconds, and two things may share one.
 _SCHEMA = """
@@ -75,6 +75,33 @@ CREATE TABLE checkpoints (
 );
 CREATE INDEX checkpoints_by_job ON checkpoints (job_id, seq);
 """
+# What each later version added, by the version that it makes.
+_UPGRADES = {
+    2: """
+CREATE TABLE uploads (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    filename TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    mime_type TEXT NOT NULL,
+    lifetime INTEGER,
+    status TEXT NOT NULL,
+    file_id TEXT
+);
+CREATE INDEX uploads_by_status ON uploads (status, expires_at);
+CREATE TABLE upload_parts (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    upload_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    bytes INTEGER NOT NULL
+);
+CREATE INDEX upload_parts_by_upload ON upload_parts (upload_id, seq);
+""",
+}
 
 
 class DatabaseTooNew(Exception):
@@ -103,9 +130,10 @@ class Database:
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise DatabaseTooNew
-        if version == 0:
+        steps = {1: _SCHEMA, **_UPGRADES}
+        for step in range(version + 1, VERSION + 1):
             self._connection.executescript(
-                f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"
+                f"BEGIN; {steps[step]} PRAGMA user_version = {step}; COMMIT;"
             )
 
     @contextmanager

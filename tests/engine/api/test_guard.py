@@ -203,6 +203,26 @@ def test_a_body_that_is_no_request_is_refused(
     error_of(answer)
 
 
+JSON_PATHS = (
+    "chat/completions", "completions", "fine_tuning/jobs", "uploads", "uploads/u/complete",
+)  # fmt: skip
+    "chat/completions",
+    "completions",
+    "fine_tuning/jobs",
+    "uploads",
+    "uploads/u/complete",
+)
+
+
+@pytest.mark.parametrize("path", JSON_PATHS)
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "text/json"])
+def test_a_body_of_another_kind_is_refused(engine: EngineProcess, path: str, kind: str) -> None:
+    answer = engine.request("POST", f"/v1/{path}", content=b"{}", headers={"Content-Type": kind})
+    assert answer.status_code == 415
+    assert error_of(answer)["code"] == "unsupported_content_type"
+    assert kind in error_of(answer)["message"]
+
+
 def test_nothing_of_this_is_in_the_log(engine: EngineProcess) -> None:
     engine.request("GET", "/v1/files?limit=0&secret=parameter")
     assert engine.token not in engine.log
