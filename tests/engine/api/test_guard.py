@@ -204,8 +204,6 @@ def test_a_body_that_is_no_request_is_refused(
 
 
 JSON_PATHS = (
-    "chat/completions", "completions", "fine_tuning/jobs", "uploads", "uploads/u/complete",
-)  # fmt: skip
     "chat/completions",
     "completions",
     "fine_tuning/jobs",
