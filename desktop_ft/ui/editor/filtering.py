@@ -58,7 +58,7 @@ class Filtering(QObject):
         self.grouping.all_wanted.connect(self.forget)
         self.clustering = Clustering(grid, runner, self)
         self.grouping.merge_wanted.connect(self.clustering.open)
-        self._findings = RowFindings(self._numbers, runner, self)
+        self._findings = RowFindings(self.numbers, runner, self)
         self._findings.looked.connect(self._on_looked)
         self._findings.found.connect(self.bar.offer_findings)
         self._findings.found.connect(self._on_changed)
@@ -269,10 +269,11 @@ class Filtering(QObject):
     def _counts(self, document: Document) -> TokenCounts:
         """Return what counts the tokens of a document's rows, each once."""
         if self._counts_of is None or self._counts_of[0] is not document:
-            self._counts_of = (document, TokenCounts(self._numbers))
+            self._counts_of = (document, TokenCounts(self.numbers))
         return self._counts_of[1]
 
-    def _numbers(self, texts: Sequence[str]) -> Ids:
+    def numbers(self, texts: Sequence[str]) -> Ids:
+        """Count the tokens of texts."""
         assert self._count is not None
         return np.fromiter(self._count(texts), dtype=np.int64, count=len(texts))
 

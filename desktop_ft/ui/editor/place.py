@@ -33,6 +33,7 @@ from desktop_ft.ui.editor.messages import Messages
 from desktop_ft.ui.editor.panel.example_panel import CountTokens, ExamplePanel
 from desktop_ft.ui.editor.reviewing import Reviewing
 from desktop_ft.ui.editor.start_page import StartPage
+from desktop_ft.ui.editor.survey import Survey
 from desktop_ft.ui.editor.table_tools import TableTools
 from desktop_ft.ui.editor.tally import Tally
 from desktop_ft.ui.editor.tools import Tools
@@ -92,6 +93,8 @@ class DataPlace(QWidget):
         self._lost = LostWork(service, runner, self._messages.lost)
         self._intake = Intake(service, runner, self._flow, self)
         self._tally = Tally(runner, self)
+        numbers = self._tools.filtering.numbers if count_tokens else None
+        self._survey = Survey(numbers, runner, self)
         self._files = FileActs(service, runner, self._grid, self._flow, self)
         self._files.answer(self._messages, self._lost, self._tally)
         # Many edits in a row are told to the bar, the panel and the foot once, and after the table
@@ -157,6 +160,7 @@ class DataPlace(QWidget):
     def close_document(self) -> None:
         """Let the document go at the end of the program; what is unsaved is given up."""
         self._tally.follow(None)
+        self._survey.follow(None)
         if self._glance is not None:
             self._show_document(self._flow.document)
         self._flow.close()
@@ -260,6 +264,8 @@ class DataPlace(QWidget):
         grid.selectionModel().currentChanged.connect(self._news.start)
         self._files.rows_wanted.connect(self.show_rows)
         self._tally.changed.connect(self._on_tally)
+        self._survey.changed.connect(self._news.start)
+        self._survey.found.connect(self._panel.take_findings)
 
     # -- what shows ---------------------------------------------------------------------------
 
@@ -275,6 +281,7 @@ class DataPlace(QWidget):
         if glance is not None:
             glance.close()
         self._tally.follow(document)
+        self._survey.follow(document)
         self._reviewing.show_document(document)
         self._messages.show_opened(document)
         self._watch.show_document(document)
@@ -334,7 +341,9 @@ class DataPlace(QWidget):
         self.title_changed.emit(self._bar.name_of(document), dirty)
 
     def _foot(self) -> str:
-        return " · ".join(filter(None, (self._tally.text(), self._reviewing.text())))
+        return " · ".join(
+            filter(None, (self._tally.text(), self._survey.text(), self._reviewing.text()))
+        )
 
     def _tell_trouble(self, trouble: AppError | None) -> None:
         """Say once that edits would not survive a crash, and once more if it happens again."""

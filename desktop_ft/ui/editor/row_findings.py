@@ -33,6 +33,8 @@ class RowFindings(QObject):
         self._task: Task | None = None
         self._known: tuple[Document, int] | None = None
         self._asked: tuple[Document, int] | None = None
+        self.tokens = 0
+        """How many tokens all rows had when they were checked last."""
 
     def is_known(self, document: Document) -> bool:
         """Tell whether what was found is of the rows as they are now."""
@@ -73,8 +75,9 @@ class RowFindings(QObject):
             return
         self._task = None
         self._known = self._asked
-        found = cast("Analysis", analysis).findings
-        self.found.emit([each for each in found if each.count])
+        checked = cast("Analysis", analysis)
+        self.tokens = int(checked.tokens.sum())
+        self.found.emit([each for each in checked.findings if each.count])
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:

@@ -218,6 +218,23 @@
     </message>
 </context>
 <context>
+    <name>Survey</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with findings</source>
+        <translation>
+            <numerusform>%Ln with findings</numerusform>
+            <numerusform>%Ln with findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Tally</name>
     <message numerus="yes">
         <source>%Ln changed</source>

@@ -2129,6 +2129,25 @@
     </message>
 </context>
 <context>
+    <name>Survey</name>
+    <message numerus="yes">
+        <source>%Ln token(s)</source>
+        <translation>
+            <numerusform>%Ln токен</numerusform>
+            <numerusform>%Ln токена</numerusform>
+            <numerusform>%Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with findings</source>
+        <translation>
+            <numerusform>%Ln с замечаниями</numerusform>
+            <numerusform>%Ln с замечаниями</numerusform>
+            <numerusform>%Ln с замечаниями</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TableCommands</name>
     <message>
         <source>&amp;Add a column…</source>

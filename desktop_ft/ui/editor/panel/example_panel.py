@@ -161,7 +161,7 @@ class ExamplePanel(QFrame):
         """Tell of every row what the checks just found in the whole table."""
         if self._document is not None:
             self._among_all = TableFindings(findings, self._document.dataset)
-            self._refresh()
+            self._show_findings(self._tokens())
 
     def reach_from(self, place: QWidget) -> None:
         """Let F6 go between a place and the example."""
@@ -282,7 +282,12 @@ class ExamplePanel(QFrame):
             else:
                 bubble.show_tokens(count)
         if self.sender() is self._counts and None not in counts:
-            self._show_findings(sum(filter(None, counts)))
+            self._show_findings(self._tokens())
+
+    def _tokens(self) -> int | None:
+        """How many tokens the example has; None while they are being counted."""
+        counts = self._counts.counts
+        return None if not counts or None in counts else sum(filter(None, counts))
 
     # -- more of it ---------------------------------------------------------------------------
 
