@@ -26,6 +26,7 @@ MAX_STALLS = 3
 _LOOK_EVERY = 0.2
 _PATIENCE = 20.0
 _LITTLE_ROOM = 10 * 1024 * 1024
+_EARLY_STOPPING = "desktop_ft_early_stopping"
 # The pauses before a trainer is started again, by how often it got nowhere.
 _PAUSES = (0.2, 1.0, 3.0)
 
@@ -112,6 +113,7 @@ class Training:
                 "valid_path": str(valid) if valid.exists() else None,
                 "seed": job.seed,
                 "resume": job.runs > 0,
+                "early_stopping": _wants_early_stopping(job),
                 "pace": None if pace is None else asdict(pace),
                 **job.requested,
             }
@@ -247,6 +249,11 @@ class Training:
             )
         self._stopping.wait(_PAUSES[stalls - 1])
         return False
+
+
+def _wants_early_stopping(job: Job) -> bool:
+    """The API has no word for it; the metadata are what it leaves to its clients."""
+    return (job.metadata or {}).get(_EARLY_STOPPING) == "true"
 
 
 class _TooLate(Exception):

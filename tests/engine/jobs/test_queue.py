@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +61,11 @@ class Engine:
             return self.files.add(path, "train.jsonl", "fine-tune").id
 
     def submit(
-        self, content: bytes = GOOD, valid: bytes | None = None, seed: int | None = 7
+        self,
+        content: bytes = GOOD,
+        valid: bytes | None = None,
+        seed: int | None = 7,
+        **more: Any,
     ) -> str:
         validation = None if valid is None else self.upload(valid)
         hyperparameters = {
@@ -68,7 +74,7 @@ class Engine:
             "learning_rate_multiplier": "auto",
         }
         new = NewJob("Base", self.upload(content), validation, seed, "tale", hyperparameters, None)
-        return self.queue.submit(new).id
+        return self.queue.submit(replace(new, **more)).id
 
     def job(self, job_id: str) -> Job:
         return self.store.known(job_id)
@@ -153,6 +159,16 @@ def test_the_whole_way(make: Make) -> None:
     assert (request["n_epochs"], request["resume"], request["seed"]) == ("auto", False, 7)
     assert request["base_model_dir"] == str(engine.base)
     assert request["valid_path"] is not None
+
+
+def test_the_trainer_is_told_the_method_and_when_to_stop(make: Make) -> None:
+    engine = make(*([started(1), metrics(1, 1), *checkpoint(1), *done()] for _ in range(2)))
+    plain = engine.submit(metadata={"desktop_ft_early_stopping": "maybe"})
+    asked = engine.submit(metadata={"desktop_ft_early_stopping": "true"})
+    for job_id, wanted in ((plain, False), (asked, True)):
+        engine.until(job_id, *ENDS)
+        request = json.loads((engine.folder / "jobs" / job_id / "request.json").read_text())
+        assert (request["method"], request["early_stopping"]) == ("supervised", wanted)
 
 
 def test_without_a_seed_the_same_rows_are_learned_the_same_way(make: Make) -> None:
