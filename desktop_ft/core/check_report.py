@@ -177,7 +177,8 @@ def _told(
     fix = finding.fix
     is_private = finding.topic is Topic.PRIVACY
     changes = () if is_private or fix is None else analysis.changes(finding, _LOOKED_AT)
-    shown = (sample for each in changes if each.key not in private for sample in _samples(each))
+    mine = (each for each in changes if each.key not in private and each.row < len(dataset))
+    shown = (sample for each in mine for sample in _samples(each))
     rows = dataset.rows_of(finding.ids[:ROWS_NAMED])
     return Told(
         finding.code,

@@ -47,6 +47,7 @@ from desktop_ft.core.checks.preference import answers
 from desktop_ft.core.checks.target.too_long import too_long
 from desktop_ft.core.checks.target.whole_file import whole_file
 from desktop_ft.core.checks.voices import Voice
+from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepare_fixes import Fixes
@@ -229,6 +230,11 @@ class TableRows:
     table: ShapedTable
     ids: Ids
     pairs: Pairs
+
+    @property
+    def dataset(self) -> Dataset:
+        """Where they come from."""
+        return self.table.dataset
 
     @property
     def task(self) -> Task:

@@ -123,6 +123,11 @@ class Rows(Protocol):
     @property
     def task(self) -> Task: ...
 
+    @property
+    def dataset(self) -> Dataset:
+        """Where they come from; rows of another file stand behind those of the table."""
+        ...
+
     def prepare(self, fixes: Sequence[Fix]) -> Prepared:
         """Carry out these fixes, in this order."""
         ...

@@ -84,6 +84,15 @@ class SplitChoice:
     uses: tuple[tuple[str, Use], ...]
 
 
+def first_guess(values: SplitValues) -> SplitChoice:
+    """Return what the values seem to mean; where none says so, the rarest one is kept aside."""
+    known = [(value, use) for value in values.values if (use := use_of(value)) is not None]
+    aside = [use for _, use in known if use is not Use.TRAIN]
+    if aside and len(aside) < len(values.values):
+        return SplitChoice(values.column, tuple(known))
+    return SplitChoice(values.column, ((values.values[-1], Use.VALID),))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SplitValues:
     """The different values of a column, the commonest first, and which of them each row holds.

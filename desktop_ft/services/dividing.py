@@ -5,12 +5,13 @@ Each returns a job for a worker. Knows no file format.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import UserError
+from desktop_ft.core.example import Role
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis
 from desktop_ft.core.split_column import OwnSplit, SplitValues
@@ -24,11 +25,17 @@ Opener = Callable[[Path], Callable[[CancelToken, Report], Document]]
 Analyse = Callable[[Dataset, PrepareOptions], Analysis]
 
 
-def columns_to_divide(document: Document) -> list[str]:
-    """Return the columns or keys that may say what is kept aside; looks at the first rows."""
+def columns_to_divide(document: Document, roles: Sequence[Role]) -> list[str]:
+    """Return the columns or keys that may say what is kept aside, but none that is taught.
+
+    Looks at the first rows.
+    """
     from desktop_ft.core.split_column import may_divide
 
-    return may_divide(document.dataset)
+    dataset = document.dataset
+    both = zip(dataset.columns, roles, strict=True)
+    taught = {column.name for column, role in both if role is not Role.NOTE}
+    return [name for name in may_divide(dataset) if name not in taught]
 
 
 def values_job(document: Document, column: str) -> Callable[[CancelToken, Report], SplitValues]:

@@ -14,7 +14,8 @@ from desktop_ft.ui.prepare.session import Session
 
 class Choices(QObject):
     """Signals: `columns_changed()`, `findings_changed()`, `split_changed()`, `folder_changed()`
-    when a page has to say something else; `decisions_changed()` when what is decided for every
+    when a page has to say something else; `look_again_wanted()` when other rows have to be looked
+    at; `decisions_changed()` when what is decided for every
     time is no longer what it was.
     """
 
@@ -22,6 +23,7 @@ class Choices(QObject):
     findings_changed = Signal()
     split_changed = Signal()
     folder_changed = Signal()
+    look_again_wanted = Signal()
     decisions_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -84,7 +86,20 @@ class Choices(QObject):
         """Keep examples aside in this way."""
         if self.session is not None:
             self.session.choose_plan(plan)
+            self._on_divided()
+
+    @Slot(object)
+    def choose_beside(self, path: Path) -> None:
+        """Keep the examples of another file aside."""
+        if self.session is not None:
+            self.session.choose_beside(path)
+            self._on_divided()
+
+    def _on_divided(self) -> None:
+        if self.session is not None and self.session.is_current:
             self.split_changed.emit()
+        else:
+            self.look_again_wanted.emit()
 
     @Slot(object)
     def choose_folder(self, folder: Path) -> None:

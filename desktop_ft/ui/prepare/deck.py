@@ -42,6 +42,8 @@ class Deck(QWidget):
     """Signals: `next_wanted()`, `back_wanted()`; `stop_wanted()` while something is worked out;
     `restart_wanted()` after a failure; `rows_requested(list of example ids)`;
     `cut_wanted(example id)`, which `show_cut` answers; `report_wanted()`;
+    `look_again_wanted()` when the rows of another file have to be looked at;
+    `column_wanted(name)`, which `show_values` answers; `split_chosen(SplitChoice)`;
     `decisions_changed()` when what is decided for every time is no longer what it was.
     """
 
@@ -52,6 +54,9 @@ class Deck(QWidget):
     rows_requested = Signal(object)
     cut_wanted = Signal(object)
     report_wanted = Signal()
+    look_again_wanted = Signal()
+    column_wanted = Signal(str)
+    split_chosen = Signal(object)
     decisions_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -153,6 +158,12 @@ class Deck(QWidget):
         """Show where a row would be cut."""
         self._findings.show_cut(key, cut)
 
+    @Slot()
+    def show_split(self) -> None:
+        """Show how the rows are divided now."""
+        if self._session is not None and self._session.is_current:
+            self._split.show_session(self._session)
+
     def forget(self) -> None:
         """Let the session go."""
         self._session = self._choices.session = None
@@ -203,11 +214,6 @@ class Deck(QWidget):
             self._foot.hint.setText(self._hint(self._session, self._step))
 
     @Slot()
-    def _on_split_changed(self) -> None:
-        if self._session is not None:
-            self._split.show_session(self._session)
-
-    @Slot()
     def _on_folder_changed(self) -> None:
         if self._session is not None:
             self._summary.show_session(self._session)
@@ -245,10 +251,14 @@ class Deck(QWidget):
             page.switched.connect(choices.switch)
             page.decided.connect(choices.decide)
         self._split.plan_chosen.connect(choices.choose_plan)
+        self._split.file_chosen.connect(choices.choose_beside)
+        self._split.column_wanted.connect(self.column_wanted)
+        self._split.split_chosen.connect(self.split_chosen)
         self._summary.folder_chosen.connect(choices.choose_folder)
         self._summary.mend_switched.connect(choices.mend_table)
         choices.columns_changed.connect(self._on_columns_changed)
         choices.findings_changed.connect(self._on_findings_changed)
-        choices.split_changed.connect(self._on_split_changed)
+        choices.split_changed.connect(self.show_split)
+        choices.look_again_wanted.connect(self.look_again_wanted)
         choices.folder_changed.connect(self._on_folder_changed)
         choices.decisions_changed.connect(self.decisions_changed)

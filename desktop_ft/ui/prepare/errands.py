@@ -14,12 +14,15 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop_ft.core.coverage import Survey
 from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.prepared import Analysis
+from desktop_ft.core.split_column import SplitChoice, SplitValues, first_guess
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import current_language, translate
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.check_reports import CheckReports, Language
 from desktop_ft.services.coverage import survey_job
 from desktop_ft.services.decisions import DecisionBook
+from desktop_ft.services.dividing import divide_job, values_job
 from desktop_ft.services.enough import EnoughService
 from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.prepare import PrepareService
@@ -60,6 +63,8 @@ class Errands(QObject):
         self._cutter = Work(runner, self)
         self._surveyor = Work(runner, self)
         self._reporter = Work(runner, self)
+        self._divider = Work(runner, self)
+        self._divider.failed.connect(self._on_failed)
         self._reporter.failed.connect(self._on_failed)
         self._keeper.failed.connect(self._on_failed)
         self._surveyor.failed.connect(self._on_no_coverage)
@@ -68,11 +73,14 @@ class Errands(QObject):
         deck.report_wanted.connect(self.save_report)
         deck.cut_wanted.connect(self._on_cut_wanted)
         deck.decisions_changed.connect(self._on_decisions)
+        deck.column_wanted.connect(self._on_column)
+        deck.split_chosen.connect(self._on_split)
 
     def follow(self, session: Session | None) -> None:
         """Work for another session from now on."""
         self._cutter.stop()
         self._reporter.stop()
+        self._divider.stop()
         self.drop_survey()
         self._session = session
 
@@ -112,6 +120,43 @@ class Errands(QObject):
         assert isinstance(path, Path)
         said = self.tr("The report is saved as {name}.").format(name=path.name)
         self._deck.banner.show_message("good", said)
+
+    @Slot(str)
+    def _on_column(self, column: str) -> None:
+        """Read what stands in a column that the user points at."""
+        if self._session is not None:
+            self._divider.start(values_job(self._session.document, column), self._on_values)
+
+    def _on_values(self, values: object) -> None:
+        assert isinstance(values, SplitValues)
+        session = self._session
+        if session is None:
+            return
+        session.split_values = values
+        if len(values.values) > 1:
+            self._on_split(first_guess(values))
+        else:
+            self._deck.show_split()
+
+    @Slot(object)
+    def _on_split(self, choice: SplitChoice) -> None:
+        """Divide by the column; only where other rows were looked at are they looked at again."""
+        session = self._session
+        if session is None or session.split_values is None or session.analysis is None:
+            return
+        was_beside = session.beside is not None
+        session.choose_column(choice)
+        if was_beside:
+            self._deck.look_again_wanted.emit()
+            return
+        own = session.split_values.divided(choice)
+        self._divider.start(divide_job(session.analysis, own), self._on_split_done)
+
+    def _on_split_done(self, analysis: object) -> None:
+        assert isinstance(analysis, Analysis)
+        if self._session is not None:
+            self._session.take_divided(analysis)
+            self._deck.show_split()
 
     @Slot(object)
     def _on_cut_wanted(self, key: ExampleId) -> None:

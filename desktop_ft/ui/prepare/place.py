@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_ft.core.edits import Edit
+from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.prepared import Prepared
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import TaskRunner
@@ -137,12 +137,16 @@ class PreparePlace(QWidget):
         self._show(self._deck)
 
     def _analyse(self, session: Session) -> None:
-        self._step, self._back_to = StepId.FINDINGS, StepId.COLUMNS
+        if self._step is not StepId.SPLIT:  # there, only another division was chosen
+            self._step = StepId.FINDINGS
+        self._back_to = StepId.COLUMNS
         self._view = None
         count = len(session.document.dataset)
         self._deck.show_work(self._step, self.tr("Looking at %Ln example(s)…", "", count))
         document, look = session.document, session.look
-        job = self._service.analyse_job(document, look.format, look.options, look.roles)
+        job = self._service.analyse_job(
+            document, look.format, look.options, look.roles, look.beside
+        )
         self._work.start(_looked(job, look, self._book, document.path), self._on_analysed)
 
     def _on_analysed(self, found: object) -> None:
@@ -278,7 +282,28 @@ class PreparePlace(QWidget):
     def _on_stop(self) -> None:
         """Give up what is being worked out."""
         self._is_writing = False
-        self._go(self._back_to)
+        session = self._session
+        divides = session is not None and session.take_back_division()
+        self._go(self._step if divides else self._back_to)
+
+    @Slot()
+    def _on_look_again(self) -> None:
+        self._go(StepId.SPLIT)
+
+    @Slot(object)
+    def _on_rows(self, ids: list[ExampleId]) -> None:
+        """Show examples in the table; those of another file are not there."""
+        session = self._session
+        if session is None:
+            return
+        there = session.document.dataset.has(ids)
+        if there.any():
+            self.rows_requested.emit(
+                [key for key, is_there in zip(ids, there, strict=True) if is_there]
+            )
+        else:
+            said = self.tr("This stands in the file kept aside, not in your table.")
+            self._deck.banner.show_message("info", said)
 
     @Slot()
     def _on_leave(self) -> None:
@@ -289,6 +314,11 @@ class PreparePlace(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        session = self._session
+        if session is not None and session.take_back_division():
+            self._go(self._step)
+            present(self._deck.banner, error)
+            return
         if not self._is_writing:
             self._deck.show_error(error)
             return
@@ -317,7 +347,8 @@ class PreparePlace(QWidget):
         self._deck.back_wanted.connect(self._on_back)
         self._deck.stop_wanted.connect(self._on_stop)
         self._deck.restart_wanted.connect(self.start)
-        self._deck.rows_requested.connect(self.rows_requested)
+        self._deck.rows_requested.connect(self._on_rows)
+        self._deck.look_again_wanted.connect(self._on_look_again)
 
     def _give(self, extras: Extras, runner: TaskRunner) -> None:
         if extras.estimates is not None:

@@ -6,7 +6,7 @@ Knows no widget; changes nothing of the document.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop_ft.core.checks.finding import Finding, Topic
@@ -17,6 +17,7 @@ from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepared import Analysis, Outcome, Prepared
 from desktop_ft.core.shapes import ChatShape, Unreadable
+from desktop_ft.core.split_column import SplitChoice, SplitValues
 from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
 from desktop_ft.core.targets import Target
 from desktop_ft.services.document import Document
@@ -38,6 +39,8 @@ class Look:
     format: Format
     options: PrepareOptions
     roles: tuple[Role, ...]
+    beside: Path | None = None
+    """The file whose examples are kept aside."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +84,10 @@ class Session:
         """What of that was decided at an earlier time."""
         self._has_decisions = False
         self._plan: SplitPlan | None = None
+        self.beside: Path | None = None
+        self.split_choice: SplitChoice | None = None
+        self.split_values: SplitValues | None = None
+        """What stands in the column that the user points at."""
         self.coverage: Survey | None = None
 
     # -- columns and format ------------------------------------------------------------------
@@ -136,12 +143,14 @@ class Session:
     @property
     def options(self) -> PrepareOptions:
         """How the examples are to be prepared, besides their format."""
-        return PrepareOptions(self.target, self.system.strip(), self.joins_system)
+        system = self.system.strip()
+        return PrepareOptions(self.target, system, self.joins_system, split=self.split_choice)
 
     @property
     def look(self) -> Look:
         """What a look at the rows now would look at."""
-        return Look(self.document.dataset.revision, self.format, self.options, self.roles)
+        revision = self.document.dataset.revision
+        return Look(revision, self.format, self.options, self.roles, self.beside)
 
     @property
     def holds_conversations(self) -> bool:
@@ -213,7 +222,7 @@ class Session:
 
     def said(self, key: ExampleId) -> list[tuple[str, str]]:
         """Return every text of an example with the role of who says it."""
-        dataset = self.document.dataset
+        dataset = self.analysed.rows.dataset
         record = dataset.record(key)
         if isinstance(record, Unreadable):
             return []
@@ -291,6 +300,8 @@ class Session:
         if self.analysis is None:
             return self._plan or SplitPlan()
         own = self.own_plan
+        if self.analysis.own is not None and self.analysis.own.is_file:
+            return SplitPlan(SplitKind.OWN, own=self.analysis.own)
         if self._plan is not None and self._plan.kind is not SplitKind.OWN:
             return self._plan
         return proposed_split(self.analysis.rows.task, self.outcome.examples, own)
@@ -326,8 +337,36 @@ class Session:
         return self.analysis.facts.in_groups(self.analysis.ids_left(self.taken))
 
     def choose_plan(self, plan: SplitPlan) -> None:
-        """Keep examples aside in this way."""
+        """Keep examples aside in this way; those of another file are no longer looked at."""
         self._plan = plan
+        self.beside = None
+
+    def choose_beside(self, path: Path) -> None:
+        """Keep the examples of another file aside; they have to be looked at first."""
+        self.beside, self.split_choice, self.split_values = path, None, None
+        self._plan = None
+
+    def choose_column(self, choice: SplitChoice) -> None:
+        """Keep aside what this column says."""
+        self.split_choice, self.beside, self._plan = choice, None, None
+
+    def take_divided(self, analysis: Analysis) -> None:
+        """Go on with the same rows, divided by the column that was chosen."""
+        self.analysis, self._looked = analysis, self.look
+        self._lines.pop("leakage", None)
+        self.prepared = self._counted = None
+
+    def take_back_division(self) -> bool:
+        """Divide as before, if nothing else was chosen since the rows were looked at."""
+        looked = self._looked
+        if looked is None or self.analysis is None or self.is_current:
+            return False
+        options = replace(self.options, split=looked.options.split)
+        if replace(self.look, options=options, beside=looked.beside) != looked:
+            return False
+        self.beside, self.split_choice = looked.beside, looked.options.split
+        self._plan = None
+        return True
 
     @property
     def request(self) -> WriteRequest:

@@ -126,6 +126,13 @@
             <numerusform>%n findings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{examples} and %Ln of {file}</source>
+        <translation>
+            <numerusform>{examples} and %Ln of {file}</numerusform>
+            <numerusform>{examples} and %Ln of {file}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreparePlace</name>

@@ -41,6 +41,10 @@ After: {after}</source>
         <translation>ответ</translation>
     </message>
     <message>
+        <source>file {row}</source>
+        <translation>файл {row}</translation>
+    </message>
+    <message>
         <source>keep</source>
         <translation>оставить</translation>
     </message>
@@ -445,6 +449,14 @@ After: {after}</source>
         <source>Search in the findings</source>
         <translation>Поиск по замечаниям</translation>
     </message>
+    <message numerus="yes">
+        <source>{examples} and %Ln of {file}</source>
+        <translation>
+            <numerusform>{examples} и %Ln из {file}</numerusform>
+            <numerusform>{examples} и %Ln из {file}</numerusform>
+            <numerusform>{examples} и %Ln из {file}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{findings} in {examples}</source>
         <translation>{findings}: {examples}</translation>
@@ -536,6 +548,10 @@ After: {after}</source>
     <message>
         <source>Step {number} of {count}</source>
         <translation>Шаг {number} из {count}</translation>
+    </message>
+    <message>
+        <source>This stands in the file kept aside, not in your table.</source>
+        <translation>Это стоит в отложенном файле, а не в вашей таблице.</translation>
     </message>
     <message numerus="yes">
         <source>Writing %Ln example(s)…</source>
@@ -644,6 +660,67 @@ After: {after}</source>
     </message>
 </context>
 <context>
+    <name>SplitColumn</name>
+    <message>
+        <source>Column that says what is kept aside</source>
+        <translation>Столбец, который говорит, что отложено</translation>
+    </message>
+</context>
+<context>
+    <name>SplitFile</name>
+    <message>
+        <source>All files</source>
+        <translation>Все файлы</translation>
+    </message>
+    <message>
+        <source>Choose the file whose examples are kept aside</source>
+        <translation>Выбрать файл, примеры которого откладываются</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Which file holds the examples kept aside?</source>
+        <translation>В каком файле отложенные примеры?</translation>
+    </message>
+    <message>
+        <source>Yes, those of another file:</source>
+        <translation>Да, примеры другого файла:</translation>
+    </message>
+</context>
+<context>
+    <name>SplitMeaning</name>
+    <message>
+        <source>Something must be kept aside, and something left to learn from.</source>
+        <translation>Что-то должно быть отложено, и что-то должно остаться для обучения.</translation>
+    </message>
+    <message>
+        <source>This column cannot divide: each example says something else there, or all the same.</source>
+        <translation>По этому столбцу не разделить: в каждом примере там своё или у всех одно и то же.</translation>
+    </message>
+    <message>
+        <source>What “{value}” means</source>
+        <translation>Что означает «{value}»</translation>
+    </message>
+    <message>
+        <source>for my own last test</source>
+        <translation>для моей последней проверки</translation>
+    </message>
+    <message>
+        <source>kept aside</source>
+        <translation>отложено</translation>
+    </message>
+    <message>
+        <source>to learn from</source>
+        <translation>для обучения</translation>
+    </message>
+</context>
+<context>
     <name>SplitPage</name>
     <message>
         <source>A tenth, or some hundred examples, shows well enough how the model does.</source>
@@ -652,6 +729,10 @@ After: {after}</source>
     <message>
         <source>Advanced</source>
         <translation>Дополнительно</translation>
+    </message>
+    <message>
+        <source>All of your table is learned; the other file shows how the model does.</source>
+        <translation>По всей вашей таблице модель учится, а другой файл показывает, как она справляется.</translation>
     </message>
     <message>
         <source>Every class in both parts, in its share</source>
@@ -706,8 +787,8 @@ After: {after}</source>
         <translation>Когда примеров так мало, для обучения нужен каждый; проверить модель вы сможете сами, задав ей вопросы.</translation>
     </message>
     <message>
-        <source>Yes, as my column “{column}” says</source>
-        <translation>Да, как сказано в моём столбце «{column}»</translation>
+        <source>Yes, as a column says:</source>
+        <translation>Да, как говорит столбец:</translation>
     </message>
     <message>
         <source>Yes, this many:</source>

@@ -48,7 +48,8 @@ def wizard(
     column = QVBoxLayout(window)
     column.setContentsMargins(0, 0, 0, 0)
     book = FileDecisionBook(tmp_path / "decisions")
-    service = PrepareService(PreparedFileWriter(), words, read_targets)
+    opener = documents.service.open_job
+    service = PrepareService(PreparedFileWriter(), words, read_targets, opener)
     extras = Extras(reports=CheckReports(CheckReportWriter(), "Desktop FT"))
     place = PreparePlace(service, runner, book, extras)
     column.addWidget(QPushButton("another place"))

@@ -34,13 +34,14 @@ class ChangesModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: Lines | None = None
         self._rows: Rows | None = None
+        self._total = 0
         self._blocks: OrderedDict[int, list[Change]] = OrderedDict()
         self._pieces: dict[tuple[int, int], list[Piece]] = {}
 
-    def show_lines(self, lines: Lines, rows: Rows) -> None:
-        """Show these instead."""
+    def show_lines(self, lines: Lines, rows: Rows, total: int) -> None:
+        """Show these instead; behind `total` rows of the table stand those of another file."""
         self.beginResetModel()
-        self._lines, self._rows = lines, rows
+        self._lines, self._rows, self._total = lines, rows, total
         self._blocks.clear()
         self._pieces.clear()
         self.endResetModel()
@@ -58,6 +59,14 @@ class ChangesModel(QAbstractTableModel):
                 self._pieces.clear()
         self._blocks.move_to_end(at)
         return self._blocks[at][line % _BLOCK]
+
+    def numbers(self) -> list[str]:
+        """Return the longest numbers that a row may have."""
+        beside = len(self._rows.dataset) - self._total if self._rows is not None else 0
+        return [number(self._total), *([self._beside(beside)] if beside > 0 else [])]
+
+    def _beside(self, row: int) -> str:
+        return self.tr("file {row}").format(row=number(row))
 
     def deeds(self) -> list[str]:
         """Return the words of what happens to any of the rows."""
@@ -119,7 +128,10 @@ class ChangesModel(QAbstractTableModel):
 
     def _display(self, row: int, column: int) -> str:
         if column == 0:
-            return number(self.change(row).row + 1)
+            at = self.change(row).row
+            if at < self._total:
+                return number(at + 1)
+            return self._beside(at - self._total + 1)
         if column == 3:
             return self._deed_word(self._deed(row))
         return "".join(piece.text for piece in self._found(row, column - 1))

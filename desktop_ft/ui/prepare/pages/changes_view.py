@@ -18,7 +18,6 @@ from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.ui.prepare.lines import Lines
 from desktop_ft.ui.prepare.pages.changes_model import PIECES, ChangesModel, Index
 from desktop_ft.ui.prepare.word_diff import Kind, Piece
-from desktop_ft.ui.prepare.words import number
 
 _PADDING = 10
 _ROW_PX = 34
@@ -65,10 +64,11 @@ class ChangesView(QTableView):
 
     def show_lines(self, lines: Lines, rows: Rows, total: int) -> None:
         """Show these lines of a table that has `total` rows."""
-        self._model.show_lines(lines, rows)
+        self._model.show_lines(lines, rows, total)
         metrics = self.fontMetrics()
         deeds = max(map(metrics.horizontalAdvance, self._model.deeds()), default=0)
-        self.setColumnWidth(0, metrics.horizontalAdvance(number(total)) + 2 * _PADDING + 4)
+        widest = max(map(metrics.horizontalAdvance, self._model.numbers()))
+        self.setColumnWidth(0, widest + 2 * _PADDING + 4)
         self.setColumnHidden(3, deeds == 0)
         self.setColumnWidth(3, deeds + 2 * _PADDING + 4)
         self.scrollToTop()

@@ -90,6 +90,10 @@ class FindingsPage(QWidget):
         self._session = session
         self._findings = session.findings(self._step)
         examples = self.tr("%Ln example(s)", "", len(session.document.dataset))
+        beside = len(session.analysed.rows.dataset) - len(session.document.dataset)
+        if beside and session.beside is not None:
+            words = self.tr("{examples} and %Ln of {file}", "", beside)
+            examples = words.format(examples=examples, file=session.beside.name)
         findings = self.tr("%n finding(s)", "", len(self._findings))
         self._count.setText(
             self.tr("{findings} in {examples}").format(findings=findings, examples=examples)

@@ -23,6 +23,9 @@ from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.split import LEAST_TO_SPLIT
 from desktop_ft.core.split_plan import Sizes, SplitKind, SplitPlan
 from desktop_ft.qtkit.widgets import Card, SpinBox
+from desktop_ft.services.dividing import columns_to_divide
+from desktop_ft.ui.prepare.pages.split_file import SplitFile
+from desktop_ft.ui.prepare.pages.split_own import SplitColumn, SplitMeaning
 from desktop_ft.ui.prepare.pages.split_sizes import SplitSizes
 from desktop_ft.ui.prepare.session import Session
 
@@ -33,9 +36,14 @@ _FIELD_PX = 116
 
 
 class SplitPage(QWidget):
-    """Signal: `plan_chosen(SplitPlan)`."""
+    """Signals: `plan_chosen(SplitPlan)`; `file_chosen(Path)` whose examples are kept aside;
+    `column_wanted(name)` that says what is, and `split_chosen(SplitChoice)` what it means by it.
+    """
 
     plan_chosen = Signal(object)
+    file_chosen = Signal(object)
+    column_wanted = Signal(str)
+    split_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +61,14 @@ class SplitPage(QWidget):
         self._by_class = QCheckBox(self.tr("Every class in both parts, in its share"))
         self._by_class.setObjectName("splitByClass")
         self._by_class.clicked.connect(self._on_changed)
+        self._column = SplitColumn()
+        self._column.column_chosen.connect(self.column_wanted)
+        self._meaning = SplitMeaning()
+        self._meaning.choice_made.connect(self.split_chosen)
+        self._file = SplitFile(self)
+        self._file.chosen.connect(self.file_chosen)
+        self._file.left.connect(self._check_choice)
+        self._group.addButton(self._file.choice)
         self._sizes = SplitSizes()
         self._advice = QLabel()
         self._advice.setObjectName("splitAdvice")
@@ -76,7 +92,7 @@ class SplitPage(QWidget):
         facts = analysis.facts
         for field in (self._percent, self._count, self._seed):
             field.blockSignals(True)
-        self._choices[self._plan.kind].setChecked(True)
+        self._check_choice()
         self._percent.setValue(self._plan.percent)
         self._count.setMaximum(max(1, count - 1))
         is_number = self._plan.kind is SplitKind.NUMBER
@@ -86,18 +102,38 @@ class SplitPage(QWidget):
             field.blockSignals(False)
         self._enable(has_classes=facts is not None and facts.classes is not None)
         self._choices[SplitKind.CLASSES].setVisible(is_classes)
-        self._choices[SplitKind.OWN].setVisible(self._own is not None)
-        column = analysis.own.column if analysis.own else ""
-        self._choices[SplitKind.OWN].setText(
-            self.tr("Yes, as my column “{column}” says").format(column=column)
-        )
+        self._show_own(session)
         sizes = session.sizes
         self._sizes.show_sizes(sizes, session.class_sizes, session.kept_together)
         self._advice.setText(self._advise(count, sizes))
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
-        return self._choices[self._plan.kind]
+        return self._group.checkedButton() or self._choices[self._plan.kind]
+
+    @Slot()
+    def _check_choice(self) -> None:
+        is_file = self._plan.own is not None and self._plan.own.is_file
+        (self._file.choice if is_file else self._choices[self._plan.kind]).setChecked(True)
+
+    def _show_own(self, session: Session) -> None:
+        """Show the column that divides, and the file, or that there is neither."""
+        own = session.analysed.own
+        is_column = own is not None and not own.is_file
+        column = own.column if own is not None and is_column else ""
+        names = columns_to_divide(session.document, session.roles)
+        if column and column not in names:
+            names = [column, *names]
+        self._choices[SplitKind.OWN].setVisible(bool(names))
+        self._column.setVisible(bool(names))
+        self._column.show_columns(names, column)
+        by_column = self._plan.kind is SplitKind.OWN and is_column
+        values = session.split_values
+        if not by_column and not (values is not None and len(values.values) < 2):
+            values = None
+        self._meaning.show_values(values, session.split_choice)
+        self._file.show_file(session.beside)
+        self._own = session.own_plan if is_column else None
 
     def _enable(self, *, has_classes: bool) -> None:
         kind = self._plan.kind
@@ -112,6 +148,8 @@ class SplitPage(QWidget):
             self._more.setChecked(True)
 
     def _advise(self, count: int, sizes: Sizes) -> str:
+        if self._plan.own is not None and self._plan.own.is_file:
+            return self.tr("All of your table is learned; the other file shows how the model does.")
         if self._plan.kind is SplitKind.OWN:
             return self.tr("Your table says itself what is kept aside; nothing is drawn.")
         if count < LEAST_TO_SPLIT:
@@ -181,7 +219,11 @@ class SplitPage(QWidget):
         drawn.addWidget(self._count, 1, 1)
         drawn.setColumnStretch(2, 1)
         card.body.addLayout(drawn)
-        card.body.addWidget(self._choice(SplitKind.OWN, ""), 0, left)
+        drawn.addWidget(self._choice(SplitKind.OWN, self.tr("Yes, as a column says:")), 2, 0, left)
+        drawn.addWidget(self._column, 2, 1, 1, 2, left)
+        drawn.addWidget(self._meaning, 3, 0, 1, 3)
+        drawn.addWidget(self._file.choice, 4, 0, left)
+        drawn.addWidget(self._file, 4, 1, 1, 2)
         card.body.addSpacing(4)
         card.body.addWidget(self._by_class, 0, left)
         card.body.addSpacing(8)
@@ -221,8 +263,11 @@ class SplitPage(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         kind = next(each for each, choice in self._choices.items() if choice.isChecked())
-        if kind is SplitKind.OWN and self._own is not None:
-            self.plan_chosen.emit(self._own)
+        if kind is SplitKind.OWN:
+            if self._own is not None:
+                self.plan_chosen.emit(self._own)
+            else:
+                self.column_wanted.emit(self._column.currentText())
             return
         self.plan_chosen.emit(
             replace(
