@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.arrow_arrays import strings
+from desktop_ft.core.arrow_arrays import as_numbers, strings
 
 Places = NDArray[np.int64]
 
@@ -41,13 +41,13 @@ class Folded:
         """How many letters each text has."""
         return np.diff(self.starts)
 
-    def owners(self) -> Places:
-        """Which text each letter belongs to."""
-        return np.repeat(np.arange(len(self.starts) - 1), self.sizes)
-
-    def positions(self) -> Places:
-        """Where in its text each letter stands."""
-        return np.arange(len(self.letters)) - np.repeat(self.starts[:-1], self.sizes)
+    def where(self, stays: NDArray[np.bool_]) -> Folded:
+        """Return the texts that are marked."""
+        if stays.all():
+            return self
+        sizes = self.sizes
+        starts = np.concatenate(([0], np.cumsum(sizes[stays])))
+        return Folded(self.letters[np.repeat(stays, sizes)], starts)
 
     def text(self, place: int) -> str:
         """Return one of the texts."""
@@ -74,17 +74,19 @@ def folded(text: str) -> str:
 
 def code_points(texts: Any) -> tuple[NDArray[np.uint32], Places]:
     """Return the letters of an Arrow large_string array as numbers, and where each text begins."""
+    import pyarrow.compute as pc
+
     offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset :][: len(texts) + 1]
     buffer = texts.buffers()[2]
     if buffer is None or offsets[0] == offsets[-1]:
         return np.empty(0, np.uint32), np.zeros(len(texts) + 1, np.int64)
     raw = np.frombuffer(buffer, np.uint8)[offsets[0] : offsets[-1]]
     starts = offsets - offsets[0]
-    if not (raw >= 0x80).any():
+    if raw.max() < 0x80:
         return raw.astype(np.uint32), starts
     written = str(raw.data, "utf-8").encode("utf-32-le")
-    counted = np.concatenate(([0], np.cumsum((raw & 0xC0) != 0x80)))
-    return np.frombuffer(written, np.uint32), counted[starts]
+    counted = np.cumsum(as_numbers(pc.utf8_length(texts)))
+    return np.frombuffer(written, np.uint32), np.concatenate(([0], counted))
 
 
 def _keep_numbers(codes: NDArray[np.uint32], letters: NDArray[np.uint32], starts: Places) -> None:
@@ -94,44 +96,47 @@ def _keep_numbers(codes: NDArray[np.uint32], letters: NDArray[np.uint32], starts
     digit = (letters >= 0x30) & (letters <= 0x39)
     if not digit.any():
         return
-    within = (codes[1:-1] == 0x2E) | (codes[1:-1] == 0x2C)
-    letters[1:-1][within & digit[:-2] & digit[2:]] = _POINT
-    minus = (codes[:-1] == 0x2D) | (codes[:-1] == 0x2013)
-    minus &= digit[1:]
-    free = np.ones(len(minus), dtype=bool)
-    free[1:] = letters[:-2] == _SPACE
-    free[starts[:-1][starts[:-1] < len(free)]] = True
-    minus &= free
-    letters[:-1][minus] = _MINUS
+    between = ((codes[1:-1] == 0x2E) | (codes[1:-1] == 0x2C)) & digit[:-2] & digit[2:]
+    points = np.flatnonzero(between) + 1
+    points = points[~(_is_among(points, starts) | _is_among(points + 1, starts))]
+    minus = np.flatnonzero(((codes[:-1] == 0x2D) | (codes[:-1] == 0x2013)) & digit[1:])
+    begins = _is_among(minus, starts)
+    minus = minus[(begins | (letters[minus - 1] == _SPACE)) & ~_is_among(minus + 1, starts)]
+    letters[points] = _POINT
+    letters[minus] = _MINUS
+
+
+def _is_among(places: Places, starts: Places) -> NDArray[np.bool_]:
+    """Mark the places in which a text begins."""
+    at = np.minimum(np.searchsorted(starts, places), len(starts) - 1)
+    marked: NDArray[np.bool_] = starts[at] == places
+    return marked
 
 
 def _squeezed(letters: NDArray[np.uint32], starts: Places) -> Folded:
     """Leave one space between words, and none at the ends."""
-    there = letters != _GONE
-    if not there.all():
-        letters, starts = _only(there, letters, starts)
+    letters, starts = _without(np.flatnonzero(letters == _GONE), letters, starts)
     if not len(letters):
         return Folded(letters, starts)
     space = letters == _SPACE
-    ends = np.zeros(len(letters) + 1, dtype=bool)
-    ends[starts] = True
-    after_space = np.concatenate(([True], space[:-1])) | ends[:-1]
-    letters, starts = _only(~(space & after_space), letters, starts)
+    begins = np.zeros(len(letters) + 1, dtype=bool)
+    begins[starts] = True
+    unneeded = space & begins[:-1]
+    unneeded[1:] |= space[1:] & space[:-1]
+    letters, starts = _without(np.flatnonzero(unneeded), letters, starts)
     last = starts[1:][np.diff(starts) > 0] - 1  # a space at the end of a text
-    trailing = last[letters[last] == _SPACE]
-    if len(trailing):
-        stays = np.ones(len(letters), dtype=bool)
-        stays[trailing] = False
-        letters, starts = _only(stays, letters, starts)
-    return Folded(letters, starts)
+    return Folded(*_without(last[letters[last] == _SPACE], letters, starts))
 
 
-def _only(
-    stays: NDArray[np.bool_], letters: NDArray[np.uint32], starts: Places
+def _without(
+    gone: Places, letters: NDArray[np.uint32], starts: Places
 ) -> tuple[NDArray[np.uint32], Places]:
-    """Return the letters that are marked, and where the texts then begin."""
-    places = np.flatnonzero(stays)
-    return letters[places], np.searchsorted(places, starts)
+    """Return the letters but for those in these few places, and where the texts then begin."""
+    if not len(gone):
+        return letters, starts
+    stays = np.ones(len(letters), dtype=bool)
+    stays[gone] = False
+    return letters[stays], starts - np.searchsorted(gone, starts)
 
 
 @cache

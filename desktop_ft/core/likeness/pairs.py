@@ -30,6 +30,8 @@ def candidates(bands: NDArray[np.uint32], keys: Digests, most: int) -> Pairs:
     for band in range(BANDS):
         some = np.flatnonzero(bands[:, band])
         shared = mixed(bands[some, band].astype(np.uint64) ^ keys[some])
+        again = repeated(shared)
+        some, shared = some[again], shared[again]
         beside = bands[some, (band + 1) % BANDS]
         order = np.lexsort((beside, shared))
         places, shared = some[order], shared[order]
@@ -60,7 +62,22 @@ def components(count: int, pairs: Pairs) -> Places:
             return labels
 
 
+def repeated(values: Digests) -> NDArray[np.bool_]:
+    """Mark the values that are there more than once; as a rule few, and soon known."""
+    ordered = np.sort(values)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    if not len(twice):
+        return np.zeros(len(values), dtype=bool)
+    at = np.minimum(np.searchsorted(twice, values), len(twice) - 1)
+    marked: NDArray[np.bool_] = twice[at] == values
+    return marked
+
+
 def firsts(values: Digests) -> Places:
     """Return for each place the first one that holds the same value."""
-    _, first, inverse = np.unique(values, return_index=True, return_inverse=True)
-    return first[inverse].astype(np.int64)
+    found = np.arange(len(values))
+    some = np.flatnonzero(repeated(values))
+    if len(some):
+        _, first, inverse = np.unique(values[some], return_index=True, return_inverse=True)
+        found[some] = some[first[inverse]]
+    return found

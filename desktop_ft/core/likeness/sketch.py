@@ -60,19 +60,22 @@ def digests(folded: Folded) -> Digests:
 
 def number_digests(folded: Folded) -> Digests:
     """Return a number for each text that stands for the numbers in it, in their order."""
-    letters = folded.letters
-    digit = (letters >= 0x30) & (letters <= 0x39)
-    if not digit.any():
-        return np.zeros(len(folded.starts) - 1, np.uint64)
-    begins = digit.copy()
-    begins[1:] &= ~digit[:-1]
-    begins[folded.starts[:-1][folded.sizes > 0]] = digit[folded.starts[:-1][folded.sizes > 0]]
-    values = letters.astype(np.uint64) + begins * _RUN
-    sign = np.zeros(len(letters), np.uint64)
-    sign[1:] = letters[:-1]  # −5 is not 5, and 1.5 not 1 and 5
-    values += begins * (sign > 0x2000) * sign * _RUN
-    starts = np.concatenate(([0], np.cumsum(digit)))[folded.starts]
-    return summed(values[digit], starts)
+    letters, starts = folded.letters, folded.starts
+    places = np.flatnonzero((letters >= 0x30) & (letters <= 0x39))
+    if not len(places):
+        return np.zeros(len(starts) - 1, np.uint64)
+    first = np.searchsorted(places, starts)  # the first digit of each text
+    has_some = first[:-1] < first[1:]
+    of_text = first[:-1][has_some]
+    begins = np.ones(len(places), dtype=bool)
+    begins[1:] = np.diff(places) > 1
+    begins[of_text] = True
+    # −5 is not 5, and 1.5 not 1 and 5
+    before = np.where(begins, letters[places - 1], 0).astype(np.uint64)
+    before[of_text[places[of_text] == starts[:-1][has_some]]] = 0
+    before[before <= 0x2000] = 0
+    values: Digests = letters[places] + (begins + before) * _RUN
+    return summed(values, first)
 
 
 def sketches(folded: Folded, owners: Places, count: int) -> Sketches:
@@ -81,21 +84,14 @@ def sketches(folded: Folded, owners: Places, count: int) -> Sketches:
     What has no letters to group keeps `EMPTY` everywhere.
     """
     made = np.full(count * SIZE, EMPTY, np.uint32)
-    letters, owner = folded.letters, np.repeat(owners, folded.sizes)
-    whole_sizes = np.bincount(owners[owners >= 0], folded.sizes[owners >= 0], count)
-    is_short = (whole_sizes < _FEW_LETTERS)[owner] if len(owner) else np.zeros(0, bool)
-    text = folded.owners()
-    three = _groups(letters)
-    for size in (_SHORT, _LONG):
-        if len(letters) < size:
-            break
-        last = len(letters) - size + 1
-        groups = three[:last]
-        if size == _LONG:
-            groups = groups * _D + three[_SHORT : _SHORT + last]
-        stays = (text[:last] == text[size - 1 :]) & (owner[:last] >= 0)
-        stays &= is_short[:last] == (size == _SHORT)
-        _put(made, groups[stays], owner[:last][stays])
+    compared = owners >= 0
+    letters = np.bincount(owners[compared], folded.sizes[compared], count)
+    is_short = (letters < _FEW_LETTERS)[owners] & compared
+    for size, texts in ((_SHORT, is_short), (_LONG, compared & ~is_short)):
+        grouped = texts & (folded.sizes >= size)
+        if grouped.any():
+            some = folded.where(grouped)
+            _put(made, _groups(some.letters, size), _owners_of_groups(some, owners[grouped], size))
     return _filled(made.reshape(count, SIZE))
 
 
@@ -123,16 +119,32 @@ def summed(values: Digests, starts: Places) -> Digests:
     return np.where(sizes > 0, mixed(found + sizes.astype(np.uint64)), np.uint64(0))
 
 
-def _groups(letters: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return a number for each group of three letters, by where it begins."""
-    groups = letters * _A
-    groups[:-1] += letters[1:] * _B
-    groups[:-2] += letters[2:] * _C
+def _groups(letters: NDArray[np.uint32], size: int) -> NDArray[np.uint32]:
+    """Return a number for each group of so many letters, by where it begins."""
+    last = len(letters) - _SHORT + 1
+    three = letters[:last] * _A
+    three += letters[1 : last + 1] * _B
+    three += letters[2 : last + 2] * _C
+    if size == _SHORT:
+        return three
+    groups = three[:-_SHORT] * _D
+    groups += three[_SHORT:]
     return groups
+
+
+def _owners_of_groups(folded: Folded, owners: Places, size: int) -> Places:
+    """Return to which whole each group belongs, -1 for those that begin in one text of two."""
+    last = len(folded.letters) - size + 1
+    found = np.repeat(owners, folded.sizes)[:last]
+    for step in range(1, size):
+        found[folded.starts[1:-1] - step] = -1
+    return found
 
 
 def _put(made: Sketches, groups: NDArray[np.uint32], owner: Places) -> None:
     """Keep the smallest hash in each bin of each whole."""
+    within = owner >= 0
+    groups, owner = groups[within], owner[within]
     groups = (groups ^ (groups >> np.uint32(15))) * _D
     groups = (groups ^ (groups >> np.uint32(13))) * _B
     groups ^= groups >> np.uint32(16)

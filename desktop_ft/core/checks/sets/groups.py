@@ -18,7 +18,7 @@ from desktop_ft.core.checks.sets.gathered import Gathered, Seen, asked_and_answe
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.likeness.alike import Reading, alike
 from desktop_ft.core.likeness.folding import Places, fold
-from desktop_ft.core.likeness.pairs import Pairs, candidates, components, firsts, no_pairs
+from desktop_ft.core.likeness.pairs import Pairs, candidates, components, firsts, no_pairs, repeated
 from desktop_ft.core.likeness.sketch import Digests, mixed
 
 MOST_PAIRS = 200_000
@@ -123,7 +123,8 @@ class Alike:
         keys = mixed(self.questions() ^ seen.system)
         classes = firsts(mixed(keys ^ mixed(seen.answer)))
         places = np.flatnonzero((classes == np.arange(len(classes))) & seen.has_question)
-        places = places[np.lexsort((places, keys[places]))]
+        places = places[repeated(keys[places])]
+        places = places[np.argsort(keys[places], kind="stable")]
         found = []
         for step in range(1, _SAME_QUESTION + 1):
             one, other = places[:-step], places[step:]

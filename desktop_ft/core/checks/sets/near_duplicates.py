@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_ft.core.checks.batch import TextBatch
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
@@ -90,7 +91,9 @@ class NearDuplicates:
         said = mixed(mixed(self._alike.questions() ^ seen.system) ^ mixed(seen.answer))
         classes = firsts(said)  # those that differ in nothing but capitals, marks and spaces
         exact = firsts(seen.exact)
-        members = _by_label(classes, exact)
+        near = self._near(classes)
+        told = np.array(sorted({*near, *_with_several(classes, exact)}), dtype=np.int64)
+        members = _by_label(classes, exact, told)
         best = {
             label: max(rows, key=lambda row: (int(seen.answer_letters[row]), -row))
             for label, rows in members.items()
@@ -98,7 +101,7 @@ class NearDuplicates:
         copies = _copies(exact)
         ids = seen.ids
         kept: dict[ExampleId, ExampleId] = {}
-        for centre, others in self._stars(classes, best):
+        for centre, others in self._stars(near, best):
             stays = best[centre]
             for label in (centre, *others):
                 for row in members[label]:
@@ -107,9 +110,10 @@ class NearDuplicates:
                         kept.update((int(ids[each]), int(ids[stays])) for each in gone)
         return kept
 
-    def _stars(self, classes: Places, best: dict[int, int]) -> Iterable[tuple[int, list[int]]]:
+    def _stars(
+        self, near: Mapping[int, set[int]], best: Mapping[int, int]
+    ) -> Iterable[tuple[int, list[int]]]:
         """Return each class that stays, with those whose examples are nearly like its own."""
-        near = self._near(classes)
         taken: set[int] = set()
         letters = self._alike.seen.answer_letters
         for centre in sorted(best, key=lambda label: (-int(letters[best[label]]), best[label])):
@@ -133,7 +137,7 @@ class NearDuplicates:
         if not len(questions):
             return near
         firsts_of = firsts(self._alike.questions())
-        of_question = _by_label(firsts_of, classes, np.unique(questions))
+        of_question = _by_label(firsts_of, classes, questions.ravel())
         for one, other in questions.tolist():
             for left in of_question[one][:COMPARED_ANSWERS]:
                 for right in of_question[other][:COMPARED_ANSWERS]:
@@ -155,17 +159,28 @@ class NearDuplicates:
         )
 
 
-def _by_label(
-    labels: Places, firsts_: Places, wanted: Places | None = None
-) -> dict[int, list[int]]:
+def _with_several(classes: Places, exact: Places) -> list[int]:
+    """Return the classes with examples that are not the same to the letter."""
+    several = (exact == np.arange(len(exact))) & (classes != exact)
+    found: list[int] = np.unique(classes[several]).tolist()
+    return found
+
+
+def _by_label(labels: Places, firsts_: Places, wanted: Places) -> dict[int, list[int]]:
     """Return the rows of each label; of those that are alike by `firsts_` only the first."""
-    rows = np.flatnonzero(firsts_ == np.arange(len(firsts_)))
-    if wanted is not None:
-        rows = rows[np.isin(labels[rows], wanted)]
+    rows = np.flatnonzero((firsts_ == np.arange(len(firsts_))) & _is_one_of(labels, wanted))
     found: dict[int, list[int]] = {}
     for label, row in zip(labels[rows].tolist(), rows.tolist(), strict=True):
         found.setdefault(label, []).append(row)
     return found
+
+
+def _is_one_of(labels: Places, wanted: Places) -> NDArray[np.bool_]:
+    """Mark the rows with one of these labels, which are places of rows."""
+    is_wanted = np.zeros(len(labels), dtype=bool)
+    is_wanted[wanted] = True
+    marked: NDArray[np.bool_] = is_wanted[labels]
+    return marked
 
 
 def _copies(exact: Places) -> dict[int, list[int]]:
