@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.models.answer_text import Detokenizer, StopFilter
 from desktop_ft.engine.models.decoder import Row
+from desktop_ft.engine.models.guide import Guide
 from desktop_ft.engine.models.loaded import LoadedModel
 from desktop_ft.engine.models.sampling import Sampler
+from desktop_ft.engine.models.token_bytes import byte_table
 from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import (
     ContextTooLong,
@@ -53,7 +55,7 @@ class Generation:
             yield from self._made(step)
 
     def _made(self, step: Step) -> Iterator[Piece]:
-        sampler = Sampler(self._params)
+        sampler = self._sampler()
         cache = self._loaded.decoder.new_cache()
         scores = self._read(step, cache)
         while scores is not None:
@@ -69,10 +71,19 @@ class Generation:
                 yield piece
                 if piece.finish_reason:
                     return
+            if sampler.is_done:
+                yield self._last("stop")
+                return
             if self._count < self._limit:
                 if self._params.cancelled():
                     return
                 scores = step(Row([token], cache, self._adapter))
+
+    def _sampler(self) -> Sampler:
+        start = self._params.grammar
+        if start is None:
+            return Sampler(self._params)
+        return Sampler(self._params, Guide(self._loaded.tokenizer.table, start))
 
     def _read(self, step: Step, cache: Any) -> torch.Tensor | None:
         """Scores of the answer's first token; None when it is cancelled before."""
@@ -131,18 +142,9 @@ def token_logprob(
 def _token_text(tokenizer: ModelTokenizer, token: int) -> tuple[str, bytes]:
     """A token as text and as its own bytes, which may be a part of a character."""
     written = tokenizer.written(token)
-    table = _byte_table()
+    table = byte_table()
     if all(char in table for char in written):
         raw = bytes(table[char] for char in written)
         return raw.decode("utf-8", errors="replace"), raw
     text = tokenizer.decode([token])
     return text, text.encode()
-
-
-def _byte_table() -> dict[str, int]:
-    """GPT-2's way of writing each byte as one visible character, backwards."""
-    visible = [*range(33, 127), *range(161, 173), *range(174, 256)]
-    hidden = [byte for byte in range(256) if byte not in set(visible)]
-    table = {chr(byte): byte for byte in visible}
-    table.update({chr(256 + index): byte for index, byte in enumerate(hidden)})
-    return table

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from desktop_ft.engine.models.types import GenParams
+from desktop_ft.engine.models.types import GenParams, UnknownToken
 
 if TYPE_CHECKING:
     import torch
+
+    from desktop_ft.engine.models.guide import Guide
 
 
 class Sampler:
     """One answer's way of choosing; greedy without a temperature.
 
     The penalties are those of OpenAI's documentation: a token that the answer already holds
-    `c` times loses `c * frequency_penalty + presence_penalty` of its score.
+    `c` times loses `c * frequency_penalty + presence_penalty` of its score. A bias is added
+    before anything else; a guide leaves those tokens alone that its grammar allows.
     """
 
-    def __init__(self, params: GenParams) -> None:
+    def __init__(self, params: GenParams, guide: Guide | None = None) -> None:
         import torch
 
         self._params = params
+        self._guide = guide
         self._seen: Counter[int] = Counter()
         self._generator = torch.Generator()
         if params.seed is None:
@@ -29,23 +33,37 @@ class Sampler:
         else:
             self._generator.manual_seed(params.seed)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the guide says that the answer is complete."""
+        return self._guide is not None and self._guide.is_whole
+
     def choose(self, scores: torch.Tensor) -> int:
         """The next token; `scores` is one row over the vocabulary."""
-        scores = self._penalised(scores)
-        temperature = self._params.temperature
-        if not temperature:
-            token = int(scores.argmax())
+        scores = self._changed(scores)
+        if self._guide is None:
+            token = self._picked(scores)
         else:
-            token = self._drawn(scores / temperature)
+            token = self._guide.choose(scores, self._picked)
         self._seen[token] += 1
         return token
 
-    def _penalised(self, scores: torch.Tensor) -> torch.Tensor:
+    def _picked(self, scores: torch.Tensor) -> int:
+        temperature = self._params.temperature
+        return self._drawn(scores / temperature) if temperature else int(scores.argmax())
+
+    def _changed(self, scores: torch.Tensor) -> torch.Tensor:
+        """The scores with what the request adds and takes away."""
         frequency, presence = self._params.frequency_penalty, self._params.presence_penalty
-        if not self._seen or not (frequency or presence):
+        penalised = self._seen if frequency or presence else Counter[int]()
+        if not penalised and not self._params.logit_bias:
             return scores
         scores = scores.clone()
-        for token, count in self._seen.items():
+        for token, bias in self._params.logit_bias:
+            if token >= len(scores):
+                raise UnknownToken(token, len(scores) - 1)
+            scores[token] += bias
+        for token, count in penalised.items():
             scores[token] -= count * frequency + presence
         return scores
 

@@ -15,9 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_ft.engine.models.types import BadConversation
+
 if TYPE_CHECKING:
     from jinja2 import Template
     from tokenizers import Tokenizer
+
+    from desktop_ft.engine.models.guide import TokenTable
 
 _SPECIAL = ("bos_token", "eos_token", "pad_token", "unk_token")
 
@@ -65,10 +69,16 @@ class ModelTokenizer:
     ) -> str:
         """The conversation, as the model was taught to read it."""
         assert not tokenize
+        from jinja2 import TemplateError
+
         names = {name: token for name, token in self._named.items() if token is not None}
-        return self._template.render(
-            messages=messages, tools=tools, add_generation_prompt=add_generation_prompt, **names
-        )
+        try:
+            return self._template.render(
+                messages=messages, tools=tools, add_generation_prompt=add_generation_prompt, **names
+            )
+        except (TemplateError, TypeError) as problem:
+            # Templates refuse what their model was not taught, such as two answers in a row.
+            raise BadConversation(str(problem)) from problem
 
     @property
     def ends(self) -> frozenset[int]:
@@ -76,6 +86,14 @@ class ModelTokenizer:
         named = (self._named[name] for name in ("bos_token", "eos_token", "pad_token") if name)
         ids = (self.backend_tokenizer.token_to_id(token) for token in named if token)
         return frozenset(token for token in ids if token is not None)
+
+    @cached_property
+    def table(self) -> TokenTable:
+        """The bytes of every token, by which an answer is kept within a grammar."""
+        from desktop_ft.engine.models.guide import TokenTable
+        from desktop_ft.engine.models.token_bytes import token_bytes
+
+        return TokenTable(token_bytes(self.backend_tokenizer))
 
     @cached_property
     def _template(self) -> Template:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from desktop_ft.engine.models.grammar import State
+
 FinishReason = Literal["stop", "length"]
 
 
@@ -25,6 +27,23 @@ class ContextTooLong(Exception):
         super().__init__(f"The model can hold {limit} tokens, and {asked} were asked for.")
         self.limit = limit
         self.asked = asked
+
+
+class BadConversation(Exception):
+    """The model's chat template does not take these messages; the text says why."""
+
+
+class UnknownToken(Exception):
+    """A token that the model's vocabulary does not have."""
+
+    def __init__(self, token: int, most: int) -> None:
+        super().__init__(f"There is no token {token}; the largest is {most}.")
+        self.token = token
+        self.most = most
+
+
+class NoTokenFits(Exception):
+    """The model's vocabulary cannot write what is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +74,9 @@ def never() -> bool:
 class GenParams:
     """How to answer. `max_tokens=None` means: as far as the context reaches.
 
-    `logprobs` is the number of alternatives wanted beside each chosen token
-    (0: the chosen token alone); None asks for no log probabilities.
+    `logit_bias` pairs tokens with what is added to their scores. With a `grammar`, the answer is
+    a text of it, unless `max_tokens` ends it before. `logprobs` is the number of alternatives
+    wanted beside each chosen token (0: the chosen token alone); None asks for none.
     """
 
     max_tokens: int | None = None
@@ -66,6 +86,8 @@ class GenParams:
     stop: tuple[str, ...] = ()
     frequency_penalty: float = 0.0
     presence_penalty: float = 0.0
+    logit_bias: tuple[tuple[int, float], ...] = ()
+    grammar: State | None = None
     logprobs: int | None = None
     cancelled: Callable[[], bool] = never
 
