@@ -36,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop_ft.engine.trainer.main import main as run_trainer
 
             return run_trainer(rest)
+        case "engine-models":
+            from desktop_ft.engine.models.worker import main as run_models
+
+            return run_models(rest)
         case "count-tokens":
             from desktop_ft.infra.token_process import main as run_token_process
 

@@ -24,6 +24,7 @@ from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.training import Tools
 from desktop_ft.engine.jobs.uploads import UploadStore
+from desktop_ft.engine.models.exports import Exports
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.models.types import AdapterInfo
 from desktop_ft.engine.pace import PaceBook
@@ -121,11 +122,13 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
         tools = Tools(store, files, LocalRunner(), home.jobs, base_model_folder, paces)
         queue = JobQueue(tools)
         answers = Answers()
+        exports = Exports(home.exports)
         queue.start()
         try:
-            yield Parts(files, uploads, store, queue, runtime, answers, home.jobs, paces)
+            yield Parts(files, uploads, store, queue, runtime, answers, home.jobs, paces, exports)
         finally:
             answers.stop()
+            exports.close()
             queue.stop()
             runtime.close()
 
@@ -169,7 +172,8 @@ class _Server(uvicorn.Server):
     async def _leave_if_idle(self, activity: Activity, seconds: float) -> None:
         if activity.idle_seconds() <= seconds:
             return
-        if await asyncio.to_thread(self._parts.store.active_count):
+        active = await asyncio.to_thread(self._parts.store.active_count)
+        if active or self._parts.exports.is_busy():
             activity.touch()
         else:
             log.info("nothing to do for %.0f seconds", seconds)

@@ -15,6 +15,7 @@ from desktop_ft.engine.api import errors
 from desktop_ft.engine.api.base_models import BaseModelRoutes
 from desktop_ft.engine.api.chat import chat_router
 from desktop_ft.engine.api.completions import completions_router
+from desktop_ft.engine.api.exports import ExportRoutes
 from desktop_ft.engine.api.files import FileRoutes
 from desktop_ft.engine.api.forecast import ForecastRoute
 from desktop_ft.engine.api.generation import Answers
@@ -26,6 +27,7 @@ from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.uploads import UploadStore
+from desktop_ft.engine.models.exports import Exports
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.pace import PaceBook
 
@@ -42,6 +44,7 @@ class Parts:
     answers: Answers
     jobs_folder: Path
     paces: PaceBook
+    exports: Exports
 
 
 class Wish(BaseModel):
@@ -75,6 +78,8 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
     app.include_router(ForecastRoute(parts.queue, parts.runtime, parts.paces, home).router())
 
     app.include_router(BaseModelRoutes(parts.runtime, parts.paces).router())
+    exports = ExportRoutes(parts.exports, parts.store, parts.runtime, parts.jobs_folder)
+    app.include_router(exports.router())
 
     @app.post("/expect-training")
     def expect_training(wish: Wish) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,11 +29,9 @@ log = logging.getLogger(__name__)
 SourceKind = Literal["bundled", "folder", "gguf", "hub"]
 # Beside the weights of an added model; nothing in it comes from a stranger.
 ORIGIN_FILE = "desktop-ft.json"
-# Of the models that may come along, whose GGUF file tells nothing of it: from their model cards.
-_KNOWN = {
-    "SmolLM2-135M-Instruct": Described("apache-2.0", ("en",)),
-    "SmolLM2-360M-Instruct": Described("apache-2.0", ("en",)),
-}
+# Of the model that comes along, whose folder tells nothing of it: from its model card.
+_KNOWN = {"SmolLM2-135M-Instruct": Described("apache-2.0", ("en",))}
+_HUB_NAMES = {"SmolLM2-135M-Instruct": "HuggingFaceTB/SmolLM2-135M-Instruct"}
 # A question and its answer of some sentences. Seconds and memory on a card are for rows like this.
 EXAMPLE_TOKENS = 150
 _EXAMPLES = 1000
@@ -83,6 +81,26 @@ def read_origin(folder: Path) -> Origin:
         return plain
 
 
+def origin_of(info: BaseModelInfo) -> Origin:
+    """What is kept of a model's addition, and what its own description says beside."""
+    origin = read_origin(info.path)
+    said = _KNOWN.get(info.id) if origin.source.kind == "bundled" else None
+    said = said or read_description(info.path)
+    return replace(
+        origin,
+        licence=origin.licence or said.licence,
+        languages=origin.languages or said.languages,
+    )
+
+
+def hub_name(info: BaseModelInfo) -> str:
+    """The name by which other programs find the base model: that of the Hub, where it has one."""
+    source = read_origin(info.path).source
+    if source.kind == "hub":
+        return source.name.partition("@")[0]
+    return _HUB_NAMES.get(info.id, info.id) if source.kind == "bundled" else info.id
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One base model. Memory in bytes; seconds where this computer was measured."""
@@ -104,9 +122,7 @@ class Card:
 
 def card_of(info: BaseModelInfo, paces: PaceBook) -> Card:
     """Make the card of a model that is on this computer."""
-    origin = read_origin(info.path)
-    said = _KNOWN.get(info.id) if origin.source.kind == "bundled" else read_description(info.path)
-    said = said or Described()
+    origin = origin_of(info)
     problem = origin.problem
     weights: Weights | None = None
     sizes: Sizes | None = None
@@ -125,8 +141,8 @@ def card_of(info: BaseModelInfo, paces: PaceBook) -> Card:
         source=origin.source,
         parameters=None if weights is None else weights.parameters,
         size_bytes=sum(file.stat().st_size for file in info.path.glob("*.safetensors")),
-        languages=origin.languages or said.languages,
-        licence=origin.licence or said.licence,
+        languages=origin.languages,
+        licence=origin.licence,
         context=info.max_tokens,
         memory_to_train_bytes=to_train,
         memory_to_run_bytes=None if not (weights and sizes) else memory_to_run(weights, sizes),

@@ -54,7 +54,7 @@ def _write(gguf: Path, out: Path) -> None:
 
     logging.disable_progress_bar()
     folder, name = str(gguf.parent), gguf.name
-    with _read_once():
+    with read_once():
         tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=name)
         model: Any = AutoModelForCausalLM.from_pretrained(
             folder,
@@ -64,7 +64,7 @@ def _write(gguf: Path, out: Path) -> None:
         )
     _shed_quantizer(model)
     model.config._name_or_path = out.name
-    _mend_digits(tokenizer, gguf)
+    mend_digits(tokenizer, gguf)
     tokenizer.model_max_length = model.config.max_position_embeddings
     model.save_pretrained(out, max_shard_size="100GB")
     tokenizer.save_pretrained(out)
@@ -73,7 +73,7 @@ def _write(gguf: Path, out: Path) -> None:
 
 
 @contextmanager
-def _read_once() -> Iterator[None]:
+def read_once() -> Iterator[None]:
     """Let transformers 5.23 read the file once, not for each of its questions.
 
     It reads the whole vocabulary three times, and makes the list of all names that a tensor may
@@ -104,7 +104,8 @@ def _shed_quantizer(model: Any) -> None:
     model.is_quantized = False
 
 
-def _mend_digits(tokenizer: Any, gguf: Path) -> None:
+def mend_digits(tokenizer: Any, gguf: Path) -> None:
+    """Cut digits off one by one, where the file says so and transformers does not."""
     from tokenizers.pre_tokenizers import ByteLevel, Digits, Sequence
     from transformers.integrations.gguf.reader import read_gguf_metadata
 

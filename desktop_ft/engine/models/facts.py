@@ -209,7 +209,7 @@ def describe(readme: str) -> Described:
             current += _words(key[2])
         elif item := re.match(r"\s*-\s+(.*)", line):
             current += _words(item[1])
-    licence = (keys.get("license_name") or keys.get("license") or [None])[0]
+    licence = next(iter(keys.get("license_name") or keys.get("license") or ()), None)
     languages = tuple(keys.get("language", ()))[:200]
     return Described(licence, languages or None)
 

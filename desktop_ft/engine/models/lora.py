@@ -43,9 +43,11 @@ class LowRank:
 class Adapter:
     """The pairs of small matrices of one adapter, by the name of the module they belong to."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, transposed: bool = False) -> None:
+        """`transposed`: the weights may be stored with input and output exchanged (GPT-2)."""
         config = json.loads((folder / "adapter_config.json").read_text(encoding="utf-8"))
-        self._scale = _scale(config)
+        self._transposed = transposed and bool(config.get("fan_in_fan_out"))
+        self._scale = _scale({**config, "fan_in_fan_out": False} if transposed else config)
         self._tensors: dict[tuple[str, str], torch.Tensor] = {}
         with safe_open(folder / "adapter_model.safetensors", framework="pt") as file:
             for name in file.keys():  # noqa: SIM118 - it is no mapping
@@ -58,6 +60,11 @@ class Adapter:
     def modules(self) -> frozenset[str]:
         """Names of the modules that were taught."""
         return frozenset(module for module, _ in self._tensors)
+
+    def delta(self, module: str) -> torch.Tensor:
+        """What was learned of a module, as a matrix of the size of its weight."""
+        learned = self._tensors[module, "B"] @ self._tensors[module, "A"] * self._scale
+        return learned.T if self._transposed else learned
 
     def pair(self, parts: Sequence[tuple[str, int]]) -> LowRank | None:
         """What is added to maps that are one matrix here; each with the size of its result."""

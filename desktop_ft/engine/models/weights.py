@@ -44,6 +44,14 @@ class WeightFiles:
     def __contains__(self, name: str) -> bool:
         return name in self._files
 
+    def names(self) -> list[str]:
+        """All of them, in the order of the files."""
+        return list(self._files)
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """The sizes of a tensor, which is not read for it."""
+        return tuple(self._files[name].get_slice(name).get_shape())
+
     def read(self, name: str) -> torch.Tensor:
         """A tensor in the file's own precision; it stays in the file, and keeps it mapped."""
         tensor: torch.Tensor = self._files[name].get_tensor(name)
