@@ -11,6 +11,7 @@ from desktop_ft.core.checks.affix import (
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs, Task
+from desktop_ft.core.checks.rows import with_ending
 from desktop_ft.core.text import Text, text
 
 _SOURCE = "openai 2.34.0, lib/_validators.py: common_completion_suffix_validator"
@@ -46,7 +47,7 @@ def _missing(pairs: Pairs) -> Finding:
         RewriteText(
             label,
             Part.COMPLETION,
-            lambda value: value + ending,
+            with_ending(ending),
             ending,
             bulk=in_bulk.appending(ending),
             at_most=1,

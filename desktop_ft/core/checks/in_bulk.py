@@ -19,8 +19,14 @@ _PLAIN = r"^[\x00-\x{12F}\x{131}-\x{24F}\x{400}-\x{4FF}\x{2010}-\x{2044}]*$"
 
 
 def appending(mark: str) -> Bulk:
-    """Put a mark at the end."""
-    return lambda texts: joined(texts, mark)
+    """Put a mark at the end of each text that has none."""
+
+    def change(texts: Any) -> Any:
+        import pyarrow.compute as pc
+
+        return pc.if_else(pc.ends_with(texts, mark), texts, joined(texts, mark))
+
+    return change
 
 
 def spaced(texts: Any) -> Any:

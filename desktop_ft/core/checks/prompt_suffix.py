@@ -11,6 +11,7 @@ from desktop_ft.core.checks.affix import (
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import Part, RewriteText
 from desktop_ft.core.checks.pairs import Pairs, Task
+from desktop_ft.core.checks.rows import with_ending
 from desktop_ft.core.text import Text, text
 
 _SOURCE = "openai 2.34.0, lib/_validators.py: common_prompt_suffix_validator"
@@ -42,7 +43,7 @@ def _missing(pairs: Pairs) -> Finding:
         RewriteText(
             label,
             Part.PROMPT,
-            lambda value: value + separator,
+            with_ending(separator),
             separator,
             bulk=in_bulk.appending(separator),
             at_most=1,

@@ -1,4 +1,7 @@
-"""Small helpers of the checks that cut a common beginning off. Knows no check."""
+"""Small changes of texts that several checks make: a common ending, a common beginning.
+
+Knows no check.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ from collections.abc import Callable
 def beginnings(prefix: str) -> tuple[str, ...]:
     """Return a beginning as it stands, and as another fix may have written it."""
     return (prefix, prefix.lower())
+
+
+def with_ending(mark: str) -> Callable[[str], str]:
+    """Return the change that puts a mark at the end, unless it stands there."""
+    return lambda value: value if value.endswith(mark) else value + mark
 
 
 def without_prefix(prefix: str, keep: str = "") -> Callable[[str], str]:
