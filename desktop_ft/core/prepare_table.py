@@ -65,7 +65,7 @@ from desktop_ft.core.prepared import (
 from desktop_ft.core.shapes import Json, Unreadable
 from desktop_ft.core.split_column import OwnSplit, found_split
 from desktop_ft.core.table_rows import ShapedTable, rows_of_block
-from desktop_ft.core.table_texts import TableBlock
+from desktop_ft.core.table_texts import Spoken, TableBlock
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.token_estimate import CountTokens
 
@@ -140,7 +140,9 @@ class _Walk:
         self._ids.append(block.ids)
         self._size += int(block.row_bytes.sum()) + len(block) * _AROUND[self._table.format]
         if self._table.format is Format.PROMPT_COMPLETION:
-            self._pairs.see(block.ids, block.said[Voice.USER], block.said[Voice.ASSISTANT])
+            halves = (Voice.USER, Voice.ASSISTANT)
+            asked, told = ((block.said[voice], block.lengths[voice]) for voice in halves)
+            self._pairs.see(block.ids, asked, told)
             return
         each = [hashes(texts) for texts in block.said.values()]
         self._rows.append(mixed(each))
@@ -364,11 +366,10 @@ class PreparedTable:
         for block in self.table.blocks(self.ids):
             yield self.fixes.block(block).said[voice]
 
-    def texts(self, lines: Lines) -> list[str]:
+    def texts(self, lines: Lines) -> Spoken:
         """Return what the model will read."""
         assert isinstance(lines, Columns)
-        block = lines.block
-        return [text for voice in block.said for text in block.spoken(voice)]
+        return Spoken(lines.block)
 
 
 def _all(parts: Iterable[Ids]) -> Ids:

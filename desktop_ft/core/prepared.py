@@ -58,7 +58,7 @@ class PreparedRows(Protocol):
         """Walk over the rows at these places, in this order."""
         ...
 
-    def texts(self, lines: Lines) -> list[str]:
+    def texts(self, lines: Lines) -> Sequence[str]:
         """Return what the model will read of rows made here."""
         ...
 

@@ -7,11 +7,11 @@ their own. Knows no check and no file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -133,27 +133,27 @@ class TableBlock:
         return self._spoken[voice]
 
     @cached_property
-    def row_lengths(self) -> Ids:
-        """How many letters each row has."""
+    def lengths(self) -> Mapping[Voice, Ids]:
+        """How many letters each voice says in each row."""
         import pyarrow.compute as pc
 
-        return self._sizes(pc.utf8_length)
+        return {voice: as_numbers(pc.utf8_length(texts)) for voice, texts in self.said.items()}
+
+    @cached_property
+    def row_lengths(self) -> Ids:
+        """How many letters each row has."""
+        return _summed(self.lengths.values())
 
     @property
     def row_bytes(self) -> Ids:
         """How many bytes each row has."""
         import pyarrow.compute as pc
 
-        return self._sizes(pc.binary_length)
+        return _summed(as_numbers(pc.binary_length(texts)) for texts in self.said.values())
 
     def row_texts(self, place: int) -> list[str]:
         """Return the texts of a row."""
         return [self.text(voice, place) for voice in self.said]
-
-    def _sizes(self, measure: Callable[[Any], Any]) -> Ids:
-        sizes = [as_numbers(measure(texts)) for texts in self.said.values()]
-        total: Ids = np.sum(sizes, axis=0, dtype=np.int64)
-        return total
 
     def batch(self) -> TextBatch:
         """Lay the texts out as the checks of texts look at them."""
@@ -170,6 +170,30 @@ class TableBlock:
         starts = np.concatenate(([0], np.cumsum(is_there.sum(axis=1)))).astype(np.int64)
         speaking = np.array([int(each) for each in voices], dtype=np.uint8)[chosen // max(1, count)]
         return TextBatch(self.ids, starts, speaking, texts)
+
+
+class Spoken(Sequence[str]):
+    """What all voices say in the rows of a block, read when it is looked at."""
+
+    def __init__(self, block: TableBlock) -> None:
+        self._block = block
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [text for voice in self._block.said for text in self._block.spoken(voice)]
+
+    def __len__(self) -> int:
+        return len(self._block) * len(self._block.said)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        return self._texts[at]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
 
 
 class TableTexts:
@@ -305,6 +329,11 @@ def _joined(columns: Sequence[Any]) -> Any:
         both = pc.if_else(pc.equal(more, empty), whole_text, both)
         whole_text = pc.if_else(pc.equal(whole_text, empty), more, both)
     return whole_text
+
+
+def _summed(sizes: Iterable[Ids]) -> Ids:
+    total: Ids = np.sum(list(sizes), axis=0, dtype=np.int64)
+    return total
 
 
 def _byte_lengths(texts: Any) -> Any:

@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.arrow_arrays import as_flags, bytes_of, strings
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers, bytes_of, strings
 
 Hashes = NDArray[np.int64]
 
 _PIECE = 1 << 20
 _FIRST_STRANGE = 0x80
+_FIRST_OF_THREE = 0xE0
+_MARKS_OF_TWO = np.uint16((0xC0 << 6) + 0x80)
 _UPPER_A, _LOWER_A = np.uint8(ord("A")), np.uint8(ord("a"))
 _ALPHABET = 26
 
@@ -50,7 +52,7 @@ class Half:
         """Return what is known of these few texts."""
         array = strings(texts)
         half = cls(lambda: [array], marks)
-        half.see(array)
+        half.see(array, lengths_of(array))
         return half
 
     # -- what is asked ---------------------------------------------------------------------------
@@ -95,15 +97,15 @@ class Half:
 
     # -- the walk --------------------------------------------------------------------------------
 
-    def see(self, texts: Any) -> None:
-        """Look at the next texts."""
+    def see(self, texts: Any, lengths: NDArray[np.int64]) -> None:
+        """Look at the next texts, which have so many letters."""
         import pyarrow.compute as pc
 
         if not len(texts):
             return
-        sizes = pc.min_max(pc.utf8_length(texts)).as_py()
-        self.shortest = min(self.shortest, sizes["min"]) if self.count else sizes["min"]
-        self.longest = max(self.longest, sizes["max"])
+        shortest = int(lengths.min())
+        self.shortest = min(self.shortest, shortest) if self.count else shortest
+        self.longest = max(self.longest, int(lengths.max()))
         self.count += len(texts)
         if self._prefix is None or self._suffix is None:
             self._prefix = self._suffix = texts[0].as_py()
@@ -137,11 +139,17 @@ class Half:
             self._lower += int(np.count_nonzero(piece - _LOWER_A < _ALPHABET))
         strange = letters[letters >= _FIRST_STRANGE]  # letters beyond ASCII are made of these alone
         for start, end in _whole_letters(strange):
-            points = strange[start:end].tobytes().decode("utf-8").encode("utf-32-le")
-            counts = np.bincount(np.frombuffer(points, dtype="<u4"))
+            counts = np.bincount(_points(strange[start:end]))
             if len(counts) > len(self._strange):
                 self._strange = np.pad(self._strange, (0, len(counts) - len(self._strange)))
             self._strange[: len(counts)] += counts
+
+
+def lengths_of(texts: Any) -> NDArray[np.int64]:
+    """Return how many letters each text has."""
+    import pyarrow.compute as pc
+
+    return as_numbers(pc.utf8_length(texts))
 
 
 def stands_inside(blocks: Iterable[Any], suffix: str) -> bool:
@@ -231,6 +239,14 @@ def _head(text: str, size: int) -> str:
 
 def _tail(text: str, size: int) -> str:
     return text[len(text) - size :]
+
+
+def _points(letters: NDArray[np.uint8]) -> NDArray[Any]:
+    """Return the numbers of letters beyond ASCII; Latin, Greek and Cyrillic ones have two bytes."""
+    if letters[::2].max() < _FIRST_OF_THREE:
+        return (letters[::2].astype(np.uint16) << 6) + letters[1::2] - _MARKS_OF_TWO
+    points = letters.tobytes().decode("utf-8").encode("utf-32-le")
+    return np.frombuffer(points, dtype="<u4")
 
 
 def _whole_letters(strange: NDArray[np.uint8]) -> Iterable[tuple[int, int]]:

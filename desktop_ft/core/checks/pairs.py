@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.arrow_arrays import as_numbers, strings
+from desktop_ft.core.arrow_arrays import strings
 from desktop_ft.core.checks.affix import ENDINGS, LINE_BREAK, SEPARATORS
-from desktop_ft.core.checks.half import Half, Hashes, different, mixed
+from desktop_ft.core.checks.half import Half, Hashes, different, lengths_of, mixed
 from desktop_ft.core.edits import ExampleId, Ids
 
+Measured = tuple[Any, NDArray[np.int64]]
+"""An Arrow array of texts, and how many letters each has."""
 Walk = Callable[[], Iterable[tuple[Any, Any]]]
 
 
@@ -53,18 +55,15 @@ class Pairs:
         """Return what is known of these few rows."""
         both = strings(prompts), strings(completions)
         pairs = cls(lambda: [both])
-        pairs.see(ids, *both)
+        pairs.see(ids, *((texts, lengths_of(texts)) for texts in both))
         return pairs
 
-    def see(self, ids: Ids, prompts: Any, completions: Any) -> None:
+    def see(self, ids: Ids, prompts: Measured, completions: Measured) -> None:
         """Look at the next rows."""
-        import pyarrow.compute as pc
-
-        self.prompts.see(prompts)
-        self.completions.see(completions)
+        self.prompts.see(*prompts)
+        self.completions.see(*completions)
         self._ids.append(ids)
-        both = pc.add(pc.utf8_length(prompts), pc.utf8_length(completions))
-        self._letters.append(as_numbers(both))
+        self._letters.append(prompts[1] + completions[1])
 
     def __len__(self) -> int:
         return self.prompts.count
