@@ -184,8 +184,11 @@ class Dataset:
             yield key, self.example(key)
 
     def fork(self) -> Dataset:
-        """Return an independent copy over the same source, for a worker thread or a trial."""
-        self._tidy()
+        """Return an independent copy over the same source, for a worker thread or a trial.
+
+        It is the copy that forgets what is as in the source again, when it is asked for it: after
+        an undo of a hundred thousand changes that takes the window too long.
+        """
         copy = Dataset.__new__(Dataset)
         copy.__dict__.update(self.__dict__)
         copy._overlay = dict(self._overlay)

@@ -61,9 +61,14 @@ class Matcher:
         return found is not None
 
     def spans(self, cell: str, patience: float = PATIENCE_S) -> list[Span]:
-        """Return where a text holds what is sought."""
+        """Return where a text holds what is sought.
+
+        Who has less patience than usual paints, and keeps the interpreter lock meanwhile: it
+        would wait longer to have it back.
+        """
+        lets_go = patience >= PATIENCE_S
         try:
-            found = self._pattern.finditer(cell, timeout=patience, concurrent=True)
+            found = self._pattern.finditer(cell, timeout=patience, concurrent=lets_go)
             return [match.span() for match in found]
         except TimeoutError as error:
             raise self.too_slow() from error

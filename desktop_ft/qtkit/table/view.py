@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -223,6 +223,11 @@ class SheetView(QTableView):
             self.selectionModel().selectionChanged.connect(self._place_handle)
             model.modelReset.connect(self._place_handle)
             self.selectionModel().currentChanged.connect(self.frozen.repaint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Looks superfluous. But so the interpreter lock is kept while all cells are painted; else
+        # each would have to get it back from whatever works in the background.
+        super().paintEvent(event)
 
     def updateGeometries(self) -> None:  # noqa: N802
         self.frozen.measure()

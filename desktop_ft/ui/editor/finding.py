@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import AppError
@@ -20,6 +21,8 @@ from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.replace_preview import ReplacePreview
 from desktop_ft.ui.editor.searching import Search
 from desktop_ft.ui.presenter import error_text
+
+_SOON_MS = 1  # none at all would be the same turn
 
 
 class Finding(QObject):
@@ -197,6 +200,10 @@ class Finding(QObject):
     def _take(self, made: object) -> None:
         replaced = cast("Replaced", made)
         self._grid.rows.do(replaced.edit)
+        # A message moves the whole table, which is to be painted by now: in a turn of its own.
+        QTimer.singleShot(_SOON_MS, self, partial(self._say, replaced))
+
+    def _say(self, replaced: Replaced) -> None:
         changed = len(replaced.edit.records)
         said = []
         if replaced.cells > 1:
