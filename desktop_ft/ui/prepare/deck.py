@@ -109,6 +109,10 @@ class Deck(QWidget):
         self._stack.addWidget(page)
         self._views[ViewId.ENOUGH] = page
 
+    def write_lists(self, runner: TaskRunner) -> None:
+        """Let the list of what became what be saved."""
+        self._privacy.write_with(runner)
+
     def offer_report(self) -> None:
         """Let the report of the check be saved."""
         self._summary.offer_report()

@@ -64,6 +64,7 @@ class Errands(QObject):
         self._surveyor = Work(runner, self)
         self._reporter = Work(runner, self)
         self._divider = Work(runner, self)
+        deck.write_lists(runner)
         self._divider.failed.connect(self._on_failed)
         self._reporter.failed.connect(self._on_failed)
         self._keeper.failed.connect(self._on_failed)

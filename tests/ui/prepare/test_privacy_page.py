@@ -103,13 +103,14 @@ def test_the_list_is_saved_after_a_warning(privacy: Wizard, tmp_path: Path, qapp
     path.parent.mkdir()
     dialog.fileSelected.emit(str(path))
     dialog.close()
+    said = privacy.get(QLabel, "replacedSaved")
+    privacy.bot.waitUntil(lambda: said.text() == "Saved as list.csv.")
     with path.open(encoding="utf-8-sig", newline="") as lines:
         assert list(csv.reader(lines)) == [
             ["placeholder", "value"],
             ["[PHONE_1]", "'+7 916 123-45-67"],
         ]
     assert path.stat().st_mode & 0o077 == 0
-    assert privacy.get(QLabel, "replacedSaved").text() == "Saved as list.csv."
 
 
 def test_a_place_that_cannot_be_written_is_told(privacy: Wizard, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.ui.prepare.flow import StepId
 from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
 from desktop_ft.ui.prepare.pages.replaced_card import ReplacedCard
@@ -40,6 +41,10 @@ class PrivacyPage(QWidget):
         """Show what was found about people."""
         self._findings.show_session(session)
         self._replaced.show_findings(session, session.findings(StepId.PRIVACY))
+
+    def write_with(self, runner: TaskRunner) -> None:
+        """Let the list of what became what be saved."""
+        self._replaced.write_with(runner)
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""

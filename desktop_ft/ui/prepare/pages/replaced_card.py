@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -22,10 +23,13 @@ from desktop_ft.core.checks.fixes import ChangeTexts
 from desktop_ft.core.privacy.detecting import Replace
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Card, Toggle
-from desktop_ft.ui.prepare.pages.replaced_file import write_list
+from desktop_ft.ui.prepare.pages.replaced_file import list_job
 from desktop_ft.ui.prepare.pages.replaced_model import ReplacedLine, ReplacedModel
 from desktop_ft.ui.prepare.session import Session
+from desktop_ft.ui.prepare.work import Work
+from desktop_ft.ui.presenter import error_text
 
 _MOST_SHOWN = 5000
 _ROW_PX = 30
@@ -39,6 +43,7 @@ class ReplacedCard(Card):
         super().__init__("", parent)
         self.setObjectName("replacedCard")
         self._session: Session | None = None
+        self._writer: Work | None = None
         self._findings: list[Finding] = []
         self._words = QLabel()
         self._words.setObjectName("replacedWords")
@@ -97,6 +102,11 @@ class ReplacedCard(Card):
         self._save.setEnabled(count > 0)
         if self._open.isChecked():
             self._fill()
+
+    def write_with(self, runner: TaskRunner) -> None:
+        """Let the list be saved, beside the window: it may hold a million values."""
+        self._writer = Work(runner, self)
+        self._writer.failed.connect(self._on_failed)
 
     def _changes(self) -> list[tuple[Finding, Replace]]:
         changes = []
@@ -197,9 +207,16 @@ class ReplacedCard(Card):
             for each, change in self._changes()
             if each.code in taken
         )
-        failed = write_list(path, replaced)
+        if self._writer is not None:
+            self._writer.start(list_job(path, replaced), partial(self._on_written, path))
+
+    def _on_written(self, path: Path, failed: object) -> None:
         self._said.setText(
             self.tr("The list could not be saved: {why}").format(why=failed)
             if failed
             else self.tr("Saved as {name}.").format(name=path.name)
         )
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._said.setText(error_text(error).what)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QFileDevice, QIODevice, QSaveFile
 
 from desktop_ft.core.privacy.placeholders import Replaced
+from desktop_ft.core.tasks import CancelToken, Report
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def list_job(path: Path, replaced: Iterable[Replaced]) -> Callable[[CancelToken, Report], str]:
+    """Return the job that writes the list; its value is why it failed, or ""."""
+
+    def job(token: CancelToken, report: Report) -> str:
+        del report
+        token.check()
+        return write_list(path, replaced)
+
+    return job
 
 
 def write_list(path: Path, replaced: Iterable[Replaced]) -> str:
