@@ -38,22 +38,27 @@ def prepare_million(work: Path) -> Iterator[Contender]:
 def _contenders(work: Path, rows: int, repeat: int) -> Iterator[Contender]:
     path = made_once(work / f"pairs-{rows}.jsonl", lambda path: _write_rows(path, rows))
     same = [sys.executable, str(Path(__file__).with_name("same_checks.py")), str(path)]
-    yield Contender("Desktop FT, the tool's checks", lambda: _run(same, ["{out}"]), repeat)
+    yield Contender("Desktop FT, the tool's checks", lambda: _run(work, same, ["{out}"]), repeat)
     tool = peer_program(_PEER, "openai", ["openai==2.34.0", "pandas==2.3.3", "openpyxl"])
     if tool is not None:
         theirs = [str(tool), "tools", "fine_tunes.prepare_data", "-q", "-f", str(path)]
-        yield Contender("openai 2.34.0 prepare_data", lambda: _run(theirs), repeat)
+        yield Contender("openai 2.34.0 prepare_data", lambda: _run(work, theirs), repeat)
     ours = [sys.executable, "-m", "desktop_ft", "prepare", str(path), "--accept-all"]
     yield Contender(
-        "Desktop FT, all checks, tokens counted", lambda: _run(ours, ["--out", "{out}"]), repeat
+        "Desktop FT, all checks, tokens counted",
+        lambda: _run(work, ours, ["--out", "{out}"]),
+        repeat,
     )
 
 
-def _run(command: Sequence[str], more: Sequence[str] = ()) -> Notes:
+def _run(work: Path, command: Sequence[str], more: Sequence[str] = ()) -> Notes:
     """Run a command and tell what its process took."""
     with tempfile.TemporaryDirectory() as out:
         full = [*command, *(each.format(out=out) for each in more)]
-        process = subprocess.Popen(full, cwd=REPO, stdout=subprocess.DEVNULL)
+        # as an installed program starts: with its byte code at hand, after the first time
+        env = {**os.environ, "PYTHONPYCACHEPREFIX": str(work / "pycache")}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        process = subprocess.Popen(full, cwd=REPO, env=env, stdout=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
