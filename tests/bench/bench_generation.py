@@ -85,7 +85,7 @@ def ours(*, settled: bool = True) -> Answer:
     if settled:
         answer("Hello", 1)
         for thread in threading.enumerate():
-            if thread.name.startswith("steps of"):
+            if thread.name.startswith("settling of"):
                 thread.join()
     else:
         runtime.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.models.decoder import Row
+from desktop_ft.engine.models.quick_torch import whole_torch
 
 if TYPE_CHECKING:
     import torch
@@ -21,6 +22,7 @@ class TransformersDecoder:
     """Any causal model that transformers can load."""
 
     def __init__(self, folder: Path) -> None:
+        whole_torch()
         import torch
         from transformers import AutoModelForCausalLM
         from transformers.utils import logging

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop_ft.engine.models.quick_torch import quick_torch
+
 if TYPE_CHECKING:
     import torch
 
@@ -26,7 +28,10 @@ class Row:
 
 
 class Decoder(Protocol):
-    """A base model in memory, with adapters beside it; used by one thread at a time."""
+    """A base model in memory, with adapters beside it.
+
+    Used by one thread at a time, but for `improve`, which has one of its own.
+    """
 
     def new_cache(self) -> Any:
         """An empty memory of what was read."""
@@ -41,7 +46,7 @@ class Decoder(Protocol):
         ...
 
     def improve(self) -> bool:
-        """Do a bit of what makes later steps quicker; whether there is more of it."""
+        """Do a bit of what makes later steps quicker, beside them; whether there is more of it."""
         ...
 
     def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
@@ -51,6 +56,7 @@ class Decoder(Protocol):
 
 def open_decoder(folder: Path, config: dict[str, Any]) -> Decoder:
     """The quick decoder where it knows the model's kind, and transformers otherwise."""
+    quick_torch()
     from desktop_ft.engine.models.llama import LlamaDecoder, Shape
 
     shape = Shape.of(config)

@@ -19,11 +19,13 @@ from torch.nn import functional
 
 from desktop_ft.engine.models.decoder import Row
 from desktop_ft.engine.models.lora import Adapter, LowRank, UnknownAdapter
-from desktop_ft.engine.models.weights import Matrix, WeightFiles, give_back_memory
+from desktop_ft.engine.models.matrix import Matrix, Scratch, give_back_memory
+from desktop_ft.engine.models.weights import WeightFiles
 
 _CACHE_AT_FIRST = 256
-# The output layer is by far the largest matrix; in parts, no one waits long while one is packed.
-_HEAD_PART = 8192
+_TABLE = "model.embed_tokens.weight"
+# The output layer is by far the largest matrix; in parts, little room is needed to widen one.
+_HEAD_PART = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +159,18 @@ class LlamaDecoder:
 
     def __init__(self, folder: Path, shape: Shape) -> None:
         self._shape = shape
+        self._scratch = Scratch()
+        # All of it is looked up in a mapping of the files, which is only kept for the table.
         with WeightFiles(folder) as files:
-            self._layers = [_read_layer(files, shape, number) for number in range(shape.layers)]
+            self._layers = [self._open_layer(files, number) for number in range(shape.layers)]
             self._last_norm = files.vector("model.norm.weight")
-            table = files.read("model.embed_tokens.weight")
-            head = files.read("lm_head.weight") if "lm_head.weight" in files else table
-            self._head = [Matrix(part) for part in torch.split(head, _HEAD_PART)]
-            del table, head
+            head = "lm_head.weight"
+            parts = torch.split(files.read(head if head in files else _TABLE), _HEAD_PART)
+            self._head = [Matrix([part], self._scratch) for part in parts]
         with WeightFiles(folder) as files:
             # Looked up word by word in a mapping of its own: it takes no memory but for those.
-            self._table = files.read("model.embed_tokens.weight")
-        self._unpacked = [one for one in self._matrices() if one.can_pack]
+            self._table = files.read(_TABLE)
+        self._unsettled = self._matrices()
         self._adapters: dict[str, list[_LayerAdapter]] = {}
         self._cos, self._sin = _rotations(shape)
 
@@ -191,12 +194,13 @@ class LlamaDecoder:
         del self._adapters[adapter_id]
 
     def improve(self) -> bool:
-        """Pack one more matrix; whether there are others."""
-        if self._unpacked:
-            self._unpacked.pop().pack()
-            if not self._unpacked:
+        """Settle one more matrix; whether there are others."""
+        if self._unsettled:
+            self._unsettled.pop().settle()
+            if not self._unsettled:
+                self._scratch.clear()
                 give_back_memory()
-        return bool(self._unpacked)
+        return bool(self._unsettled)
 
     @torch.inference_mode()
     def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
@@ -215,6 +219,21 @@ class LlamaDecoder:
         last = self._norm(x[scored], self._last_norm)
         scores = iter(torch.cat([part(last) for part in self._head], -1))
         return [next(scores) if row.scored else None for row in rows]
+
+    def _open_layer(self, files: WeightFiles, number: int) -> _Layer:
+        qkv, out, gate_up, down = (
+            Matrix([files.read(f"{name}.weight") for name, _ in parts], self._scratch)
+            for parts in _modules(self._shape, number)
+        )
+        name = f"model.layers.{number}"
+        return _Layer(
+            before_attention=files.vector(f"{name}.input_layernorm.weight"),
+            qkv=qkv,
+            out=out,
+            before_mlp=files.vector(f"{name}.post_attention_layernorm.weight"),
+            gate_up=gate_up,
+            down=down,
+        )
 
     def _matrices(self) -> list[Matrix]:
         maps = [(layer.qkv, layer.out, layer.gate_up, layer.down) for layer in self._layers]
@@ -300,18 +319,3 @@ def _modules(shape: Shape, number: int) -> list[list[tuple[str, int]]]:
         [(f"{mlp}.gate_proj", shape.inner), (f"{mlp}.up_proj", shape.inner)],
         [(f"{mlp}.down_proj", shape.width)],
     ]
-
-
-def _read_layer(files: WeightFiles, shape: Shape, number: int) -> _Layer:
-    qkv, out, gate_up, down = (
-        files.matrix([f"{name}.weight" for name, _ in parts]) for parts in _modules(shape, number)
-    )
-    name = f"model.layers.{number}"
-    return _Layer(
-        before_attention=files.vector(f"{name}.input_layernorm.weight"),
-        qkv=qkv,
-        out=out,
-        before_mlp=files.vector(f"{name}.post_attention_layernorm.weight"),
-        gate_up=gate_up,
-        down=down,
-    )

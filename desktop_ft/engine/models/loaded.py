@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections import Counter, OrderedDict
@@ -19,6 +20,7 @@ from desktop_ft.engine.models.types import AdapterInfo
 if TYPE_CHECKING:
     import torch
 
+log = logging.getLogger(__name__)
 MAX_ADAPTERS = 8
 
 
@@ -46,13 +48,27 @@ class LoadedModel:
         self.decoder = open_decoder(folder, config)
         self.context = context_of(config)
         self.ends = self.tokenizer.ends | _named_ends(config.get("eos_token_id"))
-        self.steps: Steps[Row, torch.Tensor | None] = Steps(
-            self._step, self.decoder.improve, f"steps of {folder.name}"
-        )
+        self.steps: Steps[Row, torch.Tensor | None] = Steps(self._step, f"steps of {folder.name}")
         # No adapter comes or goes while a step is made.
         self._stepping = threading.Lock()
         self._adapters: OrderedDict[str, None] = OrderedDict()
         self._users: Counter[str] = Counter()
+        self._closed = threading.Event()
+        self._improving = threading.Thread(target=self._improve, name=f"settling of {folder.name}")
+        self._improving.start()
+
+    def close(self) -> None:
+        """Leave it as it is; answers that are being made go on to their ends."""
+        self._closed.set()
+        self._improving.join()
+
+    def _improve(self) -> None:
+        """Make later steps quicker, beside the first ones: a step leaves a processor free."""
+        try:
+            while not self._closed.is_set() and self.decoder.improve():
+                pass
+        except Exception:
+            log.exception("a model could not be settled in memory")
 
     @contextmanager
     def using(self, adapter: AdapterInfo | None) -> Iterator[None]:

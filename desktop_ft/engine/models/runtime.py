@@ -71,7 +71,7 @@ class Runtime:
         with self._load_lock:
             loaded = self._loaded.pop(base_id, None)
             if loaded is not None:
-                loaded.steps.close()
+                loaded.close()
 
     def loading(self) -> list[str]:
         """Ids of the models that are being loaded right now."""
@@ -128,7 +128,7 @@ class Runtime:
 
     def _forget(self) -> None:
         for loaded in self._loaded.values():
-            loaded.steps.close()
+            loaded.close()
         self._loaded.clear()
 
     @contextmanager

@@ -7,14 +7,12 @@ is something to do. Answers come and go between steps.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-log = logging.getLogger(__name__)
 # What an answer may take between two of its steps before the others go on without it. It
 # needs a millisecond to choose a token and write it; only one that nobody reads needs longer.
 _PATIENCE_SECONDS = 0.02
@@ -39,26 +37,15 @@ class _Member:
 
 
 class Steps(Generic[RowT, ResultT]):
-    """Gathers rows of many threads into steps.
+    """Gathers rows of many threads into steps; `run` gives a result for every row of a step."""
 
-    `run` gives a result for every row of a step. `spare` is done when nobody asks anything,
-    bit by bit, until it says False.
-    """
-
-    def __init__(
-        self,
-        run: Callable[[Sequence[RowT]], Sequence[ResultT]],
-        spare: Callable[[], bool],
-        name: str,
-    ) -> None:
+    def __init__(self, run: Callable[[Sequence[RowT]], Sequence[ResultT]], name: str) -> None:
         self._run = run
-        self._spare = spare
         self._name = name
         self._changed = threading.Condition()
         self._members: set[_Member] = set()
         self._asked: dict[_Member, _Asked[RowT, ResultT]] = {}
         self._thread: threading.Thread | None = None
-        self._spare_left = True
 
     @contextmanager
     def answer(self) -> Iterator[Callable[[RowT], ResultT]]:
@@ -73,11 +60,6 @@ class Steps(Generic[RowT, ResultT]):
             with self._changed:
                 self._members.discard(member)
                 self._changed.notify_all()
-
-    def close(self) -> None:
-        """Do no more in spare time: the thread ends with the last answer."""
-        with self._changed:
-            self._spare_left = False
 
     def _start(self) -> None:
         if self._thread is None:
@@ -96,11 +78,8 @@ class Steps(Generic[RowT, ResultT]):
         return asked.result  # type: ignore[return-value]  # there is one where is no error
 
     def _work(self) -> None:
-        while (batch := self._next()) is not None:
-            if batch:
-                self._step(batch)
-            else:
-                self._do_spare()
+        while batch := self._next():
+            self._step(batch)
 
     def _step(self, batch: list[_Asked[RowT, ResultT]]) -> None:
         try:
@@ -114,26 +93,14 @@ class Steps(Generic[RowT, ResultT]):
         for asked in batch:
             asked.done.set()
 
-    def _do_spare(self) -> None:
-        more = False
-        try:
-            more = self._spare()
-        except Exception:
-            log.exception("%s: what was to be done in spare time failed", self._name)
-        with self._changed:
-            self._spare_left = self._spare_left and more
-
-    def _next(self) -> list[_Asked[RowT, ResultT]] | None:
-        """The rows of the next step; none when there is spare time, None when all is done."""
+    def _next(self) -> list[_Asked[RowT, ResultT]]:
+        """The rows of the next step; none when all answers have ended."""
         with self._changed:
             while not self._asked:
-                if self._members:
-                    self._changed.wait()
-                elif self._spare_left:
-                    return []
-                else:
+                if not self._members:
                     self._thread = None
-                    return None
+                    return []
+                self._changed.wait()
             self._changed.wait_for(self._is_whole, timeout=_PATIENCE_SECONDS)
             for member in self._members - self._asked.keys():
                 member.awaited = False

@@ -99,29 +99,42 @@ def test_the_scores_are_those_of_transformers(tmp_path: Path, dtype: str, packed
     assert_same(read(opened(path, packed=packed), PROMPT), expected(reference(path), PROMPT))
 
 
-@pytest.mark.parametrize("columns", [33, 512, 576, 900])
-def test_packing_rounds_nothing(columns: int) -> None:
+@pytest.mark.parametrize("columns", [33, 512, 576, 900, 1200])
+def test_settling_rounds_nothing(columns: int) -> None:
     import torch
 
-    from desktop_ft.engine.models.weights import Matrix
+    from desktop_ft.engine.models.matrix import Matrix, Scratch
 
     exact = torch.randn(40, columns).half()
-    matrix = Matrix(exact)
-    if not matrix.can_pack:
-        pytest.skip("this processor has no FBGEMM")
+    matrix = Matrix(exact.split(15), Scratch())
     x = torch.randn(3, columns)
     before = matrix(x)
-    matrix.pack()
-    torch.testing.assert_close(matrix(x), before, rtol=1e-6, atol=1e-4)
-    torch.testing.assert_close(matrix(torch.eye(columns)).T, exact.float(), rtol=0, atol=0)
+    torch.testing.assert_close(before, x @ exact.float().T)
+    for _ in range(2):
+        matrix.settle()
+        torch.testing.assert_close(matrix(x), before, rtol=1e-6, atol=1e-4)
+        torch.testing.assert_close(matrix(torch.eye(columns)).T, exact.float(), rtol=0, atol=0)
 
 
-def test_what_is_no_float16_number_is_not_packed() -> None:
+@pytest.mark.parametrize("columns", [4, 600])
+def test_what_is_no_float16_number_is_kept_as_it_is(columns: int) -> None:
     import torch
 
-    from desktop_ft.engine.models.weights import Matrix
+    from desktop_ft.engine.models.matrix import Matrix, Scratch
 
-    assert not Matrix(torch.tensor([[0.1, 1.0]])).can_pack
+    fine = torch.full((3, columns), 0.1)
+    matrix = Matrix([fine], Scratch())
+    matrix.settle()
+    torch.testing.assert_close(matrix(torch.eye(columns)).T, fine, rtol=0, atol=0)
+
+
+def test_a_model_answers_the_same_while_it_is_settled(folder: Path) -> None:
+    decoder = opened(folder, packed=False)
+    answers = [read(decoder, PROMPT)]
+    while decoder.improve():
+        answers.append(read(decoder, PROMPT))
+    for answer in answers:
+        assert_same(answer, answers[0])
 
 
 def test_reading_in_parts_and_far_beyond_the_first_room_of_the_cache(folder: Path) -> None:

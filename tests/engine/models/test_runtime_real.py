@@ -54,7 +54,7 @@ def runtime(base_model: Path, adapter_folder: Path) -> Iterator[object]:
     ask(runtime, "Hello", max_tokens=1)
     # It packs its weights while nobody asks; a test would see that as a thread left running.
     for thread in threading.enumerate():
-        if thread.name.startswith("steps of"):
+        if thread.name.startswith("settling of"):
             thread.join()
     yield runtime
     runtime.close()

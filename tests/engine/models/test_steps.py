@@ -15,17 +15,12 @@ class Doubler:
 
     def __init__(self) -> None:
         self.batches: list[list[int]] = []
-        self.spare_left = 0
 
     def run(self, rows: Sequence[int]) -> list[int]:
         self.batches.append(sorted(rows))
         if any(row < 0 for row in rows):
             raise ValueError("a negative number")
         return [2 * row for row in rows]
-
-    def spare(self) -> bool:
-        self.spare_left -= 1
-        return self.spare_left > 0
 
 
 @pytest.fixture
@@ -35,7 +30,7 @@ def doubler() -> Doubler:
 
 @pytest.fixture
 def steps(doubler: Doubler) -> Steps[int, int]:
-    return Steps(doubler.run, doubler.spare, "steps of a test")
+    return Steps(doubler.run, "steps of a test")
 
 
 def in_threads(*works: Callable[[], None]) -> None:
@@ -81,31 +76,11 @@ def test_an_error_reaches_those_who_asked_and_the_next_step_is_made(
         assert step(4) == 8
 
 
-def test_spare_time_is_used_when_no_one_asks(steps: Steps[int, int], doubler: Doubler) -> None:
-    doubler.spare_left = 3
-    with steps.answer() as step:
-        step(1)
-        assert doubler.spare_left == 3
-    wait_for_the_end(steps)
-    assert doubler.spare_left == 0
-    with steps.answer() as step:
-        assert step(5) == 10
-    wait_for_the_end(steps)
-    assert doubler.spare_left == 0
-
-
-def test_closed_it_still_answers_but_does_nothing_more(
-    steps: Steps[int, int], doubler: Doubler
-) -> None:
-    doubler.spare_left = 3
-    steps.close()
-    with steps.answer() as step:
-        assert step(5) == 10
-    wait_for_the_end(steps)
-    assert doubler.spare_left == 3
-
-
-def wait_for_the_end(steps: Steps[int, int]) -> None:
-    for thread in threading.enumerate():
-        if thread.name == "steps of a test":
-            thread.join()
+def test_the_thread_of_the_steps_ends_with_the_last_answer(steps: Steps[int, int]) -> None:
+    for number in range(3):
+        with steps.answer() as step:
+            assert step(number) == 2 * number
+        for thread in threading.enumerate():
+            if thread.name == "steps of a test":
+                thread.join(10)
+                assert not thread.is_alive()
