@@ -24,6 +24,7 @@ from desktop_ft.services.secrets import Secret
 from desktop_ft.services.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from desktop_ft.infra.base_models import LocalModels
     from desktop_ft.infra.decision_book import FileDecisionBook
     from desktop_ft.infra.job_store import SqliteJobStore
     from desktop_ft.infra.review_book import SqliteReviewBook
@@ -148,6 +149,13 @@ class Container:
         from desktop_ft.services.spending import SpendingGuard
 
         return SpendingGuard(self.settings, self.estimates)
+
+    @cached_property
+    def models(self) -> LocalModels:
+        """Return where the models of this computer are."""
+        from desktop_ft.infra.base_models import LocalModels
+
+        return LocalModels(self.local_engine)
 
     @cached_property
     def playground(self) -> PlaygroundService:

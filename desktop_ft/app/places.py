@@ -120,7 +120,9 @@ def _prepare(container: Container, parent: QWidget) -> QWidget:
 def _training(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.training.place import TrainingPlace
 
-    return TrainingPlace(container.training, container.runner, parent, container.estimates)
+    return TrainingPlace(
+        container.training, container.runner, parent, container.estimates, container.models
+    )
 
 
 def _playground(container: Container, parent: QWidget) -> QWidget:
@@ -138,6 +140,7 @@ def _settings(container: Container, parent: QWidget) -> QWidget:
         container.spelling,
         container.book,
         container.secrets,
+        container.models,
         container.runner,
         facts,
         parent,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # a place, and what it works with, is imported when it is bui
     from desktop_ft.ui.settings.place import SettingsPlace
     from desktop_ft.ui.training.place import TrainingPlace
 
-_ABOUT_PAGE = 2
+_ABOUT_PAGE = 3
 _PAUSE_MS = 50  # between two places, for whoever types already
 
 
@@ -178,11 +178,13 @@ class Wiring(QObject):
 
     def _wire_training(self) -> None:
         self.training.try_requested.connect(self._on_try_wanted)
+        self.training.models_changed.connect(self._on_engines)
 
     def _wire_settings(self) -> None:
         self.settings.language_chosen.connect(self.language_chosen)
         self.settings.theme_chosen.connect(self.theme_chosen)
-        self.settings.connections_changed.connect(self._on_connections)
+        self.settings.connections_changed.connect(self._on_engines)
+        self.settings.models_changed.connect(self._on_engines)
 
     def _wire_nothing(self) -> None:
         """Do nothing: the place only listens."""
@@ -234,7 +236,7 @@ class Wiring(QObject):
         self._window.show_place("playground")
 
     @Slot()
-    def _on_connections(self) -> None:
+    def _on_engines(self) -> None:
         for place in ("training", "playground"):
             if place in self._window.built_places():
                 cast("TrainingPlace | PlaygroundPlace", self._window.place(place)).engines_changed()

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
+from desktop_ft.qtkit.widgets.busy_bar import BusyBar
 from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.document_ports import SavedAs
 from desktop_ft.services.reviews import ReviewBook
 from desktop_ft.services.safety import Access
 from desktop_ft.ui.editor.bar import DataBar
-from desktop_ft.ui.editor.busy_bar import BusyBar
 from desktop_ft.ui.editor.commands import Commands
 from desktop_ft.ui.editor.context_menus import ContextMenus
 from desktop_ft.ui.editor.file_acts import FileActs

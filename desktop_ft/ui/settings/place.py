@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import PlaceBar
+from desktop_ft.services.base_models import ModelShelf
 from desktop_ft.services.connections import ConnectionBook
 from desktop_ft.services.ports import SecretStore
 from desktop_ft.services.settings import SettingsStore
@@ -25,6 +26,7 @@ from desktop_ft.services.spelling import Spelling
 from desktop_ft.ui.settings.about_page import AboutPage, Facts
 from desktop_ft.ui.settings.connections_page import ConnectionsPage
 from desktop_ft.ui.settings.general_page import GeneralPage
+from desktop_ft.ui.settings.models_page import ModelsPage
 
 _LIST_WIDTH = 240
 _PAGE_WIDTH = 760
@@ -34,13 +36,14 @@ class SettingsPlace(QWidget):
     """Changes take effect at once; there is nothing to confirm.
 
     Signals: `status_changed(str)`; `language_chosen(str)` and `theme_chosen(str)` with "system"
-    or a name; `connections_changed()`.
+    or a name; `connections_changed()`; `models_changed()`.
     """
 
     status_changed = Signal(str)
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     connections_changed = Signal()
+    models_changed = Signal()
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class SettingsPlace(QWidget):
         speller: Spelling,
         book: ConnectionBook,
         secrets: SecretStore,
+        shelf: ModelShelf,
         runner: TaskRunner,
         find_facts: Callable[[], Facts],
         parent: QWidget | None = None,
@@ -59,6 +63,8 @@ class SettingsPlace(QWidget):
         self.general.theme_chosen.connect(self.theme_chosen)
         self.connections = ConnectionsPage(book, secrets, runner)
         self.connections.changed.connect(self._on_connections_changed)
+        self.models = ModelsPage(shelf, runner)
+        self.models.changed.connect(self.models_changed)
         self.about = AboutPage(find_facts, runner)
         self._pages = QStackedWidget()
         self._list = self._make_list()
@@ -67,6 +73,7 @@ class SettingsPlace(QWidget):
         for page, title in (
             (self.general, self.tr("General")),
             (self.connections, self.tr("Connections")),
+            (self.models, self.tr("Models")),
             (self.about, self.tr("About")),
         ):
             self._list.addItem(QListWidgetItem(title))
@@ -75,7 +82,7 @@ class SettingsPlace(QWidget):
         self.setFocusProxy(self._list)
 
     def show_page(self, number: int) -> None:
-        """Open a page: 0 general, 1 connections, 2 about."""
+        """Open a page: 0 general, 1 connections, 2 models, 3 about."""
         self._list.setCurrentRow(number)
 
     def _make_list(self) -> QListWidget:
@@ -127,6 +134,8 @@ class SettingsPlace(QWidget):
         if number == 1:
             self.connections.refresh()
         elif number == 2:
+            self.models.refresh()
+        elif number == 3:
             self.about.open_page()
         self._tell_status()
 

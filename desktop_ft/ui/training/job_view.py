@@ -81,6 +81,10 @@ class JobView(QScrollArea):
         """Return the job that shows."""
         return self._followed
 
+    def add_button(self, button: QPushButton) -> None:
+        """Put another button before the one that tries the model."""
+        self._top.insertWidget(self._top.count() - 1, button)
+
     def show_job(self, followed: FollowedJob, note: Text | None, now: float) -> None:
         """Show a job as it is now; `note` says what its engine is at."""
         old = self._followed
@@ -158,7 +162,7 @@ class JobView(QScrollArea):
         page.setProperty("kind", "page")
         self.setWidget(page)  # before there is much in it that would be styled twice
         self.setWidgetResizable(True)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._heading, 1)
         top.addWidget(self._cancel)

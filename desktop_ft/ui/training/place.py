@@ -17,6 +17,7 @@ from desktop_ft.qtkit.dialogs import confirm
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, EmptyPlace, PlaceBar
+from desktop_ft.services.base_models import ModelShelf
 from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.following import FollowedJob, Key, Snapshot
 from desktop_ft.services.job_store import TrainingData
@@ -25,6 +26,7 @@ from desktop_ft.services.training import Started, TrainingService, trained_model
 from desktop_ft.ui.presenter import present
 from desktop_ft.ui.training.job_list import JobList, JobListModel
 from desktop_ft.ui.training.job_view import JobView
+from desktop_ft.ui.training.model_acts import ModelActs
 from desktop_ft.ui.training.outlook import Outlook
 from desktop_ft.ui.training.start_page import StartPage
 
@@ -36,13 +38,15 @@ _EMPTY, _JOBS = 0, 1
 
 
 class TrainingPlace(QWidget):
-    """Signals: `status_changed(str)`; `try_requested(TrainedModel)` when a model is to be asked.
+    """Signals: `status_changed(str)`; `try_requested(TrainedModel)` when a model is to be asked;
+    `models_changed()` when one got another name or went.
 
     The owner calls `shutdown` before it lets the place go.
     """
 
     status_changed = Signal(str)
     try_requested = Signal(object)
+    models_changed = Signal()
 
     def __init__(
         self,
@@ -50,6 +54,7 @@ class TrainingPlace(QWidget):
         runner: TaskRunner,
         parent: QWidget | None = None,
         estimates: EstimateService | None = None,
+        shelf: ModelShelf | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("trainingPlace")
@@ -88,6 +93,7 @@ class TrainingPlace(QWidget):
         self._job = JobView(self._right)
         self._job.cancel_requested.connect(self._on_cancel)
         self._job.try_requested.connect(self._on_try)
+        self._acts = None if shelf is None else self._model_acts(shelf)
         outlook = None
         if estimates is not None and service.spending is not None:
             outlook = Outlook(estimates, service.spending, runner)
@@ -189,6 +195,8 @@ class TrainingPlace(QWidget):
                 self._right.setCurrentWidget(self._job)
             note = self._snapshot.notes.get(followed.engine.id)
             self._job.show_job(followed, note, time.time())
+            if self._acts is not None:
+                self._acts.show_job(followed)
 
     def _chosen_job(self) -> FollowedJob | None:
         return next((each for each in self._snapshot.jobs if each.key == self._chosen), None)
@@ -271,6 +279,11 @@ class TrainingPlace(QWidget):
     def _on_cancelled(self) -> None:
         self._look_now()
 
+    @Slot()
+    def _on_model_changed(self) -> None:
+        self._look_now()
+        self.models_changed.emit()
+
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         present(self.banner, error)
@@ -285,6 +298,13 @@ class TrainingPlace(QWidget):
             self.try_requested.emit(model)
 
     # -- widgets -----------------------------------------------------------------------------
+
+    def _model_acts(self, shelf: ModelShelf) -> ModelActs:
+        acts = ModelActs(shelf, self._runner, self._job)
+        self._job.add_button(acts.button)
+        acts.changed.connect(self._on_model_changed)
+        acts.failed.connect(self._on_failed)
+        return acts
 
     def _lay_out(self) -> None:
         bar = PlaceBar(self.tr("Training"))

@@ -88,13 +88,6 @@
     </message>
 </context>
 <context>
-    <name>BusyBar</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-</context>
-<context>
     <name>CallForm</name>
     <message>
         <source>Add “{name}”</source>

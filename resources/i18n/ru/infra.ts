@@ -72,6 +72,10 @@
         <translation>Проверьте сеть и адрес в настройках.</translation>
     </message>
     <message>
+        <source>Checking that it answers…</source>
+        <translation>Проверяется, что она отвечает…</translation>
+    </message>
+    <message>
         <source>Choose a file inside it.</source>
         <translation>Выберите файл внутри неё.</translation>
     </message>
@@ -82,6 +86,10 @@
     <message>
         <source>Choose a file with rows of text: JSONL, CSV, TSV, TXT or Excel.</source>
         <translation>Выберите файл со строками текста: JSONL, CSV, TSV, TXT или Excel.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another disk, or make room first.</source>
+        <translation>Выберите папку на другом диске или сначала освободите место.</translation>
     </message>
     <message>
         <source>Choose a table or a text file, or save it as one of these.</source>
@@ -112,6 +120,14 @@
         <translation>Выберите другую папку. Ваша таблица не изменилась.</translation>
     </message>
     <message>
+        <source>Choose another form, or report this to the makers of the program.</source>
+        <translation>Выберите другую форму или сообщите об этом авторам программы.</translation>
+    </message>
+    <message>
+        <source>Choose another form.</source>
+        <translation>Выберите другую форму.</translation>
+    </message>
+    <message>
         <source>Choose another model from the list.</source>
         <translation>Выберите другую модель из списка.</translation>
     </message>
@@ -128,12 +144,20 @@
         <translation>Выберите один знак: запятую, точку с запятой или табуляцию.</translation>
     </message>
     <message>
+        <source>Choose the exact form.</source>
+        <translation>Выберите точную форму.</translation>
+    </message>
+    <message>
         <source>Choose the file itself instead of the link.</source>
         <translation>Выберите сам файл, а не ссылку на него.</translation>
     </message>
     <message>
         <source>Close it there, or save your rows under another name.</source>
         <translation>Закройте его там или сохраните свои строки под другим именем.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again, or choose a smaller model.</source>
+        <translation>Закройте другие программы и попробуйте снова или выберите модель поменьше.</translation>
     </message>
     <message>
         <source>Columns that are notes are left out: {columns}.</source>
@@ -154,6 +178,10 @@
     <message>
         <source>Copy the key once more from where you got it, and put it in again in Settings.</source>
         <translation>Скопируйте ключ ещё раз оттуда, где его получили, и вставьте снова в настройках.</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Копирование…</translation>
     </message>
     <message>
         <source>Correct what it names and try again.</source>
@@ -188,6 +216,10 @@
         </translation>
     </message>
     <message>
+        <source>Fetching the model…</source>
+        <translation>Модель загружается…</translation>
+    </message>
+    <message>
         <source>Files of this kind can be read here, but not written.</source>
         <translation>Такие файлы здесь можно читать, но не записывать.</translation>
     </message>
@@ -202,6 +234,14 @@
     <message>
         <source>Free some space, or choose another folder. Your table is unchanged.</source>
         <translation>Освободите место или выберите другую папку. Ваша таблица не изменилась.</translation>
+    </message>
+    <message>
+        <source>Get the model once more, or choose another one.</source>
+        <translation>Получите модель заново или выберите другую.</translation>
+    </message>
+    <message>
+        <source>Get the model once more, then try again.</source>
+        <translation>Получите модель заново и попробуйте снова.</translation>
     </message>
     <message>
         <source>Go on in that window, or close it first.</source>
@@ -372,6 +412,10 @@
         <translation>Возможно, там это удалили. Посмотрите список ещё раз.</translation>
     </message>
     <message>
+        <source>It may have been stopped, or the computer is very busy.</source>
+        <translation>Возможно, он был остановлен или компьютер очень занят.</translation>
+    </message>
+    <message>
         <source>It refused the request.</source>
         <translation>Оно отклонило запрос.</translation>
     </message>
@@ -492,8 +536,16 @@
         <translation>Списки и объекты внутри строк записываются текстом в виде JSON.</translation>
     </message>
     <message>
+        <source>Look at its rights, or choose another folder.</source>
+        <translation>Проверьте права на папку или выберите другую.</translation>
+    </message>
+    <message>
         <source>Look at the address in Settings; it often ends in /v1. In a hotel or company network, sign in to the network first.</source>
         <translation>Посмотрите адрес в настройках; часто он кончается на /v1. В сети гостиницы или организации сначала войдите в сеть.</translation>
+    </message>
+    <message>
+        <source>Look for the same model with files that end in .safetensors.</source>
+        <translation>Поищите ту же модель в файлах .safetensors.</translation>
     </message>
     <message>
         <source>Look whether the folder is there and may be written to.</source>
@@ -514,6 +566,10 @@
     <message>
         <source>Make some room and save again, or save to another disk.</source>
         <translation>Освободите место и сохраните снова или сохраните на другой диск.</translation>
+    </message>
+    <message>
+        <source>Models of this kind cannot be written in this form.</source>
+        <translation>Модели этого вида нельзя записать в такой форме.</translation>
     </message>
     <message>
         <source>Nobody knows the address {address}, or there is no network.</source>
@@ -568,6 +624,10 @@
         <translation>OpenAI закрывает обучение: организациям, которые давно им не пользовались, отказывают, а с 6 января 2027 года — всем.</translation>
     </message>
     <message>
+        <source>Other forms may hold programs, so they are never opened here.</source>
+        <translation>В других формах может скрываться программа, поэтому здесь они никогда не открываются.</translation>
+    </message>
+    <message>
         <source>Other sheets, colours and formulas of the workbook.</source>
         <translation>Другие листы, цвета и формулы книги.</translation>
     </message>
@@ -582,6 +642,10 @@
     <message>
         <source>Put in the key again in Settings and test it there.</source>
         <translation>Вставьте ключ снова в настройках и проверьте его там.</translation>
+    </message>
+    <message>
+        <source>Reading the model…</source>
+        <translation>Модель читается…</translation>
     </message>
     <message>
         <source>Row {row}</source>
@@ -716,6 +780,10 @@
         <translation>Связи с {address} нельзя доверять: сертификат неверен, или кто-то читает по пути.</translation>
     </message>
     <message>
+        <source>The description of the model (config.json) cannot be understood.</source>
+        <translation>Описание модели (config.json) не удаётся понять.</translation>
+    </message>
+    <message>
         <source>The disk is full.</source>
         <translation>Диск заполнен.</translation>
     </message>
@@ -742,6 +810,10 @@
     <message>
         <source>The engine on this computer does not know this window.</source>
         <translation>Движок на этом компьютере не знает этого окна.</translation>
+    </message>
+    <message>
+        <source>The engine on this computer refused: {words}</source>
+        <translation>Движок на этом компьютере отказал: {words}</translation>
     </message>
     <message>
         <source>The file as it was opened is lost, and this row with it.</source>
@@ -780,12 +852,24 @@
         <translation>Файла {file} больше нет; при сохранении он появится снова.</translation>
     </message>
     <message>
+        <source>The file {name} was damaged on its way and was thrown away.</source>
+        <translation>Файл {name} повредился при передаче и был удалён.</translation>
+    </message>
+    <message>
         <source>The file&apos;s encoding, {encoding}, has no such character.</source>
         <translation>В кодировке файла, {encoding}, такого знака нет.</translation>
     </message>
     <message>
+        <source>The files of the model are damaged or incomplete.</source>
+        <translation>Файлы модели повреждены или неполны.</translation>
+    </message>
+    <message>
         <source>The folder for it cannot be written: {reason}.</source>
         <translation>В папку для него нельзя писать: {reason}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written to.</source>
+        <translation>В папку {folder} нельзя записывать.</translation>
     </message>
     <message>
         <source>The folder {folder} does not take new files.</source>
@@ -798,6 +882,10 @@
     <message>
         <source>The key for {engine} cannot be right.</source>
         <translation>Ключ не может быть верным ({engine}).</translation>
+    </message>
+    <message>
+        <source>The numbers of this model are too large for the shorter form.</source>
+        <translation>Числа этой модели слишком велики для короткой формы.</translation>
     </message>
     <message>
         <source>The prepared file could not be written.</source>
@@ -848,6 +936,10 @@
         <translation>Листов в книге: {count}; открыт «{sheet}».</translation>
     </message>
     <message>
+        <source>There are no weights in the safetensors format.</source>
+        <translation>Нет весов в формате safetensors.</translation>
+    </message>
+    <message>
         <source>There is a computer at {address}, but no engine listens there.</source>
         <translation>По адресу {address} есть компьютер, но движка там нет.</translation>
     </message>
@@ -868,6 +960,14 @@
         <translation>На диске не осталось места.</translation>
     </message>
     <message>
+        <source>There is not enough room in {folder}.</source>
+        <translation>В папке {folder} не хватает места.</translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk.</source>
+        <translation>На диске не хватает места.</translation>
+    </message>
+    <message>
         <source>They belong to a table of Excel&apos;s, which keeps their names itself.</source>
         <translation>Они входят в таблицу Excel, которая сама хранит их имена.</translation>
     </message>
@@ -878,6 +978,10 @@
     <message>
         <source>This computer</source>
         <translation>Этот компьютер</translation>
+    </message>
+    <message>
+        <source>This computer has too little free memory for this model.</source>
+        <translation>На этом компьютере слишком мало свободной памяти для этой модели.</translation>
     </message>
     <message>
         <source>This engine answers questions, but it does not train models.</source>
@@ -916,6 +1020,10 @@
         <translation>Попробуйте снова чуть позже.</translation>
     </message>
     <message>
+        <source>Try again.</source>
+        <translation>Попробуйте снова.</translation>
+    </message>
+    <message>
         <source>Try again: the program starts it anew, and a training goes on from where it was last kept.</source>
         <translation>Попробуйте снова: программа запустит его заново, и обучение продолжится с последнего сохранённого места.</translation>
     </message>
@@ -948,8 +1056,16 @@
         <translation>Найдена несохранённая работа прошлого сеанса, но прочитать её нельзя.</translation>
     </message>
     <message>
+        <source>Waiting for another model…</source>
+        <translation>Ожидание: сначала готовится другая модель…</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>Что замечено</translation>
+    </message>
+    <message>
+        <source>What was written did not answer as the model does, so it was thrown away.</source>
+        <translation>Записанное отвечало не так, как модель, поэтому оно удалено.</translation>
     </message>
     <message>
         <source>What you write here is a copy: another shape, or more columns.</source>
@@ -962,6 +1078,10 @@
     <message>
         <source>Write such a value, or save as JSONL or CSV instead.</source>
         <translation>Впишите такое значение или сохраните как JSONL или CSV.</translation>
+    </message>
+    <message>
+        <source>Writing the model…</source>
+        <translation>Модель записывается…</translation>
     </message>
     <message>
         <source>You do not have the right to read it.</source>

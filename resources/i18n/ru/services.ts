@@ -20,6 +20,10 @@
         <translation>Словарь — это пара файлов с окончаниями .aff и .dic.</translation>
     </message>
     <message>
+        <source>A model is a GGUF file, or a folder with config.json and files that end in .safetensors.</source>
+        <translation>Модель — это файл GGUF или папка с config.json и файлами .safetensors.</translation>
+    </message>
+    <message>
         <source>A training file (JSONL) holds one row in braces on each line.</source>
         <translation>В файле для обучения (JSONL) на каждой строчке стоит одна запись в фигурных скобках.</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
         <source>Choose one of the two, or a file ending in .oxt or .xpi, as LibreOffice and Firefox offer them.</source>
         <translation>Выберите один из этих двух файлов или файл с окончанием .oxt или .xpi: в таком виде словари предлагают LibreOffice и Firefox.</translation>
+    </message>
+    <message>
+        <source>Choose such a file or folder.</source>
+        <translation>Выберите такой файл или папку.</translation>
     </message>
     <message>
         <source>Copy the key again from the page that gave it, without typing.</source>
@@ -84,6 +92,10 @@
         <translation>Всё продолжит работать, но после выхода забудется.</translation>
     </message>
     <message>
+        <source>Files such as pytorch_model.bin are run when they are read, so they are never opened here.</source>
+        <translation>Файлы вроде pytorch_model.bin выполняются при чтении, поэтому здесь они никогда не открываются.</translation>
+    </message>
+    <message>
         <source>It looks like https://example.org/v1</source>
         <translation>Адрес выглядит так: https://example.org/v1</translation>
     </message>
@@ -102,6 +114,14 @@
     <message>
         <source>Line {line} of {file} is no row of a training file.</source>
         <translation>Строка {line} файла {file} — не запись для обучения.</translation>
+    </message>
+    <message>
+        <source>Look at its rights, or choose another folder.</source>
+        <translation>Проверьте права на папку или выберите другую.</translation>
+    </message>
+    <message>
+        <source>Look for the same model with files that end in .safetensors.</source>
+        <translation>Поищите ту же модель в файлах .safetensors.</translation>
     </message>
     <message>
         <source>Look up the price at {page}, then start all the same or train elsewhere.</source>
@@ -212,6 +232,14 @@
         <translation>Файл {file} не читается.</translation>
     </message>
     <message>
+        <source>The folder {name} cannot be read.</source>
+        <translation>Папку {name} не удаётся прочитать.</translation>
+    </message>
+    <message>
+        <source>The model in {name} is kept in a form that may hold a program.</source>
+        <translation>Модель в {name} хранится в форме, в которой может скрываться программа.</translation>
+    </message>
+    <message>
         <source>The name is too long: {count} letters.</source>
         <translation>Имя слишком длинное, знаков в нём: {count}.</translation>
     </message>
@@ -246,6 +274,10 @@
     <message>
         <source>There is no key in what was pasted.</source>
         <translation>Во вставленном тексте нет ключа.</translation>
+    </message>
+    <message>
+        <source>There is no model in {name}.</source>
+        <translation>В {name} нет модели.</translation>
     </message>
     <message>
         <source>There is nothing to learn in {file}.</source>

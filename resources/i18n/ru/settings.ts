@@ -25,6 +25,13 @@
     </message>
 </context>
 <context>
+    <name>BaseModelCard</name>
+    <message>
+        <source>Remove…</source>
+        <translation>Удалить…</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionCard</name>
     <message>
         <source>Edit…</source>
@@ -205,6 +212,108 @@
     </message>
 </context>
 <context>
+    <name>HubDialog</name>
+    <message>
+        <source>Add a model from Hugging Face</source>
+        <translation>Добавить модель с Hugging Face</translation>
+    </message>
+    <message>
+        <source>Asking Hugging Face…</source>
+        <translation>Запрос к Hugging Face…</translation>
+    </message>
+    <message>
+        <source>Fetch {size}</source>
+        <translation>Загрузить {size}</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Name or address of the model</source>
+        <translation>Название или адрес модели</translation>
+    </message>
+    <message>
+        <source>The disk has not enough room for it. Make room first.</source>
+        <translation>На диске не хватает места для неё. Сначала освободите место.</translation>
+    </message>
+    <message>
+        <source>Type the model&apos;s name or paste its address. This is the one thing here that needs the network; afterwards the model works without it.</source>
+        <translation>Введите название модели или вставьте её адрес. Сеть нужна только для загрузки; потом модель работает без неё.</translation>
+    </message>
+    <message>
+        <source>not said; ask its makers before you use it for work</source>
+        <translation>не указана; прежде чем использовать модель в работе, спросите её авторов</translation>
+    </message>
+    <message>
+        <source>{name}: {size} to fetch. Licence: {licence}.</source>
+        <translation>{name}: загрузить нужно {size}. Лицензия: {licence}.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>A GGUF file…</source>
+        <translation>Файл GGUF…</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Папка…</translation>
+    </message>
+    <message>
+        <source>A model in one file</source>
+        <translation>Модель в одном файле</translation>
+    </message>
+    <message>
+        <source>Add a model:</source>
+        <translation>Добавить модель:</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Добавляется {name}…</translation>
+    </message>
+    <message>
+        <source>Asking the engine on this computer…</source>
+        <translation>Запрос к движку на этом компьютере…</translation>
+    </message>
+    <message>
+        <source>From Hugging Face…</source>
+        <translation>С Hugging Face…</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer. Models that were trained from it cannot answer until it is added again.</source>
+        <translation>Её файлы будут удалены с этого компьютера. Модели, дообученные на её основе, не смогут отвечать, пока она не будет добавлена снова.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf)</source>
+        <translation>Модели (*.gguf)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Remove “{name}”?</source>
+        <translation>Удалить «{name}»?</translation>
+    </message>
+    <message>
+        <source>The folder of a model</source>
+        <translation>Папка модели</translation>
+    </message>
+    <message>
+        <source>What a training on this computer can start from. The model that comes along is small and at home in English; a larger or multilingual one learns other languages better and takes more time and memory.</source>
+        <translation>Базовые модели для обучения на этом компьютере. Модель из комплекта невелика и лучше всего знает английский; более крупная или многоязычная лучше усваивает другие языки, но требует больше времени и памяти.</translation>
+    </message>
+    <message>
+        <source>{name} is here. Choose it when you start a training.</source>
+        <translation>Модель {name} добавлена. Выберите её, когда будете начинать обучение.</translation>
+    </message>
+</context>
+<context>
     <name>OwnWords</name>
     <message>
         <source>Keep</source>
@@ -240,6 +349,10 @@
     <message>
         <source>General</source>
         <translation>Общие</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
     </message>
     <message>
         <source>Pages of the settings</source>

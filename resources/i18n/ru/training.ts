@@ -79,6 +79,69 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>A folder in the form of Hugging Face (safetensors).</source>
+        <translation>Папка в формате Hugging Face (safetensors).</translation>
+    </message>
+    <message>
+        <source>A small LoRA adapter, to be used with the same base model.</source>
+        <translation>Небольшой адаптер LoRA; работает вместе с той же базовой моделью.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>For Ollama, LM Studio and llama.cpp</source>
+        <translation>Для Ollama, LM Studio и llama.cpp</translation>
+    </message>
+    <message>
+        <source>For other programs that train or serve models</source>
+        <translation>Для других программ, которые обучают или запускают модели</translation>
+    </message>
+    <message>
+        <source>Half the size, a little less exact</source>
+        <translation>Вдвое меньше, чуть менее точно</translation>
+    </message>
+    <message>
+        <source>LM Studio: “My models”, then add the .gguf file. Ollama: open a terminal in the folder and type: ollama create my-model -f Modelfile</source>
+        <translation>LM Studio: «My models», затем добавьте файл .gguf. Ollama: откройте терминал в этой папке и введите: ollama create my-model -f Modelfile</translation>
+    </message>
+    <message>
+        <source>One file (GGUF) that answers in those programs, and a Modelfile.</source>
+        <translation>Один файл (GGUF), который отвечает в этих программах, и Modelfile.</translation>
+    </message>
+    <message>
+        <source>Only what it learned</source>
+        <translation>Только то, чему она научилась</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>The model is in the folder {folder}. It was read again and answers as it does here.</source>
+        <translation>Модель лежит в папке {folder}. Она прочитана заново и отвечает так же, как здесь.</translation>
+    </message>
+    <message>
+        <source>Use “{name}” elsewhere</source>
+        <translation>Использовать «{name}» в другой программе</translation>
+    </message>
+    <message>
+        <source>Where to put the model</source>
+        <translation>Куда поместить модель</translation>
+    </message>
+    <message>
+        <source>Writing the model…</source>
+        <translation>Модель записывается…</translation>
+    </message>
+</context>
+<context>
     <name>JobList</name>
     <message>
         <source>Trainings</source>
@@ -106,6 +169,45 @@
     <message>
         <source>What happened</source>
         <translation>Что происходило</translation>
+    </message>
+</context>
+<context>
+    <name>ModelActs</name>
+    <message>
+        <source>Delete the model</source>
+        <translation>Удалить модель</translation>
+    </message>
+    <message>
+        <source>Delete the model “{name}”?</source>
+        <translation>Удалить модель «{name}»?</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Use elsewhere…</source>
+        <translation>Использовать в другой программе…</translation>
+    </message>
+    <message>
+        <source>What it learned is gone. Your examples stay, and so does the training&apos;s record.</source>
+        <translation>То, чему она научилась, пропадёт. Ваши примеры и запись об обучении останутся.</translation>
+    </message>
+    <message>
+        <source>What to do with the model</source>
+        <translation>Действия с моделью</translation>
     </message>
 </context>
 <context>
@@ -420,6 +522,21 @@
     <message>
         <source>{model} on this computer</source>
         <translation>{model} на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>_RenameDialog</name>
+    <message>
+        <source>Name of the model</source>
+        <translation>Название модели</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
+        <source>Rename the model</source>
+        <translation>Переименовать модель</translation>
     </message>
 </context>
 </TS>

@@ -381,6 +381,45 @@
     </message>
 </context>
 <context>
+    <name>models</name>
+    <message>
+        <source>Answering takes about {size} of memory.</source>
+        <translation>Для ответов нужно около {size} памяти.</translation>
+    </message>
+    <message>
+        <source>Reading 1,000 examples once: {time}.</source>
+        <translation>Один проход по 1000 примеров: {time}.</translation>
+    </message>
+    <message>
+        <source>Training takes about {size} of memory.</source>
+        <translation>Для обучения нужно около {size} памяти.</translation>
+    </message>
+    <message>
+        <source>comes along</source>
+        <translation>из комплекта</translation>
+    </message>
+    <message>
+        <source>from a GGUF file</source>
+        <translation>из файла GGUF</translation>
+    </message>
+    <message>
+        <source>from a folder</source>
+        <translation>из папки</translation>
+    </message>
+    <message>
+        <source>licence {name}</source>
+        <translation>лицензия {name}</translation>
+    </message>
+    <message>
+        <source>{count} billion parameters</source>
+        <translation>{count} млрд параметров</translation>
+    </message>
+    <message>
+        <source>{count} million parameters</source>
+        <translation>{count} млн параметров</translation>
+    </message>
+</context>
+<context>
     <name>presenter</name>
     <message>
         <source>Close</source>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu,
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.qtkit.tasks import TaskRunner
-from desktop_ft.ui.editor.busy_bar import BusyBar
+from desktop_ft.qtkit.widgets.busy_bar import BusyBar
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.editor.place import DataPlace
 from documents import Documents, cells_of

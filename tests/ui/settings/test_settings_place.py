@@ -23,6 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.errors import KeyStoreUnavailable, NotAuthorised, Offline
 from desktop_ft.core.text import text
+from desktop_ft.infra.base_models import LocalModels
+from desktop_ft.infra.local_engine import LocalEngine
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Toggle
 from desktop_ft.services.connections import OPENAI_URL, ConnectionBook
@@ -60,6 +62,7 @@ class Given:
             self.speller,
             self.book,
             self.secrets,
+            LocalModels(LocalEngine(path.parent / "engine")),
             self.runner,
             lambda: [("Qt", "6"), ("A", "b")],
         )
@@ -333,7 +336,7 @@ def test_the_key_is_hidden_while_it_is_typed(given: Given) -> None:
 
 
 def test_about_tells_what_it_is_made_of(given: Given) -> None:
-    given.place.show_page(2)
+    given.place.show_page(3)
     given.qtbot.waitUntil(
         lambda: any(label.text() == "6" for label in given.place.about.findChildren(QLabel))
     )
