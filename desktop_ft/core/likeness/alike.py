@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 _MANY_WORDS = 60
 _MOST_CHANGED = 0.05
@@ -75,10 +77,18 @@ def alike(one: Reading, other: Reading, times: Mapping[str, int] | None = None) 
     return _words_alike(one, other, times or {})
 
 
-def _mostly_alike(one: Reading, other: Reading) -> bool:
-    from rapidfuzz import fuzz
+@cache
+def _rapidfuzz() -> Any:
+    """Load it when texts are compared; an import within costs as much as many a comparison."""
+    import rapidfuzz
+    import rapidfuzz.distance
 
-    return fuzz.ratio(one.folded, other.folded, score_cutoff=_LIKE_ENOUGH) > 0
+    return rapidfuzz
+
+
+def _mostly_alike(one: Reading, other: Reading) -> bool:
+    likeness = _rapidfuzz().fuzz.ratio(one.folded, other.folded, score_cutoff=_LIKE_ENOUGH)
+    return bool(likeness > 0)
 
 
 def _words_alike(one: Reading, other: Reading, times: Mapping[str, int]) -> bool:
@@ -117,10 +127,8 @@ def _differences(
     one: Sequence[str], other: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Return the stretches of words in which they differ."""
-    from rapidfuzz.distance import Levenshtein
-
     begin: tuple[int, int] | None = None
-    for step in Levenshtein.opcodes(one, other):
+    for step in _rapidfuzz().distance.Levenshtein.opcodes(one, other):
         if step.tag != "equal":
             begin = begin or (step.src_start, step.dest_start)
         elif begin is not None:
@@ -135,15 +143,14 @@ def _are_slips(before: Sequence[str], after: Sequence[str], times: Mapping[str, 
 
     Few slips happen there, but prefixes stand there, and they make other words.
     """
-    from rapidfuzz.distance import OSA
-
+    distance = _rapidfuzz().distance.OSA.distance
     return len(before) == len(after) and all(
         max(len(one), len(other)) >= _LEAST_WORD
         and one[0] == other[0]
         and not _are_both_known(times.get(one, 0), times.get(other, 0))
         and one.isalpha()
         and other.isalpha()
-        and OSA.distance(one, other, score_cutoff=1) <= 1
+        and distance(one, other, score_cutoff=1) <= 1
         for one, other in zip(before, after, strict=True)
     )
 

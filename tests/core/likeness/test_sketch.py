@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_ft.core.likeness.folding import Folded, fold
@@ -22,6 +22,7 @@ def sketched(*texts: str) -> Sketches:
     return sketches(folded(*texts), np.arange(len(texts)), len(texts))
 
 
+@settings(max_examples=40)
 @given(TEXTS)
 def test_neighbours_change_nothing(texts: list[str]) -> None:
     together = folded(*texts)

@@ -163,8 +163,8 @@ class Alike:
 
     def _verified(self, pairs: Pairs, *, by_answer: bool) -> Pairs:
         stays = np.zeros(len(pairs), dtype=bool)
-        for at, (one, other) in enumerate(pairs.tolist()):
-            left, right = self.told(one), self.told(other)
+        for at, (one, other) in enumerate(self.seen.ids[pairs].tolist()):
+            left, right = self._told.get(one), self._told.get(other)
             if left is None or right is None:
                 continue
             stays[at] = (

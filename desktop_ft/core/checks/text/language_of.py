@@ -70,9 +70,10 @@ def _clear_one(counts: dict[str, int], words: int) -> str | None:
 
 def _by_letters(value: str) -> str | None:
     """Tell East Slavic languages apart by the letters that only some of them have."""
-    cyrillic = set(_CYRILLIC.findall(value.lower()))
-    if len(_CYRILLIC.findall(value)) < max(_FEWEST_LETTERS, _MOST * len(_LETTER.findall(value))):
+    found = _CYRILLIC.findall(value)
+    if len(found) < _FEWEST_LETTERS or len(found) < _MOST * len(_LETTER.findall(value)):
         return None
+    cyrillic = set("".join(found).lower())
     for language, own, foreign in _OWN_LETTERS:
         if cyrillic & set(own) and not cyrillic & set(foreign):
             return language
