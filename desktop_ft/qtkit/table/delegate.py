@@ -33,7 +33,7 @@ from desktop_ft.qtkit.table.cutting import Cutter
 from desktop_ft.qtkit.table.direction import runs_right_to_left
 from desktop_ft.qtkit.table.hits import FindSpans, paint_hits
 from desktop_ft.qtkit.table.roles import TableRole, Tone
-from desktop_ft.qtkit.theme import current_theme
+from desktop_ft.qtkit.theme import Theme, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
@@ -49,6 +49,16 @@ class EditorRoom:
     widget: QWidget
     rect: QRect
     shift: QPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all cells of one painting have in common; to ask for it in each takes longer."""
+
+    theme: Theme
+    metrics: QFontMetrics
+    cutter: Cutter
+    direction: Qt.LayoutDirection
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -71,10 +81,29 @@ class CellDelegate(QStyledItemDelegate):
         self.type_over = False  # the next editor begins empty: the user simply typed
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
         state: int = option.state.value  # to combine Python's own flags takes microseconds
-        theme = current_theme()
-        if state & _SELECTED:
+        is_chosen, has_focus = bool(state & _SELECTED), bool(state & _FOCUSED)
+        self.draw(painter, option.rect, index, self.look(option), is_chosen, has_focus)
+
+    def look(self, option: QStyleOptionViewItem) -> Look:
+        """Return what `draw` needs for as many cells as are painted at once."""
+        if self._cutter.font != option.font:
+            self._cutter = Cutter(option.font)
+        metrics = QFontMetrics(option.fontMetrics)  # the option's own goes with it
+        return Look(current_theme(), metrics, self._cutter, option.direction)
+
+    def draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        look: Look,
+        is_chosen: bool,
+        has_focus: bool,
+    ) -> None:
+        """Draw a cell."""
+        theme, metrics = look.theme, look.metrics
+        if is_chosen:
             painter.fillRect(rect, theme.color("selection"))
         # The model's own method, not `index.data`: the way through C++ would give the GIL up, and
         # each time a busy worker may keep it for 5 ms.
@@ -82,16 +111,13 @@ class CellDelegate(QStyledItemDelegate):
         tone = model.data(index, TableRole.TONE)
         token = tone.value if isinstance(tone, Tone) else "text"
         painter.setPen(theme.color(token))
-        metrics: QFontMetrics = option.fontMetrics
         room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         text = str(model.data(index, Qt.ItemDataRole.DisplayRole) or "")
         if len(text) > _MOST_DRAWN:  # to measure a megabyte would take half a second
             text = text[:_MOST_DRAWN] + "…"
         # A tab's stops would lead out of the cell.
         drawn = text.replace("\t", " ") if "\t" in text else text
-        if self._cutter.font != option.font:
-            self._cutter = Cutter(option.font)
-        cut = self._cutter.cut(drawn, room.width())
+        cut = look.cutter.cut(drawn, room.width())
         spans = self.find_spans(index.row(), index.column(), text) if self.find_spans else None
         if spans is not None:
             paint_hits(painter, QRectF(room), cut, metrics, spans)
@@ -105,11 +131,11 @@ class CellDelegate(QStyledItemDelegate):
         if runs_right_to_left(text):
             left = room.right() + 1 - metrics.horizontalAdvance(cut)
         painter.drawText(left, line, cut)
-        if state & _FOCUSED:
+        if has_focus:
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         if not is_plain:
-            painter.setLayoutDirection(option.direction)
+            painter.setLayoutDirection(look.direction)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import accumulate
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QScrollBar, QTableView, QWidget
 
+from desktop_ft.qtkit.table.delegate import CellDelegate
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
+from desktop_ft.qtkit.table.painting import Places, RowPainter
 from desktop_ft.qtkit.table.places import shown_columns
 from desktop_ft.qtkit.theme import current_theme
 
@@ -26,18 +29,20 @@ _EDGE = 1
 class FrozenColumns(QObject):
     """The first columns as they show, as many as were wanted and find room."""
 
-    def __init__(self, view: QTableView, rows: RowHead, columns: ColumnHead) -> None:
+    def __init__(
+        self, view: QTableView, cells: CellDelegate, rows: RowHead, columns: ColumnHead
+    ) -> None:
         super().__init__(view)
         self._view = view
+        self._cells = cells
         self._rows = rows
         self._head = columns
         self._wanted = 0
         self._columns: tuple[int, ...] = ()
         self._width = 0
         self._still = False
-        self._option = QStyleOptionViewItem()
-        self._places: list[tuple[int, int]] = []
-        self._focus = (-1, -1)
+        self._painter: RowPainter | None = None
+        self._places: Places = []
         self._over = _FrozenHead(view, columns, self)
         rows.lead_mouse = self.lead
         rows.paint_beside = self.paint_row
@@ -155,32 +160,19 @@ class FrozenColumns(QObject):
 
     def _begin_paint(self) -> None:
         if self._width:
-            self._option = QStyleOptionViewItem()
-            self._view.initViewItemOption(self._option)
-            self._places = [(each, self._head.sectionSize(each)) for each in self._columns]
-            here = self._view.currentIndex()
-            self._focus = (here.row(), here.column()) if self._view.hasFocus() else (-1, -1)
+            self._painter = RowPainter(self._view, self._cells)
+            widths = [self._head.sectionSize(each) for each in self._columns]
+            lefts = accumulate(widths, initial=self._rows.numbers_width)
+            self._places = list(zip(self._columns, lefts, widths, strict=False))
 
     def paint_row(self, painter: QPainter, rect: QRect, row: int) -> None:
         """Draw the cells of a row into the part of its head that is theirs."""
-        option, states, theme = self._option, QStyle.StateFlag, current_theme()
-        # What every cell would ask again costs as much as drawing it.
-        index_at, paint = self._view.model().index, self._view.itemDelegate().paint
-        is_selected = self._view.selectionModel().isSelected
-        painter.fillRect(rect, option.palette.base())
-        line, left, top, height = theme.color("line"), rect.left(), rect.top(), rect.height()
-        for column, width in self._places:
-            index = index_at(row, column)
-            state = states.State_Selected if is_selected(index) else states.State_None
-            if self._focus == (row, column):
-                state |= states.State_HasFocus
-            option.state = state
-            option.rect = QRect(left, top, width - 1, height - 1)
-            paint(painter, option, index)
-            left += width
-            painter.fillRect(left - 1, top, 1, height, line)
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
-        painter.fillRect(left - _EDGE, top, _EDGE, height, theme.color("muted"))
+        if self._painter is None:
+            return
+        painter.fillRect(rect, self._view.palette().base())
+        self._painter.paint(painter, row, rect.top(), rect.height(), self._places)
+        edge = rect.left() + self._width - _EDGE
+        painter.fillRect(edge, rect.top(), _EDGE, rect.height(), current_theme().color("muted"))
 
     # -- the mouse ----------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -35,6 +35,7 @@ from desktop_ft.qtkit.table.fill_handle import FillHandle
 from desktop_ft.qtkit.table.frozen import FrozenColumns
 from desktop_ft.qtkit.table.headers import ColumnHead, RowHead
 from desktop_ft.qtkit.table.hits import FindSpans
+from desktop_ft.qtkit.table.painting import RowPainter, paint_rows
 from desktop_ft.qtkit.table.places import Span, ctrl_arrow, page_aside, shown_columns
 from desktop_ft.qtkit.table.roles import SheetModel
 from desktop_ft.qtkit.table.selection import Selected, selected
@@ -84,7 +85,7 @@ class SheetView(QTableView):
         self.setHorizontalHeader(self.column_head)
         self.row_head = RowHead(self)
         self.setVerticalHeader(self.row_head)
-        self.frozen = FrozenColumns(self, self.row_head, self.column_head)
+        self.frozen = FrozenColumns(self, self._cells, self.row_head, self.column_head)
         self.verticalHeader().setDefaultSectionSize(max(ROW_PX, self.fontMetrics().height() + 18))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setWordWrap(False)
@@ -225,9 +226,13 @@ class SheetView(QTableView):
             self.selectionModel().currentChanged.connect(self.frozen.repaint)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        # Looks superfluous. But so the interpreter lock is kept while all cells are painted; else
-        # each would have to get it back from whatever works in the background.
-        super().paintEvent(event)
+        # In one go, so that the interpreter lock is kept while all cells are painted; else each
+        # would have to get it back from whatever works in the background.
+        if self.model() is None or self.isRightToLeft():
+            super().paintEvent(event)
+            return
+        rows, painter = RowPainter(self, self._cells), QPainter(self.viewport())
+        paint_rows(self, painter, rows, event.rect())
 
     def updateGeometries(self) -> None:  # noqa: N802
         self.frozen.measure()
