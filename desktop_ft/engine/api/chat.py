@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
 
-from desktop_ft.engine.api.ask_request import ChatRequest
+from desktop_ft.engine.api.chat_request import ChatRequest, Tools
 from desktop_ft.engine.api.choices import Choice, Usage, choice_pieces, gather, source
 from desktop_ft.engine.api.generation import Answers, EventStream, started
 from desktop_ft.engine.api.logprobs import chat_logprobs
+from desktop_ft.engine.api.tool_calls import (
+    CallReader,
+    delta_shapes,
+    finish_reason,
+    message_shape,
+)
 from desktop_ft.engine.jobs.ids import new_id
 from desktop_ft.engine.models.runtime import Runtime
+from desktop_ft.engine.models.tool_talk import CallForm
 from desktop_ft.engine.models.types import GenParams, Piece
 
 
@@ -24,15 +33,20 @@ def chat_router(runtime: Runtime, answers: Answers) -> APIRouter:
 
     @router.post("/chat/completions")
     async def create(request: Request, body: ChatRequest) -> Response:
-        messages, params = body.plain_messages(), body.params()
+        messages, tools = body.plain_messages(), body.tool_use()
+        form = await run_in_threadpool(runtime.call_form, body.model) if tools.given else None
+        params = body.params()
+        forced = body.forced(tools, form)
+        if forced is not None:
+            params = replace(params, grammar=forced)
 
         def ask(settings: GenParams) -> Iterator[Piece]:
-            return runtime.chat(body.model, messages, settings)
+            return runtime.chat(body.model, messages, settings, tools.given)
 
         answer, usage = answers.open(), Usage(body.choices())
         sources = [source(ask, params, number) for number in range(body.choices())]
         pieces = choice_pieces(answer, sources)
-        reply = _ChatReply(body)
+        reply = _ChatReply(body, tools, form)
         if body.stream:
             async with answer.watching(request):
                 pieces = await started(pieces)
@@ -47,48 +61,65 @@ def chat_router(runtime: Runtime, answers: Answers) -> APIRouter:
 class _ChatReply:
     """One answer in the shapes of the API: whole, or in chunks."""
 
-    def __init__(self, body: ChatRequest) -> None:
+    def __init__(self, body: ChatRequest, tools: Tools, form: CallForm | None) -> None:
         self._with_logprobs = bool(body.logprobs)
         self._with_usage = body.wants_usage()
+        self._tools = tools
+        self._form = form
         self._head = {
             "id": new_id("chatcmpl-"),
             "created": int(time.time()),
             "model": body.model,
         }
 
+    def _reader(self) -> CallReader:
+        return CallReader(self._form, several=self._tools.several)
+
     def whole(self, choices: list[Choice], usage: Usage) -> dict[str, Any]:
         return {
             **self._head,
             "object": "chat.completion",
-            "choices": [
-                {
-                    "index": index,
-                    "message": {"role": "assistant", "content": choice.text, "refusal": None},
-                    "logprobs": chat_logprobs(choice.pieces, wanted=self._with_logprobs),
-                    "finish_reason": choice.finish_reason,
-                }
-                for index, choice in enumerate(choices)
-            ],
+            "choices": [self._choice(index, choice) for index, choice in enumerate(choices)],
             "usage": usage.shape(),
+        }
+
+    def _choice(self, index: int, choice: Choice) -> dict[str, Any]:
+        reader, old = self._reader(), self._tools.old
+        said = reader.add(choice.text)
+        rest, calls = reader.end()
+        return {
+            "index": index,
+            "message": message_shape(said + rest, calls, old=old),
+            "logprobs": chat_logprobs(choice.pieces, wanted=self._with_logprobs),
+            "finish_reason": finish_reason(choice.finish_reason, calls, old=old),
         }
 
     async def chunks(
         self, pieces: AsyncIterator[tuple[int, Piece]], usage: Usage
     ) -> AsyncIterator[dict[str, Any]]:
-        greeted: set[int] = set()
+        readers: dict[int, CallReader] = {}
         async for index, piece in pieces:
             usage.note(index, piece)
-            if index not in greeted:
-                greeted.add(index)
+            if index not in readers:
+                readers[index] = self._reader()
                 yield self._chunk(index, {"role": "assistant", "content": "", "refusal": None})
-            if piece.text or piece.logprobs:
-                logprobs = chat_logprobs([piece], wanted=self._with_logprobs)
-                yield self._chunk(index, {"content": piece.text}, logprobs)
-            if piece.finish_reason:
-                yield self._chunk(index, {}, finish_reason=piece.finish_reason)
+            for chunk in self._of_piece(index, piece, readers[index]):
+                yield chunk
         if self._with_usage:
             head = {**self._head, "object": "chat.completion.chunk"}
             yield {**head, "choices": [], "usage": usage.shape()}
+
+    def _of_piece(self, index: int, piece: Piece, reader: CallReader) -> Iterator[dict[str, Any]]:
+        text = reader.add(piece.text)
+        rest, calls = reader.end() if piece.finish_reason else ("", [])
+        if text or rest or piece.logprobs:
+            logprobs = chat_logprobs([piece], wanted=self._with_logprobs)
+            yield self._chunk(index, {"content": text + rest}, logprobs)
+        for delta in delta_shapes(calls, old=self._tools.old):
+            yield self._chunk(index, delta)
+        if piece.finish_reason:
+            reason = finish_reason(piece.finish_reason, calls, old=self._tools.old)
+            yield self._chunk(index, {}, finish_reason=reason)
 
     def _chunk(
         self,

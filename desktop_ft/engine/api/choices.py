@@ -63,8 +63,25 @@ class Choice:
         return "".join(piece.text for piece in self.pieces)
 
     @property
+    def mean_logprob(self) -> float:
+        """How likely the answer was, by token on the average."""
+        found = [token.logprob for piece in self.pieces for token in piece.logprobs or ()]
+        return sum(found) / len(found) if found else 0.0
+
+    @property
     def finish_reason(self) -> str:
         return (self.pieces[-1].finish_reason if self.pieces else None) or "stop"
+
+
+def best_of_each(choices: list[Choice], made: int, wanted: int) -> list[Choice]:
+    """Of the answers that were made to each prompt, the likeliest, by token on the average."""
+    kept: list[Choice] = []
+    for start in range(0, len(choices), made):
+        mine = choices[start : start + made]
+        if wanted < made:
+            mine.sort(key=lambda choice: -choice.mean_logprob)
+        kept += mine[:wanted]
+    return kept
 
 
 async def gather(

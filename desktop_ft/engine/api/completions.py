@@ -9,8 +9,16 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from desktop_ft.engine.api.ask_request import CompletionRequest
-from desktop_ft.engine.api.choices import Ask, Choice, Usage, choice_pieces, gather, source
+from desktop_ft.engine.api.choices import (
+    Ask,
+    Choice,
+    Usage,
+    best_of_each,
+    choice_pieces,
+    gather,
+    source,
+)
+from desktop_ft.engine.api.completion_request import CompletionRequest, Prompt
 from desktop_ft.engine.api.generation import Answers, EventStream, started
 from desktop_ft.engine.api.logprobs import completion_logprobs
 from desktop_ft.engine.jobs.ids import new_id
@@ -26,7 +34,7 @@ def completions_router(runtime: Runtime, answers: Answers) -> APIRouter:
     async def create(request: Request, body: CompletionRequest) -> Response:
         prompts, params = body.prompts(), body.params()
 
-        def asking(prompt: str) -> Ask:
+        def asking(prompt: Prompt) -> Ask:
             def ask(settings: GenParams) -> Iterator[Piece]:
                 return runtime.complete(body.model, prompt, settings)
 
@@ -35,9 +43,9 @@ def completions_router(runtime: Runtime, answers: Answers) -> APIRouter:
         sources = [
             source(asking(prompt), params, number)
             for prompt in prompts
-            for number in range(body.choices())
+            for number in range(body.made())
         ]
-        answer, usage = answers.open(), Usage(body.choices())
+        answer, usage = answers.open(), Usage(body.made())
         pieces = choice_pieces(answer, sources)
         reply = _CompletionReply(body, prompts)
         if body.stream:
@@ -46,6 +54,7 @@ def completions_router(runtime: Runtime, answers: Answers) -> APIRouter:
             return EventStream(reply.chunks(pieces, usage), answer)
         async with answer.watching(request):
             choices = await gather(pieces, len(sources), usage)
+        choices = best_of_each(choices, body.made(), body.choices())
         return JSONResponse(reply.whole(choices, usage))
 
     return router
@@ -54,7 +63,7 @@ def completions_router(runtime: Runtime, answers: Answers) -> APIRouter:
 class _CompletionReply:
     """One answer in the shape of the API, which is the same whole and in chunks."""
 
-    def __init__(self, body: CompletionRequest, prompts: list[str]) -> None:
+    def __init__(self, body: CompletionRequest, prompts: list[Prompt]) -> None:
         self._body = body
         self._prompts = prompts
         self._head = {
@@ -101,10 +110,13 @@ class _CompletionReply:
     ) -> dict[str, Any]:
         prompt = self._prompts[index // self._body.choices()]
         logprobs = completion_logprobs(
-            pieces, wanted=self._body.logprobs is not None, offset=len(prompt) + said
+            pieces,
+            wanted=self._body.logprobs is not None,
+            offset=said + (len(prompt) if isinstance(prompt, str) else 0),
         )
+        echoed = prompt if first and self._body.echo and isinstance(prompt, str) else ""
         return {
-            "text": prompt + text if first and self._body.echo else text,
+            "text": echoed + text,
             "index": index,
             "logprobs": logprobs,
             "finish_reason": finish_reason,

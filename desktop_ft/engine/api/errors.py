@@ -14,7 +14,13 @@ from starlette.exceptions import HTTPException
 from desktop_ft.engine.jobs.paging import UnknownCursor
 from desktop_ft.engine.jobs.rows import NotJsonl
 from desktop_ft.engine.jobs.uploads import UploadRefused
-from desktop_ft.engine.models.types import ContextTooLong, ModelNotFound
+from desktop_ft.engine.models.types import (
+    BadConversation,
+    ContextTooLong,
+    ModelNotFound,
+    NoTokenFits,
+    UnknownToken,
+)
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PYTHON_TYPES = {
@@ -57,6 +63,19 @@ class ApiError(Exception):
         self.param = param
         self.code = code
         self.kind = kind
+
+
+_KNOWN = (
+    ApiError,
+    BadConversation,
+    ContextTooLong,
+    ModelNotFound,
+    NoTokenFits,
+    NotJsonl,
+    UnknownCursor,
+    UnknownToken,
+    UploadRefused,
+)
 
 
 def error_body(error: ApiError) -> dict[str, Any]:
@@ -199,6 +218,15 @@ def as_api_error(error: Exception) -> ApiError | None:
         return ApiError(400, message, param="after", code="invalid_value")
     if isinstance(error, NotJsonl):
         return ApiError(400, str(error), param="file")
+    if isinstance(error, BadConversation):
+        message = f"The chat template of this model does not take these messages: {error}"
+        return ApiError(400, message, param="messages", code="invalid_value")
+    if isinstance(error, UnknownToken):
+        message = f"Invalid token: {error.token}. Maximum value is {error.most}."
+        return ApiError(400, message, code="invalid_value")
+    if isinstance(error, NoTokenFits):
+        message = "The vocabulary of this model cannot write the format that is asked for."
+        return ApiError(400, message, param="response_format", code="unsupported_value")
     if isinstance(error, UploadRefused):
         return ApiError(400, str(error), param=error.param)
     return disk_full() if is_disk_full(error) else None
@@ -224,6 +252,6 @@ def install(app: FastAPI) -> None:
     """
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(HTTPException, _on_http)
-    for kind in (ApiError, ModelNotFound, ContextTooLong, UnknownCursor, NotJsonl, UploadRefused):
+    for kind in _KNOWN:
         app.add_exception_handler(kind, _on_known)
     app.add_exception_handler(Exception, _on_unexpected)

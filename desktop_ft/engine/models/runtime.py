@@ -17,6 +17,8 @@ from desktop_ft.engine.models.bases import find_bases
 from desktop_ft.engine.models.generation import Generation
 from desktop_ft.engine.models.loaded import LoadedModel
 from desktop_ft.engine.models.prompting import chat_text, prompt_text, token_ids
+from desktop_ft.engine.models.tokens import ModelTokenizer, chat_template
+from desktop_ft.engine.models.tool_talk import CallForm, call_form
 from desktop_ft.engine.models.types import (
     AdapterInfo,
     BaseModelInfo,
@@ -79,14 +81,38 @@ class Runtime:
             return sorted(self._loading)
 
     def chat(
-        self, model_id: str, messages: list[dict[str, Any]], params: GenParams
+        self,
+        model_id: str,
+        messages: list[dict[str, Any]],
+        params: GenParams,
+        tools: list[dict[str, Any]] | None = None,
     ) -> Iterator[Piece]:
         """The model's answer to a conversation, piece by piece."""
-        return self._answer(model_id, lambda tokenizer: chat_text(tokenizer, messages), params)
 
-    def complete(self, model_id: str, prompt: str, params: GenParams) -> Iterator[Piece]:
-        """The model's continuation of a prompt, piece by piece (see `prompting`)."""
-        return self._answer(model_id, lambda tokenizer: prompt_text(tokenizer, prompt), params)
+        def write(tokenizer: ModelTokenizer) -> list[int]:
+            return token_ids(tokenizer, chat_text(tokenizer, messages, tools))
+
+        return self._answer(model_id, write, params)
+
+    def call_form(self, model_id: str) -> CallForm | None:
+        """How the model writes calls of tools; None where that is not known."""
+        return call_form(chat_template(self._find(model_id)[0].path))
+
+    def complete(
+        self, model_id: str, prompt: str | list[int], params: GenParams
+    ) -> Iterator[Piece]:
+        """The model's continuation of a prompt, piece by piece (see `prompting`).
+
+        Tokens are continued as they are.
+        """
+
+        def write(tokenizer: ModelTokenizer) -> list[int]:
+            if isinstance(prompt, str):
+                return token_ids(tokenizer, prompt_text(tokenizer, prompt))
+            tokenizer.check(prompt)
+            return prompt
+
+        return self._answer(model_id, write, params)
 
     def close(self) -> None:
         """Let the threads end with the last answer."""
@@ -94,14 +120,15 @@ class Runtime:
             self._forget()
 
     def _answer(
-        self, model_id: str, write: Callable[[Any], str], params: GenParams
+        self, model_id: str, write: Callable[[ModelTokenizer], list[int]], params: GenParams
     ) -> Iterator[Piece]:
         base, adapter = self._find(model_id)
         loaded = self._base(base, model_id)
         with ExitStack() as using:
             with self._says_loading(model_id, already=adapter is None or loaded.has(adapter.id)):
                 using.enter_context(loaded.using(adapter))
-            prompt = token_ids(loaded.tokenizer, write(loaded.tokenizer))
+            # A model has to read something to go on from.
+            prompt = write(loaded.tokenizer) or sorted(loaded.ends)[:1]
             name = None if adapter is None else adapter.id
             yield from Generation(loaded, name, prompt, params).pieces()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -22,16 +23,11 @@ class Sampler:
     """
 
     def __init__(self, params: GenParams, guide: Guide | None = None) -> None:
-        import torch
-
         self._params = params
         self._guide = guide
         self._seen: Counter[int] = Counter()
-        self._generator = torch.Generator()
-        if params.seed is None:
-            self._generator.seed()
-        else:
-            self._generator.manual_seed(params.seed)
+        # Not torch's: a seed means the same whatever else draws numbers, and whatever torch.
+        self._chance = random.Random(params.seed)
 
     @property
     def is_done(self) -> bool:
@@ -76,5 +72,13 @@ class Sampler:
             ordered, order = chances.sort(descending=True)
             # A token stays while those before it do not yet make up top_p; the first always does.
             ordered[ordered.cumsum(-1) - ordered > top_p] = 0
-            return int(order[torch.multinomial(ordered, 1, generator=self._generator)])
-        return int(torch.multinomial(chances, 1, generator=self._generator))
+            return int(order[self._place(ordered)])
+        return self._place(chances)
+
+    def _place(self, chances: torch.Tensor) -> int:
+        """One place, drawn by its chance; none that has no chance at all."""
+        import torch
+
+        sums = chances.double().cumsum(-1)
+        drawn = sums[-1] * self._chance.random()
+        return int(torch.searchsorted(sums, drawn, right=True))

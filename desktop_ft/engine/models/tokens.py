@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_ft.engine.models.types import BadConversation
+from desktop_ft.engine.models.types import BadConversation, UnknownToken
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -54,6 +54,13 @@ class ModelTokenizer:
     def decode(self, ids: Sequence[int], *, skip_special_tokens: bool = False) -> str:
         """The text of these tokens, as it is."""
         return str(self.backend_tokenizer.decode(ids, skip_special_tokens=skip_special_tokens))
+
+    def check(self, ids: Sequence[int]) -> None:
+        """Raise UnknownToken when one of these is not in the vocabulary."""
+        size = self.backend_tokenizer.get_vocab_size()
+        for token in ids:
+            if token >= size:
+                raise UnknownToken(token, size - 1)
 
     def written(self, token: int) -> str:
         """A token as the vocabulary writes it."""
@@ -108,6 +115,9 @@ def _backend(folder: Path) -> Tokenizer:
         found: Tokenizer = Tokenizer.from_file(str(path))
     else:
         # An older way of keeping a tokenizer, which transformers knows how to turn into this one.
+        from desktop_ft.engine.models.quick_torch import whole_torch
+
+        whole_torch()
         from transformers import AutoTokenizer
 
         found = AutoTokenizer.from_pretrained(folder, local_files_only=True).backend_tokenizer
@@ -127,6 +137,11 @@ def _content(token: Any) -> str | None:
     """A special token stands as a string, or as an object with its properties."""
     found = token.get("content") if isinstance(token, dict) else token
     return found if isinstance(found, str) else None
+
+
+def chat_template(folder: Path) -> str | None:
+    """A model's way of writing conversations, if it has one."""
+    return _chat_template(folder, _json(folder / "tokenizer_config.json"))
 
 
 def _chat_template(folder: Path, config: dict[str, Any]) -> str | None:

@@ -8,9 +8,11 @@ import pytest
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
 
-from desktop_ft.engine.api.ask_request import ChatRequest, CompletionRequest
-from desktop_ft.engine.api.errors import ApiError, validation_error
+from desktop_ft.engine.api.chat_request import ChatRequest
+from desktop_ft.engine.api.completion_request import CompletionRequest
+from desktop_ft.engine.api.errors import ApiError, as_api_error, validation_error
 from desktop_ft.engine.api.job_request import JobRequest
+from desktop_ft.engine.models.types import BadConversation, NoTokenFits, UnknownToken
 
 JOB = {"model": "base", "training_file": "file-1"}
 CHAT = {"model": "base", "messages": [{"role": "user", "content": "hi"}]}
@@ -136,10 +138,14 @@ def test_what_a_job_may_not_ask(body: dict[str, Any], param: str, code: str) -> 
     assert (error.status, error.param, error.code) == (400, param, code)
 
 
+def schema(value: Any) -> dict[str, Any]:
+    given = {"name": "x", "schema": value, "strict": True}
+    return {"response_format": {"type": "json_schema", "json_schema": given}}
+
+
 def test_a_chat_with_everything() -> None:
     body = {
         **CHAT,
-        "max_tokens": 5,
         "max_completion_tokens": 9,
         "temperature": 1,
         "top_p": 0.5,
@@ -204,15 +210,118 @@ def test_messages_are_made_plain() -> None:
         ({"presence_penalty": 3}, "presence_penalty", "invalid_value"),
         ({"top_logprobs": 2}, "top_logprobs", "invalid_value"),
         ({"logprobs": True, "top_logprobs": 21}, "top_logprobs", "invalid_value"),
-        ({"tools": [{"type": "function"}]}, "tools", "unsupported_parameter"),
-        ({"response_format": {"type": "json_object"}}, "response_format", "unsupported_parameter"),
+        (
+            {"max_tokens": 5, "max_completion_tokens": 9},
+            "max_tokens",
+            "invalid_parameter_combination",
+        ),
+        ({"seed": 2**63}, "seed", "invalid_value"),
+        ({"stop": []}, "stop", "empty_array"),
+        ({"stream_options": {"include_usage": True}}, "stream_options", "invalid_value"),
+        ({"metadata": {"k": 1}}, "metadata.k", "invalid_type"),
+        ({"response_format": {"type": "json_object"}}, "messages", None),
+        ({"response_format": {"type": "yaml"}}, "response_format.type", "invalid_value"),
+        (schema({"type": "array"}), "response_format", "invalid_json_schema"),
+        (schema([]), "response_format.json_schema", "invalid_type"),
+        (
+            {"response_format": {"type": "json_schema"}},
+            "response_format.json_schema.name",
+            "missing_required_parameter",
+        ),
         ({"modalities": ["audio"]}, "modalities", "unsupported_parameter"),
-        ({"logit_bias": {"5": 1}}, "logit_bias", "unsupported_parameter"),
+        ({"audio": {"voice": "alloy"}}, "audio", "unsupported_parameter"),
+        ({"web_search_options": {}}, "web_search_options", "unsupported_parameter"),
+        ({"logit_bias": {"x": 1}}, "logit_bias", "invalid_value"),
+        ({"logit_bias": {"5": 101}}, "logit_bias", "invalid_value"),
+        ({"logit_bias": {"5": "1"}}, "logit_bias", "invalid_value"),
     ],
 )
 def test_what_a_chat_may_not_ask(more: dict[str, Any], param: str, code: str) -> None:
     error = refusal(ChatRequest, {**CHAT, **more}, "params")
     assert (error.status, error.param, error.code) == (400, param, code)
+
+
+TOOL = {"type": "function", "function": {"name": "f"}}
+
+
+@pytest.mark.parametrize(
+    ("more", "param", "code"),
+    [
+        ({"tools": [{"type": "function"}]}, "tools[0].function.name", "missing_required_parameter"),
+        ({"tools": [{"type": "custom"}]}, "tools[0].type", "unsupported_value"),
+        ({"tools": [5]}, "tools[0].type", "invalid_value"),
+        ({"tools": [TOOL] * 129}, "tools", "invalid_value"),
+        (
+            {"tools": [{"type": "function", "function": {"name": "a b"}}]},
+            "tools[0].function.name", "invalid_value",
+        ),
+        (
+            {"tools": [{"type": "function", "function": {"name": "a", "parameters": []}}]},
+            "tools[0].function.parameters", "invalid_type",
+        ),
+        ({"functions": [{}]}, "functions[0].name", "missing_required_parameter"),
+        ({"tool_choice": "required"}, "tool_choice", "invalid_value"),
+        ({"tools": [TOOL], "tool_choice": "always"}, "tool_choice", "invalid_value"),
+        (
+            {"tools": [TOOL], "tool_choice": {"type": "function", "function": {"name": "g"}}},
+            "tool_choice", "invalid_value",
+        ),
+        (
+            {"tools": [TOOL], "tool_choice": {"type": "allowed_tools"}},
+            "tool_choice", "unsupported_value",
+        ),
+        (
+            {"functions": [{"name": "f"}], "function_call": "required"},
+            "function_call", "invalid_value",
+        ),
+    ],
+)  # fmt: skip
+def test_what_tools_may_not_be(more: dict[str, Any], param: str, code: str) -> None:
+    error = refusal(ChatRequest, {**CHAT, **more}, "tool_use")
+    assert (error.status, error.param, error.code) == (400, param, code)
+
+
+def test_tools_in_both_words() -> None:
+    for more, must in (
+        ({"tools": [TOOL]}, ()),
+        ({"tools": [TOOL], "tool_choice": "required"}, ("f",)),
+        ({"tools": [TOOL], "tool_choice": TOOL}, ("f",)),
+        ({"functions": [TOOL["function"]], "function_call": {"name": "f"}}, ("f",)),
+    ):
+        found = ChatRequest.model_validate({**CHAT, **more}).tool_use()
+        assert (found.given, found.must, found.old) == ([TOOL], must, "functions" in more)
+    none = ChatRequest.model_validate({**CHAT, "tools": [TOOL], "tool_choice": "none"}).tool_use()
+    assert none.given == []
+
+
+def test_a_call_that_cannot_be_forced() -> None:
+    asked = ChatRequest.model_validate({**CHAT, "tools": [TOOL], "tool_choice": "required"})
+    assert asked.forced(asked.tool_use(), "marked") is not None
+    with pytest.raises(ApiError) as no:
+        asked.forced(asked.tool_use(), None)
+    assert (no.value.param, no.value.code) == ("tool_choice", "unsupported_value")
+
+
+def test_past_calls_and_results_are_made_plain() -> None:
+    call = {"id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    messages = [
+        {"role": "assistant", "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "c", "content": [{"type": "text", "text": "1"}]},
+        {"role": "assistant", "content": [{"type": "refusal", "refusal": "No."}]},
+        {"role": "function", "name": "f", "content": None},
+    ]
+    assert ChatRequest.model_validate({**CHAT, "messages": messages}).plain_messages() == [
+        {"role": "assistant", "content": "", "tool_calls": [call]},
+        {"role": "tool", "content": "1", "tool_call_id": "c"},
+        {"role": "assistant", "content": "No."},
+        {"role": "function", "content": "", "name": "f"},
+    ]
+    for broken, param in (
+        ({"role": "tool", "content": "x"}, "messages[0].tool_call_id"),
+        ({"role": "function", "content": "x"}, "messages[0].name"),
+    ):
+        body = {**CHAT, "messages": [broken]}
+        assert refusal(ChatRequest, body, "plain_messages").param == param
 
 
 @pytest.mark.parametrize(
@@ -225,25 +334,54 @@ def test_a_message_that_is_no_text(content: Any) -> None:
 
 
 def test_a_completion_by_itself() -> None:
-    asked = CompletionRequest.model_validate({"model": "base"})
+    asked = CompletionRequest.model_validate({"model": "base", "prompt": None})
     assert asked.prompts() == ["<|endoftext|>"]
     assert asked.params().max_tokens == 16
     several = CompletionRequest.model_validate({**COMPLETION, "prompt": ["a", "b"], "best_of": 1})
     assert several.prompts() == ["a", "b"]
     assert several.params().logprobs is None
+    assert several.params().temperature == 1.0
+    for tokens in ([1, 2], [[1, 2], [3]]):
+        asked = CompletionRequest.model_validate({**COMPLETION, "prompt": tokens})
+        assert asked.prompts() == (tokens if isinstance(tokens[0], list) else [tokens])
+    best = CompletionRequest.model_validate({**COMPLETION, "n": 2, "best_of": 3, "max_tokens": 0})
+    assert (best.made(), best.params().logprobs, best.params().max_tokens) == (3, 0, 0)
 
 
 @pytest.mark.parametrize(
     ("more", "method", "param"),
     [
-        ({"prompt": [1, 2]}, "prompts", "prompt"),
+        ({"prompt": [1, -2]}, "prompts", "prompt"),
+        ({"prompt": ["a", 2]}, "prompts", "prompt"),
+        ({"prompt": [[]]}, "prompts", "prompt"),
         ({"prompt": []}, "prompts", "prompt"),
+        ({"prompt": ["a"] * 2049}, "prompts", "prompt"),
         ({"prompt": {"a": 1}}, "prompts", "prompt"),
         ({"suffix": "end"}, "params", "suffix"),
-        ({"best_of": 3}, "params", "best_of"),
+        ({"best_of": 1, "n": 2}, "params", "best_of"),
+        ({"best_of": 3, "stream": True}, "params", "best_of"),
+        ({"best_of": 21}, "params", "best_of"),
+        ({"prompt": [1], "echo": True}, "params", "echo"),
         ({"logprobs": 6}, "params", "logprobs"),
         ({"echo": True, "logprobs": 1}, "params", "echo"),
     ],
 )
 def test_what_a_completion_may_not_ask(more: dict[str, Any], method: str, param: str) -> None:
     assert refusal(CompletionRequest, {**COMPLETION, **more}, method).param == param
+
+
+@pytest.mark.parametrize(
+    ("problem", "param", "text"),
+    [
+        (BadConversation("Roles must alternate"), "messages", "Roles must alternate"),
+        (UnknownToken(9, 5), None, "Maximum value is 5"),
+        (NoTokenFits(), "response_format", "cannot write the format"),
+    ],
+)
+def test_what_a_model_cannot_do_is_no_fault_of_the_engine(
+    problem: Exception, param: str | None, text: str
+) -> None:
+    error = as_api_error(problem)
+    assert error is not None
+    assert (error.status, error.param) == (400, param)
+    assert text in error.message

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from desktop_ft.engine.models.tokens import ModelTokenizer
+from desktop_ft.engine.models.types import BadConversation, UnknownToken
 
 TALK = [
     {"role": "system", "content": "Be {brief} & <kind>."},
@@ -62,16 +63,28 @@ def test_what_templates_may_use(folder: Path) -> None:
 
 
 def test_a_template_may_refuse_and_may_not_reach_out(folder: Path) -> None:
-    from jinja2 import TemplateError
-    from jinja2.exceptions import SecurityError
-
     template = folder / "chat_template.jinja"
     template.write_text("{{ raise_exception('Roles must alternate') }}")
-    with pytest.raises(TemplateError, match="alternate"):
+    with pytest.raises(BadConversation, match="alternate"):
         ModelTokenizer(folder).apply_chat_template([], tokenize=False, add_generation_prompt=True)
     template.write_text("{{ messages.__class__.__mro__[1].__subclasses__() }}")
-    with pytest.raises(SecurityError):
+    with pytest.raises(BadConversation, match="unsafe"):
         ModelTokenizer(folder).apply_chat_template([], tokenize=False, add_generation_prompt=True)
+
+
+def test_tokens_of_the_vocabulary_alone(folder: Path) -> None:
+    tokenizer = ModelTokenizer(folder)
+    tokenizer.check([0, 17, 49151])
+    with pytest.raises(UnknownToken, match="the largest is 49151"):
+        tokenizer.check([49152])
+
+
+def test_the_bytes_of_every_token(folder: Path) -> None:
+    tokenizer = ModelTokenizer(folder)
+    for text in ('{"имя": [1, 2]}', " 😀\n\tdone"):
+        ids = tokenizer(text, add_special_tokens=False).input_ids
+        assert b"".join(tokenizer.table.bytes_of[token] for token in ids) == text.encode()
+    assert tokenizer.table.bytes_of[tokenizer.backend_tokenizer.token_to_id("<|im_end|>")] == b""
 
 
 def test_older_ways_of_keeping_the_template(folder: Path) -> None:
