@@ -143,7 +143,7 @@ def _left_out(loss: _Loss, ids: Ids) -> Finding | None:
         ),
         ids,
         RemoveRows(
-            plural("core", "Leave out %n example(s) that do not fit", "", len(ids)),
+            plural("core", "Leave out %n unfitting example(s)", "", len(ids)),
             ids,
             mends_table=False,
         ),

@@ -82,7 +82,7 @@ def save(document: Document) -> bytes:
 @given(data=st.data())
 def test_a_fix_mends_for_good(code: str, data: st.DataObject) -> None:
     fault = FAULTS[code]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         documents = Documents(Path(folder))
         try:
             document = documents.lines(data.draw(spoiled(fault)))
@@ -141,7 +141,7 @@ def check_table(document: Document, analysis: Analysis, code: str, fault: Fault)
 
 
 def test_sound_rows_need_no_fix() -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         documents = Documents(Path(folder))
         try:
             document = documents.lines([json.dumps(row) for row in CHATS])

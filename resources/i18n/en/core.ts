@@ -130,34 +130,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out %n example(s) that are too long</source>
-        <translation>
-            <numerusform>Leave out %n example that are too long</numerusform>
-            <numerusform>Leave out %n examples that are too long</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) that do not fit</source>
-        <translation>
-            <numerusform>Leave out %n example that do not fit</numerusform>
-            <numerusform>Leave out %n examples that do not fit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) that end without an answer</source>
-        <translation>
-            <numerusform>Leave out %n example that end without an answer</numerusform>
-            <numerusform>Leave out %n examples that end without an answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) that say nothing</source>
-        <translation>
-            <numerusform>Leave out %n example that say nothing</numerusform>
-            <numerusform>Leave out %n examples that say nothing</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Leave out %n example(s) with a broken call</source>
         <translation>
             <numerusform>Leave out %n example with a broken call</numerusform>
@@ -186,6 +158,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with an error of a spreadsheet</source>
+        <translation>
+            <numerusform>Leave out %n example with an error of a spreadsheet</numerusform>
+            <numerusform>Leave out %n examples with an error of a spreadsheet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with an unanswered call</source>
         <translation>
             <numerusform>Leave out %n example with an unanswered call</numerusform>
@@ -207,6 +186,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with nothing in them</source>
+        <translation>
+            <numerusform>Leave out %n example with nothing in them</numerusform>
+            <numerusform>Leave out %n examples with nothing in them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with one answer only</source>
         <translation>
             <numerusform>Leave out %n example with one answer only</numerusform>
@@ -221,17 +207,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out %n example(s) with such a value</source>
+        <source>Leave out %n example(s) with pictures in answers</source>
         <translation>
-            <numerusform>Leave out %n example with such a value</numerusform>
-            <numerusform>Leave out %n examples with such a value</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) with such pictures</source>
-        <translation>
-            <numerusform>Leave out %n example with such pictures</numerusform>
-            <numerusform>Leave out %n examples with such pictures</numerusform>
+            <numerusform>Leave out %n example with pictures in answers</numerusform>
+            <numerusform>Leave out %n examples with pictures in answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -256,6 +235,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) without a closing answer</source>
+        <translation>
+            <numerusform>Leave out %n example without a closing answer</numerusform>
+            <numerusform>Leave out %n examples without a closing answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) without a question</source>
         <translation>
             <numerusform>Leave out %n example without a question</numerusform>
@@ -270,6 +256,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n over-long example(s)</source>
+        <translation>
+            <numerusform>Leave out %n over-long example</numerusform>
+            <numerusform>Leave out %n over-long examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n row(s) that could not be read</source>
         <translation>
             <numerusform>Leave out %n row that could not be read</numerusform>
@@ -281,6 +274,13 @@
         <translation>
             <numerusform>Leave out %n row without a conversation</numerusform>
             <numerusform>Leave out %n rows without a conversation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n unfitting example(s)</source>
+        <translation>
+            <numerusform>Leave out %n unfitting example</numerusform>
+            <numerusform>Leave out %n unfitting examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -354,17 +354,17 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Put garbled letters right in %n example(s)</source>
+        <translation>
+            <numerusform>Put garbled letters right in %n example</numerusform>
+            <numerusform>Put garbled letters right in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Put the formulas of %n example(s) right</source>
         <translation>
             <numerusform>Put the formulas of %n example right</numerusform>
             <numerusform>Put the formulas of %n examples right</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Put the letters of %n example(s) right</source>
-        <translation>
-            <numerusform>Put the letters of %n example right</numerusform>
-            <numerusform>Put the letters of %n examples right</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -417,10 +417,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Take the marks out of %n example(s)</source>
+        <source>Take the marks of Markdown out of %n example(s)</source>
         <translation>
-            <numerusform>Take the marks out of %n example</numerusform>
-            <numerusform>Take the marks out of %n examples</numerusform>
+            <numerusform>Take the marks of Markdown out of %n example</numerusform>
+            <numerusform>Take the marks of Markdown out of %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -466,10 +466,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Write %n example(s) without those parts</source>
+        <source>Turn codes such as “&amp;amp;” into letters in %n example(s)</source>
         <translation>
-            <numerusform>Write %n example without those parts</numerusform>
-            <numerusform>Write %n examples without those parts</numerusform>
+            <numerusform>Turn codes such as “&amp;amp;” into letters in %n example</numerusform>
+            <numerusform>Turn codes such as “&amp;amp;” into letters in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %n example(s) without unknown parts</source>
+        <translation>
+            <numerusform>Write %n example without unknown parts</numerusform>
+            <numerusform>Write %n examples without unknown parts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -477,13 +484,6 @@
         <translation>
             <numerusform>Write ordinary spaces in %n example</numerusform>
             <numerusform>Write ordinary spaces in %n examples</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Write the letters themselves in %n example(s)</source>
-        <translation>
-            <numerusform>Write the letters themselves in %n example</numerusform>
-            <numerusform>Write the letters themselves in %n examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">

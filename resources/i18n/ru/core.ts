@@ -888,38 +888,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out %n example(s) that are too long</source>
-        <translation>
-            <numerusform>Пропустить %n слишком длинный пример</numerusform>
-            <numerusform>Пропустить %n слишком длинных примера</numerusform>
-            <numerusform>Пропустить %n слишком длинных примеров</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) that do not fit</source>
-        <translation>
-            <numerusform>Пропустить %n неподходящий пример</numerusform>
-            <numerusform>Пропустить %n неподходящих примера</numerusform>
-            <numerusform>Пропустить %n неподходящих примеров</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) that end without an answer</source>
-        <translation>
-            <numerusform>Пропустить %n пример, который кончается не ответом</numerusform>
-            <numerusform>Пропустить %n примера, которые кончаются не ответом</numerusform>
-            <numerusform>Пропустить %n примеров, которые кончаются не ответом</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) that say nothing</source>
-        <translation>
-            <numerusform>Не брать %n пустой по смыслу пример</numerusform>
-            <numerusform>Не брать %n пустых по смыслу примера</numerusform>
-            <numerusform>Не брать %n пустых по смыслу примеров</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Leave out %n example(s) with a broken call</source>
         <translation>
             <numerusform>Пропустить %n пример с испорченным вызовом</numerusform>
@@ -952,6 +920,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with an error of a spreadsheet</source>
+        <translation>
+            <numerusform>Не брать %n пример с ошибкой таблицы</numerusform>
+            <numerusform>Не брать %n примера с ошибкой таблицы</numerusform>
+            <numerusform>Не брать %n примеров с ошибкой таблицы</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with an unanswered call</source>
         <translation>
             <numerusform>Пропустить %n пример с вызовом без ответа</numerusform>
@@ -976,6 +952,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) with nothing in them</source>
+        <translation>
+            <numerusform>Не брать %n пустой по смыслу пример</numerusform>
+            <numerusform>Не брать %n пустых по смыслу примера</numerusform>
+            <numerusform>Не брать %n пустых по смыслу примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) with one answer only</source>
         <translation>
             <numerusform>Пропустить %n пример только с одним ответом</numerusform>
@@ -992,19 +976,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Leave out %n example(s) with such a value</source>
+        <source>Leave out %n example(s) with pictures in answers</source>
         <translation>
-            <numerusform>Не брать %n пример с такой ошибкой</numerusform>
-            <numerusform>Не брать %n примера с такой ошибкой</numerusform>
-            <numerusform>Не брать %n примеров с такой ошибкой</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Leave out %n example(s) with such pictures</source>
-        <translation>
-            <numerusform>Пропустить %n пример с такими картинками</numerusform>
-            <numerusform>Пропустить %n примера с такими картинками</numerusform>
-            <numerusform>Пропустить %n примеров с такими картинками</numerusform>
+            <numerusform>Пропустить %n пример с картинками в ответах</numerusform>
+            <numerusform>Пропустить %n примера с картинками в ответах</numerusform>
+            <numerusform>Пропустить %n примеров с картинками в ответах</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1032,6 +1008,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n example(s) without a closing answer</source>
+        <translation>
+            <numerusform>Пропустить %n пример, который кончается не ответом</numerusform>
+            <numerusform>Пропустить %n примера, которые кончаются не ответом</numerusform>
+            <numerusform>Пропустить %n примеров, которые кончаются не ответом</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n example(s) without a question</source>
         <translation>
             <numerusform>Пропустить %n пример без вопроса</numerusform>
@@ -1048,6 +1032,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Leave out %n over-long example(s)</source>
+        <translation>
+            <numerusform>Пропустить %n слишком длинный пример</numerusform>
+            <numerusform>Пропустить %n слишком длинных примера</numerusform>
+            <numerusform>Пропустить %n слишком длинных примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Leave out %n row(s) that could not be read</source>
         <translation>
             <numerusform>Пропустить %n строку, которую не удалось прочитать</numerusform>
@@ -1061,6 +1053,14 @@
             <numerusform>Пропустить %n строку без диалога</numerusform>
             <numerusform>Пропустить %n строки без диалога</numerusform>
             <numerusform>Пропустить %n строк без диалога</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out %n unfitting example(s)</source>
+        <translation>
+            <numerusform>Пропустить %n неподходящий пример</numerusform>
+            <numerusform>Пропустить %n неподходящих примера</numerusform>
+            <numerusform>Пропустить %n неподходящих примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1364,19 +1364,19 @@
         <translation>Пара «вопрос — ответ» — это один вопрос и один ответ словами, и больше ничего. Чтобы сохранить эти примеры, выберите формат разговоров.</translation>
     </message>
     <message numerus="yes">
+        <source>Put garbled letters right in %n example(s)</source>
+        <translation>
+            <numerusform>Исправить искажённые буквы в %n примере</numerusform>
+            <numerusform>Исправить искажённые буквы в %n примерах</numerusform>
+            <numerusform>Исправить искажённые буквы в %n примерах</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Put the formulas of %n example(s) right</source>
         <translation>
             <numerusform>Исправить формулы в %n примере</numerusform>
             <numerusform>Исправить формулы в %n примерах</numerusform>
             <numerusform>Исправить формулы в %n примерах</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Put the letters of %n example(s) right</source>
-        <translation>
-            <numerusform>Исправить буквы в %n примере</numerusform>
-            <numerusform>Исправить буквы в %n примерах</numerusform>
-            <numerusform>Исправить буквы в %n примерах</numerusform>
         </translation>
     </message>
     <message>
@@ -1668,11 +1668,11 @@
         <translation>Взять строки из файла</translation>
     </message>
     <message numerus="yes">
-        <source>Take the marks out of %n example(s)</source>
+        <source>Take the marks of Markdown out of %n example(s)</source>
         <translation>
-            <numerusform>Убрать разметку из %n примера</numerusform>
-            <numerusform>Убрать разметку из %n примеров</numerusform>
-            <numerusform>Убрать разметку из %n примеров</numerusform>
+            <numerusform>Убрать разметку Markdown из %n примера</numerusform>
+            <numerusform>Убрать разметку Markdown из %n примеров</numerusform>
+            <numerusform>Убрать разметку Markdown из %n примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2043,6 +2043,14 @@
         <source>Turkish</source>
         <translation>турецкий</translation>
     </message>
+    <message numerus="yes">
+        <source>Turn codes such as “&amp;amp;” into letters in %n example(s)</source>
+        <translation>
+            <numerusform>Превратить коды вроде «&amp;amp;» в знаки в %n примере</numerusform>
+            <numerusform>Превратить коды вроде «&amp;amp;» в знаки в %n примерах</numerusform>
+            <numerusform>Превратить коды вроде «&amp;amp;» в знаки в %n примерах</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Turns of somebody unknown there</source>
         <translation>Реплики того, кого там не знают</translation>
@@ -2144,11 +2152,11 @@
         <translation>Не примут</translation>
     </message>
     <message numerus="yes">
-        <source>Write %n example(s) without those parts</source>
+        <source>Write %n example(s) without unknown parts</source>
         <translation>
-            <numerusform>Записать %n пример без этих полей</numerusform>
-            <numerusform>Записать %n примера без этих полей</numerusform>
-            <numerusform>Записать %n примеров без этих полей</numerusform>
+            <numerusform>Записать %n пример без неизвестных полей</numerusform>
+            <numerusform>Записать %n примера без неизвестных полей</numerusform>
+            <numerusform>Записать %n примеров без неизвестных полей</numerusform>
         </translation>
     </message>
     <message>
@@ -2169,14 +2177,6 @@
             <numerusform>Поставить обычные пробелы в %n примере</numerusform>
             <numerusform>Поставить обычные пробелы в %n примерах</numerusform>
             <numerusform>Поставить обычные пробелы в %n примерах</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Write the letters themselves in %n example(s)</source>
-        <translation>
-            <numerusform>Поставить сами знаки в %n примере</numerusform>
-            <numerusform>Поставить сами знаки в %n примерах</numerusform>
-            <numerusform>Поставить сами знаки в %n примерах</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -21,5 +21,5 @@ CHECK = RowCheck(
         "An example ends with the answer to learn. What is said after it teaches nothing, and"
         " OpenAI refuses such a file.",
     ),
-    lambda count: plural("core", "Leave out %n example(s) that end without an answer", "", count),
+    lambda count: plural("core", "Leave out %n example(s) without a closing answer", "", count),
 )

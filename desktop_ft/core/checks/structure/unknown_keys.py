@@ -36,7 +36,7 @@ RULE = RowRule(
         " identifier or a time. An engine may refuse the whole file because of them.",
     ),
     "OpenAI cookbook, Chat_finetuning_data_prep.ipynb (2e65270): message_unrecognized_key",
-    lambda count: plural("core", "Write %n example(s) without those parts", "", count),
+    lambda count: plural("core", "Write %n example(s) without unknown parts", "", count),
     _without,
     taken=True,
 )

@@ -51,6 +51,6 @@ def rules(target: Target) -> list[RowRule]:
             "core", "{target} takes pictures in questions only: the model answers in words."
         ).format(target=target.title),
         target.source,
-        lambda count: plural("core", "Leave out %n example(s) with such pictures", "", count),
+        lambda count: plural("core", "Leave out %n example(s) with pictures in answers", "", count),
     )
     return [too_many, answered]

@@ -34,7 +34,7 @@ def rule(target: Target) -> RowRule:
         text("core", "Turns with parts that are unknown there"),
         why.format(target=target.title, keys=", ".join(sorted(target.keys))),
         target.source,
-        lambda count: plural("core", "Write %n example(s) without those parts", "", count),
+        lambda count: plural("core", "Write %n example(s) without unknown parts", "", count),
         without,
         taken=True,
     )

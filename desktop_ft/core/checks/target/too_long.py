@@ -32,7 +32,7 @@ def too_long(target: Target | None, ids: Ids, tokens: Ids) -> Finding | None:
     else:
         why = text("core", "They have more than {count} tokens, and {target} refuses the file.")
     is_refused = target.too_long is TooLong.REFUSED
-    label = plural("core", "Leave out %n example(s) that are too long", "", len(long))
+    label = plural("core", "Leave out %n over-long example(s)", "", len(long))
     return Finding(
         "long_conversations",
         Severity.BAD if is_refused else Severity.WARN,

@@ -59,7 +59,9 @@ class ExcelErrors:
         """Return the lost values, and the texts that hold one."""
         whole, inside = _joined(self._whole), _joined(self._inside)
         if len(whole):
-            label = plural("core", "Leave out %n example(s) with such a value", "", len(whole))
+            label = plural(
+                "core", "Leave out %n example(s) with an error of a spreadsheet", "", len(whole)
+            )
             yield Finding(
                 "excel_errors",
                 Severity.BAD,

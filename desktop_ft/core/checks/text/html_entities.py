@@ -41,7 +41,9 @@ RULE = TextRule(
     "HTML Living Standard, section 13.5: named character references",
     "&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});",
     Mending(
-        lambda count: plural("core", "Write the letters themselves in %n example(s)", "", count),
+        lambda count: plural(
+            "core", "Turn codes such as “&amp;” into letters in %n example(s)", "", count
+        ),
         with_letters,
     ),
     excuse=ABOUT_PAGES,

@@ -37,7 +37,7 @@ RULE = TextRule(
     "CommonMark 0.31: headings, emphasis, links; told where less than a tenth of the answers do so",
     "\\*\\*[^\\s*]|(?m:^#{2,6} +[^\\s\\d])|\\]\\(https?://",
     Mending(
-        lambda count: plural("core", "Take the marks out of %n example(s)", "", count),
+        lambda count: plural("core", "Take the marks of Markdown out of %n example(s)", "", count),
         without_markdown,
         taken=False,
     ),

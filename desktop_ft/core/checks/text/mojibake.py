@@ -66,7 +66,7 @@ RULE = TextRule(
     "|[а-п][ўЈ¤Ґ¦§©Є«¬®ЇЎ]|[ўЈ¤Ґ¦§©Є«¬®ЇЎ][а-п]"
     "|√[±∂†≠®™´≤≥¥µø]|≈[°¢]|‚Ä|‚[âó]|β€|ā€",
     Mending(
-        lambda count: plural("core", "Put the letters of %n example(s) right", "", count),
+        lambda count: plural("core", "Put garbled letters right in %n example(s)", "", count),
         mended_letters,
         taken=False,
     ),

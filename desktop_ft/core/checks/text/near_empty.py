@@ -71,7 +71,7 @@ class NearEmpty:
             ),
             ids,
             RemoveRows(
-                plural("core", "Leave out %n example(s) that say nothing", "", len(ids)), ids
+                plural("core", "Leave out %n example(s) with nothing in them", "", len(ids)), ids
             ),
             topic=Topic.TEXT,
             source="Desktop FT: only punctuation, one letter, or a usual word for “no value”",

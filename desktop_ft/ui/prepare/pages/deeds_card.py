@@ -46,7 +46,8 @@ class DeedsCard(Card):
         done.setObjectName(f"deed.{finding.code}")
         done.setWordWrap(True)
         done.setTextFormat(Qt.TextFormat.PlainText)
-        count = QLabel(self.tr("%Ln example(s)", "", finding.count) if finding.count else "")
+        is_said = finding.fix.label.count is not None or not finding.count
+        count = QLabel("" if is_said else self.tr("%Ln example(s)", "", finding.count))
         count.setProperty("kind", "muted")
         self._grid.addWidget(done, row, 0)
         self._grid.addWidget(count, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -14,6 +14,8 @@ from desktop_ft.ui.prepare.pages.finding_row import HEAD_PX, ROW_PX, FindingRow,
 from desktop_ft.ui.prepare.words import topic_title
 
 _CODE = Qt.ItemDataRole.UserRole
+_AROUND_PX = 14
+"""What the list keeps around the widget of an item."""
 
 
 class FindingList(QListWidget):
@@ -82,16 +84,17 @@ class FindingList(QListWidget):
     def _add_head(self, topic: Topic, findings: Sequence[Finding]) -> None:
         item = QListWidgetItem()
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setSizeHint(QSize(0, HEAD_PX))
+        head = TopicHead(topic, len(findings))
+        item.setSizeHint(QSize(0, max(HEAD_PX, head.sizeHint().height() + _AROUND_PX)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, topic_title(topic))
         self.addItem(item)
-        self.setItemWidget(item, TopicHead(topic, len(findings)))
+        self.setItemWidget(item, head)
         self._heads.append((item, [each.code for each in findings]))
 
     def _add_row(self, code: str, row: FindingRow) -> None:
         item = QListWidgetItem()
         item.setData(_CODE, code)
-        item.setSizeHint(QSize(0, ROW_PX))
+        item.setSizeHint(QSize(0, max(ROW_PX, row.sizeHint().height() + _AROUND_PX)))
         self.addItem(item)
         self.setItemWidget(item, row)
         self._rows[code], self._items[code] = row, item

@@ -91,6 +91,6 @@ class TopicHead(QWidget):
         number = QLabel(str(count))
         number.setProperty("kind", "small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 10, 10, 2)
+        row.setContentsMargins(10, 8, 10, 2)
         row.addWidget(label, 1)
         row.addWidget(number)
