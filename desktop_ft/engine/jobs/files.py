@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop_ft.engine.jobs.database import Database
+from desktop_ft.engine.jobs.durable import keep_names
 from desktop_ft.engine.jobs.ids import new_id
 from desktop_ft.engine.jobs.paging import Page, PageAsk, cursor_clause, cut, page_sql
 
@@ -115,6 +116,7 @@ class FileStore:
         with path.open("rb+") as stream:
             os.fsync(stream.fileno())
         path.replace(self._folder / record.id)
+        keep_names(self._folder)
         return record
 
     def abandon(self, record: FileRecord) -> None:

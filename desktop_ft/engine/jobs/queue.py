@@ -43,10 +43,13 @@ class JobQueue:
             thread.start()
 
     def _sweep(self) -> None:
-        """Remove folders of jobs that an engine was killed taking in."""
+        """Remove what an engine was killed taking in, or before it could tidy up."""
         for folder in self._tools.jobs_folder.iterdir():
-            if self._store.get(folder.name) is None:
+            job = self._store.get(folder.name)
+            if job is None:
                 shutil.rmtree(folder, ignore_errors=True)
+            elif job.status not in UNFINISHED:
+                self._workspace(job.id).drop_data()
 
     def stop(self) -> None:
         """Stop in peace; a job that is being trained goes on at the next start."""

@@ -5,6 +5,7 @@ Knows how a trainer is followed, restarted and stopped; the queue decides which 
 
 from __future__ import annotations
 
+import errno
 import logging
 import sqlite3
 import threading
@@ -25,7 +26,10 @@ log = logging.getLogger(__name__)
 MAX_STALLS = 3
 _LOOK_EVERY = 0.2
 _PATIENCE = 20.0
+_DISK_PATIENCE = 3.0
 _LITTLE_ROOM = 10 * 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_DISK_FULL = "The disk of this computer is full; free some space."
 _EARLY_STOPPING = "desktop_ft_early_stopping"
 # The pauses before a trainer is started again, by how often it got nowhere.
 _PAUSES = (0.2, 1.0, 3.0)
@@ -61,6 +65,7 @@ class Training:
             self._again = "engine" if job.status == "running" else "user"
         self._broke_off = self._again == "engine" and not job.clean_stop
         self._cause = "The engine was stopped with it."
+        self._began = False
 
     def go(self) -> None:
         """Work until the job has ended, the user stops it, or the engine stops."""
@@ -71,10 +76,11 @@ class Training:
                 return
             if self._broke_off and self._stalled():
                 return
-            if not (self._wanted() and self._start()):
+            if not (self._wanted() and self._begin()):
                 break
             self._broke_off = True
-            self._run_once()
+            if self._began:
+                self._run_once()
             if not self._wanted():
                 break
             self._again = "trainer"
@@ -92,6 +98,26 @@ class Training:
             self._store.update(self._id, clean_stop=1)
         elif status == "cancelled":
             self._workspace.drop_data()
+
+    def _begin(self) -> bool:
+        """`_start`; where the disk refuses it, that counts as a run that broke off."""
+        self._began = False
+        try:
+            self._began = self._start()
+        except OSError as problem:
+            log.exception("job %s could not be started", self._id)
+            self._cause = self._refused(problem)
+            return True
+        return self._began
+
+    def _refused(self, problem: Exception) -> str:
+        """Why the engine itself could not go on, for the user."""
+        if getattr(problem, "errno", None) in _FULL or self._is_disk_full():
+            return _DISK_FULL
+        return f"The engine could not go on with it ({problem})."
+
+    def _is_disk_full(self) -> bool:
+        return self._tools.files.free_bytes() < _LITTLE_ROOM
 
     def _start(self) -> bool:
         """Write the request and mark the job running; False when that cannot be."""
@@ -141,12 +167,12 @@ class Training:
             self._follower.take()
         except (OSError, sqlite3.Error) as problem:
             log.exception("a run of job %s broke off", self._id)
-            self._cause = f"The engine could not go on with it ({problem})."
+            self._cause = self._refused(problem)
 
     def _why(self, status: int | None) -> str:
         """A guess for the user why a trainer broke off."""
-        if self._tools.files.free_bytes() < _LITTLE_ROOM:
-            return "The disk of this computer is full; free some space."
+        if self._is_disk_full():
+            return _DISK_FULL
         if status is not None and status < 0:
             return (
                 f"It was stopped from outside (signal {-status}); most often the computer's "
@@ -168,10 +194,27 @@ class Training:
         """Write the job's end down; False when it has not come."""
         if isinstance(last, Failed):
             self._fail(JobError(last.code, last.message))
-        elif isinstance(last, Done):
-            self._succeed(last)
+        elif isinstance(last, Done) and self._write_down(last):
             self._learn_pace(last)
         return last is not None
+
+    def _write_down(self, done: Done) -> bool:
+        """`_succeed`, as soon as the disk lets it; False when it is not wanted any more."""
+        told = False
+        while True:
+            try:
+                self._succeed(done)
+            except OSError as problem:
+                log.exception("the end of job %s cannot be written down", self._id)
+                if not told:
+                    told = True
+                    message = f"The model is there but not yet kept. {self._refused(problem)}"
+                    self._store.say(self._id, message, "warn")
+                self._stopping.wait(_DISK_PATIENCE)
+                if not self._wanted():
+                    return False
+            else:
+                return True
 
     def _learn_pace(self, done: Done) -> None:
         """Foresee the next training by how quickly this one went."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from desktop_ft.engine.jobs.database import Database
+from desktop_ft.engine.jobs.durable import keep_names
 from desktop_ft.engine.jobs.files import FileRecord, FileStore, insert_file, shown_name
 from desktop_ft.engine.jobs.ids import new_id
 
@@ -121,6 +122,7 @@ class UploadStore:
             os.fsync(stream.fileno())
         kept = self._folder / part.id
         path.replace(kept)
+        keep_names(self._folder)
         try:
             with self._database.transaction() as connection:
                 self._check_room(connection, part)

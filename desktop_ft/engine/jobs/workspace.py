@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop_ft.engine.jobs.durable import keep_names
+
 log = logging.getLogger(__name__)
 _READ_AT_ONCE = 4 * 1024 * 1024
 
@@ -39,6 +41,8 @@ class Workspace:
         _hold(training, self.training_data)
         if validation is not None:
             _hold(validation, self.validation_data)
+        keep_names(self.folder)
+        keep_names(self.folder.parent)
 
     def drop_data(self) -> None:
         """Let go of the data once no run needs it any more."""
@@ -96,6 +100,8 @@ def _hold(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
+        with target.open("rb+") as stream:
+            os.fsync(stream.fileno())
 
 
 def _report(line: bytes, end: int) -> Report | None:

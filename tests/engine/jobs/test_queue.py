@@ -326,6 +326,58 @@ def test_a_trainer_that_cannot_even_begin(make: Make) -> None:
     assert "ended by itself (status 3)" in job.error.message
 
 
+def test_a_disk_that_takes_nothing_ends_the_job_with_a_message(
+    make: Make, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("could not be started")
+    engine = make([*done()], start=False)
+    job_id = engine.submit()
+    (engine.folder / "jobs" / job_id / "request.json.part").mkdir()
+    engine.queue.start()
+    job = engine.until(job_id, *ENDS)
+    assert (job.status, job.runs) == ("failed", 0)
+    assert job.error is not None
+    assert job.error.code == "training_stopped"
+    assert "The engine could not go on with it" in job.error.message
+
+
+def test_an_end_that_cannot_be_written_down_waits_for_room(
+    make: Make, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("cannot be written down")
+    monkeypatch.setattr(training, "_DISK_PATIENCE", 0.02)
+    engine = make([started(1), metrics(1, 1), *checkpoint(1), HANG], start=False)
+    job_id = engine.submit()
+    engine.queue.start()
+    engine.until_told(job_id, "Step 1/1")
+    incoming = engine.folder / "incoming"
+    incoming.rmdir()
+    incoming.write_text("in the way")
+    with (engine.folder / "jobs" / job_id / "events.jsonl").open("a") as told:
+        for act in done():
+            if act[0] == "report":
+                line = {"time": 1.0, "type": act[1], "data": act[2]}
+                told.write(json.dumps(line) + "\n")
+    engine.until_told(job_id, "The model is there but not yet kept")
+    assert engine.job(job_id).status == "running"
+    incoming.unlink()
+    incoming.mkdir()
+    assert engine.until(job_id, *ENDS).status == "succeeded"
+    assert sum("not yet kept" in line for line in engine.story(job_id)) == 1
+
+
+def test_what_a_killed_engine_left_of_an_ended_job_goes(make: Make) -> None:
+    first = make([started(1), metrics(1, 1), *checkpoint(1), *done()])
+    job_id = first.submit()
+    first.until(job_id, *ENDS)
+    first.close()
+    left = first.folder / "jobs" / job_id / "train.jsonl"
+    wait_for(lambda: not left.exists(), 10, "the data to go")
+    left.write_bytes(GOOD)
+    make([HANG])
+    assert not left.exists()
+
+
 def test_the_trainers_own_error_ends_the_job(make: Make) -> None:
     engine = make([started(), report("error", code="out_of_memory", message="Too little memory.")])
     job = engine.until(engine.submit(), *ENDS)
