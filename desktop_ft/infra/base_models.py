@@ -88,17 +88,20 @@ class LocalModels:
 
     def export(self, wish: ExportWish, token: CancelToken, report: Report) -> list[Path]:
         """Write a model to a folder; reports `Steps` and `Text`; returns the files."""
-        calls = self._calls(token, report)
-        body: dict[str, object] = {"model": wish.model, "as": wish.kind.value}
-        if wish.precision is not None:
-            body["precision"] = wish.precision
-        made = str(calls.ask("POST", "/exports", body)["id"])
-        path = f"/exports/{quote(made, safe='')}"
-        try:
-            return _take(calls, path, _ready(calls, path, token, report), wish, token, report)
-        finally:
-            with suppress(AppError):  # fetched or given up: the engine need not keep it
-                calls.ask("DELETE", path)
+        target = _free(wish.folder / f"{tidy_name(wish.model)}-{wish.kind.value}")
+        with _whole_or_not(target) as part:
+            calls = self._calls(token, report)
+            body: dict[str, object] = {"model": wish.model, "as": wish.kind.value}
+            if wish.precision is not None:
+                body["precision"] = wish.precision
+            made = str(calls.ask("POST", "/exports", body)["id"])
+            path = f"/exports/{quote(made, safe='')}"
+            try:
+                _take(calls, path, _ready(calls, path, token, report), part, token, report)
+            finally:
+                with suppress(AppError):  # fetched or given up: the engine need not keep it
+                    calls.ask("DELETE", path)
+        return sorted(target.iterdir())
 
     def _calls(self, token: CancelToken, report: Report) -> EngineCalls:
         return EngineCalls(self._engine.ensure(token, report))
@@ -178,34 +181,41 @@ def _ready(
         token.sleep(_LOOK_EVERY_S)
 
 
+@contextmanager
+def _whole_or_not(target: Path) -> Iterator[Path]:
+    """A folder to fill, which gets its name when all is in it, and is gone otherwise.
+
+    It is made at once: where nothing can be written, nobody waits for a model first.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        part.mkdir()
+        yield part
+        part.rename(target)
+    except OSError as error:
+        raise _not_written(target.parent, error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
 def _take(
     calls: EngineCalls,
     path: str,
     files: Sequence[Mapping[str, object]],
-    wish: ExportWish,
+    folder: Path,
     token: CancelToken,
     report: Report,
-) -> list[Path]:
-    """Fetch the files into a folder of their own, which is there whole or not at all."""
-    target = _free(wish.folder / f"{tidy_name(wish.model)}-{wish.kind.value}")
-    part = target.with_name(target.name + ".part")
+) -> None:
+    """Fetch the files into a folder."""
     total, done = sum(_whole(each.get("size")) or 0 for each in files), 0
     report(text("infra", "Copying…"))
-    try:
-        _make_room(wish.folder, total)
-        part.mkdir(parents=True)
-        for each in files:
-            name = _plain(str(each.get("name")))
-            for size in calls.fetch(f"{path}/files/{quote(name)}", part / name, token):
-                done += size
-                report(Steps(done, total, "bytes"))
-            _check_sum(part / name, str(each.get("sha256")), token)
-        part.rename(target)
-    except OSError as error:
-        raise _not_written(wish.folder, error) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-    return sorted(target.iterdir())
+    _make_room(folder, total)
+    for each in files:
+        name = _plain(str(each.get("name")))
+        for size in calls.fetch(f"{path}/files/{quote(name)}", folder / name, token):
+            done += size
+            report(Steps(done, total, "bytes"))
+        _check_sum(folder / name, str(each.get("sha256")), token)
 
 
 def _free(wanted: Path) -> Path:
@@ -227,7 +237,9 @@ def _plain(name: str) -> str:
 def _make_room(folder: Path, size: int) -> None:
     if shutil.disk_usage(folder).free < size:
         raise DiskFull(
-            text("infra", "There is not enough room in {folder}.").format(folder=folder.name),
+            text("infra", "There is not enough room in {folder}.").format(
+                folder=folder.parent.name
+            ),
             None,
             text("infra", "Choose a folder on another disk, or make room first."),
         )
