@@ -24,6 +24,7 @@ from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.training import Tools
 from desktop_ft.engine.jobs.uploads import UploadStore
+from desktop_ft.engine.models.additions import Additions
 from desktop_ft.engine.models.exports import Exports
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.models.types import AdapterInfo
@@ -110,7 +111,9 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
             model = store.model(model_id)
             if model is None:
                 return None
-            return AdapterInfo(model_id, model.base_model, home.jobs / model.job_id / model.path)
+            # Names change, and may come to be another model's; its place stays.
+            place = f"{model.job_id}/{model.path}"
+            return AdapterInfo(place, model.base_model, home.jobs / model.job_id / model.path)
 
         runtime = Runtime(models, adapter, home.models)
 
@@ -123,11 +126,20 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
         queue = JobQueue(tools)
         answers = Answers()
         exports = Exports(home.exports)
+
+        def names() -> set[str]:
+            return {base.id for base in runtime.base_models()} | store.model_names()
+
+        additions = Additions(home.additions, home.models, names)
         queue.start()
+        additions.resume()
         try:
-            yield Parts(files, uploads, store, queue, runtime, answers, home.jobs, paces, exports)
+            yield Parts(
+                files, uploads, store, queue, runtime, answers, home.jobs, paces, exports, additions
+            )
         finally:
             answers.stop()
+            additions.close()
             exports.close()
             queue.stop()
             runtime.close()
@@ -173,7 +185,7 @@ class _Server(uvicorn.Server):
         if activity.idle_seconds() <= seconds:
             return
         active = await asyncio.to_thread(self._parts.store.active_count)
-        if active or self._parts.exports.is_busy():
+        if active or self._parts.exports.is_busy() or self._parts.additions.is_busy():
             activity.touch()
         else:
             log.info("nothing to do for %.0f seconds", seconds)

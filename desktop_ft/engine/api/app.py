@@ -17,6 +17,7 @@ from desktop_ft.engine.api.chat import chat_router
 from desktop_ft.engine.api.completions import completions_router
 from desktop_ft.engine.api.exports import ExportRoutes
 from desktop_ft.engine.api.files import FileRoutes
+from desktop_ft.engine.api.fine_tuned import fine_tuned_router
 from desktop_ft.engine.api.forecast import ForecastRoute
 from desktop_ft.engine.api.generation import Answers
 from desktop_ft.engine.api.guard import Activity, Door, Guard
@@ -27,6 +28,7 @@ from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.queue import JobQueue
 from desktop_ft.engine.jobs.store import JobStore
 from desktop_ft.engine.jobs.uploads import UploadStore
+from desktop_ft.engine.models.additions import Additions
 from desktop_ft.engine.models.exports import Exports
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.pace import PaceBook
@@ -45,6 +47,7 @@ class Parts:
     jobs_folder: Path
     paces: PaceBook
     exports: Exports
+    additions: Additions
 
 
 class Wish(BaseModel):
@@ -77,9 +80,15 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
     home = parts.jobs_folder.parent
     app.include_router(ForecastRoute(parts.queue, parts.runtime, parts.paces, home).router())
 
-    app.include_router(BaseModelRoutes(parts.runtime, parts.paces).router())
+    bases = BaseModelRoutes(
+        parts.runtime, parts.paces, parts.additions, parts.exports, parts.store, home / "models"
+    )
+    app.include_router(bases.router())
     exports = ExportRoutes(parts.exports, parts.store, parts.runtime, parts.jobs_folder)
     app.include_router(exports.router())
+    app.include_router(
+        fine_tuned_router(parts.store, parts.runtime, parts.additions, parts.exports)
+    )
 
     @app.post("/expect-training")
     def expect_training(wish: Wish) -> dict[str, Any]:

@@ -29,6 +29,9 @@ _FORM_OVERHEAD = 1024 * 1024
 _DRAINED_BYTES = 1024 * 1024
 _DRAINED_SECONDS = 2.0
 _PART_PATH = re.compile("/v1/uploads/[^/]+/parts")
+# Weights of a base model, which go straight to the disk.
+MAX_WEIGHTS_BYTES = 200 * 1024**3
+_WEIGHTS_PATH = re.compile("/base-models/additions/[^/]+/files/[^/]+")
 
 
 @dataclass(slots=True)
@@ -176,6 +179,8 @@ def _most_bytes(path: str) -> int:
         return MAX_FILE_BYTES + _FORM_OVERHEAD
     if _PART_PATH.fullmatch(path):
         return MAX_PART_BYTES + _FORM_OVERHEAD
+    if _WEIGHTS_PATH.fullmatch(path):
+        return MAX_WEIGHTS_BYTES
     return MAX_JSON_BYTES
 
 

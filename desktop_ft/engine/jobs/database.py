@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-VERSION = 2
+VERSION = 3
 
 # `seq` gives every list its order: times have whole seconds, and two things may share one.
 _SCHEMA = """
@@ -100,6 +100,14 @@ CREATE TABLE upload_parts (
     bytes INTEGER NOT NULL
 );
 CREATE INDEX upload_parts_by_upload ON upload_parts (upload_id, seq);
+""",
+    # Names that a fine-tuned model had before it was renamed; it goes on answering to them.
+    3: """
+CREATE TABLE former_names (
+    name TEXT PRIMARY KEY,
+    job_id TEXT NOT NULL
+);
+CREATE INDEX former_names_by_job ON former_names (job_id);
 """,
 }
 

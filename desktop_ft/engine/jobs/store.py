@@ -17,6 +17,7 @@ from desktop_ft.engine.jobs.ids import fine_tuned_name, new_id
 from desktop_ft.engine.jobs.paging import Page, PageAsk, cursor_clause, cut, page_sql
 from desktop_ft.engine.jobs.records import (
     ACTIVE,
+    UNFINISHED,
     Checkpoint,
     FineTunedModel,
     Job,
@@ -153,6 +154,12 @@ class JobStore:
         row = self.database.row(f"SELECT COUNT(*) FROM jobs WHERE status IN ({marks})", *ACTIVE)
         return int(row[0]) if row else 0
 
+    def needs(self, base_model: str) -> bool:
+        """Whether a job that has not ended trains this base model."""
+        marks = ", ".join("?" * len(UNFINISHED))
+        sql = f"SELECT 1 FROM jobs WHERE model = ? AND status IN ({marks}) LIMIT 1"
+        return self.database.row(sql, base_model, *UNFINISHED) is not None
+
     def move(
         self,
         job_id: str,
@@ -204,9 +211,12 @@ class JobStore:
         return [_finished_model(row) for row in self.database.rows(sql)]
 
     def model(self, name: str) -> FineTunedModel | None:
-        """The fine-tuned model or checkpoint of this name."""
+        """The fine-tuned model or checkpoint that has this name, or had it once."""
         row = self.database.row(
-            "SELECT * FROM jobs WHERE model_name = ? AND adapter_path IS NOT NULL", name
+            "SELECT * FROM jobs WHERE adapter_path IS NOT NULL AND (model_name = ? OR id ="
+            " (SELECT job_id FROM former_names WHERE name = ?))",
+            name,
+            name,
         )
         if row:
             return _finished_model(row)
@@ -219,12 +229,33 @@ class JobStore:
             return None
         return FineTunedModel(name, row["model"], row["job_id"], row["created_at"], row["path"])
 
+    def rename_model(self, model: FineTunedModel, name: str) -> FineTunedModel | None:
+        """Give a model another name; None where that is another model's.
+
+        Its former names lead to it still: conversations and programs know it by them.
+        """
+        with self.database.transaction() as connection:
+            if name in _taken_names(connection, model.job_id):
+                return None
+            connection.execute(
+                "INSERT OR REPLACE INTO former_names (name, job_id) VALUES (?, ?)",
+                (model.id, model.job_id),
+            )
+            connection.execute("DELETE FROM former_names WHERE name = ?", (name,))
+            update_job(connection, model.job_id, model_name=name)
+        return self.model(name)
+
+    def model_names(self) -> set[str]:
+        """All names that lead to a fine-tuned model or checkpoint, or will."""
+        return {row["name"] for row in self.database.rows(_NAMES)}
+
     def forget_model(self, name: str) -> list[FineTunedModel]:
         """Drop a model (with its checkpoints) or one checkpoint; what was dropped."""
         model = self.model(name)
         if model is None:
             return []
         gone = [model]
+        name = model.id
         with self.database.transaction() as connection:
             changed = connection.execute(
                 "UPDATE jobs SET adapter_path = NULL WHERE model_name = ?", (name,)
@@ -235,6 +266,8 @@ class JobStore:
                 f"SELECT * FROM checkpoints WHERE {column} = ?", (key,)
             ).fetchall()
             connection.execute(f"DELETE FROM checkpoints WHERE {column} = ?", (key,))
+            if changed:
+                connection.execute("DELETE FROM former_names WHERE job_id = ?", (key,))
         gone += [
             FineTunedModel(
                 r["model_name"], model.base_model, r["job_id"], r["created_at"], r["path"]
@@ -242,6 +275,18 @@ class JobStore:
             for r in rows
         ]
         return gone
+
+
+_NAMES = (
+    "SELECT model_name AS name, id AS job_id FROM jobs UNION ALL"
+    " SELECT model_name, '' FROM checkpoints UNION ALL SELECT name, job_id FROM former_names"
+)
+
+
+def _taken_names(connection: sqlite3.Connection, job_id: str) -> set[str]:
+    """Names that are not this job's own."""
+    rows = connection.execute(f"SELECT name FROM ({_NAMES}) WHERE job_id != ?", (job_id,))
+    return {row["name"] for row in rows}
 
 
 def _finished_model(row: sqlite3.Row) -> FineTunedModel:

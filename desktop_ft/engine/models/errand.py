@@ -37,6 +37,8 @@ class Errand:
         # Only what is to fetch a model may reach the network, even by mistake.
         environment["HF_HUB_OFFLINE"] = "0" if online else "1"
         environment["HF_HUB_DISABLE_TELEMETRY"] = "1"
+        # Plain HTTP: its files can be gone on with, by the bytes that are there.
+        environment["HF_HUB_DISABLE_XET"] = "1"
         self._cancelled = False
         with (folder / LOG_FILE).open("wb") as output:
             self._process = subprocess.Popen(

@@ -58,12 +58,25 @@ def main(argv: list[str]) -> int:
 
 
 def _do(folder: Path, task: dict[str, Any], tell: Tell) -> dict[str, Any]:
-    prepare_process()
+    if task["task"] not in ("look", "download"):
+        prepare_process()
     match task["task"]:
         case "export":
             from desktop_ft.engine.models.exporting import export
 
             return export(folder, task, tell)
+        case "settle":
+            from desktop_ft.engine.models.adding import settle
+
+            return settle(folder, task, tell)
+        case "look":
+            from desktop_ft.engine.models.hub import look
+
+            return look(task)
+        case "download":
+            from desktop_ft.engine.models.hub import download
+
+            return download(folder, task, tell)
     raise ValueError(task["task"])
 
 
