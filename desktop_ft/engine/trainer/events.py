@@ -36,6 +36,14 @@ class EventLog:
         return bool(stream.read(1) != b"\n")
 
 
+class Aside(EventLog):
+    """The voice of a process beside the leading one: only heard when it has to give up."""
+
+    def write(self, kind: str, data: dict[str, Any]) -> None:
+        if kind == "error":
+            super().write(kind, data)
+
+
 def _finite(value: Any) -> Any:
     """JSON has no word for a number that is none."""
     if isinstance(value, float) and not math.isfinite(value):

@@ -37,6 +37,7 @@ from desktop_ft.engine.trainer.pack import groups
 from desktop_ft.engine.trainer.plan import Plan
 from desktop_ft.engine.trainer.settle import settle
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest
+from desktop_ft.engine.trainer.team import ALONE, Team
 
 log = logging.getLogger(__name__)
 # A long epoch is saved in between, so that a killed training loses a few minutes at most.
@@ -60,6 +61,7 @@ class Lesson:
     seed: int
     folder: Path
     resume_from: checkpoints.Checkpoint | None
+    team: Team = ALONE
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
         self._once_known: set[int] = set()
         self._lost: set[int] = set()
         self.progress = Progress()
+        self.stopping = False
         if lesson.resume_from is not None:
             self.progress.trained_tokens = lesson.resume_from.trained_tokens
         super().__init__(
@@ -99,11 +102,11 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
                 task_type="CAUSAL_LM",
             ),
         )  # fmt: skip
-        self.objective = Objective(self.model)
+        self.objective = Objective(self.model, lesson.team)
         self._memory = self._remember(tokenizer)
         self.remove_callback(PrinterCallback)
         self.remove_callback(ProgressCallback)
-        self.add_callback(Reporter(self, lesson, stop, events))
+        self.add_callback(Reporter(self, lesson, events))
 
     def _remember(self, tokenizer: Any) -> Memory:
         """Note what the base model says of general questions, and aim the adapter past them."""
@@ -111,8 +114,9 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
             memory = Memory(self.model, tokenizer, self._lesson.seed)
         if self._lesson.resume_from is None:
             with aim.listening(self.model) as own:
-                self.objective.measure(_sample(self._lesson.rows))
+                Objective(self.model).measure(_sample(self._lesson.rows))
             aim.aim(self.model, general, own)
+        self._lesson.team.equal([weight.data for weight in _adapter(self.model)])
         return memory
 
     def create_optimizer(self, model: Any = None) -> Any:
@@ -129,14 +133,19 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
         together_with = [*numbers, *self._beside(numbers)]
         rows = [self._lesson.rows[number] for number in together_with]
         total = torch.zeros((), device=self.args.device)
-        known: list[Measured] = []
-        step = self.state.global_step
-        for loss, found in step_losses(self.objective, self._memory, rows, step):
-            if self._stop_request.is_asked():
+        found: dict[int, Measured] = {}
+        step, team = self.state.global_step, self._lesson.team
+        for loss, part in step_losses(self.objective, self._memory, rows, step):
+            # Several end after the same step, or one would wait for another in vain.
+            if team.size == 1 and self._stop_request.is_asked():
                 raise Stopped
-            self.accelerator.backward(loss)
+            if loss.requires_grad:
+                self.accelerator.backward(loss)
             total += loss.detach()
-            known += found
+            found |= part
+        team.add_up([*_gradients(self.model), total])
+        self.stopping = team.any(mine=self._stop_request.is_asked())
+        known = self.objective.gather(found, len(rows))
         self._note(together_with, known)
         if len(together_with) > len(numbers):
             beside = together_with[len(numbers) :]
@@ -188,12 +197,9 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
 class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
     """Tells what happens, decides when to save and when to end."""
 
-    def __init__(
-        self, learner: Learner, lesson: Lesson, stop: StopRequest, events: EventLog
-    ) -> None:
+    def __init__(self, learner: Learner, lesson: Lesson, events: EventLog) -> None:
         self._learner = learner
         self._lesson = lesson
-        self._stop = stop
         self._events = events
         self._saved_at = time.monotonic()
         self._metrics: dict[str, Any] = {}
@@ -224,9 +230,9 @@ class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
         self._events.write("metrics", self._metrics)
         if epoch_ends:
             progress.ended_early = self._all_known() and step < plan.total_steps
-        stopping = self._stop.is_asked()
+        stopping = self._learner.stopping
         late = time.monotonic() - self._saved_at > _SAVE_EVERY
-        control.should_save = epoch_ends or late or stopping
+        control.should_save = self._lesson.team.leads and (epoch_ends or late or stopping)
         control.should_training_stop = progress.ended_early or stopping or step >= plan.total_steps
 
     def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
@@ -277,6 +283,19 @@ class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
         if not self._lesson.plan.ends_early or self._learner.unknown:
             return False
         return self._learner.objective.measure(self._lesson.rows).known
+
+
+def _adapter(model: Any) -> list[torch.Tensor]:
+    return [weight for name, weight in model.named_parameters() if "lora_" in name]
+
+
+def _gradients(model: Any) -> list[torch.Tensor]:
+    """The gradients of what is learned; none where this process had nothing to read."""
+    learned = [weight for weight in model.parameters() if weight.requires_grad]
+    for weight in learned:
+        if weight.grad is None:
+            weight.grad = torch.zeros_like(weight)
+    return [weight.grad for weight in learned]
 
 
 def save_adapter(model: Any, folder: Path) -> None:

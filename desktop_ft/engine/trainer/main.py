@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,12 +23,13 @@ from desktop_ft.engine.pace import pace_from, write_pace
 from desktop_ft.engine.runners.spare import OPTION
 from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
-from desktop_ft.engine.trainer.events import EventLog
+from desktop_ft.engine.trainer.events import Aside, EventLog
 from desktop_ft.engine.trainer.forecast import work_of
 from desktop_ft.engine.trainer.plan import Plan, make_plan
 from desktop_ft.engine.trainer.request import Request, TrainingError, read_request
 from desktop_ft.engine.trainer.rows import Row, read_rows
 from desktop_ft.engine.trainer.stop import EXIT_CODE, Stopped, StopRequest
+from desktop_ft.engine.trainer.team import Lost, Team, join
 from desktop_ft.engine.trainer.told import Told
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ log = logging.getLogger(__name__)
 # Longer rows lose their end; about 1.2 MB of memory go to each token that is learned from.
 MAX_ROW_TOKENS = 2048
 _WAIT_FOR_OTHER = 30.0
+# The trainer may be started again: nothing is wrong with the job.
+EXIT_LOST = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def main(argv: list[str]) -> int:
     stop = StopRequest()
     stop.listen()
     if len(argv) == 1:
-        return _work(Path(argv[0]).absolute(), stop, None)
+        return work(Path(argv[0]).absolute(), stop)
     if len(argv) in (3, 4) and argv[0] == OPTION:
         return _wait_for_work(Path(argv[1]), stop, Path(argv[2]) if len(argv) == 4 else None)
     print("usage: engine-trainer JOBDIR", file=sys.stderr)
@@ -84,7 +88,7 @@ def _wait_for_work(folder: Path, stop: StopRequest, pace_file: Path | None) -> i
     with (job_dir / "trainer.log").open("ab") as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
-    return _work(job_dir, stop, replace(base, loaded_in=0.0, loaded_at=time.monotonic()))
+    return work(job_dir, stop, replace(base, loaded_in=0.0, loaded_at=time.monotonic()))
 
 
 def _measure(base: Base, told: Told, pace_file: Path) -> bool:
@@ -99,15 +103,27 @@ def _measure(base: Base, told: Told, pace_file: Path) -> bool:
     return True
 
 
-def _work(job_dir: Path, stop: StopRequest, base: Base | None) -> int:
+def work(
+    job_dir: Path, stop: StopRequest, base: Base | None = None, *, resume: bool = False
+) -> int:
+    """Train the job in a folder, maybe as one of several processes; the exit status."""
     _start_log(job_dir)
+    prepare_process()
     events = EventLog(job_dir)
     try:
-        with FileLock(job_dir / "trainer.lock", timeout=_WAIT_FOR_OTHER):
-            _train(job_dir, events, stop, base)
+        team = join()
+        events = events if team.leads else Aside(job_dir)
+        lock = FileLock(job_dir / "trainer.lock", timeout=_WAIT_FOR_OTHER)
+        with lock if team.leads else nullcontext():
+            request = read_request(job_dir)
+            request = replace(request, resume=request.resume or resume)
+            _train(job_dir, request, events, stop, base, team)
     except Stopped:
         log.info("stopped on request")
         return EXIT_CODE
+    except Lost as problem:
+        log.error("another process of this training has ended: %s", problem)
+        return EXIT_LOST
     except Timeout:
         log.error("another trainer works in this folder")
         return 1
@@ -119,18 +135,21 @@ def _work(job_dir: Path, stop: StopRequest, base: Base | None) -> int:
     return 0
 
 
-def _train(job_dir: Path, events: EventLog, stop: StopRequest, base: Base | None) -> None:
-    request = read_request(job_dir)
+def _train(
+    job_dir: Path,
+    request: Request,
+    events: EventLog,
+    stop: StopRequest,
+    base: Base | None,
+    team: Team,
+) -> None:
     rows = read_rows(request.train_path)
     valid_rows = read_rows(request.valid_path) if request.valid_path else []
     folder = job_dir / "checkpoints"
-    last = checkpoints.latest(folder) if request.resume else None
-    if last is None:
-        shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(exist_ok=True)
+    last = _begin_folder(folder, resume=request.resume) if team.leads else None
+    last = team.told(last)
     _leave_if(stop)
 
-    prepare_process()
     if base is None or base.folder != request.base_model_dir:
         base = _load(request.base_model_dir)
     _leave_if(stop)
@@ -147,13 +166,15 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest, base: Base | None
 
     from desktop_ft.engine.trainer.learn import Learner, Lesson
 
-    lesson = Lesson(encoded.rows, valid.rows, plan, request.seed, folder, last)
+    lesson = Lesson(encoded.rows, valid.rows, plan, request.seed, folder, last, team)
     learner = Learner(base.model, base.tokenizer, lesson, stop, events)
     _leave_if(stop)
     learner.train(resume_from_checkpoint=str(last.path) if last else None)
     _leave_if(stop)
     learner.settle()
     _leave_if(stop)
+    if not team.leads:
+        return
     adapter = _keep(learner.model, job_dir, request)
     events.write(
         "done",
@@ -165,6 +186,15 @@ def _train(job_dir: Path, events: EventLog, stop: StopRequest, base: Base | None
             "pace": _pace(learner, base),
         },
     )
+
+
+def _begin_folder(folder: Path, *, resume: bool) -> checkpoints.Checkpoint | None:
+    """The checkpoint to go on from, in a folder that holds no others' any more."""
+    last = checkpoints.latest(folder) if resume else None
+    if last is None:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    return last
 
 
 def _pace(learner: Learner, base: Base) -> dict[str, Any] | None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.trainer.encode import Encoded, encode
 from desktop_ft.engine.trainer.general import GENERAL
 from desktop_ft.engine.trainer.pack import Pack, groups, pack, packed_length
 from desktop_ft.engine.trainer.rows import PairRow
+from desktop_ft.engine.trainer.team import ALONE, Team
 
 if TYPE_CHECKING:
     import torch
@@ -44,6 +45,12 @@ class Measured:
     """The probability of the token that is expected least."""
     targets: int
 
+    @classmethod
+    def of(cls, figures: Sequence[float]) -> Measured:
+        """The same from plain figures, in the order of the fields."""
+        loss, accuracy, least, targets = figures
+        return cls(loss, accuracy, least, int(targets))
+
     @property
     def known(self) -> bool:
         """Whether greedy answering gives the rows, whatever the rounding."""
@@ -64,13 +71,25 @@ def together(parts: Sequence[Measured]) -> Measured:
 class Objective:
     """Reads packs with the model and says how far off it is."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, team: Team = ALONE) -> None:
+        self.team = team
         core = model.get_base_model()
         self._decoder = getattr(core, core.base_model_prefix)
         self._head = model.get_output_embeddings()
         self._device = model.device
         self.read = 0
-        """How many tokens were read so far, learned from or not."""
+        """How many tokens were read so far, learned from or not, by all of the team."""
+
+    def look(self, rows: Sequence[Encoded]) -> tuple[torch.Tensor, Pack]:
+        """The chances of the rows' targets, and the pack; both empty for no rows."""
+        import torch
+
+        if rows:
+            packed = self.packed(rows)
+            return self.log_chances(packed), packed
+        none = torch.zeros(0, dtype=torch.long, device=self._device)
+        chances = torch.zeros(0, self._head.out_features, device=self._device)
+        return chances, Pack(none, none, none, none, none, none)
 
     def log_chances(self, rows: Pack) -> torch.Tensor:
         """The log probability of every token of the vocabulary, at every target's place."""
@@ -87,20 +106,29 @@ class Objective:
     def packed(self, rows: Sequence[Encoded]) -> Pack:
         """The rows as one sequence, where the model is."""
         packed = pack(rows).to(self._device)
-        self.read += packed.ids.shape[1]
+        self.read += packed.ids.shape[1] * self.team.size
         return packed
 
     def measure(self, rows: Sequence[Encoded]) -> Measured:
         """How well the model knows rows, without learning from them."""
         import torch
 
-        parts = []
+        mine = self.share(rows)
+        found: list[Measured] = []
         with torch.no_grad():
-            for group in groups(rows, PACK_BUDGET):
-                packed = self.packed(group)
-                chances = self.log_chances(packed)
-                parts += measured(chances, packed.targets, packed.owners)
-        return together(parts)
+            for group in groups([rows[number] for number in mine], PACK_BUDGET):
+                chances, packed = self.look(group)
+                found += measured(chances, packed.targets, packed.owners)
+        return together(self.gather(dict(zip(mine, found, strict=True)), len(rows)))
+
+    def share(self, rows: Sequence[Encoded]) -> list[int]:
+        """The numbers of those rows that this process reads."""
+        return self.team.part([len(row.ids) for row in rows])
+
+    def gather(self, found: dict[int, Measured], count: int) -> list[Measured]:
+        """How well each row is known, whichever process read it."""
+        figures = {number: astuple(one) for number, one in found.items()}
+        return [Measured.of(row) for row in self.team.gather(figures, count)]
 
 
 def measured(chances: torch.Tensor, targets: torch.Tensor, owners: torch.Tensor) -> list[Measured]:
@@ -184,41 +212,54 @@ def _is_better_apart(last: Sequence[Encoded], general: Sequence[Encoded]) -> boo
 
 def step_losses(
     objective: Objective, memory: Memory, rows: Sequence[Encoded], step: int
-) -> Iterator[tuple[torch.Tensor, list[Measured]]]:
+) -> Iterator[tuple[torch.Tensor, dict[int, Measured]]]:
     """The parts of one step's loss, one by one so that only one is in memory at a time.
 
-    Their sum is the loss on the rows plus the weighted distance. Beside each part
-    stands how well the rows in it were known; the rows come in their order.
+    Their sum, over all of the team, is the loss on the rows plus the weighted distance. Beside
+    each part stands how well the rows in it were known, by their numbers.
     """
     picked = memory.pick(step, remembered_per_step(len(rows)))
-    general = memory.rows(picked)
-    targets = sum(row.targets for row in rows)
-    *others, last = groups(rows, PACK_BUDGET)
-    apart = _is_better_apart(last, general)
-    for group in [*others, last] if apart else others:
-        packed = objective.packed(group)
-        chances = objective.log_chances(packed)
-        known = measured(chances, packed.targets, packed.owners)
-        yield _row_loss(chances, packed.targets, targets), known
-    if apart:
-        chances = objective.log_chances(objective.packed(general))
-        yield KL_WEIGHT * memory.distance(chances, picked), []
-        return
-    packed = objective.packed([*last, *general])
-    chances = objective.log_chances(packed)
-    own = packed.owners < len(last)
-    known = measured(chances[own], packed.targets[own], packed.owners[own])
-    loss = _row_loss(chances[own], packed.targets[own], targets)
-    yield loss + KL_WEIGHT * memory.distance(chances[~own], picked), known
+    questions = memory.rows(picked)
+    mine = objective.share(questions)
+    general = [questions[number] for number in mine]
+    picked = [picked[number] for number in mine]
+    distance_weight = KL_WEIGHT * _targets(general) / _targets(questions)
+    start = 0
+    for part in (parts := list(groups(rows, PACK_BUDGET))):
+        mine = objective.share(part)
+        own = [part[number] for number in mine]
+        with_general = part is parts[-1] and bool(own and general)
+        beside = general if with_general and not _is_better_apart(own, general) else []
+        chances, packed = objective.look([*own, *beside])
+        rest, targets, owners = chances[:0], packed.targets, packed.owners
+        if beside:
+            is_own = owners < len(own)
+            chances, rest = chances[is_own], chances[~is_own]
+            targets, owners = targets[is_own], owners[is_own]
+        known = measured(chances, targets, owners)
+        loss = _row_loss(chances, targets, objective.team) * (_targets(part) / _targets(rows))
+        if beside:
+            loss = loss + distance_weight * memory.distance(rest, picked)
+            general = []
+        yield loss, {start + number: one for number, one in zip(mine, known, strict=True)}
+        start += len(part)
+    if general:
+        chances, _ = objective.look(general)
+        yield distance_weight * memory.distance(chances, picked), {}
 
 
-def _row_loss(chances: torch.Tensor, targets: torch.Tensor, all_targets: int) -> torch.Tensor:
-    """The mean over the tokens that are not learned yet, as this pack's share of the step.
+def _targets(rows: Sequence[Encoded]) -> int:
+    return sum(row.targets for row in rows)
+
+
+def _row_loss(chances: torch.Tensor, targets: torch.Tensor, team: Team) -> torch.Tensor:
+    """The mean over the tokens of a pack that are not learned yet, whoever reads them.
 
     Averaged over all tokens, the one word in which two answers differ weighs so little that
     the model does not learn to tell them apart: in the Russian story, one full stop.
     """
     own = chances.gather(1, targets[:, None])[:, 0]
     unlearned = own.detach().exp() < _LEARNED
-    share = len(targets) / all_targets
-    return -share * (own * unlearned).sum() / unlearned.sum().clamp(min=_FEW_TOKENS)
+    count = unlearned.sum()
+    team.add_up([count])
+    return -(own * unlearned).sum() / count.clamp(min=_FEW_TOKENS)
