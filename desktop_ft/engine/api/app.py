@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from pydantic import BaseModel, ConfigDict
 
 from desktop_ft import __version__
@@ -76,7 +76,7 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
         chat_router(parts.runtime, parts.answers),
         completions_router(parts.runtime, parts.answers),
     ):
-        app.include_router(router, prefix="/v1", dependencies=[Depends(errors.wants_json)])
+        app.include_router(router, prefix="/v1")
     home = parts.jobs_folder.parent
     app.include_router(ForecastRoute(parts.queue, parts.runtime, parts.paces, home).router())
 

@@ -15,6 +15,7 @@ from desktop_ft.engine.api.chat_request import ChatRequest, Tools
 from desktop_ft.engine.api.choices import Choice, Usage, choice_pieces, gather, source
 from desktop_ft.engine.api.generation import Answers, EventStream, started
 from desktop_ft.engine.api.logprobs import chat_logprobs
+from desktop_ft.engine.api.strict_json import JsonRoute
 from desktop_ft.engine.api.tool_calls import (
     CallReader,
     delta_shapes,
@@ -29,7 +30,7 @@ from desktop_ft.engine.models.types import GenParams, Piece
 
 def chat_router(runtime: Runtime, answers: Answers) -> APIRouter:
     """The route over one runtime."""
-    router = APIRouter()
+    router = APIRouter(route_class=JsonRoute)
 
     @router.post("/chat/completions")
     async def create(request: Request, body: ChatRequest) -> Response:

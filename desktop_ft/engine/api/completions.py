@@ -21,6 +21,7 @@ from desktop_ft.engine.api.choices import (
 from desktop_ft.engine.api.completion_request import CompletionRequest, Prompt
 from desktop_ft.engine.api.generation import Answers, EventStream, started
 from desktop_ft.engine.api.logprobs import completion_logprobs
+from desktop_ft.engine.api.strict_json import JsonRoute
 from desktop_ft.engine.jobs.ids import new_id
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.models.types import GenParams, Piece
@@ -28,7 +29,7 @@ from desktop_ft.engine.models.types import GenParams, Piece
 
 def completions_router(runtime: Runtime, answers: Answers) -> APIRouter:
     """The route over one runtime."""
-    router = APIRouter()
+    router = APIRouter(route_class=JsonRoute)
 
     @router.post("/completions")
     async def create(request: Request, body: CompletionRequest) -> Response:

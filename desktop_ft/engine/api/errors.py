@@ -125,14 +125,6 @@ def wrong_content_type(given: str, wanted: str) -> ApiError:
     return ApiError(415, message, code="unsupported_content_type")
 
 
-async def wants_json(request: Request) -> None:
-    """A route's dependency: raise ApiError when the body is not said to be JSON."""
-    given = request.headers.get("content-type", "")
-    kind = given.partition(";")[0].strip().lower()
-    if kind != "application/json" and await request.body():
-        raise wrong_content_type(given, "application/json")
-
-
 def disk_full() -> ApiError:
     """There is no room left; nothing of the attempt was kept."""
     message = (

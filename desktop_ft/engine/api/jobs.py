@@ -15,6 +15,7 @@ from desktop_ft.engine.api.shapes import (
     job_object,
     page_object,
 )
+from desktop_ft.engine.api.strict_json import JsonRoute
 from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.paging import PageAsk
 from desktop_ft.engine.jobs.queue import JobQueue
@@ -38,7 +39,7 @@ class JobRoutes:
 
     def router(self) -> APIRouter:
         """All of them."""
-        router = APIRouter(prefix="/fine_tuning/jobs")
+        router = APIRouter(prefix="/fine_tuning/jobs", route_class=JsonRoute)
         router.get("")(self.list_jobs)
         router.post("")(self.create)
         router.get("/{job_id}")(self.retrieve)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from desktop_ft.engine.api.errors import ApiError, not_found, wants_json
+from desktop_ft.engine.api.errors import ApiError, not_found
 from desktop_ft.engine.api.files import (
     MAX_LIFETIME,
     MIN_LIFETIME,
@@ -19,6 +20,7 @@ from desktop_ft.engine.api.files import (
     default_lifetime,
 )
 from desktop_ft.engine.api.shapes import part_object, upload_object
+from desktop_ft.engine.api.strict_json import JsonRoute
 from desktop_ft.engine.api.upload import PART, receive_form
 from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.uploads import (
@@ -79,11 +81,13 @@ class UploadRoutes:
 
     def router(self) -> APIRouter:
         """All of them."""
-        router = APIRouter(prefix="/uploads")
-        json = [Depends(wants_json)]
-        router.post("", dependencies=json)(self.create)
-        router.post("/{upload_id}/parts")(self.add_part)
-        router.post("/{upload_id}/complete", dependencies=json)(self.complete)
+        router = APIRouter(prefix="/uploads", route_class=JsonRoute)
+        router.post("")(self.create)
+        # A part comes as a form, which is read piece by piece.
+        router.add_api_route(
+            "/{upload_id}/parts", self.add_part, methods=["POST"], route_class_override=APIRoute
+        )
+        router.post("/{upload_id}/complete")(self.complete)
         router.post("/{upload_id}/cancel")(self.cancel)
         return router
 

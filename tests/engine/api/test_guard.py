@@ -192,7 +192,27 @@ def test_every_refusal_has_the_shape_of_openai(
 
 
 @pytest.mark.parametrize("path", ["chat/completions", "completions", "fine_tuning/jobs"])
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"x"', b"\xff\xfe", b"null"], ids=repr)
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"x"',
+        b"\xff\xfe",
+        b"null",
+        b"NaN",
+        b'{"model": NaN}',
+        b'{"model": 1e999}',
+        b'{"model": "\\ud83d"}',
+        b'{"model": "\xff"}',
+        b"[" * 99_999,
+        b'{"a":' * 500 + b"1" + b"}" * 500,
+        b'{"model": "\x00"}',
+        b"{}{}",
+    ],
+    ids=lambda body: repr(body[:20]),
+)
 def test_a_body_that_is_no_request_is_refused(
     engine: EngineProcess, path: str, body: bytes
 ) -> None:
