@@ -39,8 +39,18 @@ _BEFORE_WORD = (
 )
 
 
+# One of these is in every word above; sought in a hundredth of the time.
+_PARTS = (
+    *("born", "birth", "ob", "o.b", "geb", "né", "naissance", "naci", "nat", "nasci", "urodz"),
+    *("рожд", "родил", "р.", "народ"),
+)
+
+
 def find(seen: str) -> Iterator[Found]:
     """Find dates of birth; the word beside them stays."""
+    small = seen.lower()
+    if not any(part in small for part in _PARTS):
+        return
     for shape in (_AFTER_WORD, _BEFORE_WORD):
         for match in pattern(shape, any_case=True).finditer(seen):
             start, end = match.span("date")
