@@ -53,8 +53,11 @@ class EngineProcess:
         if self.process is not None and self.process.poll() is None:
             self.stop()
 
+    def program(self) -> list[str]:
+        return [sys.executable, "-m", "desktop_ft", "engine"]
+
     def command(self) -> list[str]:
-        program = [sys.executable, "-m", "desktop_ft", "engine", "--home", str(self.home)]
+        program = [*self.program(), "--home", str(self.home)]
         # Writing beyond the limit fails as it does on a full disk.
         limit = f'ulimit -f {self._max_file_kb}; exec "$@"'
         prefix = ["bash", "-c", limit, "_"] if self._max_file_kb else []
