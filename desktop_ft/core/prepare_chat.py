@@ -198,7 +198,8 @@ class ChatRows:
         row = self.made.row(record)
         before = self._told(row)
         if isinstance(fix, RemoveRows):
-            return Change(key, place, before, None, fix.kept_for.get(key))
+            after = None if np.any(fix.ids == key) else before
+            return Change(key, place, before, after, fix.kept_for.get(key))
         if fix is None:
             return Change(key, place, before, before)
         new = Fixes([fix]).record(key, self.made.shape, row)

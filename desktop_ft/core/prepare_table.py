@@ -291,7 +291,11 @@ class TableRows:
         fix = finding.fix
         rows = self.unchanged(finding.ids[:limit].tolist())
         if isinstance(fix, RemoveRows):
-            return [replace(e, after=None, kept_for=fix.kept_for.get(e.key)) for e in rows]
+            gone = set(fix.ids[np.isin(fix.ids, finding.ids[:limit])].tolist())
+            return [
+                replace(e, after=None, kept_for=fix.kept_for.get(e.key)) if e.key in gone else e
+                for e in rows
+            ]
         if fix is None:
             return rows
         return self._changed(rows, Fixes([fix]))

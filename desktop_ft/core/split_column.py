@@ -12,6 +12,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.preferences import PreferenceShape
@@ -239,8 +240,10 @@ def _coded(dataset: Dataset, column: str, pace: Pace) -> Iterator[tuple[int, Cod
         (texts,) = columns.together(ids[at : at + _BLOCK], [number])
         coded = pc.dictionary_encode(texts)
         values = [(value or "").strip() for value in coded.dictionary.to_pylist()]
-        places = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
-        yield at, (values, places.astype(np.int64))
+        places = as_numbers(coded.indices)
+        if coded.indices.null_count:
+            places[as_flags(pc.is_null(coded.indices))] = -1
+        yield at, (values, places)
 
 
 def _coded_keys(dataset: Dataset, column: str, pace: Pace) -> Iterator[tuple[int, Coded]]:

@@ -167,6 +167,11 @@ class Deck(QWidget):
         """Show how the rows are divided now."""
         if self._session is not None and self._session.is_current:
             self._split.show_session(self._session)
+            self._foot.next_button.setEnabled(True)
+
+    def wait_for_split(self) -> None:
+        """Let nobody go on before it is known how the rows are divided."""
+        self._foot.next_button.setEnabled(False)
 
     def forget(self) -> None:
         """Let the session go."""

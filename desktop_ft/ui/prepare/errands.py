@@ -65,7 +65,7 @@ class Errands(QObject):
         self._reporter = Work(runner, self)
         self._divider = Work(runner, self)
         deck.write_lists(runner)
-        self._divider.failed.connect(self._on_failed)
+        self._divider.failed.connect(self._on_not_divided)
         self._reporter.failed.connect(self._on_failed)
         self._keeper.failed.connect(self._on_failed)
         self._surveyor.failed.connect(self._on_no_coverage)
@@ -126,6 +126,7 @@ class Errands(QObject):
     def _on_column(self, column: str) -> None:
         """Read what stands in a column that the user points at."""
         if self._session is not None:
+            self._deck.wait_for_split()
             self._divider.start(values_job(self._session.document, column), self._on_values)
 
     def _on_values(self, values: object) -> None:
@@ -150,8 +151,16 @@ class Errands(QObject):
         if was_beside:
             self._deck.look_again_wanted.emit()
             return
+        self._deck.wait_for_split()
         own = session.split_values.divided(choice)
         self._divider.start(divide_job(session.analysis, own), self._on_split_done)
+
+    @Slot(object)
+    def _on_not_divided(self, error: Exception) -> None:
+        if self._session is not None:
+            self._session.take_back_division()
+        self._deck.show_split()
+        present(self._deck.banner, error)
 
     def _on_split_done(self, analysis: object) -> None:
         assert isinstance(analysis, Analysis)

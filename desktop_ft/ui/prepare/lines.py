@@ -105,7 +105,7 @@ def laid_out(analysis: Analysis) -> dict[str, Lines]:
 
 
 def _groups(finding: Finding, fix: RemoveRows) -> Lines:
-    ids = finding.ids
+    ids = fix.ids  # those that stay are shown as the heads of their groups
     heads = np.fromiter((fix.kept_for.get(key, -1) for key in ids.tolist()), np.int64, len(ids))
     known, first, group = np.unique(heads, return_index=True, return_inverse=True)
     rank = np.empty(len(known), dtype=np.int64)

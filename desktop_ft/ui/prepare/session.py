@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
+
 from desktop_ft.core.checks.finding import Finding, Topic
 from desktop_ft.core.coverage import Survey
 from desktop_ft.core.edits import ExampleId
@@ -334,7 +336,18 @@ class Session:
         """How many examples ask nearly the same as another one."""
         if self.analysis is None or self.analysis.facts is None:
             return 0
+        if self.plan.kind is SplitKind.OWN:
+            return 0  # they stand where the column says
         return self.analysis.facts.in_groups(self.analysis.ids_left(self.taken))
+
+    @property
+    def leaked(self) -> int:
+        """How many of those kept aside are learned too, as far as they are not left out."""
+        found = self.analysis.findings if self.analysis else ()
+        leak = next((each for each in found if each.code == "leakage"), None)
+        if leak is None or self.plan.kind is not SplitKind.OWN:
+            return 0
+        return int(np.isin(leak.ids, self.analysed.ids_left(self.taken)).sum())
 
     def choose_plan(self, plan: SplitPlan) -> None:
         """Keep examples aside in this way; those of another file are no longer looked at."""

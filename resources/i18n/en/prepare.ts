@@ -162,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>SplitPage</name>
+    <message numerus="yes">
+        <source>%Ln of those kept aside ask(s) nearly what another example teaches: see “Findings”.</source>
+        <translation>
+            <numerusform>%Ln of those kept aside asks nearly what another example teaches: see “Findings”.</numerusform>
+            <numerusform>%Ln of those kept aside ask nearly what another example teaches: see “Findings”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SplitSizes</name>
     <message numerus="yes">
         <source>%Ln example(s) ask nearly the same as another one. Such examples stay together, so that nothing kept aside is learned all the same.</source>

@@ -722,6 +722,14 @@ After: {after}</source>
 </context>
 <context>
     <name>SplitPage</name>
+    <message numerus="yes">
+        <source>%Ln of those kept aside ask(s) nearly what another example teaches: see “Findings”.</source>
+        <translation>
+            <numerusform>%Ln из отложенных спрашивает почти то же, чему учит другой пример: см. «Замечания».</numerusform>
+            <numerusform>%Ln из отложенных спрашивают почти то же, чему учит другой пример: см. «Замечания».</numerusform>
+            <numerusform>%Ln из отложенных спрашивают почти то же, чему учит другой пример: см. «Замечания».</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A tenth, or some hundred examples, shows well enough how the model does.</source>
         <translation>Десятой части или нескольких сотен примеров достаточно, чтобы увидеть, как справляется модель.</translation>

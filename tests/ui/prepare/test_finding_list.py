@@ -86,3 +86,10 @@ def test_a_hundred_thousand_repeated_rows_are_laid_out_in_groups() -> None:
     assert lines.ids[heads].tolist() == list(range(1000))
     assert (lines.ids[1:101] % 1000 == 0).all()
     assert sorted(lines.ids[lines.deeds == Deed.REMOVE].tolist()) == ids.tolist()
+
+
+def test_an_answer_that_stays_is_shown_once_and_kept() -> None:
+    label = text("core", "Prepare")
+    fix = RemoveRows(label, np.array([7]), {7: 6})
+    lines = lines_of(Finding("x", Severity.WARN, label, label, np.array([6, 7]), fix))
+    assert (lines.ids.tolist(), lines.deeds.tolist()) == ([6, 7], [Deed.KEEP, Deed.REMOVE])

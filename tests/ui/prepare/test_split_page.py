@@ -121,7 +121,10 @@ def test_a_column_is_pointed_at_and_told_what_it_means(wizard: Wizard, faq: Faq)
     columns = wizard.get(QComboBox, "splitColumn")
     assert [columns.itemText(at) for at in range(columns.count())] == ["fold", "place"]
     choose(wizard, "split.own")
+    assert not wizard.get(QAbstractButton, "prepareNext").isEnabled()
     wizard.bot.waitUntil(lambda: wizard.is_there("splitUse.3"))
+    assert wizard.get(QAbstractButton, "prepareNext").isEnabled()
+    assert not wizard.is_there("splitTogether")
     assert wizard.words("splitResult") == "15 example(s) to learn from, 5 kept aside"
     field = wizard.get(QComboBox, "splitUse.0")
     field.setFocus()

@@ -105,7 +105,13 @@ class SplitPage(QWidget):
         self._show_own(session)
         sizes = session.sizes
         self._sizes.show_sizes(sizes, session.class_sizes, session.kept_together)
-        self._advice.setText(self._advise(count, sizes))
+        leaked = session.leaked
+        said = self.tr(
+            "%Ln of those kept aside ask(s) nearly what another example teaches: see “Findings”.",
+            "",
+            leaked,
+        )
+        self._advice.setText(f"{self._advise(count, sizes)} {said if leaked else ''}".strip())
 
     def first_field(self) -> QWidget:
         """Return where the keyboard begins."""
