@@ -79,6 +79,8 @@ KILL: list[Any] = ["kill"]
 class ScriptRunner:
     """Gives each start of a trainer its script; the last one is used again and again."""
 
+    at_once = 1
+
     def __init__(self, *scripts: list[Any]) -> None:
         self._scripts = list(scripts)
         self.requests: list[dict[str, Any]] = []
@@ -95,9 +97,9 @@ class ScriptRunner:
         self.runs.append(LocalRun(process))
         return self.runs[-1]
 
-    def clear(self, job_dir: Path, patience: float) -> None:
+    def clear(self, job_dir: Path, patience: float) -> bool:
         self.cleared += 1
-        LocalRunner().clear(job_dir, patience)
+        return LocalRunner().clear(job_dir, patience)
 
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         self.expected.append((base, jobs))

@@ -20,7 +20,7 @@ from desktop_ft.engine.jobs.records import Job, JobError
 from desktop_ft.engine.jobs.store import JobStore, add_event, move, update_job
 from desktop_ft.engine.jobs.workspace import Workspace
 from desktop_ft.engine.pace import PaceBook
-from desktop_ft.engine.runners.local import Runner, TrainerRun
+from desktop_ft.engine.runners.runner import Runner, TrainerRun
 
 log = logging.getLogger(__name__)
 MAX_STALLS = 3

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Protocol
 
 import psutil
 
@@ -24,38 +23,6 @@ _SPARE_WAITS_S = 300.0
 _SPARE_NEEDS = 3 * 1024**3
 
 
-class TrainerRun(Protocol):
-    """A trainer at work on one job."""
-
-    def ended(self) -> int | None:
-        """None while it works; afterwards its exit status."""
-
-    def stop(self, patience: float) -> None:
-        """Ask it to end, wait so many seconds, then make it end."""
-
-
-class Runner(Protocol):
-    """A place where trainers work."""
-
-    def start(self, job_dir: Path) -> TrainerRun:
-        """Start a trainer on a job's folder."""
-
-    def clear(self, job_dir: Path, patience: float) -> None:
-        """Return once no trainer of an earlier engine works on this folder."""
-
-    def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
-        """Get ready for a job on this base model, which is likely to come soon.
-
-        Where `pace_file` is named, write into it how quickly this computer learns (`pace`).
-        """
-
-    def is_measuring(self, base: Path) -> bool:
-        """Tell whether it is being found out how quickly this computer learns."""
-
-    def close(self) -> None:
-        """Give back what was got ready."""
-
-
 def trainer_command() -> list[str]:
     """How the trainer is started: by module from source, by word in the frozen program."""
     if getattr(sys, "frozen", False):
@@ -68,6 +35,9 @@ class LocalRun:
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process
+
+    def placed(self) -> bool:
+        return True
 
     @property
     def pid(self) -> int:
@@ -85,12 +55,17 @@ class LocalRun:
             self._process.kill()
             self._process.wait()
 
+    def leave(self, patience: float) -> None:
+        self.stop(patience)
+
 
 class LocalRunner:
     """Starts child processes; their output goes to `trainer.log` in the job's folder.
 
     At most one spare trainer waits, while somebody is likely to start a training.
     """
+
+    at_once = 1
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -101,7 +76,7 @@ class LocalRunner:
         with self._lock:
             spare = self._let_go()
         taken = None if spare is None else spare.take(job_dir)
-        return LocalRun(_started(job_dir) if taken is None else taken)
+        return LocalRun(started(job_dir) if taken is None else taken)
 
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         with self._lock:
@@ -136,26 +111,33 @@ class LocalRunner:
             self._patience = None
         return spare
 
-    def clear(self, job_dir: Path, patience: float) -> None:
+    def clear(self, job_dir: Path, patience: float) -> bool:
         with self._lock:
             ours = None if self._spare is None else self._spare.pid
-        left = [process for process in _trainers_of(job_dir) if process.pid != ours]
-        if not left:
-            return
-        log.info("waiting for %d trainer(s) of an earlier engine", len(left))
-        # A trainer whose engine is gone ends by itself; this only hurries it.
-        for process in left:
-            _send(process, signal.SIGTERM)
-        _, stubborn = psutil.wait_procs(left, timeout=patience)
-        for process in stubborn:
-            _send(process, getattr(signal, "SIGKILL", signal.SIGTERM))
-        psutil.wait_procs(stubborn, timeout=patience)
+        end_trainers(job_dir, patience, ours)
+        return False
 
 
-def _started(job_dir: Path) -> subprocess.Popen[bytes]:
+def end_trainers(job_dir: Path, patience: float, but: int | None = None) -> None:
+    """End the trainers that an earlier engine left on a job's folder."""
+    left = [process for process in _trainers_of(job_dir) if process.pid != but]
+    if not left:
+        return
+    log.info("waiting for %d trainer(s) of an earlier engine", len(left))
+    # A trainer whose engine is gone ends by itself; this only hurries it.
+    for process in left:
+        _send(process, signal.SIGTERM)
+    _, stubborn = psutil.wait_procs(left, timeout=patience)
+    for process in stubborn:
+        _send(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+    psutil.wait_procs(stubborn, timeout=patience)
+
+
+def started(job_dir: Path, *options: str) -> subprocess.Popen[bytes]:
+    """A trainer at work on a job's folder; what it says goes to `trainer.log` there."""
     with (job_dir / "trainer.log").open("ab") as log:
         return subprocess.Popen(
-            [*trainer_command(), str(job_dir)],
+            [*trainer_command(), *options, str(job_dir)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from desktop_ft.engine.models.loaded import prepare_process
 from desktop_ft.engine.pace import pace_from, write_pace
+from desktop_ft.engine.runners.accelerate import PROCESSES
 from desktop_ft.engine.runners.spare import OPTION
 from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
@@ -57,6 +58,10 @@ class Base:
 
 def main(argv: list[str]) -> int:
     """The command: 0 when the adapter is there, 1 after an error event, 143 when stopped."""
+    if len(argv) == 3 and argv[0] == PROCESSES:
+        from desktop_ft.engine.trainer.several import train_together
+
+        return train_together(int(argv[1]), Path(argv[2]).absolute())
     stop = StopRequest()
     stop.listen()
     if len(argv) == 1:

@@ -10,6 +10,9 @@ distance on other questions than these goes from 0.58 to 0.13, and with them to 
 
 from __future__ import annotations
 
+import functools
+import math
+import operator
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
@@ -24,8 +27,10 @@ from desktop_ft.engine.trainer.team import ALONE, Team
 if TYPE_CHECKING:
     import torch
 
-# Tokens in one sequence: about 1.2 MB each are kept for learning from them.
-PACK_BUDGET = 1024
+    from desktop_ft.engine.trainer.output import Aims
+
+# Tokens in one sequence: about 0.7 MB each are kept for learning from them.
+PACK_BUDGET = 512
 KL_WEIGHT = 3.0
 # A row is known when each of its tokens is expected with more than this probability.
 SURE = 0.5
@@ -72,7 +77,10 @@ class Objective:
     """Reads packs with the model and says how far off it is."""
 
     def __init__(self, model: Any, team: Team = ALONE) -> None:
+        from desktop_ft.engine.trainer.quick import hasten
+
         self.team = team
+        hasten(model)
         core = model.get_base_model()
         self._decoder = getattr(core, core.base_model_prefix)
         self._head = model.get_output_embeddings()
@@ -80,28 +88,38 @@ class Objective:
         self.read = 0
         """How many tokens were read so far, learned from or not, by all of the team."""
 
-    def look(self, rows: Sequence[Encoded]) -> tuple[torch.Tensor, Pack]:
-        """The chances of the rows' targets, and the pack; both empty for no rows."""
-        import torch
-
-        if rows:
-            packed = self.packed(rows)
-            return self.log_chances(packed), packed
-        none = torch.zeros(0, dtype=torch.long, device=self._device)
-        chances = torch.zeros(0, self._head.out_features, device=self._device)
-        return chances, Pack(none, none, none, none, none, none)
-
-    def log_chances(self, rows: Pack) -> torch.Tensor:
-        """The log probability of every token of the vocabulary, at every target's place."""
-        import torch
-
-        hidden = self._decoder(
+    def hidden(self, rows: Pack) -> torch.Tensor:
+        """What the model has in mind at every target's place, before it puts it into words."""
+        by_rows = {"pack_lengths": rows.lengths} if rows.is_read_by_rows else {}
+        found: torch.Tensor = self._decoder(
             input_ids=rows.ids,
             position_ids=rows.positions,
             attention_mask=rows.mask,
             use_cache=False,
+            **by_rows,
         ).last_hidden_state[0]
-        return torch.log_softmax(self._head(hidden[rows.places]).float(), dim=-1)
+        return found[rows.places]
+
+    def scores(
+        self, rows: Pack, aims: Aims | None = None, enough: Sequence[float] = ()
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """The log probability of every target, and whether it is the likeliest (`output`)."""
+        from desktop_ft.engine.trainer import output
+
+        aims = self.aims(rows) if aims is None else aims
+        return output.scores(self.hidden(rows), self._head, aims, enough)
+
+    def aims(self, rows: Pack, count: int | None = None) -> Aims:
+        """The first targets, or all, as what their places should lead to."""
+        from desktop_ft.engine.trainer import output
+
+        return output.Aims.at(self._head, rows.targets[:count])
+
+    def view(self, rows: Pack) -> tuple[Aims, torch.Tensor]:
+        """What the model itself expects at the targets' places (`output`)."""
+        from desktop_ft.engine.trainer import output
+
+        return output.view(self.hidden(rows), self._head)
 
     def packed(self, rows: Sequence[Encoded]) -> Pack:
         """The rows as one sequence, where the model is."""
@@ -117,8 +135,8 @@ class Objective:
         found: list[Measured] = []
         with torch.no_grad():
             for group in groups([rows[number] for number in mine], PACK_BUDGET):
-                chances, packed = self.look(group)
-                found += measured(chances, packed.targets, packed.owners)
+                packed = self.packed(group)
+                found += measured(*self.scores(packed), packed.owners)
         return together(self.gather(dict(zip(mine, found, strict=True)), len(rows)))
 
     def share(self, rows: Sequence[Encoded]) -> list[int]:
@@ -131,24 +149,18 @@ class Objective:
         return [Measured.of(row) for row in self.team.gather(figures, count)]
 
 
-def measured(chances: torch.Tensor, targets: torch.Tensor, owners: torch.Tensor) -> list[Measured]:
-    """How well each row is known whose targets these are."""
-    import torch
-
-    own = chances.detach().gather(1, targets[:, None])[:, 0]
-    right = chances.detach().argmax(-1) == targets
-    found = []
-    for owner in torch.unique(owners):
-        mine = owners == owner
-        found.append(
-            Measured(
-                loss=-float(own[mine].mean()),
-                accuracy=float(right[mine].float().mean()),
-                least=float(own[mine].min().exp()),
-                targets=int(mine.sum()),
-            )
+def measured(own: torch.Tensor, likeliest: torch.Tensor, owners: torch.Tensor) -> list[Measured]:
+    """How well each row is known, by the log probabilities of its targets."""
+    own, counts = own.detach(), owners.bincount().tolist()
+    return [
+        Measured(
+            loss=-float(mine.mean()),
+            accuracy=float(right.float().mean()),
+            least=float(mine.min().exp()),
+            targets=len(mine),
         )
-    return found
+        for mine, right in zip(own.split(counts), likeliest.split(counts), strict=True)
+    ]
 
 
 class Memory:
@@ -159,15 +171,15 @@ class Memory:
 
         self._rows = [encode(tokenizer, PairRow(*pair)) for pair in GENERAL]
         self._seed = seed
-        self._chances: list[torch.Tensor] = []
+        self._views: list[tuple[Aims, torch.Tensor]] = []
         objective = Objective(model)
         with torch.no_grad(), model.disable_adapter():
             for group in groups(self._rows, PACK_BUDGET):
                 packed = objective.packed(group)
-                chances = objective.log_chances(packed).exp()
+                aims, sums = objective.view(packed)
                 for number in range(len(group)):
-                    # Half the memory; the rounding is far below what learning changes.
-                    self._chances.append(chances[packed.owners == number].half())
+                    its = packed.owners == number
+                    self._views.append((aims.pick(its), sums[its]))
 
     def pick(self, step: int, count: int) -> list[int]:
         """The questions of a step: all in turn, in an order that the seed and step decide."""
@@ -183,12 +195,15 @@ class Memory:
         """The questions as rows."""
         return [self._rows[number] for number in picked]
 
-    def distance(self, chances: torch.Tensor, picked: Sequence[int]) -> torch.Tensor:
-        """Mean KL divergence from the base model, per token."""
+    def view(self, picked: Sequence[int]) -> tuple[torch.Tensor, Aims]:
+        """What was expected on them: the sums of p log p, and the aims they make."""
         import torch
 
-        base = torch.cat([self._chances[number] for number in picked]).float()
-        return (torch.xlogy(base, base) - base * chances).sum(-1).mean()
+        views = [self._views[number] for number in picked]
+        if not views:
+            return self._views[0][1][:0], self._views[0][0].pick(slice(0))
+        aims = functools.reduce(operator.add, (aims for aims, _ in views))
+        return torch.cat([sums for _, sums in views]), aims
 
 
 def remembered_per_step(batch_size: int) -> int:
@@ -197,69 +212,105 @@ def remembered_per_step(batch_size: int) -> int:
 
 
 def step_tokens(rows: Sequence[Encoded], general: Sequence[Encoded]) -> list[int]:
-    """Tokens of the sequences that `step_losses` would read for these rows."""
-    *others, last = groups(rows, PACK_BUDGET)
-    lengths = [packed_length(group) for group in others]
-    if _is_better_apart(last, general):
-        return [*lengths, packed_length(last), packed_length(general)]
-    return [*lengths, packed_length([*last, *general])]
+    """Tokens of the sequences that a step would read for these rows."""
+    return [packed_length([*own, *beside]) for own, beside in _sequences(rows, general)]
 
 
-def _is_better_apart(last: Sequence[Encoded], general: Sequence[Encoded]) -> bool:
-    """Whether rows and general questions begin so differently that one sequence spares nothing."""
-    return packed_length([*last, *general]) > packed_length(last) + packed_length(general)
+def _sequences(
+    rows: Sequence[Encoded], general: Sequence[Encoded]
+) -> list[tuple[list[Encoded], list[Encoded]]]:
+    """What is read together: packs of rows, the last one with the general questions.
 
-
-def step_losses(
-    objective: Objective, memory: Memory, rows: Sequence[Encoded], step: int
-) -> Iterator[tuple[torch.Tensor, dict[int, Measured]]]:
-    """The parts of one step's loss, one by one so that only one is in memory at a time.
-
-    Their sum, over all of the team, is the loss on the rows plus the weighted distance. Beside
-    each part stands how well the rows in it were known, by their numbers.
+    Rows and questions that begin so differently that one sequence spares nothing stay apart.
     """
-    picked = memory.pick(step, remembered_per_step(len(rows)))
-    questions = memory.rows(picked)
-    mine = objective.share(questions)
-    general = [questions[number] for number in mine]
-    picked = [picked[number] for number in mine]
-    distance_weight = KL_WEIGHT * _targets(general) / _targets(questions)
-    start = 0
-    for part in (parts := list(groups(rows, PACK_BUDGET))):
-        mine = objective.share(part)
-        own = [part[number] for number in mine]
-        with_general = part is parts[-1] and bool(own and general)
-        beside = general if with_general and not _is_better_apart(own, general) else []
-        chances, packed = objective.look([*own, *beside])
-        rest, targets, owners = chances[:0], packed.targets, packed.owners
-        if beside:
-            is_own = owners < len(own)
-            chances, rest = chances[is_own], chances[~is_own]
-            targets, owners = targets[is_own], owners[is_own]
-        known = measured(chances, targets, owners)
-        loss = _row_loss(chances, targets, objective.team) * (_targets(part) / _targets(rows))
-        if beside:
-            loss = loss + distance_weight * memory.distance(rest, picked)
-            general = []
-        yield loss, {start + number: one for number, one in zip(mine, known, strict=True)}
-        start += len(part)
-    if general:
-        chances, _ = objective.look(general)
-        yield distance_weight * memory.distance(chances, picked), {}
+    laid: list[tuple[list[Encoded], list[Encoded]]] = [
+        (group, []) for group in groups(rows, PACK_BUDGET)
+    ]
+    if not general:
+        return laid
+    last = laid[-1][0] if laid else []
+    apart = packed_length(last) + packed_length(general) if last else 0
+    length = packed_length([*last, *general])
+    if last and length <= min(apart, PACK_BUDGET):
+        laid[-1] = (last, list(general))
+    else:
+        laid.append(([], list(general)))
+    return laid
+
+
+class Step:
+    """One step's loss, in parts of which only one is in memory at a time.
+
+    It is the mean over the tokens of the rows that are not learned yet, whoever of the team reads
+    them, plus the weighted distance. Averaged over all tokens, the one word in which two answers
+    differ weighs so little that the model does not learn to tell them apart: in the Russian
+    story, one full stop. How many there are is known after the last part, so the parts are sums:
+    what they add up to is to be divided by `count`.
+    """
+
+    def __init__(
+        self, objective: Objective, memory: Memory, rows: Sequence[Encoded], step: int
+    ) -> None:
+        self._objective = objective
+        self._memory = memory
+        self._picked = memory.pick(step, remembered_per_step(len(rows)))
+        self._rows = rows
+        self._unlearned = 0
+        self.count = float(_FEW_TOKENS)
+        self.known: dict[int, Measured] = {}
+        """How well the rows that this process reads are known, by their numbers."""
+
+    def parts(self) -> Iterator[torch.Tensor]:
+        """The parts, one by one; each is to be learned from before the next is asked for."""
+        questions = self._memory.rows(self._picked)
+        mine, asked = self._objective.share(self._rows), self._objective.share(questions)
+        laid = _sequences(
+            [self._rows[number] for number in mine], [questions[number] for number in asked]
+        )
+        sums, beside = self._memory.view([self._picked[number] for number in asked])
+        numbers = iter(mine)
+        for own, general in laid:
+            packed = self._objective.packed([*own, *general])
+            count = _targets(own)
+            aims, enough = self._objective.aims(packed, count), [_LEARNED] * count
+            if general:
+                aims, enough = aims + beside, enough + [math.inf] * len(beside)
+            found, likeliest = self._objective.scores(packed, aims, enough)
+            loss = self._own_loss(found[:count])
+            self._note(numbers, own, found, likeliest, packed)
+            if general:
+                self._come_together()
+                distance = (sums - found[count:]).sum() * (KL_WEIGHT / _targets(questions))
+                loss = loss + self.count * distance
+            yield loss
+        if not asked:
+            self._come_together()
+
+    def _own_loss(self, found: torch.Tensor) -> torch.Tensor:
+        unlearned = found.detach().exp() < _LEARNED
+        self._unlearned += int(unlearned.sum())
+        return -(found * unlearned).sum()
+
+    def _note(
+        self,
+        numbers: Iterator[int],
+        own: Sequence[Encoded],
+        found: torch.Tensor,
+        likeliest: torch.Tensor,
+        packed: Pack,
+    ) -> None:
+        count = _targets(own)
+        its = measured(found[:count], likeliest[:count], packed.owners[:count])
+        self.known |= dict(zip(numbers, its, strict=False))
+
+    def _come_together(self) -> None:
+        """How many tokens are not learned yet, of all that the team has read."""
+        import torch
+
+        count = torch.tensor([float(self._unlearned)])
+        self._objective.team.add_up([count])
+        self.count = max(float(_FEW_TOKENS), float(count))
 
 
 def _targets(rows: Sequence[Encoded]) -> int:
     return sum(row.targets for row in rows)
-
-
-def _row_loss(chances: torch.Tensor, targets: torch.Tensor, team: Team) -> torch.Tensor:
-    """The mean over the tokens of a pack that are not learned yet, whoever reads them.
-
-    Averaged over all tokens, the one word in which two answers differ weighs so little that
-    the model does not learn to tell them apart: in the Russian story, one full stop.
-    """
-    own = chances.gather(1, targets[:, None])[:, 0]
-    unlearned = own.detach().exp() < _LEARNED
-    count = unlearned.sum()
-    team.add_up([count])
-    return -(own * unlearned).sum() / count.clamp(min=_FEW_TOKENS)

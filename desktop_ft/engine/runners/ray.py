@@ -1,0 +1,111 @@
+"""Gives jobs to a Ray cluster, which places them; knows nothing of Ray but how it is called.
+
+Each job has a process here that hands it over and waits for its end (`ray_job`): Ray's library
+takes its program with it when a node fails, and must not take the engine. The job itself is a
+detached actor in the cluster, which needs neither: it goes on while the engine is away, and the
+next engine finds it by its name.
+"""
+
+# ruff: noqa: ARG002 - the signatures are Runner's.
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from desktop_ft.engine.runners.local import LocalRun, child_environment
+from desktop_ft.engine.runners.ray_files import RayFiles
+
+MODULE = "desktop_ft.engine.runners.ray_job"
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Which cluster, and what a job may use of it."""
+
+    address: str
+    storage: Path
+    processes: int = 1
+    cpus: int = 1
+
+
+class RayRun(LocalRun):
+    """The process that waits for a job in the cluster."""
+
+    def __init__(self, process: subprocess.Popen[bytes], files: RayFiles) -> None:
+        super().__init__(process)
+        self._files = files
+
+    def placed(self) -> bool:
+        return self._files.placed.exists()
+
+    def stop(self, patience: float) -> None:
+        super().stop(patience)
+        self._files.given.unlink(missing_ok=True)
+
+    def leave(self, patience: float) -> None:
+        """The job stays with the cluster."""
+        self._process.kill()
+        self._process.wait()
+
+
+class RayRunner:
+    """Gives several jobs at once, for the cluster to queue."""
+
+    at_once = 8
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+
+    def start(self, job_dir: Path) -> RayRun:
+        with (job_dir / "trainer.log").open("ab") as log:
+            process = subprocess.Popen(
+                [*self._command(), str(job_dir)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=job_dir,
+                env=child_environment(),
+            )
+        return RayRun(process, RayFiles(job_dir))
+
+    def _command(self) -> list[str]:
+        cluster = self._cluster
+        return [
+            *(sys.executable, "-m", MODULE, "--address", cluster.address),
+            *("--processes", str(cluster.processes), "--cpus", str(cluster.cpus)),
+            *("--storage", str(cluster.storage)),
+        ]
+
+    def clear(self, job_dir: Path, patience: float) -> bool:
+        # Those that only wait; the job in the cluster is not touched.
+        for process in psutil.process_iter(["cmdline"]):
+            command = process.info["cmdline"] or []
+            if MODULE in command and command[-1] == str(job_dir):
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
+        return RayFiles(job_dir).given.exists()
+
+    def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
+        """Nothing: the cluster keeps no trainer waiting."""
+
+    def is_measuring(self, base: Path) -> bool:
+        return False
+
+    def close(self) -> None:
+        """Nothing was got ready."""
+
+
+def missing() -> str | None:
+    """Why no cluster can be used here, if none can."""
+    if getattr(sys, "frozen", False):
+        return "A Ray cluster needs Desktop FT installed by pip, not the packed program."
+    if importlib.util.find_spec("ray") is None:
+        return 'Ray is not installed. Install it with: pip install "desktop-ft[ray]"'
+    return None

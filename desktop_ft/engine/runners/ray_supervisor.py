@@ -1,0 +1,64 @@
+"""Sees to one job inside a Ray cluster, by Ray Train, until it has ended; lives in an actor."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+import ray
+from ray.train import FailureConfig, RunConfig, ScalingConfig
+from ray.train.torch import TorchTrainer
+
+from desktop_ft.engine.runners.ray_files import RayFiles
+from desktop_ft.engine.trainer.ray_worker import train
+
+log = logging.getLogger(__name__)
+# How often Ray starts the trainers again by itself, before the engine is asked.
+_FAILURES = 3
+_RESIZE_S = 600.0
+_FAILED = 1
+
+
+class Supervisor:
+    """An actor: works from its making on, and ends itself."""
+
+    def __init__(self, job_dir: str, processes: int, cpus: int) -> None:
+        self._job_dir = Path(job_dir)
+        self._processes = processes
+        self._cpus = cpus
+        threading.Thread(target=self._work, name="supervisor", daemon=True).start()
+
+    def is_there(self) -> bool:
+        """Answer."""
+        return True
+
+    def _work(self) -> None:
+        files = RayFiles(self._job_dir)
+        try:
+            self._trainer().fit()
+        except Exception:
+            log.exception("the job %s broke off", self._job_dir.name)
+        # The trainer has said how it ended, if it could.
+        files.end(_FAILED)
+        ray.kill(ray.get_runtime_context().current_actor, no_restart=True)
+
+    def _trainer(self) -> TorchTrainer:
+        on_gpus = ray.cluster_resources().get("GPU", 0) >= 1
+        several = self._processes > 1
+        return TorchTrainer(
+            train,
+            train_loop_config={"job_dir": str(self._job_dir)},
+            scaling_config=ScalingConfig(
+                # The result is the same by fewer, should a node be lost.
+                num_workers=(1, self._processes) if several else 1,
+                use_gpu=on_gpus,
+                resources_per_worker={"CPU": self._cpus, **({"GPU": 1} if on_gpus else {})},
+                **({"elastic_resize_monitor_interval_s": _RESIZE_S} if several else {}),
+            ),
+            run_config=RunConfig(
+                name="ray",
+                storage_path=str(self._job_dir),
+                failure_config=FailureConfig(max_failures=_FAILURES),
+            ),
+        )
