@@ -37,20 +37,21 @@ class _Side:
     kind_of: array[int] = field(default_factory=lambda: array("i"))
     ids: array[int] = field(default_factory=lambda: array("q"))
 
-    def note(self, owner: int, value: str) -> None:
-        ends = _ends(value)
-        if ends in self.kinds or len(self.kinds) < _MOST_KINDS:
-            self.kind_of.append(self.kinds.setdefault(ends, len(self.kinds)))
-            self.ids.append(owner)
+    def note(self, owners: Ids, ends: tuple[str, str]) -> None:
+        """Note examples with a text that starts and ends so."""
+        if len(owners) and (ends in self.kinds or len(self.kinds) < _MOST_KINDS):
+            kind = self.kinds.setdefault(ends, len(self.kinds))
+            self.kind_of.frombytes(np.full(len(owners), kind, dtype=np.intc).tobytes())
+            self.ids.frombytes(owners.astype(np.int64).tobytes())
 
     def habits(self) -> tuple[str, str]:
         """Return what more than half of the texts start and end with, else nothing."""
-        times = Counter(self.kind_of)
+        times = np.bincount(np.frombuffer(self.kind_of, np.intc), minlength=len(self.kinds))
         found = ["", ""]
         for at in (0, 1):
             counts: Counter[str] = Counter()
             for ends, kind in self.kinds.items():
-                counts[ends[at]] += times[kind]
+                counts[ends[at]] += int(times[kind])
             for space, count in counts.items():
                 if count > _HABIT * self.texts:
                     found[at] = space
@@ -68,12 +69,19 @@ class OuterSpace:
         """Note the texts that start or end with space."""
         # two questions: RE2 answers each from one end of a text
         starts, ends = batch.places_of(f"\\A[{_SPACE}]"), batch.places_of(f"[{_SPACE}]\\z")
-        places = np.union1d(starts, ends)
+        # as a rule one space and nothing else, before a million answers
+        usual = batch.places_of(f"\\A [^{_SPACE}]") if len(starts) else starts
+        usual = np.setdiff1d(usual, ends, assume_unique=True)
+        others = np.setdiff1d(np.union1d(starts, ends), usual, assume_unique=True)
         for side in (self._questions, self._answers):
             said = batch.said_by(side.voices)
             side.texts += int(np.count_nonzero(said))
-            for place in places[said[places]].tolist():
-                side.note(int(batch.owners[place]), batch.text(place))
+            side.note(batch.owners[usual[said[usual]]], (" ", ""))
+            by_ends: dict[tuple[str, str], list[int]] = {}
+            for place in others[said[others]].tolist():
+                by_ends.setdefault(_ends(batch.text(place)), []).append(place)
+            for both, its in by_ends.items():
+                side.note(batch.owners[its], both)
 
     def findings(self) -> Iterator[Finding]:
         """Tell of the texts whose ends differ from what is usual here."""
