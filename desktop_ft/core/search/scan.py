@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,8 +109,9 @@ class Scanner:
                     at, column = np.nonzero(found)
                     return np.asarray(rows[at] * self._width + np.array(self._columns)[column])
             elif self._wide is not None:
-                found = self._matches(rows, self._wide)
-                rows = rows if found is None else rows[found.any(axis=1)]
+                held = self._held(rows, self._wide, token)
+                if held is not None:
+                    return held
         token.check()
         cells: list[int] = []
         for done, row in enumerate(rows.tolist()):
@@ -120,16 +122,50 @@ class Scanner:
 
     def _matches(self, rows: Ids, pattern: str) -> Mask | None:
         """Tell for rows and columns whether RE2 finds something; None if it cannot."""
+
+        texts = self._texts.together(self._dataset.order[rows], self._columns)
+        return self._matching(texts, pattern)
+
+    def _matching(self, texts: list[Any], pattern: str) -> Mask | None:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        texts = self._texts.together(self._dataset.order[rows], self._columns)
         try:
             found = [pc.match_substring_regex(each, pattern=pattern) for each in texts]
         except pa.ArrowInvalid:  # too large for RE2
             self._exact = self._wide = None
             return None
         return np.stack([each.to_numpy(zero_copy_only=False) for each in found], 1).astype(bool)
+
+    def _held(self, rows: Ids, wide: str, token: CancelToken) -> Ids | None:
+        """Return the cells that hold it among those in which RE2 finds something.
+
+        None if RE2 cannot say.
+        """
+        import pyarrow as pa
+
+        texts, alone = self._texts.told(self._dataset.order[rows], self._columns)
+        found = self._matching(texts, wide)
+        if found is None:
+            return None
+        both = zip(texts, found.T, strict=True)
+        hits = [_told(each.filter(pa.array(hit))) for each, hit in both]
+        cells: list[int] = []
+        for done, (at, place) in enumerate(np.argwhere(found).tolist()):
+            if not done % _EVERY:
+                token.check()
+            text, row, column = next(hits[place]), int(rows[at]), self._columns[place]
+            if alone[at]:  # Arrow has a question mark for half a letter
+                text = self._dataset.cells(self._dataset.id_at(row))[column]
+            if self._matcher.finds(text):
+                cells.append(row * self._width + column)
+        return np.array(cells, dtype=np.int64)
+
+
+def _told(texts: Any) -> Iterator[str]:
+    """Walk over texts, a few at once: Arrow keeps the interpreter lock while it makes them."""
+    for at in range(0, len(texts), _EVERY):
+        yield from texts.slice(at, _EVERY).to_pylist()
 
 
 class _Bytes:

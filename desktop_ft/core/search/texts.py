@@ -58,6 +58,13 @@ class Columns:
 
     def together(self, ids: Ids, columns: Sequence[int]) -> list[Any]:
         """Return the texts in several columns, for little more than those in one."""
+        return self.told(ids, columns)[0]
+
+    def told(self, ids: Ids, columns: Sequence[int]) -> tuple[list[Any], Mask]:
+        """Return the texts in several columns, and which rows were read one by one.
+
+        Only these may have had half letters.
+        """
         import pyarrow as pa
 
         plain = self._untouched[ids]
@@ -67,21 +74,23 @@ class Columns:
             indexes = ids if plain.all() else ids[plain]
             found = self._bulk.texts(indexes, wanted)
         if found is None:
-            return self._by_row(ids, columns)
+            return self._by_row(ids, columns), np.ones(len(ids), dtype=bool)
         missing = np.zeros(int(plain.sum()), dtype=bool)
         for each in found:
             if each.null_count:
                 missing |= as_flags(each.is_null())
         if plain.all() and not missing.any():
-            return found
+            return found, np.zeros(len(ids), dtype=bool)
         places = np.flatnonzero(plain)[missing]
         by_row = np.sort(np.concatenate((np.flatnonzero(~plain), places)))
+        alone = np.zeros(len(ids), dtype=bool)
+        alone[by_row] = True
         take = np.empty(len(ids), dtype=np.int64)
         take[plain] = np.arange(len(missing))
         take[by_row] = len(missing) + np.arange(len(by_row))
         filled = self._by_row(ids[by_row], columns)
         both = zip(found, filled, strict=True)
-        return [pa.concat_arrays(pair).take(numbers(take)) for pair in both]
+        return [pa.concat_arrays(pair).take(numbers(take)) for pair in both], alone
 
     def _in_source(self, columns: Sequence[int]) -> list[int] | None:
         """Return which columns of the source these are; None if one was added since."""
