@@ -95,16 +95,15 @@ def is_turns(value: object) -> bool:
 
 def speaker_of(turn: Turn) -> str:
     """Return who speaks, in OpenAI's words."""
-    name = turn.get("role", turn.get("from", ""))
-    return _SPEAKERS.get(str(name), str(name))
+    name = str(turn["role"] if "role" in turn else turn.get("from", ""))
+    return _SPEAKERS.get(name, name)
 
 
 def find(turns: Sequence[Turn], speaker: str) -> int | None:
     """Return the place of the first system turn, or of the last turn of another speaker."""
-    places = [at for at, turn in enumerate(turns) if speaker_of(turn) == speaker]
-    if not places:
-        return None
-    return places[0] if speaker == "system" else places[-1]
+    places = range(len(turns))
+    ordered = places if speaker == "system" else reversed(places)
+    return next((at for at in ordered if speaker_of(turns[at]) == speaker), None)
 
 
 def text_of(turn: Turn) -> str:
