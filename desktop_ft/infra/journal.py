@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop_ft.core.edits import Edit, OrderChange, edit_from_json, edit_to_data, edit_to_json
 from desktop_ft.core.example import Role
@@ -215,7 +216,8 @@ def _places(order: OrderChange) -> memoryview:
     """
     arrays = (order.removed_at, order.removed_ids, order.inserted_at, order.inserted_ids)
     lengths = np.array([len(array) for array in arrays], dtype=np.int64)
-    return memoryview(np.concatenate((lengths, *arrays)).astype("<i8", copy=False)).cast("B")
+    together: NDArray[np.int64] = np.concatenate((lengths, *arrays)).astype("<i8", copy=False)
+    return together.data.cast("B")
 
 
 def _order(data: bytes) -> OrderChange:
