@@ -73,10 +73,14 @@ class Home:
         running = self.running()
         return running is not None and running.pid == os.getpid()
 
-    def withdraw(self) -> None:
-        """Take the announcement back and give the folder free."""
+    def retract(self) -> None:
+        """Take the announcement back; the folder is still ours."""
         if self.is_ours():
             self._announcement.unlink(missing_ok=True)
+
+    def withdraw(self) -> None:
+        """Take the announcement back and give the folder free."""
+        self.retract()
         if self._token and _text(self.token_file) == self._token:
             self.token_file.unlink(missing_ok=True)
         self._lock.release()

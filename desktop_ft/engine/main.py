@@ -17,7 +17,8 @@ from desktop_ft.engine.jobs.database import DatabaseTooNew
 
 log = logging.getLogger(__name__)
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
-_WAIT_FOR_OTHER = 15.0
+# An engine that is told to stop gives its trainer time to keep what it learned.
+_WAIT_FOR_OTHER = 45.0
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,8 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     try:
         home = Home(options.home)
-        if not home.take():
-            return _point_to_running(home)
+        if not home.take() and (status := _find_other(home)) is not None:
+            return status
     except OSError as problem:
         return _fail(f"The engine cannot use the folder {options.home}: {problem.strerror}.")
     _log_to(home.log)
@@ -76,10 +77,15 @@ def _tell(running: Running) -> None:
         print(f"Address: {running.address}\nToken file: {running.token_file}", flush=True)
 
 
-def _point_to_running(home: Home) -> int:
-    """Another engine owns the folder; it may still be starting."""
+def _find_other(home: Home) -> int | None:
+    """Point to the engine that owns the folder; None when it has gone and the folder is ours.
+
+    It may still be starting, and it may be about to stop.
+    """
     deadline = time.monotonic() + _WAIT_FOR_OTHER
     while (running := home.running()) is None:
+        if home.take():
+            return None
         if time.monotonic() > deadline:
             return _fail(
                 f"Another engine holds the folder {home.folder}, but does not answer. "

@@ -65,6 +65,8 @@ def serve(
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, server.handle_exit)
         server.run(sockets=[listener])
+        # Whoever looks for an engine waits for the next one, though this one still tidies up.
+        home.retract()
     log.info("the engine has stopped")
     return 0
 
