@@ -160,7 +160,7 @@ def test_half_letters_are_kept() -> None:
 
 def test_an_expression_finds_no_half_letter_as_a_question_mark() -> None:
     dataset = jsonl(['{"a": "wer?", "b": "x"}', '{"a": "x", "b": "wo?"}'] * 6)
-    dataset = edited(dataset, ["half \ud83d", "whole?", "half \ud83d?"])
+    dataset = edited(dataset, ["a?", "b", "c", "half \ud83d", "whole?", "half \ud83d?"])
     for sought in (r"\?", r"half .$", r"(?<=w)[eo]"):
         query = Query(sought, is_regex=True)
         assert found(dataset, query) == naive(dataset, query)
