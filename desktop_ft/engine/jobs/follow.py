@@ -69,6 +69,7 @@ class Follower:
         self._first: tuple[float, int] | None = None
         self.best_step = job.best_step
         self.again: Again | None = None
+        self._has_begun = job.events_offset > 0
 
     def take(self) -> Done | Failed | None:
         """Take over all that was reported since; the trainer's last word, if it came.
@@ -139,7 +140,10 @@ class Follower:
         if isinstance(expected, int | float):
             # Until two steps tell better.
             update_job(connection, self._job.id, estimated_finish=round(report.time + expected))
-        if self.again is None:
+        # A cluster starts a trainer again by itself.
+        again = self.again or ("trainer" if self._has_begun else None)
+        self._has_begun = True
+        if again is None:
             for count, what in (
                 (data.get("truncated"), "too long; their ends are not learned"),
                 (data.get("unused"), "without an answer to learn from; they are left out"),
@@ -153,7 +157,7 @@ class Follower:
                 if step
                 else "training begins again, because no checkpoint had been reached"
             )
-            add_event(connection, self._job.id, f"{_WHY_AGAIN[self.again]}; {where}", "warn")
+            add_event(connection, self._job.id, f"{_WHY_AGAIN[again]}; {where}", "warn")
             self.again = None
 
     def _metrics(self, connection: sqlite3.Connection, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""The two threads behind the jobs: one checks new jobs' files, one trains, one job at a time."""
+"""The threads behind the jobs: one checks new jobs' files, the others train, one job each."""
 
 from __future__ import annotations
 
@@ -29,11 +29,16 @@ class JobQueue:
         self._store = tools.store
         self._stopping = threading.Event()
         self._to_check = threading.Event()
-        self._to_train = threading.Event()
-        self._training: str | None = None
+        # One for each thread that trains: what one has heard, another may still have to.
+        self._to_train = [threading.Event() for _ in range(tools.runner.at_once)]
+        self._choosing = threading.Lock()
+        self._training: set[str] = set()
         self._threads = [
             threading.Thread(target=self._check_all, name="job-checker"),
-            threading.Thread(target=self._train_all, name="job-trainer"),
+            *(
+                threading.Thread(target=self._train_all, args=[wake], name="job-trainer")
+                for wake in self._to_train
+            ),
         ]
 
     def start(self) -> None:
@@ -55,7 +60,7 @@ class JobQueue:
         """Stop in peace; a job that is being trained goes on at the next start."""
         self._stopping.set()
         self._to_check.set()
-        self._to_train.set()
+        self._wake_trainers()
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join(_STOP_WITHIN)
@@ -64,7 +69,7 @@ class JobQueue:
     def expect(self, base_model: str) -> bool:
         """Get ready for a job that is likely to come; False when it could not begin at once."""
         folder = self._tools.base_model_folder(base_model)
-        if folder is None or self._training is not None:
+        if folder is None or self._training:
             return False
         paces = self._tools.paces
         unknown = paces.path(folder) if paces.of(folder) is None else None
@@ -103,21 +108,21 @@ class JobQueue:
     def cancel(self, job_id: str) -> bool:
         """Stop a job for good; False when it has already ended."""
         done = self._store.move(job_id, UNFINISHED, "cancelled", "Fine-tuning job cancelled")
-        if done and self._training != job_id:
+        if done and job_id not in self._training:
             self._workspace(job_id).drop_data()
-        self._to_train.set()
+        self._wake_trainers()
         return done
 
     def pause(self, job_id: str) -> bool:
         """Stop a job for now; False when it neither waits nor runs."""
         done = self._store.move(job_id, ["queued", "running"], "paused", "Fine-tuning job paused")
-        self._to_train.set()
+        self._wake_trainers()
         return done
 
     def resume(self, job_id: str) -> bool:
         """Let a paused job go on when its turn comes; False when it is not paused."""
         done = self._store.move(job_id, ["paused"], "queued", "Fine-tuning job resumed")
-        self._to_train.set()
+        self._wake_trainers()
         return done
 
     def _workspace(self, job_id: str) -> Workspace:
@@ -152,7 +157,7 @@ class JobQueue:
                 self._store.say(job.id, f"Fields that are not used: {fields}", "warn")
         message = "Files validated, moving job to queued state"
         self._store.move(job.id, ["validating_files"], "queued", message)
-        self._to_train.set()
+        self._wake_trainers()
 
     def _refuse(self, job: Job, kind: str, problem: Exception) -> None:
         text = f"The job failed due to an invalid {kind} file. {problem}"
@@ -162,22 +167,35 @@ class JobQueue:
         self._store.move(job.id, ["validating_files"], "failed", text, level="error", error=error)
         self._workspace(job.id).drop_data()
 
-    def _train_all(self) -> None:
+    def _wake_trainers(self) -> None:
+        for wake in self._to_train:
+            wake.set()
+
+    def _train_all(self, wake: threading.Event) -> None:
         while not self._stopping.is_set():
-            self._to_train.clear()
+            wake.clear()
             try:
-                # A job that is still `running` was left by an engine that was killed.
-                job = self._store.next_with("running", "queued")
+                job = self._choose()
                 if job is None:
-                    self._to_train.wait()
+                    wake.wait()
                     continue
-                self._training = job.id
-                Training(self._tools, job, self._to_train, self._stopping).go()
+                try:
+                    Training(self._tools, job, wake, self._stopping).go()
+                finally:
+                    with self._choosing:
+                        self._training.discard(job.id)
             except Exception:
                 log.exception("the queue is in trouble")
                 self._stopping.wait(_AFTER_TROUBLE)
-            finally:
-                self._training = None
+
+    def _choose(self) -> Job | None:
+        """The next job that nobody trains; now it is the caller's."""
+        with self._choosing:
+            # A job that is still `running` was left by an engine that was killed.
+            job = self._store.next_with("running", "queued", but=self._training)
+            if job is not None:
+                self._training.add(job.id)
+            return job
 
 
 def _seed_of(training_file: Path) -> int:

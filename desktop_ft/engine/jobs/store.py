@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from desktop_ft.engine.jobs.database import Database
@@ -138,11 +138,14 @@ class JobStore:
         rows = self.database.rows(f"SELECT * FROM jobs WHERE {where}" + page_sql(ask), *args)
         return cut([_job(row) for row in rows], ask)
 
-    def next_with(self, *statuses: Status) -> Job | None:
-        """The oldest job in the first of these states that has any."""
+    def next_with(self, *statuses: Status, but: Collection[str] = ()) -> Job | None:
+        """The oldest job, except some, in the first of these states that has any."""
+        marks = ", ".join("?" * len(but))
         for status in statuses:
             row = self.database.row(
-                "SELECT * FROM jobs WHERE status = ? ORDER BY seq LIMIT 1", status
+                f"SELECT * FROM jobs WHERE status = ? AND id NOT IN ({marks}) ORDER BY seq LIMIT 1",
+                status,
+                *but,
             )
             if row:
                 return _job(row)

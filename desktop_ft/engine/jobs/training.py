@@ -69,8 +69,10 @@ class Training:
 
     def go(self) -> None:
         """Work until the job has ended, the user stops it, or the engine stops."""
-        if self._again is not None:
-            self._tools.runner.clear(self._workspace.folder, _PATIENCE)
+        # Also of a job that has not begun: an engine may die before it can say that one has.
+        if self._tools.runner.clear(self._workspace.folder, _PATIENCE):
+            # It went on while no engine was there.
+            self._again, self._broke_off = None, False
         while True:
             if self._settle(self._follower.take()):
                 return
@@ -120,7 +122,7 @@ class Training:
         return self._tools.files.free_bytes() < _LITTLE_ROOM
 
     def _start(self) -> bool:
-        """Write the request and mark the job running; False when that cannot be."""
+        """Write the request; False when the job cannot be trained."""
         job = self._store.known(self._id)
         base = self._tools.base_model_folder(job.model)
         if base is None:
@@ -144,14 +146,19 @@ class Training:
                 **job.requested,
             }
         )
+        self._follower.again = self._again
+        return True
+
+    def _mark_running(self) -> bool:
+        """Write down that a trainer has begun; False when the job was stopped meanwhile."""
         with self._store.database.transaction() as connection:
+            job = self._store.known(self._id)
             text = "Fine-tuning job started" + (" again" if job.runs else "")
-            if job.status == "queued" and not move(
-                connection, self._id, ["queued"], "running", text
-            ):
+            if job.status == "queued":
+                move(connection, self._id, ["queued"], "running", text)
+            elif job.status != "running":
                 return False
             update_job(connection, self._id, runs=job.runs + 1, clean_stop=0)
-        self._follower.again = self._again
         return True
 
     def _run_once(self) -> None:
@@ -159,9 +166,12 @@ class Training:
         try:
             run = self._tools.runner.start(self._workspace.folder)
             try:
-                ended = self._watch(run)
+                ended = self._watch(run) if self._is_placed(run) else None
             finally:
-                run.stop(_PATIENCE)
+                if self._store.known(self._id).status in ("queued", "running"):
+                    run.leave(_PATIENCE)
+                else:
+                    run.stop(_PATIENCE)
             self._cause = self._why(ended)
             # What it wrote at its very end; a last word stays for the caller.
             self._follower.take()
@@ -179,6 +189,15 @@ class Training:
                 "memory was too small. Closing other programs or a smaller batch size helps."
             )
         return f"It ended by itself (status {status}); its last words are in its log."
+
+    def _is_placed(self, run: TrainerRun) -> bool:
+        """Wait until there is room for the trainer; False when it is not wanted any more."""
+        while self._wanted():
+            if run.placed() or run.ended() is not None:
+                return self._mark_running()
+            self._wake.wait(_LOOK_EVERY)
+            self._wake.clear()
+        return False
 
     def _watch(self, run: TrainerRun) -> int | None:
         """Take its reports over while it works; its exit status if it ended by itself."""
