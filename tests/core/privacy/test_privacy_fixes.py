@@ -74,7 +74,7 @@ def test_one_kind_alone_leaves_none_of_its_kind(text: str, kind: Detector) -> No
     assert all(hit.detector is not kind for hit in detect(once, DETECTORS))
 
 
-@QUICK
+@settings(QUICK, max_examples=60)  # each is as long as several of the others
 @given(st.lists(TEXTS, max_size=3), TEXTS)
 def test_json_stays_json(texts: list[str], word: str) -> None:
     said = json.dumps({"words": texts, word: {"a": word, "n": 4111111111111111}})
