@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop_ft.engine.models.checking import check
 from desktop_ft.engine.models.facts import BadModel
 
 log = logging.getLogger(__name__)
@@ -23,6 +22,8 @@ def settle(folder: Path, told: dict[str, Any], tell: Callable[..., None]) -> dic
     if gguf:
         tell("converting")
         result |= {**_convert(files / gguf, folder / "model"), "model": "model"}
+    from desktop_ft.engine.models.checking import check
+
     tell("checking")
     checked = check(folder / result["model"])
     return {**result, "can_train": checked.can_train, "problem": checked.problem}

@@ -141,7 +141,7 @@ def _ask_transformers(folder: Path, ids: list[int]) -> tuple[torch.Tensor, str |
 
 
 def _why_not_trained(model: Any, ids: list[int]) -> str | None:
-    """Learn one row, by the way of every training (`trainer.objective`); None where that goes."""
+    """Read rows as every training does (`trainer.objective`), and learn; None where that goes."""
     from peft import LoraConfig, get_peft_model
 
     from desktop_ft.engine.trainer.encode import Encoded
@@ -154,11 +154,10 @@ def _why_not_trained(model: Any, ids: list[int]) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            objective = Objective(get_peft_model(model, settings))
-            packed = objective.packed(rows)
-            chances: Any = objective.log_chances(packed)
-            loss = -chances.gather(1, packed.targets[:, None]).mean()
-            loss.backward()
+            tuned = get_peft_model(model, settings)
+            Objective(tuned).measure(rows)
+            read = torch.tensor([ids])
+            tuned(input_ids=read, labels=read, use_cache=False).loss.backward()
     except Exception as error:
         log.info("the model cannot be trained", exc_info=True)
         return f"It answers, but cannot be trained here. ({_short(error)})"

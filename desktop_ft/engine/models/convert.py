@@ -52,6 +52,8 @@ def _write(gguf: Path, out: Path) -> None:
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
     from transformers.utils import logging
 
+    from desktop_ft.engine.models.turns import mend_turns
+
     logging.disable_progress_bar()
     folder, name = str(gguf.parent), gguf.name
     with read_once():
@@ -65,6 +67,7 @@ def _write(gguf: Path, out: Path) -> None:
     _shed_quantizer(model)
     model.config._name_or_path = out.name
     mend_digits(tokenizer, gguf)
+    mend_turns(model.config, gguf)
     tokenizer.model_max_length = model.config.max_position_embeddings
     model.save_pretrained(out, max_shard_size="100GB")
     tokenizer.save_pretrained(out)

@@ -18,6 +18,7 @@ import torch
 from desktop_ft.engine.models.facts import BadModel, Sizes
 from desktop_ft.engine.models.gguf_tokens import SpecialTokens, Vocabulary
 from desktop_ft.engine.models.merging import Merged, rounded
+from desktop_ft.engine.models.turns import slower
 
 GgufPrecision = Literal["f32", "f16", "q8_0"]
 # By the name of a model's class: llama.cpp's name, and whether pairs that are turned lie apart.
@@ -159,7 +160,7 @@ def _plan(model: GgufModel, weights: Merged, precision: GgufPrecision) -> list[_
 
         found.append(_Tensor(gguf_name, shape, precision).from_tensor(read))
     if model.rope["rope_type"] == "llama3":
-        factors = _llama3_factors(model)
+        factors = slower(model.rope, model.sizes.head)
         made = _Tensor("rope_freqs.weight", tuple(factors.shape), "f32")
         found.append(made.from_tensor(lambda: factors))
     return found
@@ -228,17 +229,3 @@ def _write_vocabulary(writer: Any, model: GgufModel) -> None:
     writer.add_add_space_prefix(vocabulary.adds_space)
     if model.template:
         writer.add_chat_template(model.template)
-
-
-def _llama3_factors(model: GgufModel) -> torch.Tensor:
-    """How much slower each pair of numbers is turned (llama.cpp, conversion/llama.py)."""
-    rope, size = model.rope, model.sizes.head
-    factor = float(rope.get("factor", 8.0))
-    low, high = float(rope.get("low_freq_factor", 1.0)), float(rope.get("high_freq_factor", 4.0))
-    before = float(rope.get("original_max_position_embeddings", 8192))
-    steps = torch.arange(0, size, 2, dtype=torch.float32) / size
-    waves = 2 * math.pi * float(rope["rope_theta"]) ** steps
-    smooth = (before / waves - low) / (high - low)
-    between = 1 / ((1 - smooth) / factor + smooth)
-    slow = torch.where(waves > before / low, torch.full_like(waves, factor), between)
-    return torch.where(waves < before / high, torch.ones_like(waves), slow)

@@ -86,14 +86,19 @@ def check_adapter(base: Path, folder: Path, expected: Expected) -> float:
     return _check_scores(tuned, expected, "f32")
 
 
-def check_gguf(path: Path, expected: Expected, precision: str) -> float:
-    """Read a GGUF file by transformers; how far it is off. Raises `BadModel`."""
-    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
+def check_gguf(path: Path, expected: Expected, precision: str, told_by: Path | None) -> float:
+    """Read a GGUF file by transformers; how far it is off. Raises `BadModel`.
+
+    transformers 5.23 passes over some of what such a file says of its sizes; `told_by` is a folder
+    whose config.json tells them.
+    """
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
     from desktop_ft.engine.models.convert import mend_digits, read_once
 
     _quiet()
     folder, name = str(path.parent), path.name
+    sizes = {} if told_by is None else {"config": AutoConfig.from_pretrained(told_by)}
     with read_once():
         tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=name)
         model: Any = AutoModelForCausalLM.from_pretrained(
@@ -101,6 +106,7 @@ def check_gguf(path: Path, expected: Expected, precision: str) -> float:
             gguf_file=name,
             quantization_config=GgufConfig(dequantize=True),
             dtype=torch.float32,
+            **sizes,
         )
     mend_digits(tokenizer, path)
     _check_tokens(tokenizer, expected)
