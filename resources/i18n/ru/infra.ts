@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Its own words are under “Details”.</source>
-        <translation>Что он сам сообщил — под кнопкой «Подробнее».</translation>
+        <translation>Что он сам сообщил — под кнопкой «Подробности».</translation>
     </message>
     <message>
         <source>Its packed content is damaged.</source>
