@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 from desktop_ft.engine.api.app import Parts, create_app
 from desktop_ft.engine.api.generation import Answers
 from desktop_ft.engine.api.guard import Activity, Door
+from desktop_ft.engine.api.patience import PatientProtocol
 from desktop_ft.engine.home import Home, Running
 from desktop_ft.engine.jobs.database import Database
 from desktop_ft.engine.jobs.files import FileStore
@@ -74,7 +75,7 @@ def serve(
 def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http="h11",
+        http=PatientProtocol,
         loop="asyncio",
         ws="none",
         lifespan="off",

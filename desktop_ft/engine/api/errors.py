@@ -183,7 +183,10 @@ async def _on_http(request: Request, error: Exception) -> JSONResponse:
         return error_response(ApiError(404, f"Invalid URL ({url})"))
     if error.status_code == 405:
         message = f"Invalid method for URL ({url})"
-        return error_response(ApiError(405, message, code="method_not_supported"))
+        refusal = error_response(ApiError(405, message, code="method_not_supported"))
+        # It says which methods there are.
+        refusal.headers.update(error.headers or {})
+        return refusal
     return error_response(ApiError(error.status_code, str(error.detail)))
 
 

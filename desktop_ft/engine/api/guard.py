@@ -32,6 +32,8 @@ _PART_PATH = re.compile("/v1/uploads/[^/]+/parts")
 # Weights of a base model, which go straight to the disk.
 MAX_WEIGHTS_BYTES = 200 * 1024**3
 _WEIGHTS_PATH = re.compile("/base-models/additions/[^/]+/files/[^/]+")
+# How long the next piece of a body may take to come.
+PIECE_SECONDS = 60.0
 
 
 @dataclass(slots=True)
@@ -156,12 +158,23 @@ class _Body:
         return ApiError(413, message, code="request_too_large")
 
     async def receive(self) -> Message:
-        message = await self._receive()
+        message = await self._next()
         self._seen += len(message.get("body", b""))
         self._more = message.get("more_body", False)
         if self._seen > self._limit:
             raise self._too_large()
         return message
+
+    async def _next(self) -> Message:
+        if not self._more:
+            # The body is here; what may still come is that the client leaves.
+            return await self._receive()
+        try:
+            async with asyncio.timeout(PIECE_SECONDS):
+                return await self._receive()
+        except TimeoutError:
+            message = "The request did not come whole in time; send it again."
+            raise ApiError(408, message, code="request_timeout") from None
 
     async def drain(self) -> None:
         """Hear a refused caller out for a moment, so that it reads the refusal."""

@@ -50,7 +50,7 @@ class ExpiresAfter(_Strict):
 class UploadRequest(_Strict):
     """The body of `POST /v1/uploads`."""
 
-    filename: Annotated[str, Field(min_length=1, max_length=1024)]
+    filename: Annotated[str, Field(max_length=1024)]
     purpose: str
     bytes: Annotated[int, Field(ge=1, le=MAX_BYTES)]
     mime_type: Annotated[str, Field(max_length=255)]

@@ -33,7 +33,7 @@ class Page(Generic[T]):
 
 def cursor_clause(database: Database, table: str, ask: PageAsk) -> tuple[str, list[object]]:
     """The part of a WHERE that starts the page after its cursor (`seq` orders every table)."""
-    if ask.after is None:
+    if not ask.after:
         return "1", []
     found = database.row(f"SELECT seq FROM {table} WHERE id = ?", ask.after)
     if found is None:

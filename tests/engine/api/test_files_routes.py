@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +167,41 @@ def test_a_broken_form_is_refused(
     error = error_of(answer)
     assert (error["param"], text in error["message"]) == (param, True), error
     assert left_on_disk(engine) == set()
+
+
+def test_content_comes_whole_or_in_part(engine: EngineProcess) -> None:
+    file_id = upload(engine)
+    path = f"/v1/files/{file_id}/content"
+    whole = engine.request("GET", path)
+    assert (whole.status_code, whole.content) == (200, GOOD)
+    part = engine.request("GET", path, headers={"Range": "bytes=2-7"})
+    assert (part.status_code, part.content) == (206, GOOD[2:8])
+    assert part.headers["content-range"] == f"bytes 2-7/{len(GOOD)}"
+    assert engine.request("GET", path, headers={"Range": "bytes=999-"}).status_code == 416
+    engine.request("DELETE", f"/v1/files/{file_id}")
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_comes(engine: EngineProcess) -> None:
+    connection = http.client.HTTPConnection(engine.root.removeprefix("http://"), timeout=20)
+    headers = {
+        "Authorization": f"Bearer {engine.token}",
+        "Content-Type": "multipart/form-data; boundary=B",
+        "Content-Length": str(514 * 1024 * 1024),
+    }
+    try:
+        connection.request("POST", "/v1/files", body=b"", headers=headers)
+        answer = connection.getresponse()
+        assert answer.status == 413
+        assert json.loads(answer.read())["error"]["code"] == "request_too_large"
+    finally:
+        connection.close()
+
+
+def test_batches_are_kept_for_thirty_days(engine: EngineProcess) -> None:
+    with engine.client() as client:
+        made = client.files.create(file=("b.jsonl", io.BytesIO(GOOD)), purpose="batch")
+        assert made.expires_at == made.created_at + 30 * 24 * 3600
+        client.files.delete(made.id)
 
 
 @pytest.mark.parametrize("kind", ["application/json", "multipart/form-data", "", "text/plain"])

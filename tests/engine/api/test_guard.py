@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import http.client
 import json
 import socket
@@ -11,10 +12,15 @@ from typing import Any
 import httpx2
 import openai
 import pytest
+import uvicorn
+from uvicorn.server import ServerState
 
+from desktop_ft.engine.api import guard, patience
 from desktop_ft.engine.api.guard import Activity, Door, Guard
+from desktop_ft.engine.api.patience import PatientProtocol
 from engine_process import EngineProcess, error_of
 
+ANSWERED = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 PATHS = ("/health", "/v1/files", "/v1/models", "/v1/fine_tuning/jobs", "/nowhere", "/")
 
 
@@ -74,17 +80,20 @@ def test_web_pages_are_refused(engine: EngineProcess, origin: str) -> None:
     assert preflight.status_code == 403
 
 
-def call_guard(client: Any, headers: dict[str, str]) -> tuple[int, dict[str, Any]]:
-    """Ask a guard in front of an app that always says yes."""
+async def yes(scope: Any, receive: Any, send: Any) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"{}"})
 
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"{}"})
 
+async def nothing() -> Any:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+def call_guard(
+    client: Any, headers: dict[str, str], app: Any = yes, receive: Any = nothing
+) -> tuple[int, dict[str, Any]]:
+    """Ask a guard in front of an app."""
     sent: list[Any] = []
-
-    async def receive() -> Any:
-        return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: Any) -> None:
         sent.append(message)
@@ -93,8 +102,7 @@ def call_guard(client: Any, headers: dict[str, str]) -> tuple[int, dict[str, Any
     scope = {
         "type": "http", "method": "GET", "path": "/v1/files", "headers": raw, "client": client,
     }  # fmt: skip
-    guard = Guard(app, Door("secret", 5000), Activity())
-    asyncio.run(guard(scope, receive, send))
+    asyncio.run(Guard(app, Door("secret", 5000), Activity())(scope, receive, send))
     return sent[0]["status"], json.loads(b"".join(part["body"] for part in sent[1:]))
 
 
@@ -113,6 +121,60 @@ def test_another_computer_gets_nothing_even_with_the_token(client: Any) -> None:
     status, body = call_guard(client, GOOD)
     assert status == 403
     assert body["error"]["code"] == "forbidden"
+
+
+def test_tokens_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[bytes] = []
+    real = hmac.compare_digest
+
+    def watched(given: bytes, expected: bytes) -> bool:
+        compared.append(given)
+        return bool(real(given, expected))
+
+    monkeypatch.setattr(hmac, "compare_digest", watched)
+    client = ("127.0.0.1", 9)
+    assert call_guard(client, GOOD)[0] == 200
+    assert call_guard(client, {**GOOD, "authorization": "Bearer secreu"})[0] == 401
+    assert compared == [b"Bearer secret", b"Bearer secreu"]
+
+
+def test_a_body_that_does_not_come_ends_the_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "PIECE_SECONDS", 0.01)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await receive()
+
+    async def never() -> Any:
+        await asyncio.Event().wait()
+
+    status, body = call_guard(("127.0.0.1", 9), GOOD, app=app, receive=never)
+    assert (status, body["error"]["code"]) == (408, "request_timeout")
+
+
+@pytest.mark.parametrize("first", [b"", b"GET /health HTTP/1.1\r\nHos", ANSWERED + b"GET /he"])
+def test_a_head_that_does_not_come_closes_the_connection(
+    monkeypatch: pytest.MonkeyPatch, first: bytes
+) -> None:
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 0.2)
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"yes"})
+
+    async def talk() -> bytes:
+        config = uvicorn.Config(app, http=PatientProtocol, lifespan="off", log_config=None)
+        config.load()
+        state = ServerState()
+        made = lambda: PatientProtocol(config, state, {})  # noqa: E731
+        server = await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0)
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        writer.write(first)
+        heard = await asyncio.wait_for(reader.read(), 20)
+        writer.close()
+        server.close()
+        return heard
+
+    assert (b"yes" in asyncio.run(talk())) == first.startswith(ANSWERED)
 
 
 def test_a_header_does_not_make_a_neighbour() -> None:
@@ -189,6 +251,7 @@ def test_every_refusal_has_the_shape_of_openai(
     assert answer.status_code == status
     assert error_of(answer)["message"]
     assert answer.headers["x-request-id"].startswith("req_")
+    assert ("allow" in answer.headers) == (status == 405)
 
 
 @pytest.mark.parametrize("path", ["chat/completions", "completions", "fine_tuning/jobs"])

@@ -123,7 +123,7 @@ def test_after_its_end_an_upload_takes_nothing(client: OpenAI, end: str) -> None
         ({"bytes": 8 * 1024**3 + 1}, "bytes"),
         ({"bytes": "1"}, "bytes"),
         ({"purpose": "evil"}, "purpose"),
-        ({"filename": ""}, "filename"),
+        ({"filename": "x" * 1025}, "filename"),
         ({"mime_type": None}, "mime_type"),
         ({"expires_after": {"anchor": "created_at", "seconds": 60}}, "expires_after.seconds"),
         ({"expires_after": {"anchor": "now", "seconds": 3600}}, "expires_after.anchor"),
