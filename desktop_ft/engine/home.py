@@ -55,17 +55,25 @@ class Home:
         self.jobs.mkdir(mode=0o700, exist_ok=True)
         return True
 
+    def keep_jobs_on(self, storage: Path) -> None:
+        """Put the jobs where other computers reach them, beside those of other engines."""
+        name = self.folder / "name"
+        if not name.exists():
+            write_private(name, secrets.token_hex(8))
+        self.jobs = storage.absolute() / f"engine-{_text(name)}" / "jobs"
+        self.jobs.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def new_token(self) -> str:
         """A token for this run, which only this user can read."""
         self._token = secrets.token_urlsafe(32)
-        _write_private(self.token_file, self._token)
+        write_private(self.token_file, self._token)
         return self._token
 
     def announce(self, address: str) -> Running:
         """Say where the engine is; only called when it really answers."""
         running = Running(os.getpid(), address, str(self.token_file))
         text = {"pid": running.pid, "address": address, "token_file": running.token_file}
-        _write_private(self._announcement, json.dumps(text))
+        write_private(self._announcement, json.dumps(text))
         return running
 
     def is_ours(self) -> bool:
@@ -102,7 +110,7 @@ def _text(path: Path) -> str:
         return ""
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Write a file that is never half there and never readable by others."""
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)

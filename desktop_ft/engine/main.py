@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
+import gc
 import logging
 import sqlite3
 import sys
@@ -12,8 +12,10 @@ import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_ft.engine.home import Home, Running, default_home, models_folder
+from desktop_ft.engine import clients
+from desktop_ft.engine.home import Home, Running, models_folder
 from desktop_ft.engine.jobs.database import DatabaseTooNew
+from desktop_ft.engine.options import UNENCRYPTED, engine_options, place_of, runner_of, wrong_with
 
 log = logging.getLogger(__name__)
 _LOG_BYTES, _LOG_FILES = 1_000_000, 3
@@ -23,19 +25,36 @@ _WAIT_FOR_OTHER = 45.0
 
 def main(argv: list[str] | None = None) -> int:
     """Run the engine until it is told to stop; the exit status."""
-    options = _options(argv)
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["tokens"]:
+        return clients.main(given[1:])
+    options = engine_options(given)
+    if (wrong := wrong_with(options)) is not None:
+        return _fail(wrong)
     try:
         home = Home(options.home)
         if not home.take() and (status := _find_other(home)) is not None:
             return status
+        if options.storage is not None:
+            home.keep_jobs_on(options.storage)
     except OSError as problem:
-        return _fail(f"The engine cannot use the folder {options.home}: {problem.strerror}.")
+        folder = problem.filename or options.home
+        return _fail(f"The engine cannot use the folder {folder}: {problem.strerror}.")
     _log_to(home.log)
     try:
         # The libraries of the server are loaded only now: a second start answers at once.
+        # Nothing of them ever goes, so nobody needs to look for what may: a tenth of the time.
+        gc.disable()
         from desktop_ft.engine.server import serve
 
-        return serve(home, models_folder(), options.port, options.idle_exit, _tell)
+        gc.freeze()
+        gc.enable()
+        place = place_of(options)
+        if place.is_open and place.certificate is None:
+            log.warning(UNENCRYPTED)
+            print(UNENCRYPTED, file=sys.stderr, flush=True)
+        runner = runner_of(options)
+        return serve(home, models_folder(), place, runner, options.idle_exit, _tell)
     except DatabaseTooNew:
         return _fail(
             f"A newer version of the program has written {home.folder}. "
@@ -46,29 +65,6 @@ def main(argv: list[str] | None = None) -> int:
         return _fail(f"The engine could not start: {problem}. Details are in {home.log}.")
     finally:
         home.withdraw()
-
-
-def _options(argv: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="desktop-ft engine",
-        description="The built-in engine: trains and answers on this computer, and speaks the "
-        "OpenAI API to programs on this computer alone.",
-    )
-    parser.add_argument("--port", type=int, default=0, help="0 chooses a free one")
-    parser.add_argument(
-        "--home",
-        type=Path,
-        default=default_home(),
-        help="the folder for its files, jobs and models",
-    )
-    parser.add_argument(
-        "--idle-exit",
-        type=float,
-        default=None,
-        metavar="SECONDS",
-        help="stop when nothing was asked and no job was active for so long",
-    )
-    return parser.parse_args(argv)
 
 
 def _tell(running: Running) -> None:

@@ -18,6 +18,7 @@ from desktop_ft.engine.api.app import Parts, create_app
 from desktop_ft.engine.api.generation import Answers
 from desktop_ft.engine.api.guard import Activity, Door
 from desktop_ft.engine.api.patience import PatientProtocol
+from desktop_ft.engine.clients import Clients
 from desktop_ft.engine.home import Home, Running
 from desktop_ft.engine.jobs.database import Database
 from desktop_ft.engine.jobs.files import FileStore
@@ -30,10 +31,10 @@ from desktop_ft.engine.models.exports import Exports
 from desktop_ft.engine.models.runtime import Runtime
 from desktop_ft.engine.models.types import AdapterInfo
 from desktop_ft.engine.pace import PaceBook
-from desktop_ft.engine.runners.local import LocalRunner
+from desktop_ft.engine.place import Place
+from desktop_ft.engine.runners.runner import Runner
 
 log = logging.getLogger(__name__)
-_HOST = "127.0.0.1"
 _GRACE_SECONDS = 5
 # In ticks of the server, which come ten times a second.
 _IDLE_EVERY = 5
@@ -43,19 +44,20 @@ _HOME_EVERY = 30
 def serve(
     home: Home,
     models: Path,
-    port: int,
+    place: Place,
+    runner: Runner,
     idle_exit: float | None,
     ready: Callable[[Running], None],
 ) -> int:
     """Answer until a signal or idleness ends it; `ready` is called when it really answers."""
-    listener = _listen(port)
+    listener = place.listen()
     port = listener.getsockname()[1]
-    with contextlib.closing(listener), _parts(home, models) as parts:
+    with contextlib.closing(listener), _parts(home, models, runner) as parts:
         activity = Activity()
-        door = Door(home.new_token(), port)
-        address = f"http://{_HOST}:{port}/v1"
+        door = Door(home.new_token(), port, Clients(home.folder), place.names())
+        address = place.address(port)
         server = _Server(
-            _config(create_app(parts, door, activity)),
+            _config(create_app(parts, door, activity), place),
             parts,
             home,
             on_ready=lambda: ready(home.announce(address)),
@@ -72,7 +74,7 @@ def serve(
     return 0
 
 
-def _config(app: ASGIApp) -> uvicorn.Config:
+def _config(app: ASGIApp, place: Place) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=PatientProtocol,
@@ -84,27 +86,14 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         server_header=False,
         # A header that a caller writes must not make it a neighbour.
         proxy_headers=False,
+        ssl_certfile=place.certificate,
+        ssl_keyfile=place.key,
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
 
 
-def _listen(port: int) -> socket.socket:
-    # asyncio turns the 40 ms of Nagle's delay off only where the protocol is named.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((_HOST, port))
-    except (OSError, OverflowError) as problem:
-        listener.close()
-        raise OSError(f"port {port} cannot be used ({problem})") from None
-    return listener
-
-
 @contextlib.contextmanager
-def _parts(home: Home, models: Path) -> Iterator[Parts]:
+def _parts(home: Home, models: Path, runner: Runner) -> Iterator[Parts]:
     """Everything behind the routes; the queue works while inside."""
     with contextlib.closing(Database(home.database)) as database:
         store, files = JobStore(database), FileStore(database, home.folder)
@@ -125,7 +114,7 @@ def _parts(home: Home, models: Path) -> Iterator[Parts]:
             return next(found, None)
 
         paces = PaceBook(home.paces)
-        tools = Tools(store, files, LocalRunner(), home.jobs, base_model_folder, paces)
+        tools = Tools(store, files, runner, home.jobs, base_model_folder, paces)
         queue = JobQueue(tools)
         answers = Answers()
         exports = Exports(home.exports)

@@ -13,12 +13,15 @@ import re
 import time
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop_ft.engine.api.errors import ApiError, as_api_error, error_response, internal_error
+from desktop_ft.engine.clients import Clients
 from desktop_ft.engine.jobs.ids import random_part
+from desktop_ft.engine.place import is_loopback
 
 log = logging.getLogger(__name__)
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -28,6 +31,8 @@ _FORM_OVERHEAD = 1024 * 1024
 # A refused caller may still be sending; so much of it is heard before the door closes.
 _DRAINED_BYTES = 1024 * 1024
 _DRAINED_SECONDS = 2.0
+# Who comes with the token of the engine's own folder.
+OWNER = "owner"
 _PART_PATH = re.compile("/v1/uploads/[^/]+/parts")
 # Weights of a base model, which go straight to the disk.
 MAX_WEIGHTS_BYTES = 200 * 1024**3
@@ -54,24 +59,37 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who is let in: whoever knows the token and comes from this computer."""
+    """Who is let in: whoever knows a token, and comes from this computer unless it is open."""
 
     token: str
     port: int
+    clients: Clients | None = None
+    names: frozenset[str] = frozenset()
+    """By which other computers may call this one; with none, they may not."""
 
-    def check(self, scope: Scope, headers: Headers) -> None:
-        """Raise ApiError when this caller may not come in."""
-        if not _is_loopback(scope):
+    def check(self, scope: Scope, headers: Headers) -> str:
+        """The name of this caller; ApiError when it may not come in."""
+        if not (self.names or _is_near(scope)):
             raise _forbidden("This engine answers on its own computer alone.")
-        # A page in a browser reaches 127.0.0.1 by a name of its own (DNS rebinding).
-        hosts = (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
-        if headers.getlist("host") != [headers.get("host", "")] or headers["host"] not in hosts:
+        # A page in a browser reaches this computer by a name of its own (DNS rebinding).
+        host = headers.get("host", "")
+        if headers.getlist("host") != [host] or not self._is_called(host):
             raise _forbidden("This engine does not answer to that host name.")
         if "origin" in headers:
             raise _forbidden("This engine does not answer web pages.")
-        self._check_token(headers.get("authorization"))
+        return self._name(headers.get("authorization"))
 
-    def _check_token(self, given: str | None) -> None:
+    def _is_called(self, host: str) -> bool:
+        """Whether a Host header means this computer; a number cannot be rebound."""
+        if not self.names:
+            return host in (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        return name in self.names or _is_number(name)
+
+    def _name(self, given: str | None) -> str:
         if given is None:
             message = (
                 "You didn't provide an API key. Send the engine's token in an Authorization "
@@ -79,21 +97,31 @@ class Door:
             )
             raise ApiError(401, message)
         expected = f"Bearer {self.token}".encode()
-        if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected):
+        if hmac.compare_digest(given.encode("utf-8", "surrogateescape"), expected):
+            return OWNER
+        scheme, _, token = given.partition(" ")
+        name = self.clients.who(token) if self.clients and scheme == "Bearer" else None
+        if name is None:
             message = "Incorrect API key provided. The engine's token is in its token file."
             raise ApiError(401, message, code="invalid_api_key")
+        return name
 
 
 def _forbidden(message: str) -> ApiError:
     return ApiError(403, message, code="forbidden", kind="permission_error")
 
 
-def _is_loopback(scope: Scope) -> bool:
+def _is_near(scope: Scope) -> bool:
     client = scope.get("client")
+    return client is not None and is_loopback(client[0])
+
+
+def _is_number(name: str) -> bool:
     try:
-        return client is not None and ip_address(client[0]).is_loopback
+        ip_address(name)
     except ValueError:
         return False
+    return True
 
 
 class Guard:
@@ -111,7 +139,7 @@ class Guard:
         body = _Body(scope, receive)
         headers = Headers(scope=scope)
         try:
-            self._door.check(scope, headers)
+            answer.who = self._door.check(scope, headers)
             body.check_announced(headers)
         except ApiError as error:
             await body.drain()
@@ -202,6 +230,7 @@ class _Answer:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.what = f"{scope['method']} {scope['path']}"
+        self.who = ""
         self.started = False
         self._status = 0
         self._send = send
@@ -220,4 +249,5 @@ class _Answer:
 
     def log(self) -> None:
         milliseconds = (time.perf_counter() - self._since) * 1000
-        log.info("%s %d %.0f ms %s", ascii(self.what), self._status, milliseconds, self._id)
+        what = f"{self.what!a} {self._status}"
+        log.info("%s %.0f ms %s %s", what, milliseconds, self._id, self.who)
