@@ -17,6 +17,7 @@ class RayFiles:
         self.stop = job_dir / "ray.stop"
         """It is to end soon."""
         self._outcome = job_dir / "ray.ended"
+        self._base = job_dir / "ray.base"
 
     def begin(self) -> None:
         """Forget what was said of an earlier run."""
@@ -24,12 +25,18 @@ class RayFiles:
             path.unlink(missing_ok=True)
         self.given.touch()
 
+    def use_base(self, base: Path) -> None:
+        """Name the folder of the base model that all computers of the cluster have."""
+        _write(self._base, str(base))
+
+    def base(self) -> Path:
+        """That folder."""
+        return Path(json.loads(self._base.read_text(encoding="utf-8")))
+
     def end(self, status: int) -> None:
         """Say how it ended; the first word counts."""
         if self.outcome() is None:
-            part = self._outcome.with_suffix(".part")
-            part.write_text(json.dumps(status), encoding="utf-8")
-            part.replace(self._outcome)
+            _write(self._outcome, status)
 
     def outcome(self) -> int | None:
         """How it ended, or None while it has not."""
@@ -37,3 +44,9 @@ class RayFiles:
             return int(json.loads(self._outcome.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
+
+
+def _write(path: Path, value: object) -> None:
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(value), encoding="utf-8")
+    part.replace(path)

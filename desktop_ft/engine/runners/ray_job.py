@@ -20,8 +20,10 @@ from typing import Any
 import ray
 from ray.exceptions import GetTimeoutError, RayActorError, RayError
 
+from desktop_ft.engine.runners.ray_base import on_storage
 from desktop_ft.engine.runners.ray_files import RayFiles
 from desktop_ft.engine.runners.ray_supervisor import Supervisor
+from desktop_ft.engine.trainer.request import read_request
 
 log = logging.getLogger(__name__)
 _NAMESPACE = "desktop-ft"
@@ -94,6 +96,8 @@ class _Handed:
 
     def _give(self, options: argparse.Namespace) -> Any:
         self._files.begin()
+        base = read_request(options.job_dir).base_model_dir
+        self._files.use_base(on_storage(base, options.storage))
         actor = ray.remote(Supervisor).options(
             name=options.job_dir.name,
             lifetime="detached",

@@ -10,9 +10,11 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -109,9 +111,15 @@ def _measure(base: Base, told: Told, pace_file: Path) -> bool:
 
 
 def work(
-    job_dir: Path, stop: StopRequest, base: Base | None = None, *, resume: bool = False
+    job_dir: Path,
+    stop: StopRequest,
+    base: Base | None = None,
+    changes: Mapping[str, Any] = MappingProxyType({}),
 ) -> int:
-    """Train the job in a folder, maybe as one of several processes; the exit status."""
+    """Train the job in a folder, maybe as one of several processes; the exit status.
+
+    `changes` are what is otherwise here than its request says.
+    """
     _start_log(job_dir)
     prepare_process()
     events = EventLog(job_dir)
@@ -120,8 +128,7 @@ def work(
         events = events if team.leads else Aside(job_dir)
         lock = FileLock(job_dir / "trainer.lock", timeout=_WAIT_FOR_OTHER)
         with lock if team.leads else nullcontext():
-            request = read_request(job_dir)
-            request = replace(request, resume=request.resume or resume)
+            request = replace(read_request(job_dir), **changes)
             _train(job_dir, request, events, stop, base, team)
     except Stopped:
         log.info("stopped on request")
@@ -221,8 +228,12 @@ def _load(folder: Path) -> Base:
         raise TrainingError(
             "model_not_found", f"The base model {folder.name} is not on this computer any more."
         )
-    tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    model = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    # Neither a stranger's program nor a pickle, whatever the folder holds.
+    safely: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+    tokenizer = AutoTokenizer.from_pretrained(folder, **safely)
+    model = AutoModelForCausalLM.from_pretrained(
+        folder, use_safetensors=True, dtype=torch.float32, **safely
+    )
     return Base(folder, model, tokenizer, time.monotonic() - began)
 
 

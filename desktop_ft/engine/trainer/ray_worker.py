@@ -42,7 +42,8 @@ def train(config: dict[str, Any]) -> None:
     # What the trainer says goes to its own log on the storage.
     logging.getLogger().handlers.clear()
     # An earlier try may have saved a checkpoint, whatever the request says.
-    status = work(job_dir, FileStop(files.stop), resume=True)
+    here = {"resume": True, "base_model_dir": files.base()}
+    status = work(job_dir, FileStop(files.stop), changes=here)
     if status == EXIT_LOST:
         raise RuntimeError("another process of this training has ended")
     if leads:
