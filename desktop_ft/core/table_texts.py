@@ -28,8 +28,9 @@ from desktop_ft.core.text import Text
 
 _MOST_ROWS = 16_384
 _LEAST_ROWS = 64
-_LETTERS = 1 << 20
-"""About so many letters a block holds; the first one finds out how long the rows are."""
+_LETTERS = 1 << 22
+"""About so many letters a block holds; the first one finds out how long the rows are. Of less,
+Arrow would compile patterns longer than it looks for them."""
 _FIRST_ROWS = 256
 
 _SPEAKERS = {Voice.SYSTEM: "system", Voice.USER: "user", Voice.ASSISTANT: "assistant"}

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from desktop_ft.core.arrow_arrays import strings
 from desktop_ft.core.checks.batch import TextBatch
+from desktop_ft.core.checks.half import hashes
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.likeness.folding import Folded, Places, fold
@@ -176,8 +177,7 @@ def _look(batch: TextBatch) -> Seen:
     answer_numbers = _told(numbers, is_answer, owner, count)
     stands_alone = asked == 0
     compared = is_asked | (is_answer & stands_alone[owner])
-    raw = np.fromiter(map(hash, batch.texts.to_pylist()), np.int64, len(owner)).view(np.uint64)
-    raw = mixed(raw ^ batch.voices.astype(np.uint64))
+    raw = mixed(hashes(batch.texts).view(np.uint64) ^ batch.voices.astype(np.uint64))
     return Seen(
         batch.ids,
         _told(own, is_system, owner, count),
