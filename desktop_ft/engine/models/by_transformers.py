@@ -29,7 +29,12 @@ class TransformersDecoder:
 
         logging.disable_progress_bar()
         self._model: Any = AutoModelForCausalLM.from_pretrained(
-            folder, local_files_only=True, dtype=torch.float32
+            folder,
+            local_files_only=True,
+            # Neither a stranger's program nor a pickle, whatever the folder holds.
+            trust_remote_code=False,
+            use_safetensors=True,
+            dtype=torch.float32,
         )
         self._model.eval()
         self._model.requires_grad_(False)

@@ -120,7 +120,8 @@ def _backend(folder: Path) -> Tokenizer:
         whole_torch()
         from transformers import AutoTokenizer
 
-        found = AutoTokenizer.from_pretrained(folder, local_files_only=True).backend_tokenizer
+        safely: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+        found = AutoTokenizer.from_pretrained(folder, **safely).backend_tokenizer
     found.no_truncation()
     found.no_padding()
     return found
