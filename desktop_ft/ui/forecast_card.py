@@ -86,6 +86,8 @@ class ForecastCard(Card):
         """
         self.clear()
         self._wanted = (engine, model, n_epochs)
+        is_here = engine is None or engine.kind is EngineKind.LOCAL
+        self._say("time" if is_here else "cost", self.tr("looking at the examples…"))
         self._looking = self._runner.submit(look)
         self._looking.succeeded.connect(self._on_material)
         self._looking.failed.connect(self._on_failed)
@@ -170,6 +172,7 @@ class ForecastCard(Card):
         if self.sender() in (self._asking, self._looking):
             self._asking = self._looking = None
             self._say("time", "")
+            self._say("cost", "")
 
     def _show_forecast(self, forecast: Forecast) -> None:
         self._say("time", words.time_here(forecast))

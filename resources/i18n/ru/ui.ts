@@ -35,6 +35,10 @@
         <source>cannot be foreseen for these rows</source>
         <translation>для этих строк предсказать нельзя</translation>
     </message>
+    <message>
+        <source>looking at the examples…</source>
+        <translation>смотрим примеры…</translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>

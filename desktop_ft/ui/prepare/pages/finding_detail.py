@@ -183,6 +183,7 @@ class FindingDetail(Card):
     def _on_row(self, change: Change | None) -> None:
         self._read = change
         self._reader.setVisible(change is not None)
+        self._hint.setVisible(change is None)
         if change is None or self._finding is None:
             return
         shown = [(voice_title(voice), half) for voice, half in sections(change)]

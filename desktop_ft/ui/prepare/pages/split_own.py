@@ -68,6 +68,11 @@ class SplitMeaning(QWidget):
         held.addWidget(self._hint, 1)
         column.addLayout(held)
 
+    @property
+    def fields(self) -> list[QComboBox]:
+        """Where it is said what each value means, from above."""
+        return list(self._uses.values())
+
     def show_values(self, values: SplitValues | None, choice: SplitChoice | None) -> None:
         """Show the values of a column and what they mean; nothing without a column."""
         self.setVisible(values is not None)

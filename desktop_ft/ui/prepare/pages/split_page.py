@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -138,6 +139,8 @@ class SplitPage(QWidget):
         if not by_column and not (values is not None and len(values.values) < 2):
             values = None
         self._meaning.show_values(values, session.split_choice)
+        for before, after in pairwise([self._column, *self._meaning.fields]):
+            QWidget.setTabOrder(before, after)
         self._file.show_file(session.beside)
         self._own = session.own_plan if is_column else None
 
