@@ -20,6 +20,7 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Role
+from desktop_ft.core.rubbish import many_that_stay
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
 from desktop_ft.qtkit.i18n import translate
@@ -302,7 +303,8 @@ class Grid(SheetView):
         revision = document.dataset.revision
 
         def job(token: CancelToken, report: Report) -> object:
-            return work(fork, Pace(token, report))
+            with many_that_stay():
+                return work(fork, Pace(token, report))
 
         def take(result: object) -> None:
             self._set_busy(busy=False)
