@@ -102,8 +102,10 @@ def speaker_of(turn: Turn) -> str:
 def find(turns: Sequence[Turn], speaker: str) -> int | None:
     """Return the place of the first system turn, or of the last turn of another speaker."""
     places = range(len(turns))
-    ordered = places if speaker == "system" else reversed(places)
-    return next((at for at in ordered if speaker_of(turns[at]) == speaker), None)
+    for at in places if speaker == "system" else reversed(places):
+        if speaker_of(turns[at]) == speaker:
+            return at
+    return None
 
 
 def text_of(turn: Turn) -> str:

@@ -59,9 +59,12 @@ def chat_texts(shape: ChatShape, table: Any, columns: Sequence[int]) -> list[Any
         said = texts.take(pa.array(places, mask=places < 0))
         empty = pc.fill_null(pc.equal(pc.binary_length(said), 0), True)
         is_told = told & ((places < 0) | ~np.asarray(empty.to_numpy(zero_copy_only=False), bool))
-        missing = top if column == 0 else pa.scalar("")
-        said = pc.if_else(pa.array(places < 0), missing, said)
-        found.append(pc.if_else(pa.array(is_told), said, pa.scalar(None, pa.string())))
+        if (places < 0).any():  # each of these copies all texts once more
+            missing = top if column == 0 else pa.scalar("")
+            said = pc.if_else(pa.array(places < 0), missing, said)
+        if not is_told.all():
+            said = pc.if_else(pa.array(is_told), said, pa.scalar(None, pa.string()))
+        found.append(said)
     return found
 
 
