@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import openai
@@ -23,10 +22,8 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> Iterator[EngineProcess]:
-    home = tmp_path_factory.mktemp("answers") / "home"
-    with EngineProcess(home, DESKTOP_FT_MODELS=str(tiny_model.parent)) as running:
-        yield running
+def engine(tiny_engine: EngineProcess) -> EngineProcess:
+    return tiny_engine
 
 
 @pytest.fixture
