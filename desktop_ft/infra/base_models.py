@@ -66,7 +66,7 @@ class LocalModels:
         with _given_up(calls, addition):
             total, done = sum(each.stat().st_size for each in files), 0
             for file in files:
-                for size in calls.send(f"{addition}/files/{quote(file.name)}", file, token):
+                for size in calls.send(f"{addition}/files/{quote(_sent(file))}", file, token):
                     done += size
                     report(Steps(done, total, "bytes"))
             calls.ask("POST", f"{addition}/finish")
@@ -124,6 +124,12 @@ def _given_up(calls: EngineCalls, addition: str) -> Iterator[None]:
         with suppress(AppError):
             calls.ask("POST", f"{addition}/cancel")
         raise
+
+
+def _sent(file: Path) -> str:
+    """The name that a file is sent under: people call GGUF files as they like, the engine does not."""
+    is_gguf = file.suffix.lower() == ".gguf"
+    return f"{tidy_name(file.stem)}.gguf" if is_gguf else file.name
 
 
 def _follow(calls: EngineCalls, addition: str, token: CancelToken, report: Report) -> str:

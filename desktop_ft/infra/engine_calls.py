@@ -176,6 +176,72 @@ _WORDS: dict[str, _Sentences] = {
         None,
         text("infra", "Choose another form."),
     ),
+    "no_network": (
+        text("infra", "The Hugging Face Hub cannot be reached, or the connection broke off."),
+        text("infra", "This computer may not be on the internet, or something stands between."),
+        text("infra", "Add the model again later: what was fetched is kept."),
+    ),
+    "not_found": (
+        text("infra", "There is no such model on the Hugging Face Hub."),
+        text("infra", "Its name may be mistyped, or the model is private."),
+        text("infra", "Copy the name from the top of the model's page."),
+    ),
+    "gated": (
+        text("infra", "The owner gives this model only to those who accepted its conditions."),
+        None,
+        text(
+            "infra",
+            "Accept them on the model's page and log in there with this computer, or choose an "
+            "open model.",
+        ),
+    ),
+    "name_taken": (
+        text("infra", "There is a model of this name already."),
+        None,
+        text("infra", "Choose another name."),
+    ),
+    "model_in_use": (
+        text("infra", "The model is still needed."),
+        text("infra", "A training, an export or a fine-tuned model stands on it."),
+        text("infra", "Wait for them to end, or delete the fine-tuned models first."),
+    ),
+    "pickle": (
+        text("infra", "The model is kept in a form that may hold a program."),
+        text("infra", "Such files are run when they are read, so they are never opened here."),
+        text("infra", "Look for the same model with files that end in .safetensors."),
+    ),
+    "quantized": (
+        text("infra", "The weights of this model are compressed and cannot be trained."),
+        None,
+        text("infra", "Look for the same model without GPTQ, AWQ or 4bit in its name."),
+    ),
+    "incomplete": (
+        text("infra", "A part of the model is missing."),
+        text("infra", "Its weights lie in several files, and all of them are needed."),
+        text("infra", "Get all files of the model, then try again."),
+    ),
+    "bad_tokenizer": (
+        text(
+            "infra", "The model's list of words is missing or belongs to another model."
+        ),
+        None,
+        text("infra", "Get the model once more, or choose another one."),
+    ),
+    "unknown_kind": (
+        text("infra", "Models of this kind are not known here."),
+        text("infra", "Some need programs of their own, and strangers' programs are never run."),
+        text("infra", "Choose another model."),
+    ),
+    "too_large": (
+        text("infra", "The model needs more memory than this computer has free."),
+        None,
+        text("infra", "Close other programs, or choose a smaller model."),
+    ),
+    "damaged": (
+        text("infra", "A file of the model arrived damaged."),
+        None,
+        text("infra", "Add the model again to fetch it anew."),
+    ),
     "too_large_for_f16": (
         text("infra", "The numbers of this model are too large for the shorter form."),
         None,

@@ -47,7 +47,7 @@ def _convert(path: Path, out: Path) -> dict[str, Any]:
         log.info("the file cannot be converted", exc_info=True)
         said = (str(error).splitlines() or [""])[0][:200]
         message = f"This GGUF file cannot be read here. ({type(error).__name__}: {said})"
-        raise BadModel("unsupported", message) from None
+        raise BadModel("unknown_kind", message) from None
     licence, languages = metadata.get("general.license"), metadata.get("general.languages")
     return {
         "licence": licence if isinstance(licence, str) else None,

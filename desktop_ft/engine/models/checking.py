@@ -85,7 +85,7 @@ def _check_kind(folder: Path, weights: Weights) -> None:
             "This kind of model is not known here; perhaps it needs a program of its own, and "
             f"strangers' programs are never run. ({_short(error)})"
         )
-        raise BadModel("unsupported", message) from None
+        raise BadModel("unknown_kind", message) from None
     if model.num_parameters() > weights.parameters * 1.05:
         message = "The files hold only a part of the model's weights. Get all of its files again."
         raise BadModel("incomplete", message)
@@ -173,7 +173,7 @@ def _ask_ourselves(folder: Path, ids: list[int], theirs: torch.Tensor) -> None:
     if not off < _MAY_DIFFER:
         log.info("the scores are %.3g off", off)
         message = "This engine does not compute this kind of model rightly, so it is not added."
-        raise BadModel("unsupported", message)
+        raise BadModel("unknown_kind", message)
 
 
 def _short(error: Exception) -> str:

@@ -18,7 +18,8 @@ README = "README.md"
 COMPANIONS = frozenset({
     "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json",
     "tokenizer.model", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt",
-    "chat_template.jinja", README, INDEX,
+    "vocab.txt", "spiece.model", "sentencepiece.bpe.model", "chat_template.jinja",
+    "chat_template.json", README, INDEX,
 })  # fmt: skip
 MAX_COMPANION_BYTES = MAX_JSON_BYTES
 _WEIGHTS = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,150}\.safetensors")
@@ -77,7 +78,7 @@ def check_config(folder: Path) -> dict[str, Any]:
             f"A model of the kind {named[0]} does not write answers to texts. Choose a text "
             "generation model."
         )
-        raise BadModel("unsupported", message)
+        raise BadModel("unknown_kind", message)
     return config
 
 

@@ -56,5 +56,5 @@ def mend_turns(config: Any, gguf: Path) -> None:
             "This GGUF file tells places in a text in a way that is not known here. Add the model "
             "from a folder, or by its name on the Hub."
         )
-        raise BadModel("unsupported", message)
+        raise BadModel("unknown_kind", message)
     config.rope_parameters = rope

@@ -20,6 +20,14 @@
         </translation>
     </message>
     <message>
+        <source>A file of the model arrived damaged.</source>
+        <translation>Файл модели пришёл повреждённым.</translation>
+    </message>
+    <message>
+        <source>A part of the model is missing.</source>
+        <translation>Части модели не хватает.</translation>
+    </message>
+    <message>
         <source>A part of the program is missing, or its folder may not be written to.</source>
         <translation>Не хватает части программы, или в её папку нельзя писать.</translation>
     </message>
@@ -32,8 +40,24 @@
         <translation>На лист помещается {rows} строк и {columns} столбцов.</translation>
     </message>
     <message>
+        <source>A training, an export or a fine-tuned model stands on it.</source>
+        <translation>На ней основаны обучение, выгрузка или дообученная модель.</translation>
+    </message>
+    <message>
+        <source>Accept them on the model&apos;s page and log in there with this computer, or choose an open model.</source>
+        <translation>Примите их на странице модели и войдите туда с этого компьютера или выберите открытую модель.</translation>
+    </message>
+    <message>
         <source>Add it there again to go on with it.</source>
         <translation>Добавьте его там снова, чтобы продолжить.</translation>
+    </message>
+    <message>
+        <source>Add the model again later: what was fetched is kept.</source>
+        <translation>Добавьте модель ещё раз позже: уже скачанное сохранено.</translation>
+    </message>
+    <message>
+        <source>Add the model again to fetch it anew.</source>
+        <translation>Добавьте модель ещё раз, чтобы скачать её заново.</translation>
     </message>
     <message>
         <source>Another program changed {file} meanwhile; these rows stand on the file as it was before.</source>
@@ -132,8 +156,16 @@
         <translation>Выберите другую модель из списка.</translation>
     </message>
     <message>
+        <source>Choose another model.</source>
+        <translation>Выберите другую модель.</translation>
+    </message>
+    <message>
         <source>Choose another name for it.</source>
         <translation>Выберите для неё другое имя.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Выберите другое имя.</translation>
     </message>
     <message>
         <source>Choose another sheet.</source>
@@ -160,6 +192,10 @@
         <translation>Закройте другие программы и попробуйте снова или выберите модель поменьше.</translation>
     </message>
     <message>
+        <source>Close other programs, or choose a smaller model.</source>
+        <translation>Закройте другие программы или выберите модель поменьше.</translation>
+    </message>
+    <message>
         <source>Columns that are notes are left out: {columns}.</source>
         <translation>Столбцы с заметками не сохранены: {columns}.</translation>
     </message>
@@ -178,6 +214,10 @@
     <message>
         <source>Copy the key once more from where you got it, and put it in again in Settings.</source>
         <translation>Скопируйте ключ ещё раз оттуда, где его получили, и вставьте снова в настройках.</translation>
+    </message>
+    <message>
+        <source>Copy the name from the top of the model&apos;s page.</source>
+        <translation>Скопируйте имя сверху страницы модели.</translation>
     </message>
     <message>
         <source>Copying…</source>
@@ -234,6 +274,10 @@
     <message>
         <source>Free some space, or choose another folder. Your table is unchanged.</source>
         <translation>Освободите место или выберите другую папку. Ваша таблица не изменилась.</translation>
+    </message>
+    <message>
+        <source>Get all files of the model, then try again.</source>
+        <translation>Возьмите все файлы модели и попробуйте ещё раз.</translation>
     </message>
     <message>
         <source>Get the model once more, or choose another one.</source>
@@ -444,6 +488,10 @@
         <translation>Его имя не оканчивается ни на одно из: {endings}.</translation>
     </message>
     <message>
+        <source>Its name may be mistyped, or the model is private.</source>
+        <translation>Возможно, в имени опечатка или модель закрыта для других.</translation>
+    </message>
+    <message>
         <source>Its own words are under “Details”.</source>
         <translation>Что он сам сообщил — под кнопкой «Подробности».</translation>
     </message>
@@ -458,6 +506,10 @@
     <message>
         <source>Its sheets are empty.</source>
         <translation>Его листы пусты.</translation>
+    </message>
+    <message>
+        <source>Its weights lie in several files, and all of them are needed.</source>
+        <translation>Её веса лежат в нескольких файлах, и нужны все.</translation>
     </message>
     <message>
         <source>Left as it is:</source>
@@ -548,6 +600,10 @@
         <translation>Поищите ту же модель в файлах .safetensors.</translation>
     </message>
     <message>
+        <source>Look for the same model without GPTQ, AWQ or 4bit in its name.</source>
+        <translation>Поищите ту же модель без GPTQ, AWQ или 4bit в имени.</translation>
+    </message>
+    <message>
         <source>Look whether the folder is there and may be written to.</source>
         <translation>Посмотрите, есть ли папка и можно ли в неё писать.</translation>
     </message>
@@ -566,6 +622,10 @@
     <message>
         <source>Make some room and save again, or save to another disk.</source>
         <translation>Освободите место и сохраните снова или сохраните на другой диск.</translation>
+    </message>
+    <message>
+        <source>Models of this kind are not known here.</source>
+        <translation>Модели такого вида здесь неизвестны.</translation>
     </message>
     <message>
         <source>Models of this kind cannot be written in this form.</source>
@@ -744,6 +804,10 @@
         <translation>Сократите текст или сохраните как CSV или JSONL.</translation>
     </message>
     <message>
+        <source>Some need programs of their own, and strangers&apos; programs are never run.</source>
+        <translation>Некоторым нужны собственные программы, а чужие программы здесь никогда не запускаются.</translation>
+    </message>
+    <message>
         <source>Start the engine, or correct the address in Settings.</source>
         <translation>Запустите движок или исправьте адрес в настройках.</translation>
     </message>
@@ -752,8 +816,16 @@
         <translation>Запускаем движок на этом компьютере…</translation>
     </message>
     <message>
+        <source>Such files are run when they are read, so they are never opened here.</source>
+        <translation>Такие файлы при чтении выполняются, поэтому здесь они никогда не открываются.</translation>
+    </message>
+    <message>
         <source>Taken:</source>
         <translation>Принято:</translation>
+    </message>
+    <message>
+        <source>The Hugging Face Hub cannot be reached, or the connection broke off.</source>
+        <translation>Hugging Face Hub недоступен, или связь прервалась.</translation>
     </message>
     <message>
         <source>The answer of {engine} broke off.</source>
@@ -884,8 +956,28 @@
         <translation>Ключ не может быть верным ({engine}).</translation>
     </message>
     <message>
+        <source>The model is kept in a form that may hold a program.</source>
+        <translation>Модель хранится в виде, в котором может скрываться программа.</translation>
+    </message>
+    <message>
+        <source>The model is still needed.</source>
+        <translation>Модель ещё нужна.</translation>
+    </message>
+    <message>
+        <source>The model needs more memory than this computer has free.</source>
+        <translation>Модели нужно больше памяти, чем свободно на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s list of words is missing or belongs to another model.</source>
+        <translation>Списка слов модели нет, или он от другой модели.</translation>
+    </message>
+    <message>
         <source>The numbers of this model are too large for the shorter form.</source>
         <translation>Числа этой модели слишком велики для короткой формы.</translation>
+    </message>
+    <message>
+        <source>The owner gives this model only to those who accepted its conditions.</source>
+        <translation>Владелец даёт эту модель только тем, кто принял его условия.</translation>
     </message>
     <message>
         <source>The prepared file could not be written.</source>
@@ -928,6 +1020,10 @@
         <translation>Само обучение продолжается.</translation>
     </message>
     <message>
+        <source>The weights of this model are compressed and cannot be trained.</source>
+        <translation>Веса этой модели сжаты, и обучать её нельзя.</translation>
+    </message>
+    <message>
         <source>The workbook cannot be written.</source>
         <translation>Книгу записать нельзя.</translation>
     </message>
@@ -948,6 +1044,10 @@
         <translation>Папка с таким именем уже есть.</translation>
     </message>
     <message>
+        <source>There is a model of this name already.</source>
+        <translation>Модель с таким именем уже есть.</translation>
+    </message>
+    <message>
         <source>There is neither room on the disk for a working copy nor memory.</source>
         <translation>Для рабочей копии нет места ни на диске, ни в памяти.</translation>
     </message>
@@ -958,6 +1058,10 @@
     <message>
         <source>There is no room left on the disk.</source>
         <translation>На диске не осталось места.</translation>
+    </message>
+    <message>
+        <source>There is no such model on the Hugging Face Hub.</source>
+        <translation>Такой модели на Hugging Face Hub нет.</translation>
     </message>
     <message>
         <source>There is not enough room in {folder}.</source>
@@ -982,6 +1086,10 @@
     <message>
         <source>This computer has too little free memory for this model.</source>
         <translation>На этом компьютере слишком мало свободной памяти для этой модели.</translation>
+    </message>
+    <message>
+        <source>This computer may not be on the internet, or something stands between.</source>
+        <translation>Возможно, компьютер не подключён к интернету или что-то мешает связи.</translation>
     </message>
     <message>
         <source>This engine answers questions, but it does not train models.</source>
@@ -1054,6 +1162,10 @@
     <message>
         <source>Unsaved work of an earlier session was found, but it cannot be read.</source>
         <translation>Найдена несохранённая работа прошлого сеанса, но прочитать её нельзя.</translation>
+    </message>
+    <message>
+        <source>Wait for them to end, or delete the fine-tuned models first.</source>
+        <translation>Дождитесь их окончания или сначала удалите дообученные модели.</translation>
     </message>
     <message>
         <source>Waiting for another model…</source>
