@@ -304,6 +304,14 @@ def test_a_body_of_another_kind_is_refused(engine: EngineProcess, path: str, kin
     assert kind in error_of(answer)["message"]
 
 
+def test_a_head_without_end_is_refused(engine: EngineProcess) -> None:
+    port = int(engine.root.rsplit(":", 1)[1])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as raw:
+        raw.sendall(b"GET /health HTTP/1.1\r\nX: " + b"a" * 100_000)
+        assert raw.makefile("rb").readline().split()[1] in (b"400", b"431")
+    assert engine.request("GET", "/health").status_code == 200
+
+
 def test_nothing_of_this_is_in_the_log(engine: EngineProcess) -> None:
     engine.request("GET", "/v1/files?limit=0&secret=parameter")
     assert engine.token not in engine.log
