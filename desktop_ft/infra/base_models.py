@@ -12,7 +12,8 @@ from urllib.parse import quote
 from desktop_ft.core.errors import AppError, CannotSave, DiskFull
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.engine_calls import EngineCalls, refusal
+from desktop_ft.infra.engine_calls import EngineCalls
+from desktop_ft.infra.engine_refusals import refusal
 from desktop_ft.infra.local_engine import LocalEngine
 from desktop_ft.services.base_models import (
     ExportWish,
@@ -127,7 +128,7 @@ def _given_up(calls: EngineCalls, addition: str) -> Iterator[None]:
 
 
 def _sent(file: Path) -> str:
-    """The name that a file is sent under: people call GGUF files as they like, the engine does not."""
+    """The name that a file is sent under: people call GGUF files as they like."""
     is_gguf = file.suffix.lower() == ".gguf"
     return f"{tidy_name(file.stem)}.gguf" if is_gguf else file.name
 
