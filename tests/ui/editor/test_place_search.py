@@ -225,7 +225,7 @@ def test_replace_all_is_one_step(faq: Driver) -> None:
         ("ключ Где?", "ящике В"),
         ("install ключи", ""),
     ]
-    assert "5" in faq.banner("errorBanner")
+    faq.qtbot.waitUntil(lambda: "5" in faq.banner("errorBanner"))
     faq.document.undo()
     assert faq.cells == before
 
