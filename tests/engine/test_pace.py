@@ -23,7 +23,8 @@ def base(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "model.safetensors").write_bytes(b"x" * 1000)
     config = {"hidden_size": 576, "num_hidden_layers": 30, "intermediate_size": 1536,
-              "num_attention_heads": 9, "num_key_value_heads": 3, "dtype": "bfloat16"}  # fmt: skip
+              "num_attention_heads": 9, "num_key_value_heads": 3, "vocab_size": 49152,
+              "dtype": "bfloat16"}  # fmt: skip
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     return folder
 

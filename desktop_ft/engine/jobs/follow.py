@@ -109,7 +109,11 @@ class Follower:
             note = None
             if data.get("ended_early"):
                 step = int(data.get("steps", self.best_step))
-                note = f"Training ended early, at step {step}: every example has been learned"
+                why = "every example has been learned"
+                if data.get("best_step"):
+                    best = data["best_step"]
+                    why = f"the validation loss fell no more; the model is that of step {best}"
+                note = f"Training ended early, at step {step}: {why}"
             tokens = int(data.get("trained_tokens", 0))
             return Done(self._kept(str(data["adapter"])), tokens, note, pace_from(data.get("pace")))
         if report.type == "error":

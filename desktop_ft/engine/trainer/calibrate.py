@@ -19,7 +19,8 @@ import torch
 from desktop_ft.engine.pace import Pace, Source
 from desktop_ft.engine.trainer.encode import encode_rows
 from desktop_ft.engine.trainer.events import EventLog
-from desktop_ft.engine.trainer.learn import Learner, Lesson
+from desktop_ft.engine.trainer.learn import Learner
+from desktop_ft.engine.trainer.lesson import Lesson
 from desktop_ft.engine.trainer.plan import Plan
 from desktop_ft.engine.trainer.rows import PairRow
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest

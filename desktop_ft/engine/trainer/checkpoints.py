@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 KEPT = 3
 _MARK = "complete.json"
@@ -27,6 +28,9 @@ class Checkpoint:
     trained_tokens: int
     shown: bool
     """Whether the user sees it (the end of an epoch), or it only serves to resume."""
+    valid_loss: float | None = None
+    rows: dict[str, Any] = field(default_factory=dict)
+    """What a training that goes on from here has to know of the rows."""
 
 
 def folder_of(folder: Path, step: int) -> Path:
@@ -34,12 +38,18 @@ def folder_of(folder: Path, step: int) -> Path:
     return folder / f"checkpoint-{step}"
 
 
-def mark(path: Path, step: int, trained_tokens: int, *, shown: bool) -> None:
+def mark(path: Path, checkpoint: Checkpoint) -> None:
     """Declare a checkpoint whole."""
     for file in path.iterdir():
         _sync(file)
     part = path / (_MARK + ".part")
-    values = {"step": step, "trained_tokens": trained_tokens, "shown": shown}
+    values = {
+        "step": checkpoint.step,
+        "trained_tokens": checkpoint.trained_tokens,
+        "shown": checkpoint.shown,
+        "valid_loss": checkpoint.valid_loss,
+        "rows": checkpoint.rows,
+    }
     part.write_text(json.dumps(values), encoding="utf-8")
     _sync(part)
     part.replace(path / _MARK)
@@ -57,13 +67,21 @@ def latest(folder: Path) -> Checkpoint | None:
     return ready[-1] if ready else None
 
 
+def best(folder: Path) -> Checkpoint | None:
+    """The one with the least validation loss, the earliest of equal ones."""
+    measured = [one for one in whole(folder) if one.valid_loss is not None]
+    return min(measured, key=lambda one: one.valid_loss or 0.0, default=None)
+
+
 def tidy(folder: Path) -> None:
-    """Keep the newest, and the last few that the user sees; remove half-written ones."""
+    """Keep the newest, the best and the last few that the user sees; remove half-written ones."""
     there = whole(folder)
     if not there:
         return
     newest = there[-1]
     shown = {one.path for one in [one for one in there if one.shown][-KEPT:]}
+    liked = best(folder)
+    shown |= {liked.path} if liked else set()
     for path in folder.glob("checkpoint-*"):
         if path != newest.path and path not in shown:
             shutil.rmtree(path, ignore_errors=True)
@@ -76,7 +94,12 @@ def _read(path: Path) -> Checkpoint | None:
     try:
         values = json.loads((path / _MARK).read_text(encoding="utf-8"))
         return Checkpoint(
-            path, int(values["step"]), int(values["trained_tokens"]), bool(values["shown"])
+            path,
+            int(values["step"]),
+            int(values["trained_tokens"]),
+            bool(values["shown"]),
+            values.get("valid_loss"),
+            values.get("rows") or {},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -11,9 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_ft.engine.models.prompting import completion_text, plain_messages, prompt_text
+from desktop_ft.engine.models.prompting import (
+    Conversation,
+    completion_text,
+    conversation,
+    prompt_text,
+)
 from desktop_ft.engine.trainer.request import TrainingError
-from desktop_ft.engine.trainer.rows import ChatRow, PairRow, Row
+from desktop_ft.engine.trainer.rows import ChatRow, PairRow, PreferenceRow, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +35,35 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
+class Preference:
+    """The same question with the answer that is liked and the one that is not."""
+
+    liked: Encoded
+    disliked: Encoded
+
+    @property
+    def both(self) -> tuple[Encoded, Encoded]:
+        """The two, the liked one first."""
+        return self.liked, self.disliked
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """All tokens of both."""
+        return self.liked.ids + self.disliked.ids
+
+    @property
+    def targets(self) -> int:
+        """How many tokens are compared; none where an answer has been cut off."""
+        counts = [row.targets for row in self.both]
+        return sum(counts) if all(counts) else 0
+
+
+@dataclass(frozen=True, slots=True)
 class EncodedRows:
     """The rows that teach something, and what became of the others."""
 
-    rows: tuple[Encoded, ...]
+    rows: tuple[Any, ...]
+    """Each an `Encoded`, or each a `Preference`."""
     truncated: int
     unused: int
 
@@ -45,12 +75,14 @@ class EncodedRows:
 
 def encode_rows(tokenizer: Any, rows: Iterable[Row], max_tokens: int) -> EncodedRows:
     """All rows as tokens; one that is too long loses its end."""
-    kept: list[Encoded] = []
+    kept: list[Encoded | Preference] = []
     truncated = unused = 0
     for row in rows:
-        whole = encode(tokenizer, row)
-        cut = Encoded(whole.ids[:max_tokens], whole.learned[:max_tokens])
-        truncated += len(cut.ids) < len(whole.ids)
+        texts = (row.liked, row.disliked) if isinstance(row, PreferenceRow) else (row,)
+        whole = [encode(tokenizer, text) for text in texts]
+        parts = [Encoded(one.ids[:max_tokens], one.learned[:max_tokens]) for one in whole]
+        truncated += any(len(one.ids) > max_tokens for one in whole)
+        cut = Preference(*parts) if isinstance(row, PreferenceRow) else parts[0]
         if cut.targets:
             kept.append(cut)
         else:
@@ -58,7 +90,7 @@ def encode_rows(tokenizer: Any, rows: Iterable[Row], max_tokens: int) -> Encoded
     return EncodedRows(tuple(kept), truncated, unused)
 
 
-def encode(tokenizer: Any, row: Row) -> Encoded:
+def encode(tokenizer: Any, row: PairRow | ChatRow) -> Encoded:
     """One row as tokens."""
     parts = _pair(tokenizer, row) if isinstance(row, PairRow) else _chat(tokenizer, row)
     ids: list[int] = []
@@ -78,29 +110,27 @@ def _pair(tokenizer: Any, row: PairRow) -> list[tuple[str, bool]]:
 
 
 def _chat(tokenizer: Any, row: ChatRow) -> list[tuple[str, bool]]:
-    messages = plain_messages(row.messages)
+    talk = conversation(tokenizer, row.messages, row.tools)
     if not tokenizer.chat_template:
-        return _bare_chat(tokenizer, messages, row.taught)
-    whole = tokenizer.apply_chat_template(messages, tokenize=False)
+        return _bare_chat(tokenizer, talk, row.taught)
+    whole = talk.written(tokenizer)
     parts: list[tuple[str, bool]] = []
     at = 0
-    for start, end in _taught_spans(tokenizer, messages, row.taught, whole):
+    for start, end in _taught_spans(tokenizer, talk, row.taught, whole):
         parts += [(whole[at:start], False), (whole[start:end], True)]
         at = end
     return [*parts, (whole[at:], False)]
 
 
 def _taught_spans(
-    tokenizer: Any, messages: list[dict[str, str]], taught: tuple[bool, ...], whole: str
+    tokenizer: Any, talk: Conversation, taught: tuple[bool, ...], whole: str
 ) -> Iterator[tuple[int, int]]:
     """Where in the written conversation each learned answer begins and ends."""
     for index, is_taught in enumerate(taught):
         if not is_taught:
             continue
-        before = tokenizer.apply_chat_template(
-            messages[:index], tokenize=False, add_generation_prompt=True
-        )
-        after = tokenizer.apply_chat_template(messages[: index + 1], tokenize=False)
+        before = talk.written(tokenizer, index, add_generation_prompt=True)
+        after = talk.written(tokenizer, index + 1)
         if not (after.startswith(before) and whole.startswith(after.rstrip())):
             raise TrainingError(
                 "unsupported_model",
@@ -113,12 +143,13 @@ def _taught_spans(
 
 
 def _bare_chat(
-    tokenizer: Any, messages: list[dict[str, str]], taught: tuple[bool, ...]
+    tokenizer: Any, talk: Conversation, taught: tuple[bool, ...]
 ) -> list[tuple[str, bool]]:
     """A conversation for a model without a chat template: the texts, an empty line between."""
+    is_taught = (*[False] * talk.added, *taught)
     parts: list[tuple[str, bool]] = []
-    for index, message in enumerate(messages):
+    for index, message in enumerate(talk.messages):
         parts.append(("\n\n" if index else "", False))
-        end = tokenizer.eos_token if taught[index] else ""
-        parts.append((message["content"] + end, taught[index]))
+        end = tokenizer.eos_token if is_taught[index] else ""
+        parts.append((str(message["content"]) + end, is_taught[index]))
     return parts

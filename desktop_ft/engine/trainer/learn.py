@@ -9,71 +9,40 @@ imported in the trainer's own process.
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
 from datasets import Dataset
 from peft import LoraConfig
-from transformers import PrinterCallback, ProgressCallback, TrainerCallback
+from transformers import PrinterCallback, ProgressCallback
 from trl import SFTConfig, SFTTrainer
 
-from desktop_ft.engine.pace import StepTimes
-from desktop_ft.engine.trainer import aim, checkpoints
+from desktop_ft.engine.trainer import aim
 from desktop_ft.engine.trainer.encode import Encoded
 from desktop_ft.engine.trainer.events import EventLog
+from desktop_ft.engine.trainer.lesson import Lesson, Progress
 from desktop_ft.engine.trainer.objective import (
     PACK_BUDGET,
     Measured,
     Memory,
     Objective,
-    step_losses,
+    Step,
     together,
 )
 from desktop_ft.engine.trainer.pack import groups
-from desktop_ft.engine.trainer.plan import Plan
+from desktop_ft.engine.trainer.reporting import Reporter
 from desktop_ft.engine.trainer.settle import settle
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest
-from desktop_ft.engine.trainer.team import ALONE, Team
 
 log = logging.getLogger(__name__)
-# A long epoch is saved in between, so that a killed training loses a few minutes at most.
-_SAVE_EVERY = 120.0
 _WARM_UP_STEPS = 2
+# Tokens of a row that are not all kept for learning from them: memory for time.
+_LONG = 1300
 _FEW = 3
 # Rows that are looked at to aim the adapter.
 _SAMPLE_ROWS = 32
-# Rows of validation data that are looked at between the ends of epochs.
-_VALID_SAMPLE = 8
-_VALID_LOOKS_PER_EPOCH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """What is to be learned, and how."""
-
-    rows: Sequence[Encoded]
-    valid: Sequence[Encoded]
-    plan: Plan
-    seed: int
-    folder: Path
-    resume_from: checkpoints.Checkpoint | None
-    team: Team = ALONE
-
-
-@dataclass(slots=True)
-class Progress:
-    """What the last step showed, and the sums that outlive it."""
-
-    trained_tokens: int = 0
-    last: Measured | None = None
-    ended_early: bool = False
-    times: StepTimes = field(default_factory=StepTimes)
-    first_step: float = 0.0
-    """When the first step began, by the clock that only goes on."""
 
 
 class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
@@ -91,17 +60,18 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
         self.stopping = False
         if lesson.resume_from is not None:
             self.progress.trained_tokens = lesson.resume_from.trained_tokens
+            self._recall(lesson.resume_from.rows)
         super().__init__(
             model=model,
-            args=_settings(lesson),
-            train_dataset=Dataset.from_dict({"row": range(len(lesson.rows))}),
-            data_collator=_as_rows,
-            processing_class=tokenizer,
-            peft_config=LoraConfig(
-                r=8, lora_alpha=16, lora_dropout=0.0, target_modules="all-linear",
-                task_type="CAUSAL_LM",
+            args=SFTConfig(
+                **settings(lesson, max(len(row.ids) for row in lesson.rows)),
+                dataset_kwargs={"skip_prepare_dataset": True},
             ),
-        )  # fmt: skip
+            train_dataset=Dataset.from_dict({"row": range(len(lesson.rows))}),
+            data_collator=as_rows,
+            processing_class=tokenizer,
+            peft_config=adapter_settings(),
+        )
         self.objective = Objective(self.model, lesson.team)
         self._memory = self._remember(tokenizer)
         self.remove_callback(PrinterCallback)
@@ -114,9 +84,9 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
             memory = Memory(self.model, tokenizer, self._lesson.seed)
         if self._lesson.resume_from is None:
             with aim.listening(self.model) as own:
-                Objective(self.model).measure(_sample(self._lesson.rows))
+                Objective(self.model).measure(sample(self._lesson.rows))
             aim.aim(self.model, general, own)
-        self._lesson.team.equal([weight.data for weight in _adapter(self.model)])
+        self._lesson.team.equal([weight.data for weight in adapter_of(self.model)])
         return memory
 
     def create_optimizer(self, model: Any = None) -> Any:
@@ -133,24 +103,26 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
         together_with = [*numbers, *self._beside(numbers)]
         rows = [self._lesson.rows[number] for number in together_with]
         total = torch.zeros((), device=self.args.device)
-        found: dict[int, Measured] = {}
-        step, team = self.state.global_step, self._lesson.team
-        for loss, part in step_losses(self.objective, self._memory, rows, step):
+        number, team = self.state.global_step, self._lesson.team
+        step = Step(self.objective, self._memory, rows, number)
+        for loss in step.parts():
             # Several end after the same step, or one would wait for another in vain.
             if team.size == 1 and self._stop_request.is_asked():
                 raise Stopped
             if loss.requires_grad:
                 self.accelerator.backward(loss)
             total += loss.detach()
-            found |= part
-        team.add_up([*_gradients(self.model), total])
+        gradients = [*gradients_of(self.model), total]
+        team.add_up(gradients)
+        for gradient in gradients:
+            gradient.div_(step.count)
         self.stopping = team.any(mine=self._stop_request.is_asked())
-        known = self.objective.gather(found, len(rows))
+        known = self.objective.gather(step.known, len(rows))
         self._note(together_with, known)
         if len(together_with) > len(numbers):
             beside = together_with[len(numbers) :]
-            log.info("step %d reads rows %s beside %s", step + 1, beside, numbers)
-        self.progress.last = together(known[: len(numbers)])
+            log.info("step %d reads rows %s beside %s", number + 1, beside, numbers)
+        self.progress.last = _figures(together(known[: len(numbers)]), "train_")
         self.progress.trained_tokens += sum(len(row.ids) for row in rows[: len(numbers)])
         return total
 
@@ -172,9 +144,32 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
                 self._unknown.add(number)
                 self._lost |= self._once_known & {number}
 
+    def examine(self, rows: Sequence[Encoded], prefix: str) -> dict[str, float]:
+        """How well rows are known that are not learned from."""
+        return _figures(self.objective.measure(rows), prefix)
+
+    def knows_all(self) -> bool:
+        """Whether every row is known."""
+        return self.objective.measure(self._lesson.rows).known
+
+    def state_of_rows(self) -> dict[str, Any]:
+        """What the next steps depend on besides the weights (`_beside`)."""
+        return {
+            "unknown": sorted(self._unknown),
+            "once_known": sorted(self._once_known),
+            "lost": sorted(self._lost),
+        }
+
+    def _recall(self, rows: dict[str, Any]) -> None:
+        self._unknown = set(rows.get("unknown", self._unknown))
+        self._once_known = set(rows.get("once_known", ()))
+        self._lost = set(rows.get("lost", ()))
+
     def settle(self) -> None:
         """Take back what the rows do not need, where the user left the end open."""
-        if self._lesson.plan.ends_early and not self.unknown:
+        if self.progress.best is not None:
+            load_adapter(self.model, self.progress.best.path)
+        elif self._lesson.plan.ends_early and not self.unknown:
             left = settle(self.model, self.objective, self._lesson.rows)
             log.info("settled at strength %.1f", left)
 
@@ -194,102 +189,11 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
         save_adapter(self.model, Path(output_dir or self.args.output_dir))
 
 
-class Reporter(TrainerCallback):  # type: ignore[misc]  # comes without types
-    """Tells what happens, decides when to save and when to end."""
-
-    def __init__(self, learner: Learner, lesson: Lesson, events: EventLog) -> None:
-        self._learner = learner
-        self._lesson = lesson
-        self._events = events
-        self._saved_at = time.monotonic()
-        self._metrics: dict[str, Any] = {}
-        self._began = (0.0, 0)
-
-    def on_step_begin(self, args: Any, state: Any, control: Any, **_: Any) -> None:
-        """Look at the clock."""
-        now = time.monotonic()
-        self._began = (now, self._learner.objective.read)
-        self._learner.progress.first_step = self._learner.progress.first_step or now
-
-    def on_step_end(self, args: Any, state: Any, control: Any, **_: Any) -> None:
-        """Report the step; at an epoch's end also look at the validation rows, and save."""
-        plan, progress = self._lesson.plan, self._learner.progress
-        began, read = self._began
-        progress.times.add(self._learner.objective.read - read, time.monotonic() - began)
-        step, last = state.global_step, progress.last
-        assert last is not None
-        epoch_ends = step % plan.steps_per_epoch == 0
-        self._metrics = {
-            "step": step,
-            "total_steps": plan.total_steps,
-            "epoch": step / plan.steps_per_epoch,
-            "train_loss": last.loss,
-            "train_mean_token_accuracy": last.accuracy,
-            **self._validation(step, epoch_ends),
-        }
-        self._events.write("metrics", self._metrics)
-        if epoch_ends:
-            progress.ended_early = self._all_known() and step < plan.total_steps
-        stopping = self._learner.stopping
-        late = time.monotonic() - self._saved_at > _SAVE_EVERY
-        control.should_save = self._lesson.team.leads and (epoch_ends or late or stopping)
-        control.should_training_stop = progress.ended_early or stopping or step >= plan.total_steps
-
-    def on_save(self, args: Any, state: Any, control: Any, **_: Any) -> None:
-        """Declare the checkpoint whole; the user sees those at the ends of epochs."""
-        step = state.global_step
-        shown = step % self._lesson.plan.steps_per_epoch == 0
-        folder = self._lesson.folder
-        path = checkpoints.folder_of(folder, step)
-        checkpoints.mark(path, step, self._learner.progress.trained_tokens, shown=shown)
-        checkpoints.tidy(folder)
-        self._saved_at = time.monotonic()
-        if shown:
-            self._events.write(
-                "checkpoint",
-                {
-                    "step": step,
-                    "epoch": step // self._lesson.plan.steps_per_epoch,
-                    "path": str(path),
-                    "metrics": self._metrics,
-                },
-            )
-
-    def _validation(self, step: int, epoch_ends: bool) -> dict[str, float]:
-        valid, plan = self._lesson.valid, self._lesson.plan
-        if not valid:
-            return {}
-        found: dict[str, float] = {}
-        every = max(1, plan.steps_per_epoch // _VALID_LOOKS_PER_EPOCH)
-        if epoch_ends or step % every == 0:
-            start = step * _VALID_SAMPLE
-            size = min(_VALID_SAMPLE, len(valid))
-            sample = [valid[(start + number) % len(valid)] for number in range(size)]
-            now = self._learner.objective.measure(sample)
-            found |= {"valid_loss": now.loss, "valid_mean_token_accuracy": now.accuracy}
-        if epoch_ends:
-            whole = self._learner.objective.measure(valid)
-            found |= {
-                "full_valid_loss": whole.loss,
-                "full_valid_mean_token_accuracy": whole.accuracy,
-            }
-        return found
-
-    def _all_known(self) -> bool:
-        """Whether nothing is left to learn: first by the steps, then by looking again.
-
-        What an early step of the epoch found known may have been undone by later ones.
-        """
-        if not self._lesson.plan.ends_early or self._learner.unknown:
-            return False
-        return self._learner.objective.measure(self._lesson.rows).known
-
-
-def _adapter(model: Any) -> list[torch.Tensor]:
+def adapter_of(model: Any) -> list[torch.Tensor]:
     return [weight for name, weight in model.named_parameters() if "lora_" in name]
 
 
-def _gradients(model: Any) -> list[torch.Tensor]:
+def gradients_of(model: Any) -> list[torch.Tensor]:
     """The gradients of what is learned; none where this process had nothing to read."""
     learned = [weight for weight in model.parameters() if weight.requires_grad]
     for weight in learned:
@@ -303,45 +207,61 @@ def save_adapter(model: Any, folder: Path) -> None:
     model.save_pretrained(folder, save_embedding_layers=False)
 
 
-def _settings(lesson: Lesson) -> SFTConfig:
-    plan = lesson.plan
-    long_rows = max(len(row.ids) for row in lesson.rows) > PACK_BUDGET
-    return SFTConfig(
-        output_dir=str(lesson.folder),
-        num_train_epochs=plan.n_epochs,
-        per_device_train_batch_size=plan.batch_size,
-        gradient_accumulation_steps=1,
-        learning_rate=plan.learning_rate,
-        # Falling: two rows that differ in one token undo each other for as long as steps are wide.
-        lr_scheduler_type="cosine_with_min_lr",
-        lr_scheduler_kwargs={"min_lr_rate": 0.1},
-        warmup_steps=_WARM_UP_STEPS,
-        weight_decay=0.0,
-        max_grad_norm=1.0,
-        seed=lesson.seed,
-        data_seed=lesson.seed,
-        use_cpu=not torch.cuda.is_available(),
-        bf16=False,
-        # Memory for time: only where a row alone is longer than a pack should be.
-        activation_checkpointing=long_rows,
-        logging_strategy="no",
-        save_strategy="no",
-        eval_strategy="no",
-        report_to=[],
-        disable_tqdm=True,
-        dataloader_num_workers=0,
-        dataloader_pin_memory=False,
-        remove_unused_columns=False,
-        max_length=None,
-        dataset_kwargs={"skip_prepare_dataset": True},
+def load_adapter(model: Any, folder: Path) -> None:
+    """Go back to what was learned at a checkpoint."""
+    from peft import load_peft_weights, set_peft_model_state_dict
+
+    set_peft_model_state_dict(model, load_peft_weights(str(folder), device=str(model.device)))
+
+
+def adapter_settings() -> LoraConfig:
+    """The adapter that is learned."""
+    return LoraConfig(
+        r=8, lora_alpha=16, lora_dropout=0.0, target_modules="all-linear", task_type="CAUSAL_LM"
     )
 
 
-def _sample(rows: Sequence[Encoded]) -> list[Encoded]:
+def _figures(found: Measured, prefix: str) -> dict[str, float]:
+    return {f"{prefix}loss": found.loss, f"{prefix}mean_token_accuracy": found.accuracy}
+
+
+def settings(lesson: Lesson, longest: int) -> dict[str, Any]:
+    """What every way of learning has in common, for transformers' trainer."""
+    plan = lesson.plan
+    return {
+        "output_dir": str(lesson.folder),
+        "num_train_epochs": plan.n_epochs,
+        "per_device_train_batch_size": plan.batch_size,
+        "gradient_accumulation_steps": 1,
+        "learning_rate": plan.learning_rate,
+        # Falling: two rows that differ in one token undo each other for as long as steps are wide.
+        "lr_scheduler_type": "cosine_with_min_lr",
+        "lr_scheduler_kwargs": {"min_lr_rate": 0.1},
+        "warmup_steps": _WARM_UP_STEPS,
+        "weight_decay": 0.0,
+        "max_grad_norm": 1.0,
+        "seed": lesson.seed,
+        "data_seed": lesson.seed,
+        "use_cpu": not torch.cuda.is_available(),
+        "bf16": False,
+        "activation_checkpointing": longest > _LONG,
+        "logging_strategy": "no",
+        "save_strategy": "no",
+        "eval_strategy": "no",
+        "report_to": [],
+        "disable_tqdm": True,
+        "dataloader_num_workers": 0,
+        "dataloader_pin_memory": False,
+        "remove_unused_columns": False,
+        "max_length": None,
+    }
+
+
+def sample(rows: Sequence[Encoded]) -> list[Encoded]:
     """Rows from all over the file that fit into one pack."""
     return next(groups(rows[:: -(-len(rows) // _SAMPLE_ROWS)], PACK_BUDGET))
 
 
-def _as_rows(batch: list[dict[str, Any]]) -> dict[str, list[int]]:
+def as_rows(batch: list[dict[str, Any]]) -> dict[str, list[int]]:
     """A batch as the numbers of its rows; the packs are laid in the step."""
     return {"rows": [row["row"] for row in batch]}

@@ -15,7 +15,7 @@ from contextlib import nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psutil
 from filelock import FileLock, Timeout
@@ -28,15 +28,13 @@ from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
 from desktop_ft.engine.trainer.events import Aside, EventLog
 from desktop_ft.engine.trainer.forecast import work_of
-from desktop_ft.engine.trainer.plan import Plan, make_plan
+from desktop_ft.engine.trainer.lesson import Lesson
+from desktop_ft.engine.trainer.plan import BETA, Plan, make_plan
 from desktop_ft.engine.trainer.request import Request, TrainingError, read_request
 from desktop_ft.engine.trainer.rows import Row, read_rows
 from desktop_ft.engine.trainer.stop import EXIT_CODE, Stopped, StopRequest
 from desktop_ft.engine.trainer.team import Lost, Team, join
 from desktop_ft.engine.trainer.told import Told
-
-if TYPE_CHECKING:
-    from desktop_ft.engine.trainer.learn import Learner
 
 log = logging.getLogger(__name__)
 # Longer rows lose their end; about 1.2 MB of memory go to each token that is learned from.
@@ -170,16 +168,27 @@ def _train(
     valid = encode_rows(base.tokenizer, valid_rows, longest)
     plan = make_plan(request, len(encoded.rows))
     started = _started(plan, encoded, last.step if last else 0)
+    if request.method == "dpo":
+        started["beta"] = BETA if request.beta == "auto" else request.beta
     pace = pace_from(request.pace)
-    if pace is not None and last is None:
+    if pace is not None and last is None and request.method == "supervised":
         work = work_of(base.tokenizer, encoded.rows, plan, request.seed, len(valid.rows))
         started["expected_seconds"] = pace.begin + work.seconds(pace, plan.n_epochs)
     events.write("started", started)
 
-    from desktop_ft.engine.trainer.learn import Learner, Lesson
-
-    lesson = Lesson(encoded.rows, valid.rows, plan, request.seed, folder, last, team)
-    learner = Learner(base.model, base.tokenizer, lesson, stop, events)
+    beta = BETA if request.beta == "auto" else request.beta
+    lesson = Lesson(
+        encoded.rows,
+        valid.rows,
+        plan,
+        request.seed,
+        folder,
+        last,
+        team,
+        request.early_stopping,
+        beta,
+    )
+    learner = _learner(request)(base.model, base.tokenizer, lesson, stop, events)
     _leave_if(stop)
     learner.train(resume_from_checkpoint=str(last.path) if last else None)
     _leave_if(stop)
@@ -195,9 +204,21 @@ def _train(
             "trained_tokens": learner.progress.trained_tokens,
             "steps": learner.state.global_step,
             "ended_early": learner.progress.ended_early,
-            "pace": _pace(learner, base),
+            "best_step": learner.progress.best.step if learner.progress.best else None,
+            "pace": _pace(learner, base, request),
         },
     )
+
+
+def _learner(request: Request) -> Any:
+    """The way of learning that is asked for."""
+    if request.method == "dpo":
+        from desktop_ft.engine.trainer.preferences import PreferenceLearner
+
+        return PreferenceLearner
+    from desktop_ft.engine.trainer.learn import Learner
+
+    return Learner
 
 
 def _begin_folder(folder: Path, *, resume: bool) -> checkpoints.Checkpoint | None:
@@ -209,8 +230,10 @@ def _begin_folder(folder: Path, *, resume: bool) -> checkpoints.Checkpoint | Non
     return last
 
 
-def _pace(learner: Learner, base: Base) -> dict[str, Any] | None:
-    """How quickly it went, from which the engine foresees the next training."""
+def _pace(learner: Any, base: Base, request: Request) -> dict[str, Any] | None:
+    """How quickly it went, from which the engine foresees the next training of its kind."""
+    if request.method == "dpo":
+        return None
     from desktop_ft.engine.trainer.calibrate import pace_of
 
     pace = pace_of(learner, base.loaded_in, base.loaded_at, "training")

@@ -300,8 +300,8 @@ class Step:
         packed: Pack,
     ) -> None:
         count = _targets(own)
-        its = measured(found[:count], likeliest[:count], packed.owners[:count])
-        self.known |= dict(zip(numbers, its, strict=False))
+        for one in measured(found[:count], likeliest[:count], packed.owners[:count]):
+            self.known[next(numbers)] = one
 
     def _come_together(self) -> None:
         """How many tokens are not learned yet, of all that the team has read."""

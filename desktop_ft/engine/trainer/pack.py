@@ -17,6 +17,9 @@ from desktop_ft.engine.trainer.encode import Encoded
 if TYPE_CHECKING:
     import torch
 
+# Pairs of tokens that a call of the attention is worth, and what copying adds.
+_CALL, _WORTH_IT = 4096, 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -29,10 +32,20 @@ class Pack:
     targets: torch.Tensor
     owners: torch.Tensor
     """Which row each target belongs to."""
+    lengths: tuple[int, ...]
+    """Tokens of the common beginning, and those of each row behind it."""
 
     def to(self, device: torch.device) -> Pack:
         """The same pack where the model is."""
-        return Pack(*(getattr(self, field.name).to(device) for field in fields(self)))
+        *tensors, _ = (getattr(self, field.name) for field in fields(self))
+        return Pack(*(tensor.to(device) for tensor in tensors), self.lengths)
+
+    @property
+    def is_read_by_rows(self) -> bool:
+        """Whether it is less work to let each row hear itself than to mask the others out."""
+        shared, *own = self.lengths
+        apart = sum((shared + length) ** 2 for length in own)
+        return len(own) > 1 and _WORTH_IT * apart + _CALL * len(own) < sum(self.lengths) ** 2
 
 
 def groups(rows: Sequence[Encoded], budget: int) -> Iterator[list[Encoded]]:
@@ -87,6 +100,7 @@ def pack(rows: Sequence[Encoded]) -> Pack:
     places: list[int] = []
     targets: list[int] = []
     owners: list[int] = []
+    lengths = [shared]
     for number, row in enumerate(rows):
         start = len(ids) - shared
         for at in range(max(1, shared), len(row.ids)):
@@ -96,6 +110,7 @@ def pack(rows: Sequence[Encoded]) -> Pack:
                 owners.append(number)
         own = row.ids[shared : _last_learned(row)]
         ids += own
+        lengths.append(len(own))
         positions += range(shared, shared + len(own))
         segments += [number + 1] * len(own)
     segment = torch.tensor(segments)
@@ -108,4 +123,5 @@ def pack(rows: Sequence[Encoded]) -> Pack:
         places=torch.tensor(places),
         targets=torch.tensor(targets),
         owners=torch.tensor(owners),
+        lengths=tuple(lengths),
     )

@@ -23,6 +23,9 @@ from dataclasses import dataclass
 from desktop_ft.engine.trainer.request import Request
 
 LEARNING_RATE = 3e-3
+# How far a preference may lead from the base model: the value of the paper (Rafailov et al. 2023,
+# arXiv:2305.18290) and of OpenAI's guide.
+BETA = 0.1
 _STEPS_WANTED = 50
 _MAX_BATCH = 8
 _LOOKS_WANTED = 100

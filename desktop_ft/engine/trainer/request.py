@@ -33,6 +33,9 @@ class Request:
     learning_rate_multiplier: float | Auto
     seed: int
     resume: bool
+    method: Literal["supervised", "dpo"] = "supervised"
+    beta: float | Auto = "auto"
+    early_stopping: bool = False
     pace: Any = None
     """What is known of this computer's speed (`engine.pace`), if anything."""
 
@@ -53,6 +56,9 @@ def read_request(job_dir: Path) -> Request:
             learning_rate_multiplier=_number(values.get("learning_rate_multiplier"), float),
             seed=int(values.get("seed") or 0),
             resume=bool(values.get("resume")),
+            method="dpo" if values.get("method") == "dpo" else "supervised",
+            beta=_number(values.get("beta"), float),
+            early_stopping=bool(values.get("early_stopping")),
             pace=values.get("pace"),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -63,7 +63,7 @@ def save(folder: Path, step: int, *, shown: bool = True, whole: bool = True) -> 
     for name in ("adapter_config.json", "optimizer.pt"):
         (path / name).write_text("x")
     if whole:
-        checkpoints.mark(path, step, step * 10, shown=shown)
+        checkpoints.mark(path, checkpoints.Checkpoint(path, step, step * 10, shown))
 
 
 def names(folder: Path) -> list[str]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from desktop_ft.engine.trainer.encode import Encoded, encode, encode_rows
+from desktop_ft.engine.trainer.encode import Encoded, Preference, encode, encode_rows
 from desktop_ft.engine.trainer.request import TrainingError
-from desktop_ft.engine.trainer.rows import ChatRow, PairRow, read_rows
+from desktop_ft.engine.trainer.rows import ChatRow, PairRow, read_rows, to_row
+from small_model import write_tokenizer
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +124,97 @@ def test_long_rows_lose_their_end_and_are_counted(tokenizer: Any) -> None:
     assert found.rows[0].learned[-1]
 
 
-def test_a_call_without_text_is_not_learned(tmp_path: Path) -> None:
-    message = {"role": "assistant", "content": None, "tool_calls": [{"id": "1"}]}
-    rows = read_rows(write(tmp_path, {"messages": [{"role": "user", "content": "a"}, message]}))
-    assert rows[0].taught == (False, False)
+LIKE_LLAMA_3 = (
+    "{{ '<|endoftext|>' }}{% for message in messages %}"
+    "{{ '<|im_start|>' + message['role'] + '\n\n' + message['content'] | trim + '<|im_end|>' }}"
+    "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n\n' }}{% endif %}"
+)
+LIKE_MISTRAL = (
+    "{{ '<|endoftext|>' }}{% for message in messages %}{% if message['role'] == 'assistant' %}"
+    "{{ ' ' + message['content'] + '<|im_end|>' }}{% else %}"
+    "{{ '[INST] ' + message['content'] + ' [/INST]' }}{% endif %}{% endfor %}"
+)
+WITH_TOOLS = (
+    "{% if tools %}{{ '<tools>' }}{% for tool in tools %}{{ tool.function.name }}{% endfor %}"
+    "{{ '</tools>' }}{% endif %}{% for message in messages %}"
+    "{{ '<|im_start|>' + message['role'] + '\n' + (message['content'] or '') }}"
+    "{% for call in message.tool_calls or [] %}"
+    "{{ '<call>' + call.function.name + call.function.arguments.city + '</call>' }}{% endfor %}"
+    "{{ '<|im_end|>\n' }}{% endfor %}"
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
+TOOL = {"type": "function", "function": {"name": "rain", "parameters": {}}}
+CALL = {"id": "1", "type": "function",
+        "function": {"name": "rain", "arguments": '{"city": "Ulm"}'}}  # fmt: skip
+WEATHER = {
+    "messages": [
+        {"role": "user", "content": "Does it rain?"},
+        {"role": "assistant", "content": None, "tool_calls": [CALL]},
+        {"role": "tool", "tool_call_id": "1", "content": "yes"},
+        {"role": "assistant", "content": "It does."},
+    ],
+    "tools": [TOOL],
+}
+
+
+@pytest.fixture
+def small_tokenizer(tmp_path: Path) -> Any:
+    from transformers import AutoTokenizer
+
+    folder = tmp_path / "tokenizer"
+    folder.mkdir()
+    write_tokenizer(folder)
+    return AutoTokenizer.from_pretrained(folder)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        (None, "one<|im_end|>three<|im_end|>"),
+        (LIKE_LLAMA_3, "one<|im_end|>three<|im_end|>"),
+        (LIKE_MISTRAL, " one<|im_end|> three<|im_end|>"),
+    ],
+)
+def test_answers_alone_are_learned_by_any_template(
+    small_tokenizer: Any, template: str | None, expected: str
+) -> None:
+    small_tokenizer.chat_template = template or small_tokenizer.chat_template
+    talk = chat(
+        ("user", "a"), ("assistant", "one"), ("user", "b"), ("assistant", "two", 0), ("user", "c"),
+        ("assistant", "three", 1),
+    )  # fmt: skip
+    row = encode(small_tokenizer, to_row(1, talk))
+    assert learned(small_tokenizer, row) == expected
+    whole = small_tokenizer.apply_chat_template(talk["messages"], tokenize=False)
+    assert small_tokenizer.decode(row.ids) == whole
+
+
+def test_calls_are_learned_as_the_template_writes_them(small_tokenizer: Any) -> None:
+    small_tokenizer.chat_template = WITH_TOOLS
+    row = encode(small_tokenizer, to_row(1, WEATHER))
+    assert learned(small_tokenizer, row) == "<call>rainUlm</call><|im_end|>It does.<|im_end|>"
+    assert small_tokenizer.decode(row.ids).startswith("<tools>rain</tools>")
+
+
+def test_calls_are_learned_in_words_where_the_template_knows_none(small_tokenizer: Any) -> None:
+    row = encode(small_tokenizer, to_row(1, WEATHER))
+    call = '<tool_call>\n{"name": "rain", "arguments": {"city": "Ulm"}}\n</tool_call>'
+    assert learned(small_tokenizer, row) == f"{call}<|im_end|>It does.<|im_end|>"
+
+
+def test_a_preference_is_its_question_with_two_answers(small_tokenizer: Any) -> None:
+    asked = chat(("user", "a"), ("assistant", "hm"), ("user", "b"))
+    liked, disliked = ([{"role": "assistant", "content": text}] for text in ("yes", "no"))
+    row = to_row(1, {"input": asked, "preferred_output": liked, "non_preferred_output": disliked})
+    (pair,) = encode_rows(small_tokenizer, [row], 100).rows
+    assert isinstance(pair, Preference)
+    assert [learned(small_tokenizer, one) for one in pair.both] == [
+        "yes<|im_end|>", "no<|im_end|>",
+    ]  # fmt: skip
+    # One whose answers are cut off cannot be compared.
+    assert encode_rows(small_tokenizer, [row], 8).unused == 1
+
+
+def test_a_preference_without_an_answer_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="Line 1 of the file has no messages"):
+        read_rows(write(tmp_path, {"input": chat(("user", "a")), "preferred_output": []}))
