@@ -11,6 +11,8 @@ usage: desktop-ft [FILE]                    open the window, with a file if one 
                                             prepare a file without a window
        desktop-ft engine [--port N] [--home DIR] [--idle-exit SECONDS]
                                             the built-in engine alone
+       desktop-ft engine tokens add|list|revoke [NAME]
+                                            who else may use it, where it is open to others
        desktop-ft play [--out DIR] [--data FILE] [--question TEXT]
                                             the story, through the real windows
        desktop-ft --version | --version-long | --help

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import logging
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +25,8 @@ import psutil
 from desktop_ft.engine.runners.local import LocalRun, child_environment
 from desktop_ft.engine.runners.ray_files import RayFiles
 
+log = logging.getLogger(__name__)
+_START_AGAIN_S = 5.0
 MODULE = "desktop_ft.engine.runners.ray_job"
 
 
@@ -36,11 +41,23 @@ class Cluster:
 
 
 class RayRun(LocalRun):
-    """The process that waits for a job in the cluster."""
+    """The process that waits for a job in the cluster, replaced should it end before the job."""
 
-    def __init__(self, process: subprocess.Popen[bytes], files: RayFiles) -> None:
-        super().__init__(process)
+    def __init__(self, started: Callable[[], subprocess.Popen[bytes]], files: RayFiles) -> None:
+        super().__init__(started())
+        self._started = started
+        self._started_at = time.monotonic()
         self._files = files
+
+    def ended(self) -> int | None:
+        status = super().ended()
+        if status is None or not self._files.given.exists():
+            return status
+        if time.monotonic() - self._started_at > _START_AGAIN_S:
+            log.warning("what waits for a job in the cluster ended (%d); started again", status)
+            self._process = self._started()
+            self._started_at = time.monotonic()
+        return None
 
     def placed(self) -> bool:
         return self._files.placed.exists()
@@ -64,8 +81,11 @@ class RayRunner:
         self._cluster = cluster
 
     def start(self, job_dir: Path) -> RayRun:
+        return RayRun(lambda: self._started(job_dir), RayFiles(job_dir))
+
+    def _started(self, job_dir: Path) -> subprocess.Popen[bytes]:
         with (job_dir / "trainer.log").open("ab") as log:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 [*self._command(), str(job_dir)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -73,7 +93,6 @@ class RayRunner:
                 cwd=job_dir,
                 env=child_environment(),
             )
-        return RayRun(process, RayFiles(job_dir))
 
     def _command(self) -> list[str]:
         cluster = self._cluster

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import ray
-from ray.exceptions import GetTimeoutError, RayActorError, RayError
+from ray.exceptions import ActorUnavailableError, GetTimeoutError, RayActorError, RayError
 
 from desktop_ft.engine.runners.ray_base import on_storage
 from desktop_ft.engine.runners.ray_files import RayFiles
@@ -27,6 +27,7 @@ from desktop_ft.engine.trainer.request import read_request
 
 log = logging.getLogger(__name__)
 _NAMESPACE = "desktop-ft"
+_HEAD = "node:__internal_head__"
 # For all processes of a job in the cluster.
 _ENVIRONMENT = {
     "RAY_TRAIN_V2_ENABLED": "1",
@@ -102,7 +103,9 @@ class _Handed:
             name=options.job_dir.name,
             lifetime="detached",
             num_cpus=0,
-            # It may lose its node, too, and begins anew on another: from the last checkpoint.
+            # Only the head is as lasting as the cluster. Begun anew, it goes on from the last
+            # checkpoint.
+            resources={_HEAD: 0.001},
             max_restarts=-1,
             runtime_env={"env_vars": _ENVIRONMENT},
         )
@@ -127,8 +130,8 @@ class _Handed:
     def _lives(self) -> bool:
         try:
             ray.get(self._actor.is_there.remote(), timeout=_ASK_EVERY)
-        except GetTimeoutError:
-            return True  # it waits for a node, or the network is slow
+        except (GetTimeoutError, ActorUnavailableError):
+            return True  # it begins anew on another node, or the network is slow
         except RayActorError as problem:
             log.warning("the job is not in the cluster any more: %s", problem)
             return self._files.outcome() is not None

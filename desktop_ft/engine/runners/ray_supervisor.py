@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
+from typing import Any
 
 import ray
-from ray.train import FailureConfig, RunConfig, ScalingConfig
-from ray.train.torch import TorchTrainer
 
 from desktop_ft.engine.runners.ray_files import RayFiles
-from desktop_ft.engine.trainer.ray_worker import train
 
 log = logging.getLogger(__name__)
 # How often Ray starts the trainers again by itself, before the engine is asked.
@@ -43,7 +41,13 @@ class Supervisor:
         files.end(_FAILED)
         ray.kill(ray.get_runtime_context().current_actor, no_restart=True)
 
-    def _trainer(self) -> TorchTrainer:
+    def _trainer(self) -> Any:
+        # Slow to import, and the process that gives the job needs none of it.
+        from ray.train import FailureConfig, RunConfig, ScalingConfig
+        from ray.train.torch import TorchTrainer
+
+        from desktop_ft.engine.trainer.ray_worker import train
+
         on_gpus = ray.cluster_resources().get("GPU", 0) >= 1
         several = self._processes > 1
         return TorchTrainer(
