@@ -8,11 +8,24 @@ text must read like Cyrillic words, and the one before must not.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 
 # what the bytes 80 to BF are in Windows-1251; 98 is not used there and comes as it is
 _TAIL = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0098™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
 _PAIRS = re.compile(f"(?:[РС][{_TAIL}](?:[ ,.!?:;-]*(?=[РС][{_TAIL}]))?){{3,}}")
+
+
+def _utf8_in(encoding: str) -> re.Pattern[str]:
+    """Return what UTF-8 looks like where it was read in an encoding of one byte a letter."""
+    first, tail = b"\xd0\xd1".decode(encoding), bytes(range(0x80, 0xC0)).decode(encoding)
+    letter = f"[{first}][{re.escape(tail)}]"
+    return re.compile(f"(?:{letter}(?:[ ,.!?:;-]*(?={letter}))?){{3,}}")
+
+
+_UTF8_IN = {encoding: _utf8_in(encoding) for encoding in ("koi8-r", "cp866")}
+# capitals and small letters lie the other way round in KOI8 and Windows-1251
+_SWAPPED = re.compile("[а-яё][А-ЯЁ]{2}")
 _LATIN_RUN = re.compile("(?<![A-Za-z])[À-ÿ¨¸]{4,}(?![A-Za-z])")
 _LATIN_HIGH = re.compile("[À-ÿ¨¸¹«»]+")
 _LATIN_WORD = re.compile("[A-Za-z][À-ÿ]|[À-ÿ][A-Za-z]")
@@ -37,8 +50,14 @@ _Recoding = tuple[str, str]
 def mended_cyrillic(value: str) -> str:
     """Return the text as it was meant, or as it is."""
     value = _PAIRS.sub(_from_utf8, value)
+    for encoding, pairs in _UTF8_IN.items():
+        value = pairs.sub(partial(_from_utf8_in, encoding), value)
     if _LATIN_RUN.search(value) and not _LATIN_WORD.search(value):
-        value = _better(value, ("cp1252", "cp1251"), _LATIN_HIGH)
+        for meant in ("cp1251", "koi8-r"):
+            value = _better(value, ("cp1252", meant), _LATIN_HIGH)
+    if _SWAPPED.search(value):
+        for pair in (("cp1251", "koi8-r"), ("koi8-r", "cp1251")):
+            value = _better(value, pair, None)
     if _BOX.search(value):
         value = _better(value, ("cp866", "cp1251"), None)
     if _DOS_SIGN.search(value):
@@ -52,6 +71,13 @@ def _from_utf8(match: re.Match[str]) -> str:
     )
     try:
         return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return match.group()
+
+
+def _from_utf8_in(encoding: str, match: re.Match[str]) -> str:
+    try:
+        return match.group().encode(encoding).decode("utf-8")
     except UnicodeDecodeError:
         return match.group()
 

@@ -57,12 +57,13 @@ RULE = TextRule(
         "The file was once read in the wrong way, and letters became others: “Ã©” for “é”,"
         " “РїСЂРё” for “при”. The model would learn to write such words.",
     ),
-    "ftfy 6.3.1 (fix_encoding); for Cyrillic: UTF-8 as Windows-1251, Windows-1251 as Latin-1 and"
-    " code page 866, and back",
+    "ftfy 6.3.1 (fix_encoding); for Cyrillic: UTF-8 as Windows-1251, KOI8-R and code page 866,"
+    " Windows-1251 as Latin-1, KOI8-R and code page 866, KOI8-R as Latin-1, and back",
     "[\u0080-\u009f]"
     f"|[\u00c2-\u00f4][{_TAIL}]"
     f"|(?:[РС][{_TAIL_1251}]){{2}}|[ВГРС][\u0080-\u00b6©®°][ВГРС]|[вВ][Ђ„][\\x{{80}}-\\x{{ffff}}]"
     "|[À-ÿ¨¸]{4}|[╒-╬▀-▓][ЎЄЇЁа-яёєїў]|[ЎЄЇЁа-яёєїў][╒-╬▀-▓]|[╒-╬]{3}"
+    "|[а-яё][А-ЯЁ]{2}|я[─-╬°²·÷]|╨[А-Яа-п░-▓]"
     "|[а-п][ўЈ¤Ґ¦§©Є«¬®ЇЎ]|[ўЈ¤Ґ¦§©Є«¬®ЇЎ][а-п]"
     "|√[±∂†≠®™´≤≥¥µø]|≈[°¢]|‚Ä|‚[âó]|β€|ā€",
     Mending(

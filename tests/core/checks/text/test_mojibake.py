@@ -55,7 +55,17 @@ def test_one_word_among_others_is_mended(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "read"), [("cp1251", "latin-1"), ("cp1251", "cp866"), ("cp866", "cp1251")]
+    ("written", "read"),
+    [
+        ("cp1251", "latin-1"),
+        ("cp1251", "cp866"),
+        ("cp866", "cp1251"),
+        ("cp1251", "koi8-r"),
+        ("koi8-r", "cp1251"),
+        ("koi8-r", "latin-1"),
+        ("utf-8", "koi8-r"),
+        ("utf-8", "cp866"),
+    ],
 )
 @pytest.mark.parametrize("language", ["ru", "bg"])
 def test_one_byte_encodings_are_mended(language: str, written: str, read: str) -> None:
@@ -72,6 +82,7 @@ def test_real_text_is_left_alone(language: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
+        "мРНК и ДНК, кВт·ч, вУЗ, иВСЁ, анти-ВИЧ, нЕВАЖНО, iPhone",
         "Сёмга, РФ, РБ и СССР; «Рёв» — “цитата”, №5, 20°С, §3",
         "Рівне, Сіверськ, РІШЕННЯ, їжа ЇЖА Єва",
         "L’été, où ça ? « Noël » à Besançon : 12 € – œuvre",
