@@ -245,7 +245,7 @@ def test_bug_h_a_question_mark_is_no_separator(command: Command) -> None:
 def test_bug_j_columns_that_are_not_taught_are_named_once(command: Command) -> None:
     run = command("extra_columns")
     assert "WARNING" not in run.said
-    assert "id, prompt2, note stays in your table" in run.said
+    assert "your table keeps the rest: id, prompt2, note." in run.said
 
 
 def test_bug_k_conversations_are_good_as_they_are(command: Command) -> None:

@@ -28,8 +28,8 @@ def check(left_out: Sequence[str]) -> Finding | None:
     listed = ", ".join(left_out[:_MOST_NAMED]) + (" …" if len(left_out) > _MOST_NAMED else "")
     why = text(
         "core",
-        "Only what is taught goes into the file: {names} stays in your table. If the model should"
-        " learn from it, go back to Columns.",
+        "Only what is taught goes into the file; your table keeps the rest: {names}. If the model"
+        " should learn from it, go back to Columns.",
     )
     label = text("core", "Leave out {names}").format(names=listed)
     return Finding(

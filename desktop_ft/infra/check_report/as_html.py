@@ -18,7 +18,7 @@ from desktop_ft.core.checks.words import SEVERITIES, TOPICS
 from desktop_ft.core.example import Format
 from desktop_ft.core.text import Text, plural, text
 from desktop_ft.core.word_diff import LONGEST, word_diff
-from desktop_ft.infra.check_report.charts import bars
+from desktop_ft.infra.check_report.charts import bars, thin_spaced
 from desktop_ft.resources import resource
 
 Say = Callable[[Text], str]
@@ -69,11 +69,11 @@ class _Page:
     def _numbers(self) -> str:
         report = self._report
         rows = [
-            (text("infra", "Rows in the table"), _number(report.rows)),
-            (text("infra", "Examples that can be read"), _number(report.examples)),
-            (text("infra", "Tokens in them, about"), _number(report.tokens)),
-            (text("infra", "Examples left after mending"), _number(report.left.examples)),
-            (text("infra", "Tokens left, about"), _number(report.left.tokens)),
+            (text("infra", "Rows in the table"), thin_spaced(report.rows)),
+            (text("infra", "Examples that can be read"), thin_spaced(report.examples)),
+            (text("infra", "Tokens in them, about"), thin_spaced(report.tokens)),
+            (text("infra", "Examples left after mending"), thin_spaced(report.left.examples)),
+            (text("infra", "Tokens left, about"), thin_spaced(report.left.tokens)),
             (text("infra", "Format"), self._told(_FORMATS[report.format])),
         ]
         told = [(self._told(title), said) for title, said in rows]
@@ -90,7 +90,7 @@ class _Page:
         title = self._told(text("infra", "How long the examples are"))
         unit = self._told(text("infra", "tokens in an example"))
         named = [
-            (_number(bar.low) + ("+" if bar.high is None else ""), bar.count)
+            (thin_spaced(bar.low) + ("+" if bar.high is None else ""), bar.count)
             for bar in report.lengths
         ]
         return f"<h2>{title}</h2>{bars(named, title, unit)}"
@@ -118,7 +118,7 @@ class _Page:
         return groupby(self._report.findings, lambda each: each.topic)
 
     def _finding(self, told: Told) -> str:
-        count = f' <span class="count">{_number(told.count)}</span>' if told.count else ""
+        count = f' <span class="count">{thin_spaced(told.count)}</span>' if told.count else ""
         severity = self._told(SEVERITIES[told.severity])
         head = (
             f'<article class="{told.severity.value}"><h4>{self._told(told.title)}{count}'
@@ -142,7 +142,7 @@ class _Page:
         return self._told(is_taken if told.is_taken else left)
 
     def _rows(self, told: Told) -> str:
-        named = ", ".join(map(_number, told.rows))
+        named = ", ".join(map(thin_spaced, told.rows))
         more = told.count - len(told.rows)
         rows = self._told(text("infra", "Rows: {rows}").format(rows=named))
         if more > 0:
@@ -150,7 +150,7 @@ class _Page:
         return f'<p class="muted small">{rows}</p>'
 
     def _sample(self, told: Told, sample: Sample) -> str:
-        row = self._told(text("infra", "Row {row}").format(row=_number(sample.row)))
+        row = self._told(text("infra", "Row {row}").format(row=thin_spaced(sample.row)))
         if sample.after is None:
             is_gone, would = text("infra", "left out"), text("infra", "would be left out")
             gone = self._told(is_gone if told.is_taken else would)
@@ -178,11 +178,6 @@ def _style() -> str:
 def _colours(theme: str) -> str:
     tokens = tomllib.loads(resource("themes", f"{theme}.toml").read_text("utf-8"))
     return f":root {{ {' '.join(f'--{name}: {colour};' for name, colour in tokens.items())} }}\n"
-
-
-def _number(value: int) -> str:
-    """Write a number with thin spaces, which every language reads alike."""
-    return f"{value:,}".replace(",", "\u202f")
 
 
 def _short(value: str, longest: int = _LONGEST_SHOWN) -> str:

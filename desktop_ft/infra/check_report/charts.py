@@ -19,7 +19,7 @@ def bars(counts: Sequence[tuple[str, int]], title: str, unit: str) -> str:
         left, high = place * wide, count / most * (_HEIGHT - 24)
         drawn.append(
             f'<rect x="{left + 1:.1f}" y="{_HEIGHT - high:.1f}" width="{max(wide - 2, 1):.1f}"'
-            f' height="{high:.1f}"><title>{escape(name)}: {count:,}</title></rect>'
+            f' height="{high:.1f}"><title>{escape(name)}: {thin_spaced(count)}</title></rect>'
         )
         if place % each_nth == 0:
             drawn.append(f'<text x="{left + 1:.1f}" y="{_HEIGHT + 18}">{escape(name)}</text>')
@@ -27,7 +27,7 @@ def bars(counts: Sequence[tuple[str, int]], title: str, unit: str) -> str:
             middle = left + wide / 2
             drawn.append(
                 f'<text x="{middle:.1f}" y="{_HEIGHT - high - 6:.1f}" text-anchor="middle">'
-                f"{count:,}</text>"
+                f"{thin_spaced(count)}</text>"
             )
     return (
         f'<svg class="bars" viewBox="0 0 {_WIDTH} {_HEIGHT + _FOOT}" role="img"'
@@ -35,3 +35,8 @@ def bars(counts: Sequence[tuple[str, int]], title: str, unit: str) -> str:
         f'<line x1="0" y1="{_HEIGHT}" x2="{_WIDTH}" y2="{_HEIGHT}"/>'
         f'<text class="unit" x="{_WIDTH}" y="{_HEIGHT + 38}" text-anchor="end">{unit}</text></svg>'
     )
+
+
+def thin_spaced(value: int) -> str:
+    """Write a number with thin spaces, which every language reads alike."""
+    return f"{value:,}".replace(",", "\u202f")

@@ -1288,7 +1288,7 @@
         </translation>
     </message>
     <message>
-        <source>Only what is taught goes into the file: {names} stays in your table. If the model should learn from it, go back to Columns.</source>
+        <source>Only what is taught goes into the file; your table keeps the rest: {names}. If the model should learn from it, go back to Columns.</source>
         <translation>В файл попадёт только то, чему учат; в вашей таблице останется и остальное: {names}. Если модель должна учиться и на этом, вернитесь к шагу «Столбцы».</translation>
     </message>
     <message numerus="yes">
