@@ -33,10 +33,11 @@ _CHECKS = (
     "ignored_auth",
     "unsupported_method",
     "use_after_free",
+    "negative_data_rejection",
 )
 # In the three phases together; the first asks as often as the description has corners.
 _SHARE = 0.9
-_CONTEXT = 200
+_CONTEXT = 64
 
 
 def main() -> int:

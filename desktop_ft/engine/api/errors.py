@@ -149,6 +149,11 @@ def _dotted(location: tuple[int | str, ...]) -> str | None:
     return text.removeprefix(".") or None
 
 
+def unknown_parameter(name: str) -> ApiError:
+    """Something is asked for that this route does not know."""
+    return ApiError(400, f"Unknown parameter: '{name}'.", param=name, code="unknown_parameter")
+
+
 def validation_error(problem: dict[str, Any]) -> ApiError:
     """What FastAPI found wrong with a request, in OpenAI's words."""
     kind, param = problem["type"], _dotted(tuple(problem["loc"]))
@@ -158,6 +163,8 @@ def validation_error(problem: dict[str, Any]) -> ApiError:
         name = param or "body"
         message = f"Missing required parameter: '{name}'."
         return ApiError(400, message, param=param, code="missing_required_parameter")
+    if kind == "extra_forbidden":
+        return unknown_parameter(str(param))
     if kind in _EXPECTED:
         given = _PYTHON_TYPES.get(type(problem.get("input")).__name__, "something else")
         message = (

@@ -17,6 +17,7 @@ from desktop_ft.engine.jobs.paging import PageAsk
 from desktop_ft.engine.jobs.rows import check_jsonl
 
 _PURPOSES = ("assistants", "batch", "fine-tune", "vision", "user_data", "evals")
+_FIELDS = ("purpose", "expires_after[anchor]", "expires_after[seconds]")
 _JSONL_PURPOSES = ("batch", "fine-tune", "evals")
 MIN_LIFETIME, MAX_LIFETIME = 3600, 2_592_000
 # Room that the disk must still have when the file lies there.
@@ -92,6 +93,7 @@ def _accept(files: FileStore, form: UploadForm, path: Path) -> FileRecord:
     if purpose is None:
         message = "Missing required parameter: 'purpose'."
         raise ApiError(400, message, param="purpose", code="missing_required_parameter")
+    form.check_fields(*_FIELDS)
     check_purpose(purpose)
     lifetime = _lifetime(form.fields, purpose)
     check_content(purpose, path)

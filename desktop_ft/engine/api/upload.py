@@ -11,7 +11,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 
-from desktop_ft.engine.api.errors import ApiError, wrong_content_type
+from desktop_ft.engine.api.errors import ApiError, unknown_parameter, wrong_content_type
 from desktop_ft.engine.api.guard import MAX_FILE_BYTES, MAX_PART_BYTES
 
 _MAX_FIELD_BYTES = 64 * 1024
@@ -78,6 +78,12 @@ class UploadForm:
         """Check that the body was whole."""
         if not self._complete:
             raise ApiError(400, "The upload broke off before its end; nothing was stored.")
+
+    def check_fields(self, *known: str) -> None:
+        """Raise ApiError when the form has fields besides these and the file."""
+        for name in self.fields:
+            if name not in (*known, self._wanted.name):
+                raise unknown_parameter(name)
 
     def _part_begin(self) -> None:
         self._name, self._value, self._in_file = "", bytearray(), False

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 
 from desktop_ft.engine.api.errors import ApiError, not_found
@@ -38,6 +39,14 @@ class _Strict(BaseModel):
     """What stands here and nothing else, as the description has it."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _something(cls, value: Any) -> Any:
+        """What may be left out may not be null for that."""
+        if value is None:
+            raise PydanticCustomError("null", "expected a value, but got null")
+        return value
 
 
 class ExpiresAfter(_Strict):
@@ -102,6 +111,7 @@ class UploadRoutes:
             if form.filename is None:
                 message = "Missing required parameter: 'data'."
                 raise ApiError(400, message, param="data", code="missing_required_parameter")
+            form.check_fields()
             await run_in_threadpool(stream.close)
             return await run_in_threadpool(self._take, upload_id, path)
 

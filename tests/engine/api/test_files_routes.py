@@ -146,6 +146,7 @@ FILE = part("file", GOOD, "a.jsonl")
         (b"rubbish", None, "multipart form of the request is broken"),
         (PURPOSE + FILE + FILE + END, "file", "one file at a time"),
         (PURPOSE + part("file", GOOD) + END, "file", "Missing required parameter: 'file'"),
+        (PURPOSE + part("x", b"y") + FILE + END, "x", "Unknown parameter: 'x'"),
         (PURPOSE + part("x", b"y" * 70_000) + FILE + END, "x", "too long"),
         (PURPOSE + b"".join(part(f"{n}", b"") for n in range(30)) + FILE + END, None, "too many"),
         (

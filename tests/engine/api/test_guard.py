@@ -237,6 +237,7 @@ def test_an_unauthorised_upload_reads_its_refusal(engine: EngineProcess) -> None
         ("GET", "/v1/models/nobody", 404),
         ("DELETE", "/v1/models/nobody", 404),
         ("GET", "/v1/files?limit=0", 400),
+        ("GET", "/v1/files?limit=10001", 400),
         ("GET", "/v1/files?limit=many", 400),
         ("GET", "/v1/files?order=sideways", 400),
         ("GET", "/v1/files?after=file-nowhere", 400),

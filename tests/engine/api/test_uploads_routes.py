@@ -127,6 +127,7 @@ def test_after_its_end_an_upload_takes_nothing(client: OpenAI, end: str) -> None
         ({"mime_type": None}, "mime_type"),
         ({"expires_after": {"anchor": "created_at", "seconds": 60}}, "expires_after.seconds"),
         ({"expires_after": {"anchor": "now", "seconds": 3600}}, "expires_after.anchor"),
+        ({"expires_after": None}, "expires_after"),
         ({"unknown": 1}, "unknown"),
     ],
 )
@@ -158,6 +159,11 @@ def test_a_part_has_its_limit(engine: EngineProcess) -> None:
         assert left_on_disk(engine, "incoming") == set()
         answer = engine.request("POST", f"/v1/uploads/{upload.id}/parts", files={"other": b"x"})
         assert error_of(answer)["param"] == "data"
+        answer = engine.request(
+            "POST", f"/v1/uploads/{upload.id}/parts", files={"data": b"x"}, data={"more": "1"}
+        )
+        assert error_of(answer)["code"] == "unknown_parameter"
+        assert left_on_disk(engine, "uploads", "incoming") == set()
         client.uploads.cancel(upload.id)
 
 
