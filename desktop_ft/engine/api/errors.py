@@ -16,8 +16,10 @@ from desktop_ft.engine.jobs.rows import NotJsonl
 from desktop_ft.engine.jobs.uploads import UploadRefused
 from desktop_ft.engine.models.types import (
     BadConversation,
+    BrokenModel,
     ContextTooLong,
     ModelNotFound,
+    NoMemoryForModel,
     NoTokenFits,
     UnknownToken,
 )
@@ -68,8 +70,10 @@ class ApiError(Exception):
 _KNOWN = (
     ApiError,
     BadConversation,
+    BrokenModel,
     ContextTooLong,
     ModelNotFound,
+    NoMemoryForModel,
     NoTokenFits,
     NotJsonl,
     UnknownCursor,
@@ -209,6 +213,8 @@ def as_api_error(error: Exception) -> ApiError | None:
         return error
     if isinstance(error, ModelNotFound):
         return model_not_found(error.model_id)
+    if isinstance(error, (BrokenModel, NoMemoryForModel)):
+        return _unusable(error)
     if isinstance(error, ContextTooLong):
         message = (
             f"This model's maximum context length is {error.limit} tokens. However, you "
@@ -232,6 +238,14 @@ def as_api_error(error: Exception) -> ApiError | None:
     if isinstance(error, UploadRefused):
         return ApiError(400, str(error), param=error.param)
     return disk_full() if is_disk_full(error) else None
+
+
+def _unusable(error: BrokenModel | NoMemoryForModel) -> ApiError:
+    if isinstance(error, NoMemoryForModel):
+        help_, code = "Close other programs, or use a smaller model.", "not_enough_memory"
+    else:
+        help_, code = "Remove it and add or train it again.", "model_damaged"
+    return ApiError(500, f"{error} {help_}", param="model", code=code, kind="server_error")
 
 
 async def _on_unexpected(_: Request, error: Exception) -> JSONResponse:

@@ -165,7 +165,10 @@ class LlamaDecoder:
             self._layers = [self._open_layer(files, number) for number in range(shape.layers)]
             self._last_norm = files.vector("model.norm.weight")
             head = "lm_head.weight"
-            parts = torch.split(files.read(head if head in files else _TABLE), _HEAD_PART)
+            whole = files.read(head if head in files else _TABLE)
+            if whole.shape[-1] != shape.width:
+                raise ValueError(f"the output layer has {whole.shape[-1]} columns")
+            parts = torch.split(whole, _HEAD_PART)
             self._head = [Matrix([part], self._scratch) for part in parts]
         with WeightFiles(folder) as files:
             # Looked up word by word in a mapping of its own: it takes no memory but for those.
@@ -221,9 +224,14 @@ class LlamaDecoder:
         return [next(scores) if row.scored else None for row in rows]
 
     def _open_layer(self, files: WeightFiles, number: int) -> _Layer:
+        shape = self._shape
+        columns = (shape.width, shape.heads * shape.head, shape.width, shape.inner)
         qkv, out, gate_up, down = (
-            Matrix([files.read(f"{name}.weight") for name, _ in parts], self._scratch)
-            for parts in _modules(self._shape, number)
+            Matrix(
+                [_read(files, f"{name}.weight", (rows, width)) for name, rows in parts],
+                self._scratch,
+            )
+            for parts, width in zip(_modules(shape, number), columns, strict=True)
         )
         name = f"model.layers.{number}"
         return _Layer(
@@ -295,6 +303,14 @@ def _turned(x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.
     """Every pair of numbers turned by an angle that tells the token's place (RoPE)."""
     cos, sin = turns
     return (x * cos).addcmul_(x.roll(x.shape[-1] // 2, -1), sin)
+
+
+def _read(files: WeightFiles, name: str, sizes: tuple[int, int]) -> torch.Tensor:
+    """A matrix of a file, which is used only later, and has to fit then."""
+    matrix = files.read(name)
+    if matrix.shape != sizes:
+        raise ValueError(f"{name} has the sizes {tuple(matrix.shape)}, not {sizes}")
+    return matrix
 
 
 def _rotations(shape: Shape) -> tuple[torch.Tensor, torch.Tensor]:

@@ -7,6 +7,7 @@ together, token by token.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -22,13 +23,17 @@ from desktop_ft.engine.models.tool_talk import CallForm, call_form
 from desktop_ft.engine.models.types import (
     AdapterInfo,
     BaseModelInfo,
+    BrokenModel,
     ContextTooLong,
     FinishReason,
     GenParams,
     ModelNotFound,
+    NoMemoryForModel,
     Piece,
     TokenLogprob,
 )
+
+log = logging.getLogger(__name__)
 
 __all__ = [
     "AdapterInfo",
@@ -125,7 +130,8 @@ class Runtime:
         base, adapter = self._find(model_id)
         loaded = self._base(base, model_id)
         with ExitStack() as using:
-            with self._says_loading(model_id, already=adapter is None or loaded.has(adapter.id)):
+            known = adapter is None or loaded.has(adapter.id)
+            with self._says_loading(model_id, already=known), _in_plain_words(model_id):
                 using.enter_context(loaded.using(adapter))
             # A model has to read something to go on from.
             prompt = write(loaded.tokenizer) or sorted(loaded.ends)[:1]
@@ -150,7 +156,8 @@ class Runtime:
                 # One base at a time: a computer that can hold one may not hold two. Answers
                 # that are still being made with the other keep it until they end.
                 self._forget()
-                self._loaded[base.id] = LoadedModel(base.path)
+                with _in_plain_words(base.id):
+                    self._loaded[base.id] = LoadedModel(base.path)
             return self._loaded[base.id]
 
     def _forget(self) -> None:
@@ -172,3 +179,15 @@ class Runtime:
                 self._loading[model_id] -= 1
                 if not self._loading[model_id]:
                     del self._loading[model_id]
+
+
+@contextmanager
+def _in_plain_words(model_id: str) -> Iterator[None]:
+    """While a model is read: what the libraries say of it is for the log."""
+    try:
+        yield
+    except Exception as error:
+        log.exception("the model %s cannot be read", model_id)
+        if isinstance(error, MemoryError) or "allocate memory" in str(error):
+            raise NoMemoryForModel(model_id) from error
+        raise BrokenModel(model_id) from error

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from desktop_ft.engine.models.guide import TokenTable
 
+# By which transformers knows a tokenizer that has no `tokenizer.json`.
+_OLDER = ("tokenizer.model", "spiece.model", "sentencepiece.bpe.model", "vocab.json", "vocab.txt")
 _SPECIAL = ("bos_token", "eos_token", "pad_token", "unk_token")
 
 
@@ -114,6 +116,8 @@ def _backend(folder: Path) -> Tokenizer:
     if path.is_file():
         found: Tokenizer = Tokenizer.from_file(str(path))
     else:
+        if not any((folder / name).is_file() for name in _OLDER):
+            raise FileNotFoundError(path)
         # An older way of keeping a tokenizer, which transformers knows how to turn into this one.
         from desktop_ft.engine.models.quick_torch import whole_torch
 

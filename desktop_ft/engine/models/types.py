@@ -20,6 +20,22 @@ class ModelNotFound(Exception):
         self.model_id = model_id
 
 
+class BrokenModel(Exception):
+    """The model's files are there, but they are not those of a model."""
+
+    def __init__(self, model_id: str) -> None:
+        super().__init__(f"The files of the model {model_id} are damaged or incomplete.")
+        self.model_id = model_id
+
+
+class NoMemoryForModel(Exception):
+    """The computer has no room for the model."""
+
+    def __init__(self, model_id: str) -> None:
+        super().__init__(f"There is not enough free memory for the model {model_id}.")
+        self.model_id = model_id
+
+
 class ContextTooLong(Exception):
     """The question (and the answer asked for) does not fit into the model's context."""
 
