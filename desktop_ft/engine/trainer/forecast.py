@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -36,12 +36,13 @@ _LAID = 60
 _OFF = (0.8, 1.4)
 # Seconds for a checkpoint at the end of an epoch, and for the end of it all.
 _SAVING, _ENDING = 1.0, 1.0
-# Memory for a token that is learned from, in a model of 576 times 30 such as SmolLM2-135M: between
-# the story (1.7 GB at 236 tokens) and 50 rows of gsm8k (3.8 GB at 1,099). Where a row alone is
-# longer than a pack, each token more costs less (`learn`: activation checkpointing).
-_TOKEN_BYTES, _LONG_TOKEN_BYTES = 2.4e6 / (576 * 30), 0.3e6 / (576 * 30)
+# Memory for a token that is learned from, in a model of 576 times 30 such as SmolLM2-135M: 16 rows
+# of gsm8k took 1.9 GB with sequences of up to 600 tokens, 1.7 of them before the first step. Where
+# a row is longer, each token more costs less (`learn`: activation checkpointing).
+_TOKEN_BYTES, _LONG_TOKEN_BYTES = 0.8e6 / (576 * 30), 0.2e6 / (576 * 30)
 _LONG = 1300
-_LIBRARIES = 600 * 1024**2
+# Libraries, and what aiming the adapter takes for a moment.
+_LIBRARIES = 1000 * 1024**2
 _RANK = 8
 
 
@@ -109,6 +110,20 @@ def memory_bytes(base: Path, work: Work, pace: Pace | None) -> int:
         known = pace.peak_memory - _token_memory(size, pace.longest)
         return round(max(known, size.weights) + for_tokens)
     return round(size.weights + _LIBRARIES + for_tokens)
+
+
+def tokens_that_fit(base: Path, work: Work, pace: Pace | None, free: int) -> int:
+    """How many tokens the longest sequence may have in so much memory; 0 where none fit."""
+    if memory_bytes(base, replace(work, longest=0), pace) > free:
+        return 0
+    low, high = 0, work.longest
+    while low < high:
+        middle = (low + high + 1) // 2
+        if memory_bytes(base, replace(work, longest=middle), pace) <= free:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def disk_bytes(base: Path, training_file: int) -> int:

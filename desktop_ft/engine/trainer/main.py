@@ -27,17 +27,19 @@ from desktop_ft.engine.runners.spare import OPTION
 from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
 from desktop_ft.engine.trainer.events import Aside, EventLog
-from desktop_ft.engine.trainer.forecast import work_of
+from desktop_ft.engine.trainer.forecast import Work, work_of
 from desktop_ft.engine.trainer.lesson import Lesson
+from desktop_ft.engine.trainer.pack import packed_length
 from desktop_ft.engine.trainer.plan import BETA, Plan, make_plan
 from desktop_ft.engine.trainer.request import Request, TrainingError, read_request
+from desktop_ft.engine.trainer.room import make_sure_it_fits
 from desktop_ft.engine.trainer.rows import Row, read_rows
 from desktop_ft.engine.trainer.stop import EXIT_CODE, Stopped, StopRequest
 from desktop_ft.engine.trainer.team import Lost, Team, join
 from desktop_ft.engine.trainer.told import Told
 
 log = logging.getLogger(__name__)
-# Longer rows lose their end; about 1.2 MB of memory go to each token that is learned from.
+# Longer rows lose their end; see `forecast` for their memory.
 MAX_ROW_TOKENS = 2048
 _WAIT_FOR_OTHER = 30.0
 # The trainer may be started again: nothing is wrong with the job.
@@ -171,8 +173,9 @@ def _train(
     if request.method == "dpo":
         started["beta"] = BETA if request.beta == "auto" else request.beta
     pace = pace_from(request.pace)
+    work = _foreseen(base.tokenizer, encoded, plan, request, len(valid.rows))
+    make_sure_it_fits(base.folder, work, pace)
     if pace is not None and last is None and request.method == "supervised":
-        work = work_of(base.tokenizer, encoded.rows, plan, request.seed, len(valid.rows))
         started["expected_seconds"] = pace.begin + work.seconds(pace, plan.n_epochs)
     events.write("started", started)
 
@@ -208,6 +211,17 @@ def _train(
             "pace": _pace(learner, base, request),
         },
     )
+
+
+def _foreseen(
+    tokenizer: Any, encoded: EncodedRows, plan: Plan, request: Request, valid_rows: int
+) -> Work:
+    """What the training will read; two answers of a preference are one sequence."""
+    if request.method == "supervised":
+        return work_of(tokenizer, encoded.rows, plan, request.seed, valid_rows)
+    rows = [row for pair in encoded.rows for row in pair.both]
+    work = work_of(tokenizer, rows, plan, request.seed, valid_rows)
+    return replace(work, longest=max(packed_length(pair.both) for pair in encoded.rows))
 
 
 def _learner(request: Request) -> Any:

@@ -151,6 +151,8 @@ class Objective:
 
 def measured(own: torch.Tensor, likeliest: torch.Tensor, owners: torch.Tensor) -> list[Measured]:
     """How well each row is known, by the log probabilities of its targets."""
+    import torch
+
     own, counts = own.detach(), owners.bincount().tolist()
     return [
         Measured(
@@ -159,7 +161,9 @@ def measured(own: torch.Tensor, likeliest: torch.Tensor, owners: torch.Tensor) -
             least=float(mine.min().exp()),
             targets=len(mine),
         )
-        for mine, right in zip(own.split(counts), likeliest.split(counts), strict=True)
+        for mine, right in zip(
+            torch.split(own, counts), torch.split(likeliest, counts), strict=True
+        )
     ]
 
 

@@ -73,7 +73,7 @@ def scores(
 def view(hidden: torch.Tensor, head: Any) -> tuple[Aims, torch.Tensor]:
     """What a model expects at each place, as aims, and Σ p log p of it."""
     means, sums, biases = [], [], []
-    for part in hidden.split(_AT_ONCE):
+    for part in torch.split(hidden, _AT_ONCE):
         raised, logs, _ = _raised(part, head.weight, head.bias)
         chances = raised / raised.sum(-1, keepdim=True)
         means.append(chances.to(head.weight.dtype) @ head.weight)

@@ -9,7 +9,7 @@ the work: five questions of the story take 242 tokens in place of 350.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from desktop_ft.engine.trainer.encode import Encoded
@@ -37,8 +37,12 @@ class Pack:
 
     def to(self, device: torch.device) -> Pack:
         """The same pack where the model is."""
-        *tensors, _ = (getattr(self, field.name) for field in fields(self))
-        return Pack(*(tensor.to(device) for tensor in tensors), self.lengths)
+        tensors = {
+            field.name: getattr(self, field.name).to(device)
+            for field in fields(self)
+            if field.name != "lengths"
+        }
+        return replace(self, **tensors)
 
     @property
     def is_read_by_rows(self) -> bool:

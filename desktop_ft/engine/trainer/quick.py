@@ -115,7 +115,8 @@ class _Normed(torch.autograd.Function):
         squares = torch.linalg.vector_norm(wide, dim=-1, keepdim=True).square_()
         shrink = (squares / wide.shape[-1]).add_(epsilon).rsqrt_()
         ctx.save_for_backward(hidden, weight, shrink)
-        return weight * (wide * shrink).to(hidden.dtype)
+        found: torch.Tensor = weight * (wide * shrink).to(hidden.dtype)
+        return found
 
     @staticmethod
     def backward(ctx: Any, *grads: torch.Tensor) -> Any:
@@ -161,13 +162,14 @@ def _attention(
 ) -> tuple[torch.Tensor, None]:
     """Attention within rows: `pack_lengths` are those of the common beginning and of each row."""
     if pack_lengths is None:
-        return sdpa_attention_forward(
+        found: torch.Tensor = sdpa_attention_forward(
             module, query, key, value, attention_mask, dropout, scaling, **kwargs
-        )
+        )[0]
+        return found, None
     many = getattr(module, "num_key_value_groups", 1)
     key, value = repeat_kv(key, many), repeat_kv(value, many)
     (first, *queries), keys, values = (
-        part.split(pack_lengths, dim=2) for part in (query, key, value)
+        torch.split(part, pack_lengths, dim=2) for part in (query, key, value)
     )
     shared = pack_lengths[0]
     heard: list[torch.Tensor] = []
@@ -177,6 +179,8 @@ def _attention(
         if shared:
             beginnings = (first, keys[0], values[0])
             parts = [torch.cat(pair, dim=2) for pair in zip(beginnings, parts, strict=True)]
-        found = functional.scaled_dot_product_attention(*parts, is_causal=True, scale=scaling)
+        found = functional.scaled_dot_product_attention(
+            parts[0], parts[1], parts[2], is_causal=True, scale=scaling
+        )
         heard += [found if number == 1 else found[:, :, shared:]]
     return torch.cat(heard, dim=2).transpose(1, 2).contiguous(), None
