@@ -1,7 +1,8 @@
 """Asks a real engine by chance, with schemathesis and OpenAI's description of the API.
 
-`fuzz_contract.py [--requests N] [--seed N]`: every answer must follow the description, and none
-may be an error of the server. schemathesis lives in an environment of its own.
+`fuzz_contract.py [--requests N | --seconds N] [--seed N]`: every answer must follow the
+description, and none may be an error of the server. schemathesis lives in an environment of its
+own.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=int, help="ask for so long, however many that are")
     parser.add_argument("--phases", default="examples,coverage,fuzzing,stateful")
     parser.add_argument("--checks", default=",".join(_CHECKS))
     asked = parser.parse_args()
@@ -72,6 +74,8 @@ def _fuzz(work: Path, python: Path, asked: argparse.Namespace) -> int:
             "--max-examples", str(each), "--continue-on-failure", "--suppress-health-check", "all",
             "--generation-database", "none", "--warnings", "off", "--request-timeout", "60",
         ]  # fmt: skip
+        if asked.seconds:
+            command += ["--max-time", str(asked.seconds)]
         status = subprocess.run(command, check=False, cwd=work).returncode
         log = engine.log
         requests = log.count("desktop_ft.engine.api.guard: '")
