@@ -31,6 +31,8 @@ _HEAD = "node:__internal_head__"
 # For all processes of a job in the cluster.
 _ENVIRONMENT = {
     "RAY_TRAIN_V2_ENABLED": "1",
+    # It would warn workers of their end, who save what they have learned anyway.
+    "RAY_TRAIN_ENABLE_PREEMPTION_WATCHER": "0",
     # Each process sees its own GPU only, as the trainer needs it.
     "TRAIN_ENABLE_SHARE_CUDA_VISIBLE_DEVICES": "0",
     # As `prepare_process` sets it; a trainer in the cluster comes too late to do so.
