@@ -15,7 +15,8 @@ from starlette.requests import ClientDisconnect
 from desktop_ft.engine.api.errors import ApiError, disk_full, model_not_found
 from desktop_ft.engine.jobs.ids import new_id
 from desktop_ft.engine.jobs.store import JobStore
-from desktop_ft.engine.models.additions import Addition, Additions, HubModel
+from desktop_ft.engine.models.addition_notes import Addition, HubModel
+from desktop_ft.engine.models.additions import Additions
 from desktop_ft.engine.models.cards import card_of
 from desktop_ft.engine.models.exports import Exports
 from desktop_ft.engine.models.facts import BadModel

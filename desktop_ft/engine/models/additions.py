@@ -17,69 +17,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from desktop_ft.engine.jobs.ids import new_id
+from desktop_ft.engine.models.addition_notes import (
+    PART,
+    Addition,
+    HubModel,
+    Kind,
+    Status,
+    is_worth,
+    read_note,
+    write_note,
+)
 from desktop_ft.engine.models.cards import ORIGIN_FILE, Origin, Source, SourceKind
 from desktop_ft.engine.models.errand import Errand, Told
-from desktop_ft.engine.models.facts import BadModel, read_json
+from desktop_ft.engine.models.facts import BadModel
 from desktop_ft.engine.models.incoming import check_name, file_kind
 
 log = logging.getLogger(__name__)
-Kind = Literal["files", "hub"]
-Status = Literal[
-    "receiving", "downloading", "converting", "checking", "ready", "failed", "cancelled"
-]
-_OVER: tuple[Status, ...] = ("ready", "failed", "cancelled")
-_NOTE = "addition.json"
 _FILES = "files"
-_PART = ".part"
-# What broke off on its way from the Hub is gone on with for so long; files nobody sends, shorter.
-_KEEP_FETCHED_S, _KEEP_RECEIVED_S = 7 * 86400.0, 86400.0
-
-
-@dataclass(frozen=True, slots=True)
-class HubModel:
-    """A model's name on the Hub."""
-
-    repo: str
-    revision: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """How far one is; bytes as far as they are known."""
-
-    id: str
-    name: str
-    kind: Kind
-    hub: HubModel | None
-    created_at: float
-    status: Status
-    done_bytes: int = 0
-    total_bytes: int = 0
-    error: BadModel | None = None
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more will happen to it."""
-        return self.status in _OVER
-
-    def to_json(self) -> dict[str, Any]:
-        """As the routes tell it."""
-        error = self.error
-        return {
-            "id": self.id,
-            "object": "base_model.addition",
-            "name": self.name,
-            "kind": self.kind,
-            "hub": None if self.hub is None else asdict(self.hub),
-            "created_at": int(self.created_at),
-            "status": self.status,
-            "done_bytes": self.done_bytes,
-            "total_bytes": self.total_bytes,
-            "error": None if error is None else {"code": error.code, "message": error.message},
-        }
 
 
 @dataclass(slots=True)
@@ -116,12 +73,12 @@ class Additions:
         if not self._folder.is_dir():
             return
         for folder in sorted(self._folder.iterdir()):
-            addition = _read_note(folder)
-            if addition is None or not _is_worth(addition):
+            addition = read_note(folder)
+            if addition is None or not is_worth(addition):
                 shutil.rmtree(folder, ignore_errors=True)
                 continue
             if addition.kind == "files":
-                for part in (folder / _FILES).glob(f"*{_PART}"):
+                for part in (folder / _FILES).glob(f"*{PART}"):
                     part.unlink()
             with self._lock:
                 self._entries[addition.id] = _Entry(addition)
@@ -147,7 +104,7 @@ class Additions:
             (folder / _FILES).mkdir(mode=0o700, parents=True)
             if hub is not None:
                 self._take_over(hub, folder)
-            _write_note(folder, addition)
+            write_note(folder, addition)
             self._entries[addition.id] = _Entry(addition)
         if kind == "hub":
             self._queue(addition.id)
@@ -178,7 +135,7 @@ class Additions:
                 raise BadModel("busy", f"The file {name} is being sent already.")
             entry.receiving.add(name)
         files = self._folder / addition_id / _FILES
-        part = files / (name + _PART)
+        part = files / (name + PART)
         try:
             if kind == "gguf" and any(path.suffix == ".gguf" for path in files.iterdir()):
                 raise BadModel("unknown_file", "A model is one GGUF file, or a folder of others.")
@@ -376,7 +333,7 @@ class Additions:
     def _change(self, entry: _Entry, **changes: Any) -> None:
         entry.addition = replace(entry.addition, **changes)
         with suppress(OSError):  # a full disk must not hide why
-            _write_note(self._folder / entry.addition.id, entry.addition)
+            write_note(self._folder / entry.addition.id, entry.addition)
 
 
 def _source(addition: Addition, found: Told, gguf: str | None) -> Source:
@@ -386,42 +343,8 @@ def _source(addition: Addition, found: Told, gguf: str | None) -> Source:
     return Source(kind, gguf or addition.name)
 
 
-def _is_worth(addition: Addition) -> bool:
-    age = time.time() - addition.created_at
-    if addition.status == "failed":
-        return addition.kind == "hub" and age < _KEEP_FETCHED_S
-    if addition.status == "receiving":
-        return age < _KEEP_RECEIVED_S
-    return not addition.is_over
-
-
 def _flush(folder: Path) -> None:
     """Have the disk hold all files before their folder gets its name."""
     for path in folder.iterdir():
         with path.open("rb+") as file:
             os.fsync(file.fileno())
-
-
-def _write_note(folder: Path, addition: Addition) -> None:
-    part = folder / (_NOTE + _PART)
-    part.write_text(json.dumps(addition.to_json(), ensure_ascii=False), encoding="utf-8")
-    part.replace(folder / _NOTE)
-
-
-def _read_note(folder: Path) -> Addition | None:
-    try:
-        told = read_json(folder / _NOTE)
-        hub, error = told["hub"], told["error"]
-        return Addition(
-            id=folder.name,
-            name=str(told["name"]),
-            kind=told["kind"],
-            hub=None if hub is None else HubModel(**hub),
-            created_at=float(told["created_at"]),
-            status=told["status"],
-            done_bytes=int(told["done_bytes"]),
-            total_bytes=int(told["total_bytes"]),
-            error=None if error is None else BadModel(**error),
-        )
-    except (BadModel, KeyError, TypeError, ValueError):
-        return None

@@ -31,8 +31,7 @@ Tell = Callable[..., None]
 def main(argv: list[str]) -> int:
     """The command: 0 after a result, 1 after an error."""
     if len(argv) != 1:
-        print("usage: engine-models FOLDER", file=sys.stderr)
-        return 2
+        return 2  # nobody but `errand` calls it
     folder = Path(argv[0])
     threading.Thread(target=_leave_with_the_engine, name="engine", daemon=True).start()
     lines = _own_output()
