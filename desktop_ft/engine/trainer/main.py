@@ -35,7 +35,7 @@ from desktop_ft.engine.trainer.request import Request, TrainingError, read_reque
 from desktop_ft.engine.trainer.room import make_sure_it_fits
 from desktop_ft.engine.trainer.rows import Row, read_rows
 from desktop_ft.engine.trainer.stop import EXIT_CODE, Stopped, StopRequest
-from desktop_ft.engine.trainer.team import Lost, Team, join
+from desktop_ft.engine.trainer.team import Lost, Team, is_one_of_several, join
 from desktop_ft.engine.trainer.told import Told
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,14 @@ def main(argv: list[str]) -> int:
     stop = StopRequest()
     stop.listen()
     if len(argv) == 1:
-        return work(Path(argv[0]).absolute(), stop)
+        in_team = is_one_of_several()
+        status = work(Path(argv[0]).absolute(), stop)
+        if in_team:
+            # All is saved; to take down what connects them keeps processes busy for seconds, in
+            # which the engine loses its patience.
+            logging.shutdown()
+            os._exit(status)
+        return status
     if len(argv) in (3, 4) and argv[0] == OPTION:
         return _wait_for_work(Path(argv[1]), stop, Path(argv[2]) if len(argv) == 4 else None)
     print("usage: engine-trainer JOBDIR", file=sys.stderr)

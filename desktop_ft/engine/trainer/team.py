@@ -118,6 +118,11 @@ def _losses() -> Iterator[None]:
         raise Lost(str(problem)) from problem
 
 
+def is_one_of_several() -> bool:
+    """Whether a launcher has started others beside this process, which has not joined them yet."""
+    return int(os.environ.get("WORLD_SIZE", "1")) > 1
+
+
 def join() -> Team:
     """Meet the other processes, if a launcher has started several."""
     place = {name: int(os.environ.pop(name, "0")) for name in _PLACE}
