@@ -106,3 +106,5 @@ def _log_to(path: Path) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    # A full disk takes no line, and is told otherwise.
+    logging.raiseExceptions = False

@@ -6,11 +6,13 @@ the real one. `DESKTOP_FT_LONG=1` strikes a hundred times.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
 import re
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ from typing import Any
 import numpy as np
 import psutil
 import pytest
-from openai import OpenAI
+from openai import APIStatusError, OpenAI
 from safetensors.numpy import load_file
 
 from chain_engine import ChainEngine
@@ -154,6 +156,38 @@ def test_an_engine_that_is_killed_goes_on_with_its_training(chained: ChainEngine
     restarted = r"The engine was restarted; training goes on from step [1-9]"
     lines = story(chained, job_id)[told:]
     assert any(re.match(restarted, line) for line in lines), lines
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of three megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
+    if not LONG or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("needs DESKTOP_FT_LONG=1 and the right to mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.model
+@pytest.mark.timeout(300)
+def test_a_training_goes_on_when_a_full_disk_has_room_again(
+    small_disk: Path, tiny_model: Path
+) -> None:
+    with ChainEngine(small_disk / "home", DESKTOP_FT_MODELS=str(tiny_model.parent)) as engine:
+        with engine.client() as client:
+            job_id = start(client, method=LONGER)
+            until_told(engine, job_id, "Step")
+            with contextlib.suppress(OSError), (small_disk / "filler").open("wb", 0) as filler:
+                while filler.write(bytes(4096)):
+                    pass
+            with pytest.raises(APIStatusError) as refused:
+                client.files.create(file=("b.jsonl", DATA * 2000), purpose="fine-tune")
+            assert (refused.value.status_code, refused.value.code) == (507, "disk_full")
+        assert job(engine, job_id)["status"] == "running"
+        (small_disk / "filler").unlink()
+        assert until_ended(engine, job_id) == "succeeded", story(engine, job_id)
 
 
 @pytest.mark.model
