@@ -28,8 +28,9 @@ QUESTIONS = (
     "Write one sentence about  tea 🍵 and don't stop.",
 )
 # How far the scores may be off, as a part of their size: by the order of sums alone, by weights
-# rounded to 16 bits, and by blocks of 8 bits. Measured with SmolLM2-135M: 1e-6, 4e-4 and 0.01.
-_MAY_DIFFER = {"f32": 1e-4, "f16": 1e-2, "q8_0": 0.1}
+# rounded to 16 bits, and by blocks of 8 bits. Measured with SmolLM2-135M: 4e-6 and 3e-3; 8 bits
+# moved noise by 0.04 and the story's model by 0.18. Another model's scores are more than 1 off.
+_MAY_DIFFER = {"f32": 1e-4, "f16": 1e-2, "q8_0": 0.4}
 _ADAPTER = "exported"
 
 
