@@ -26,6 +26,8 @@ _CACHE_AT_FIRST = 256
 _TABLE = "model.embed_tokens.weight"
 # The output layer is by far the largest matrix; in parts, little room is needed to widen one.
 _HEAD_PART = 4096
+# What is needed to settle matrices adds up in the C library; after so many it is given back.
+_GIVEN_BACK_EVERY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,7 @@ class LlamaDecoder:
             self._unsettled.pop().settle()
             if not self._unsettled:
                 self._scratch.clear()
+            if len(self._unsettled) % _GIVEN_BACK_EVERY == 0:
                 give_back_memory()
         return bool(self._unsettled)
 
