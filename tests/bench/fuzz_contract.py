@@ -77,7 +77,8 @@ def _fuzz(work: Path, python: Path, asked: argparse.Namespace) -> int:
         if asked.seconds:
             command += ["--max-time", str(asked.seconds)]
         status = subprocess.run(command, check=False, cwd=work).returncode
-        log = engine.log
+        # The log begins anew when it is long.
+        log = "".join(path.read_text("utf-8") for path in engine.home.glob("engine.log*"))
         requests = log.count("desktop_ft.engine.api.guard: '")
         print(
             f"{requests} requests, {log.count('Traceback')} errors of the server, status {status}"
