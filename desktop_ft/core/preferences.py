@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_ft.core.example import Role
+from desktop_ft.core.example import Format, Role
 from desktop_ft.core.shapes import (
     ROW_KEYS,
     Column,
@@ -104,6 +104,11 @@ class PreferenceShape(Conversations):
                 set_turn(turns, speaker, value, self.style)
                 changed[key] = turns
         return changed
+
+    def format(self, roles: Sequence[Role]) -> Format:
+        """Two answers stay two answers, whatever the columns are called."""
+        del roles
+        return Format.PREFERENCE
 
     def blank(self, changes: Mapping[int, str]) -> Record:
         """Return a question with two empty answers."""

@@ -189,7 +189,7 @@ class Conversations:
         return Example(tuple(map(message_of, as_turns(self.chat_row(record)["messages"]))))
 
     def format(self, roles: Sequence[Role]) -> Format:
-        """Conversations are chat; of preferences the better answers are taught so."""
+        """Conversations are chat."""
         del roles
         return Format.CHAT
 

@@ -96,17 +96,13 @@ class OpenAIGateway:
             return
 
     def create_job(self, spec: JobSpec, token: CancelToken) -> Job:
-        epochs: Any = "auto" if spec.n_epochs is None else spec.n_epochs
         with self._talk(token):
             made = self._client.fine_tuning.jobs.create(
                 model=spec.model,
                 training_file=spec.training_file,
                 validation_file=spec.validation_file,
                 suffix=spec.suffix or None,
-                method={
-                    "type": "supervised",
-                    "supervised": {"hyperparameters": {"n_epochs": epochs}},
-                },
+                method=_method(spec),
                 metadata=dict(spec.metadata),
             )
             return answers.to_job(made)
@@ -298,6 +294,13 @@ def _opened(path: Path) -> io.BufferedReader:
 def _without_key(request: httpx2.Request) -> None:
     """Take out the header that the client insists on; the engine wants no key."""
     request.headers.pop("authorization", None)
+
+
+def _method(spec: JobSpec) -> Any:
+    """How to learn: from answers, or from which of two answers is better."""
+    hyperparameters = {"n_epochs": "auto" if spec.n_epochs is None else spec.n_epochs}
+    kind = "dpo" if spec.prefers else "supervised"
+    return {"type": kind, kind: {"hyperparameters": hyperparameters}}
 
 
 def _page(ask: Callable[[], object]) -> object:

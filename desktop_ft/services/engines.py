@@ -55,7 +55,9 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class JobSpec:
-    """What `create_job` asks for. `n_epochs` None leaves it to the engine."""
+    """What `create_job` asks for. `n_epochs` None leaves it to the engine; `prefers` tells that
+    the rows are pairs of a better and a worse answer.
+    """
 
     model: str
     training_file: str
@@ -63,6 +65,7 @@ class JobSpec:
     n_epochs: int | None
     suffix: str
     metadata: Mapping[str, str]
+    prefers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

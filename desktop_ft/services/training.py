@@ -48,6 +48,7 @@ _LOOK_AGAIN_S = (0.5, 1.5, 3.0)
 # So many rows are looked at to see how the file is made; the engine checks them all.
 _ROWS_LOOKED_AT = 200
 _LONGEST_ROW = 1_000_000
+_TWO_ANSWERS = ("input", "preferred_output", "non_preferred_output")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,7 @@ class TrainingService:
             n_epochs=request.n_epochs,
             suffix=request.suffix,
             metadata=metadata_of(request),
+            prefers=request.data.format is Format.PREFERENCE,
         )
         token.check()
         self._store.intend(request)
@@ -293,9 +295,14 @@ def inspect_file(path: Path, token: CancelToken, report: Report) -> TrainingData
         )
     if seen and all(isinstance(row.get("messages"), list) for row in seen):
         return TrainingData(path, None, Format.CHAT, "", "", _name_of(path), rows)
+    if seen and all({*_TWO_ANSWERS} <= row.keys() for row in seen):
+        return TrainingData(path, None, Format.PREFERENCE, "", "", _name_of(path), rows)
     raise BadFile(
         text("services", "The rows of {file} are not made for training.").format(file=path.name),
-        text("services", "Each row needs a prompt and a completion, or messages."),
+        text(
+            "services",
+            "Each row needs a prompt and a completion, messages, or a better and a worse answer.",
+        ),
         text("services", "Open the file in Data, prepare it there, and train what comes out."),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desktop_ft.core.example import Format
 from memory_rows import dataset_of
 from rows import analysed, written
 
@@ -35,9 +36,19 @@ PAIR = [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]
 
 @pytest.mark.parametrize("record", [PARTS, PREFERENCE])
 def test_rows_are_taught_as_openai_writes_them(record: dict[str, Any]) -> None:
-    analysis = analysed(dataset_of(record))
+    analysis = analysed(dataset_of(record), Format.CHAT)
     assert written(analysis) == [{"messages": PAIR}]
     assert analysis.prepare(frozenset()).is_changed
+
+
+def test_two_answers_stay_two_answers_unless_chat_is_chosen() -> None:
+    assert written(analysed(dataset_of(PREFERENCE))) == [
+        {
+            "input": {"messages": PAIR[:1]},
+            "preferred_output": PAIR[1:],
+            "non_preferred_output": [{"role": "assistant", "content": "b"}],
+        }
+    ]
 
 
 def test_calls_of_tools_are_taught() -> None:
@@ -50,7 +61,8 @@ def test_calls_of_tools_are_taught() -> None:
 
 
 def test_only_what_is_not_taught_is_told() -> None:
-    found = {each.code: each for each in analysed(dataset_of({**PREFERENCE, "id": 1})).findings}
+    two = dataset_of({**PREFERENCE, "id": 1})
+    found = {each.code: each for each in analysed(two, Format.CHAT).findings}
     assert "rejected, id" in str(found["extra_columns"].why)
 
 

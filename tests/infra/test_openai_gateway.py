@@ -128,6 +128,12 @@ def test_epochs_may_be_left_to_the_engine(server: FakeOpenAI, gateway: OpenAIGat
     gateway.create_job(JobSpec("base", "file-1", None, None, "", {}), go())
     (asked,) = server.bodies("/v1/fine_tuning/jobs")
     assert asked["method"]["supervised"]["hyperparameters"] == {"n_epochs": "auto"}
+
+
+def test_pairs_are_learned_by_preference(server: FakeOpenAI, gateway: OpenAIGateway) -> None:
+    gateway.create_job(JobSpec("base", "file-1", None, 2, "", {}, prefers=True), go())
+    (asked,) = server.bodies("/v1/fine_tuning/jobs")
+    assert asked["method"] == {"type": "dpo", "dpo": {"hyperparameters": {"n_epochs": 2}}}
     assert asked.get("suffix") is None
 
 

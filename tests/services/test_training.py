@@ -291,6 +291,12 @@ def test_chat_rows(tmp_path: Path) -> None:
     assert (data.format, data.examples) == (Format.CHAT, 2)
 
 
+def test_rows_with_two_answers(tmp_path: Path) -> None:
+    row = {"input": {"messages": []}, "preferred_output": [], "non_preferred_output": []}
+    data = inspect(tmp_path / "a.jsonl", row, row)
+    assert (data.format, data.examples) == (Format.PREFERENCE, 2)
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [

@@ -72,8 +72,8 @@
         <translation>Скопируйте только ключ, без текста вокруг него.</translation>
     </message>
     <message>
-        <source>Each row needs a prompt and a completion, or messages.</source>
-        <translation>В каждой записи нужны вопрос и ответ (prompt и completion) или сообщения (messages).</translation>
+        <source>Each row needs a prompt and a completion, messages, or a better and a worse answer.</source>
+        <translation>В каждой строке нужны prompt и completion, сообщения (messages) или лучший и худший ответ.</translation>
     </message>
     <message>
         <source>Earlier reviews</source>
