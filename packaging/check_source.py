@@ -128,6 +128,7 @@ RULES = (
             "desktop_ft/__main__.py",
             "desktop_ft/app/",
             "desktop_ft/engine/main.py",
+            "desktop_ft/engine/tokens_command.py",
             "desktop_ft/engine/trainer/main.py",
             "desktop_ft/engine/models/convert.py",
         ),

@@ -12,7 +12,7 @@ import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_ft.engine import clients
+from desktop_ft.engine import tokens_command
 from desktop_ft.engine.home import Home, Running, models_folder
 from desktop_ft.engine.jobs.database import DatabaseTooNew
 from desktop_ft.engine.options import UNENCRYPTED, engine_options, place_of, runner_of, wrong_with
@@ -27,7 +27,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run the engine until it is told to stop; the exit status."""
     given = sys.argv[1:] if argv is None else argv
     if given[:1] == ["tokens"]:
-        return clients.main(given[1:])
+        return tokens_command.main(given[1:])
     options = engine_options(given)
     if (wrong := wrong_with(options)) is not None:
         return _fail(wrong)

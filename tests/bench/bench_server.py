@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from functools import cache, partial
@@ -99,7 +100,7 @@ class Engine:
         process, used = psutil.Process(self.process.pid), -1.0
         while (now := sum(process.cpu_times()[:2])) - used > 0.05:
             used = now
-            time.sleep(1)
+            threading.Event().wait(1)
 
 
 def _start_and_stop() -> None:

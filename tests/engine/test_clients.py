@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.datastructures import Headers
 
-from desktop_ft.engine import clients
+from desktop_ft.engine import tokens_command
 from desktop_ft.engine.api.errors import ApiError
 from desktop_ft.engine.api.guard import OWNER, Door
 from desktop_ft.engine.clients import Clients
@@ -40,14 +40,14 @@ def test_no_token_stands_in_the_file_and_nobody_else_reads_it(tmp_path: Path) ->
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = ["--home", str(tmp_path)]
-    assert clients.main(["add", "anna", *home]) == 0
+    assert tokens_command.main(["add", "anna", *home]) == 0
     token = capsys.readouterr().out.splitlines()[0]
     assert Clients(tmp_path).who(token) == "anna"
-    assert clients.main(["add", "anna", *home]) == 1
-    assert clients.main(["add", "../anna", *home]) == 1
-    assert clients.main(["revoke", "boris", *home]) == 1
+    assert tokens_command.main(["add", "anna", *home]) == 1
+    assert tokens_command.main(["add", "../anna", *home]) == 1
+    assert tokens_command.main(["revoke", "boris", *home]) == 1
     capsys.readouterr()
-    assert clients.main(["list", *home]) == 0
+    assert tokens_command.main(["list", *home]) == 0
     assert capsys.readouterr().out == "anna\n"
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-import time
+import threading
 from pathlib import Path
 
 from filelock import FileLock
@@ -47,7 +47,7 @@ def main(job: Path) -> int:
         while step < steps:
             if stop.is_asked():
                 return EXIT_CODE
-            time.sleep(STEP_SECONDS)
+            threading.Event().wait(STEP_SECONDS)
             value = chain(request.seed, step + 1, value, step)
             step += 1
             figures = {"step": step, "train_loss": 1 / step, "train_mean_token_accuracy": 0.5}

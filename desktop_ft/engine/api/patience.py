@@ -37,7 +37,8 @@ class PatientProtocol(H11Protocol):
 
     def _look(self) -> None:
         """While a request is being answered, nobody waits for its head."""
-        answering = self.cycle is not None and not self.cycle.response_complete
+        cycle: Any = self.cycle  # None before the first request, whatever uvicorn's types say
+        answering = cycle is not None and not cycle.response_complete
         if answering:
             self._stop_waiting()
         elif self._waiting is None:
