@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.dialogs import choose_folder
@@ -19,6 +19,7 @@ from desktop_ft.ui.presenter import present
 
 _WIDTH = 560
 _SHORT = "q8_0"
+_INDENT = 26  # under the words of a choice
 
 
 class ExportDialog(BaseDialog):
@@ -45,6 +46,7 @@ class ExportDialog(BaseDialog):
         self._next.hide()
         for widget in (self._busy, self._banner, self._next):
             self.column.addWidget(widget)
+        self.column.addStretch(1)
         self._close = self.cancel_button("exportClose")
         self._go = self.primary_button("exportGo", self.tr("Choose a folder…"), self._on_go)
         self.add_buttons(self._close, self._go)
@@ -73,16 +75,20 @@ class ExportDialog(BaseDialog):
             button.setAccessibleDescription(note)
             self._group.addButton(button)
             self._kinds[kind] = button
-            self.column.addWidget(button)
-            explained = self.note(note)
-            explained.setIndent(26)
-            self.column.addWidget(explained)
+            below = QVBoxLayout()
+            below.setContentsMargins(_INDENT, 0, 0, 0)
+            below.addWidget(self.note(note))
             if kind is ExportKind.GGUF:
                 self._short = Toggle(self.tr("Half the size, a little less exact"))
                 self._short.setObjectName("exportShort")
-                self.column.addWidget(self._short)
+                below.addWidget(self._short)
                 button.toggled.connect(self._short.setEnabled)
                 button.setChecked(True)
+            choice = QVBoxLayout()
+            choice.setSpacing(2)
+            choice.addWidget(button)
+            choice.addLayout(below)
+            self.column.addLayout(choice)
 
     @property
     def _kind(self) -> ExportKind:
