@@ -152,5 +152,5 @@ def test_equal_and_missing_answers_are_left_out() -> None:
 
 
 def test_of_a_preference_the_better_answer_can_be_taught() -> None:
-    analysis = analysed(preferences(preference("a", "b"), preference("c", "d")))
+    analysis = analysed(preferences(preference("a", "b"), preference("c", "d")), Format.CHAT)
     assert written(analysis) == [turns(("user", "q"), ("assistant", each)) for each in "ac"]
