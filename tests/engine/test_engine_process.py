@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop_ft.engine import server
 from desktop_ft.engine.home import default_home, models_folder
+from desktop_ft.engine.place import Place
 from engine_process import EngineProcess, wait_for
 
 
@@ -136,7 +136,7 @@ def test_ends_on_ctrl_c_too(tmp_path: Path) -> None:
 
 def test_answers_are_not_held_back() -> None:
     # asyncio switches Nagle's delay of 40 ms off for sockets that name their protocol alone.
-    with server._listen(0) as listener:
+    with Place().listen() as listener:
         assert listener.proto == socket.IPPROTO_TCP
 
 

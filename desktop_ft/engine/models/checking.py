@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from desktop_ft.engine.models.prompting import prompt_text, token_ids
 from desktop_ft.engine.models.tokens import ModelTokenizer
 
 log = logging.getLogger(__name__)
+_FOLDERS = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s'\":]+[\\/])+")
 _QUESTION = "What is the capital of France?"
 # As a part of the size of the scores: two ways of summing up the same in float32.
 _MAY_DIFFER = 1e-3
@@ -177,5 +179,6 @@ def _ask_ourselves(folder: Path, ids: list[int], theirs: torch.Tensor) -> None:
 
 
 def _short(error: Exception) -> str:
-    text = str(error).strip().splitlines()
+    """The error's first line, without the folders of this computer."""
+    text = _FOLDERS.sub("", str(error)).strip().splitlines()
     return f"{type(error).__name__}: {text[0][:160] if text else ''}"

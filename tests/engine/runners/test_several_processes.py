@@ -98,7 +98,8 @@ def test_two_processes_learn_what_one_learns_also_after_one_was_killed(
     assert events(both, "started")[-1]["resumed_from_step"] > 0
     ours, theirs = adapter(both), adapter(alone)
     for name, weight in ours.items():
-        np.testing.assert_allclose(weight, theirs[name], atol=1e-6)
+        # Sums in another order differ in the last places, which Adam makes more of.
+        np.testing.assert_allclose(weight, theirs[name], atol=1e-5)
     steps = {step["step"]: step for step in events(both, "metrics")}
     for step in events(alone, "metrics"):
         same = steps[step["step"]]
