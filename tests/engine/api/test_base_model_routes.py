@@ -90,7 +90,9 @@ def test_a_folder_is_added_and_answers(engine: EngineProcess, small: Path) -> No
     assert answer.usage.completion_tokens >= 1
 
 
-def test_a_model_is_fetched_from_the_hub(engine: EngineProcess, hub: FakeHub) -> None:
+def test_a_model_is_fetched_from_the_hub_and_goes_again(
+    engine: EngineProcess, hub: FakeHub
+) -> None:
     asked = {"repo": "org/small"}
     found = engine.request("POST", "/base-models/look", json=asked).json()
     assert (found["licence"], found["revision"], found["fits"]) == ("apache-2.0", SHA, True)
@@ -102,6 +104,13 @@ def test_a_model_is_fetched_from_the_hub(engine: EngineProcess, hub: FakeHub) ->
     assert card["source"] == {"kind": "hub", "name": f"org/small@{SHA}"}
     assert (card["licence"], card["languages"]) == ("apache-2.0", ["en"])
 
+    assert engine.request("DELETE", "/base-models/From-Hub").json()["deleted"]
+    assert "From-Hub" not in cards(engine)
+    names = {path.name for path in (engine.home / "models").iterdir()}
+    assert names <= {"My-Model"}
+
+
+def test_what_the_hub_does_not_have_is_told(engine: EngineProcess) -> None:
     missing = engine.request("POST", "/base-models/look", json={"repo": "org/none"})
     assert missing.status_code == 404
     assert error_of(missing)["code"] == "not_found"
@@ -109,11 +118,7 @@ def test_a_model_is_fetched_from_the_hub(engine: EngineProcess, hub: FakeHub) ->
     assert (failed["status"], failed["error"]["code"]) == ("failed", "not_found")
 
 
-def test_a_base_model_goes_when_nothing_needs_it(engine: EngineProcess, small: Path) -> None:
-    assert engine.request("DELETE", "/base-models/From-Hub").json()["deleted"]
-    assert "From-Hub" not in cards(engine)
-    names = {path.name for path in (engine.home / "models").iterdir()}
-    assert names <= {"My-Model"}
+def test_the_model_that_came_along_stays(engine: EngineProcess) -> None:
     kept = engine.request("DELETE", "/base-models/small")
     assert (kept.status_code, "small" in cards(engine)) == (403, True)
     assert engine.request("DELETE", "/base-models/..").status_code == 404
