@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from typing import Any
 
@@ -11,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from desktop_ft.engine.jobs.durable import NO_ROOM
 from desktop_ft.engine.jobs.paging import UnknownCursor
 from desktop_ft.engine.jobs.rows import NotJsonl
 from desktop_ft.engine.jobs.uploads import UploadRefused
@@ -24,7 +24,6 @@ from desktop_ft.engine.models.types import (
     UnknownToken,
 )
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _PYTHON_TYPES = {
     "str": "a string",
     "int": "an integer",
@@ -141,7 +140,7 @@ def disk_full() -> ApiError:
 def is_disk_full(error: BaseException) -> bool:
     """Whether an error means that the disk has no room."""
     if isinstance(error, OSError):
-        return error.errno in _NO_ROOM
+        return error.errno in NO_ROOM
     return isinstance(error, sqlite3.OperationalError) and "full" in str(error)
 
 

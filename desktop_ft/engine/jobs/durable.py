@@ -1,9 +1,13 @@
-"""Makes names on the disk survive a power cut; what stands in the files is their writers' care."""
+"""What the disk promises: names that survive a power cut, and how it says that it is full."""
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""The numbers of the errors that mean: no room for more."""
 
 
 def keep_names(folder: Path) -> None:

@@ -5,7 +5,6 @@ Knows how a trainer is followed, restarted and stopped; the queue decides which 
 
 from __future__ import annotations
 
-import errno
 import logging
 import sqlite3
 import threading
@@ -14,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from desktop_ft.engine.jobs import results
+from desktop_ft.engine.jobs.durable import NO_ROOM
 from desktop_ft.engine.jobs.files import FileStore, insert_file
 from desktop_ft.engine.jobs.follow import Again, Done, Failed, Follower
 from desktop_ft.engine.jobs.records import Job, JobError
@@ -28,7 +28,6 @@ _LOOK_EVERY = 0.2
 _PATIENCE = 20.0
 _DISK_PATIENCE = 3.0
 _LITTLE_ROOM = 10 * 1024 * 1024
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DISK_FULL = "The disk of this computer is full; free some space."
 _EARLY_STOPPING = "desktop_ft_early_stopping"
 # The pauses before a trainer is started again, by how often it got nowhere.
@@ -114,7 +113,7 @@ class Training:
 
     def _refused(self, problem: Exception) -> str:
         """Why the engine itself could not go on, for the user."""
-        if getattr(problem, "errno", None) in _FULL or self._is_disk_full():
+        if getattr(problem, "errno", None) in NO_ROOM or self._is_disk_full():
             return _DISK_FULL
         return f"The engine could not go on with it ({problem})."
 

@@ -50,7 +50,6 @@ class Addition:
 
     def to_json(self) -> dict[str, Any]:
         """As the routes tell it."""
-        error = self.error
         return {
             "id": self.id,
             "object": "base_model.addition",
@@ -61,7 +60,7 @@ class Addition:
             "status": self.status,
             "done_bytes": self.done_bytes,
             "total_bytes": self.total_bytes,
-            "error": None if error is None else {"code": error.code, "message": error.message},
+            "error": None if self.error is None else self.error.to_json(),
         }
 
 

@@ -12,7 +12,6 @@ import os
 import shutil
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -33,6 +32,7 @@ from desktop_ft.engine.models.addition_notes import (
 from desktop_ft.engine.models.cards import ORIGIN_FILE, Origin, Source, SourceKind
 from desktop_ft.engine.models.errand import Errand, Told
 from desktop_ft.engine.models.facts import BadModel
+from desktop_ft.engine.models.in_turn import InTurn
 from desktop_ft.engine.models.incoming import check_name, file_kind
 
 log = logging.getLogger(__name__)
@@ -64,8 +64,7 @@ class Additions:
         self._start = start
         self._lock = threading.RLock()
         self._entries: dict[str, _Entry] = {}
-        self._waiting: deque[str] = deque()
-        self._thread: threading.Thread | None = None
+        self._turns = InTurn("additions", self._work)
         self._closed = False
 
     def resume(self) -> None:
@@ -83,7 +82,7 @@ class Additions:
             with self._lock:
                 self._entries[addition.id] = _Entry(addition)
             if addition.status in ("downloading", "converting", "checking"):
-                self._queue(addition.id)
+                self._turns.add(addition.id)
 
     def create(self, name: str, kind: Kind, hub: HubModel | None) -> Addition:
         """Begin an addition; one from the Hub is fetched at once. Raises `BadModel`."""
@@ -107,7 +106,7 @@ class Additions:
             write_note(folder, addition)
             self._entries[addition.id] = _Entry(addition)
         if kind == "hub":
-            self._queue(addition.id)
+            self._turns.add(addition.id)
         return addition
 
     def get(self, addition_id: str) -> Addition | None:
@@ -162,7 +161,7 @@ class Additions:
                 message = "The model's config.json is missing. Send all files of its folder."
                 raise BadModel("incomplete", message)
             self._change(entry, status="converting" if gguf else "checking")
-        self._queue(addition_id)
+        self._turns.add(addition_id)
         return entry.addition
 
     def cancel(self, addition_id: str) -> Addition | None:
@@ -175,8 +174,7 @@ class Additions:
                 return entry.addition
             entry.cancelled = True
             errand = entry.errand
-            if addition_id in self._waiting:
-                self._waiting.remove(addition_id)
+            self._turns.drop(addition_id)
             self._change(entry, status="cancelled", error=None)
         if errand is not None:
             errand.cancel()  # its folder goes when it has ended
@@ -204,15 +202,14 @@ class Additions:
 
     def close(self) -> None:
         """Stop; what is at work is gone on with by the next engine."""
+        self._turns.close()
         with self._lock:
             self._closed = True
-            thread = self._thread
             errands = [entry.errand for entry in self._entries.values()]
         for errand in errands:
             if errand is not None:
                 errand.cancel()
-        if thread is not None:
-            thread.join()
+        self._turns.join()
 
     def _receiving(self, addition_id: str) -> _Entry:
         entry = self._entries.get(addition_id)
@@ -235,36 +232,22 @@ class Additions:
                 del self._entries[old.addition.id]
                 return
 
-    def _queue(self, addition_id: str) -> None:
+    def _work(self, addition_id: str) -> None:
         with self._lock:
-            self._waiting.append(addition_id)
-            if self._thread is None and not self._closed:
-                self._thread = threading.Thread(target=self._work, name="additions")
-                self._thread.start()
-
-    def _work(self) -> None:
-        while (entry := self._next()) is not None:
-            addition = entry.addition
-            try:
-                self._bring_in(entry)
-            except BadModel as error:
-                log.info("addition %s failed: %s", addition.id, error)
-                self._fail(entry, error)
-            except Exception as error:
-                log.exception("addition %s failed", addition.id)
-                self._fail(entry, BadModel("failed", f"It could not be added ({error})."))
-            folder = self._folder / addition.id
-            if entry.addition.status in ("ready", "cancelled"):
-                shutil.rmtree(folder, ignore_errors=True)
-            elif entry.addition.status == "failed" and addition.kind == "files":
-                shutil.rmtree(folder / _FILES, ignore_errors=True)
-
-    def _next(self) -> _Entry | None:
-        with self._lock:
-            if self._closed or not self._waiting:
-                self._thread = None
-                return None
-            return self._entries[self._waiting.popleft()]
+            entry = self._entries[addition_id]
+        try:
+            self._bring_in(entry)
+        except BadModel as error:
+            log.info("addition %s failed: %s", addition_id, error)
+            self._fail(entry, error)
+        except Exception as error:
+            log.exception("addition %s failed", addition_id)
+            self._fail(entry, BadModel("failed", f"It could not be added ({error})."))
+        folder = self._folder / addition_id
+        if entry.addition.status in ("ready", "cancelled"):
+            shutil.rmtree(folder, ignore_errors=True)
+        elif entry.addition.status == "failed" and entry.addition.kind == "files":
+            shutil.rmtree(folder / _FILES, ignore_errors=True)
 
     def _bring_in(self, entry: _Entry) -> None:
         folder = self._folder / entry.addition.id

@@ -10,7 +10,6 @@ import json
 import logging
 import shutil
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +19,7 @@ from desktop_ft.engine.jobs.ids import new_id
 from desktop_ft.engine.models.cards import Origin
 from desktop_ft.engine.models.errand import Errand, Told
 from desktop_ft.engine.models.facts import BadModel, read_weights
+from desktop_ft.engine.models.in_turn import InTurn
 
 log = logging.getLogger(__name__)
 ExportKind = Literal["adapter", "merged", "gguf"]
@@ -93,7 +93,6 @@ class Export:
 
     def to_json(self) -> dict[str, Any]:
         """As the routes tell it."""
-        error = self.error
         return {
             "id": self.id,
             "object": "export",
@@ -104,7 +103,7 @@ class Export:
             "done": self.done,
             "total": self.total,
             "files": list(self.files),
-            "error": None if error is None else {"code": error.code, "message": error.message},
+            "error": None if self.error is None else self.error.to_json(),
         }
 
 
@@ -128,9 +127,7 @@ class Exports:
         self._start = start
         self._lock = threading.Lock()
         self._entries: dict[str, _Entry] = {}
-        self._waiting: deque[str] = deque()
-        self._thread: threading.Thread | None = None
-        self._closed = False
+        self._turns = InTurn("exports", self._work)
         shutil.rmtree(folder, ignore_errors=True)
 
     def add(self, wanted: Wanted) -> Export:
@@ -141,10 +138,7 @@ class Exports:
         export = Export(new_id("export-"), wanted.model, wanted.kind, wanted.precision)
         with self._lock:
             self._entries[export.id] = _Entry(wanted, export)
-            self._waiting.append(export.id)
-            if self._thread is None and not self._closed:
-                self._thread = threading.Thread(target=self._work, name="exports")
-                self._thread.start()
+        self._turns.add(export.id)
         return export
 
     def get(self, export_id: str) -> Export | None:
@@ -168,8 +162,7 @@ class Exports:
             if entry is None:
                 return None
             entry.dropped = True
-            if export_id in self._waiting:
-                self._waiting.remove(export_id)
+            self._turns.drop(export_id)
             errand = entry.errand
             working = errand is not None and not entry.export.is_over
             if not entry.export.is_over:
@@ -194,40 +187,34 @@ class Exports:
 
     def close(self) -> None:
         """End what is at work, and keep nothing."""
+        self._turns.close()
         with self._lock:
-            self._closed = True
-            thread, ids = self._thread, list(self._entries)
+            ids = list(self._entries)
         for export_id in ids:
             self.remove(export_id)
-        if thread is not None:
-            thread.join()
+        self._turns.join()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _unfinished(self) -> list[_Entry]:
         with self._lock:
             return [entry for entry in self._entries.values() if not entry.export.is_over]
 
-    def _work(self) -> None:
-        while (entry := self._next()) is not None:
-            export_id = entry.export.id
-            try:
-                result = self._run(entry)
-                self._change(entry, status="ready", files=tuple(result["files"]))
-            except BadModel as error:
-                log.info("export %s failed: %s", export_id, error)
-                self._change(entry, status="failed", error=error)
-            except Exception as error:
-                log.exception("export %s failed", export_id)
-                self._change(entry, status="failed", error=BadModel("failed", str(error)))
-            if entry.dropped or entry.export.status != "ready":
-                shutil.rmtree(self._folder / export_id, ignore_errors=True)
-
-    def _next(self) -> _Entry | None:
+    def _work(self, export_id: str) -> None:
         with self._lock:
-            if self._closed or not self._waiting:
-                self._thread = None
-                return None
-            return self._entries[self._waiting.popleft()]
+            entry = self._entries.get(export_id)
+        if entry is None:  # forgotten as its turn came
+            return
+        try:
+            result = self._run(entry)
+            self._change(entry, status="ready", files=tuple(result["files"]))
+        except BadModel as error:
+            log.info("export %s failed: %s", export_id, error)
+            self._change(entry, status="failed", error=error)
+        except Exception as error:
+            log.exception("export %s failed", export_id)
+            self._change(entry, status="failed", error=BadModel("failed", str(error)))
+        if entry.dropped or entry.export.status != "ready":
+            shutil.rmtree(self._folder / export_id, ignore_errors=True)
 
     def _run(self, entry: _Entry) -> Told:
         folder = self._folder / entry.export.id

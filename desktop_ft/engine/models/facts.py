@@ -36,6 +36,10 @@ class BadModel(Exception):
         self.code = code
         self.message = message
 
+    def to_json(self) -> dict[str, str]:
+        """As the routes and notes tell it."""
+        return {"code": self.code, "message": self.message}
+
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
