@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -95,10 +95,11 @@ class LocalModels:
             body: dict[str, object] = {"model": wish.model, "as": wish.kind.value}
             if wish.precision is not None:
                 body["precision"] = wish.precision
-            made = str(calls.ask("POST", "/exports", body)["id"])
-            path = f"/exports/{quote(made, safe='')}"
+            asked = str(calls.ask("POST", "/exports", body)["id"])
+            path = f"/exports/{quote(asked, safe='')}"
             try:
-                _take(calls, path, _ready(calls, path, token, report), part, token, report)
+                made = _ready(calls, path, token, report, _written)
+                _take(calls, path, _list(made.get("files")), part, token, report)
             finally:
                 with suppress(AppError):  # fetched or given up: the engine need not keep it
                     calls.ask("DELETE", path)
@@ -134,25 +135,17 @@ def _sent(file: Path) -> str:
 
 
 def _follow(calls: EngineCalls, addition: str, token: CancelToken, report: Report) -> str:
-    told_of = ""
-    while True:
-        told = calls.ask("GET", addition)
-        status = str(told.get("status"))
-        if status == "ready":
-            return str(told.get("name"))
-        if status in ("failed", "cancelled"):
-            raise _failure(told)
-        if status in _STAGES and status != told_of:
-            report(_STAGES[status])
-        told_of = status
-        _tell_bytes(told, report)
-        token.sleep(_LOOK_EVERY_S)
+    """Wait until an addition is there, and return the model's id."""
+    return str(_ready(calls, addition, token, report, _fetched).get("name"))
 
 
-def _tell_bytes(told: Mapping[str, object], report: Report) -> None:
+def _fetched(told: Mapping[str, object]) -> Steps | None:
     done, total = _whole(told.get("done_bytes")), _whole(told.get("total_bytes"))
-    if told.get("status") == "downloading" and done is not None and total:
-        report(Steps(done, total, "bytes"))
+    counts = told.get("status") == "downloading" and done is not None and total
+    return Steps(done or 0, total or 0, "bytes") if counts else None
+
+
+# -- waiting for the engine --------------------------------------------------------------------
 
 
 _STAGES: dict[str, Text] = {
@@ -164,28 +157,37 @@ _STAGES: dict[str, Text] = {
 }
 
 
-# -- exporting ---------------------------------------------------------------------------------
-
-
 def _ready(
-    calls: EngineCalls, path: str, token: CancelToken, report: Report
-) -> list[Mapping[str, object]]:
-    """Wait until an export is there, and return its files."""
+    calls: EngineCalls,
+    path: str,
+    token: CancelToken,
+    report: Report,
+    steps: Callable[[Mapping[str, object]], Steps | None],
+) -> Mapping[str, object]:
+    """Wait until what the engine works at is there, telling its stages and its steps."""
     told_of = ""
     while True:
         told = calls.ask("GET", path)
         status = str(told.get("status"))
         if status == "ready":
-            return _list(told.get("files"))
+            return told
         if status in ("failed", "cancelled"):
             raise _failure(told)
         if status in _STAGES and status != told_of:
             report(_STAGES[status])
         told_of = status
-        done, total = _whole(told.get("done")), _whole(told.get("total"))
-        if status == "working" and done is not None and total:
-            report(Steps(done, total))
+        if (done := steps(told)) is not None:
+            report(done)
         token.sleep(_LOOK_EVERY_S)
+
+
+# -- exporting ---------------------------------------------------------------------------------
+
+
+def _written(told: Mapping[str, object]) -> Steps | None:
+    done, total = _whole(told.get("done")), _whole(told.get("total"))
+    counts = told.get("status") == "working" and done is not None and total
+    return Steps(done or 0, total or 0) if counts else None
 
 
 @contextmanager

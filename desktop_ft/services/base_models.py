@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -127,11 +126,6 @@ class ModelShelf(Protocol):
 def add_path(shelf: ModelShelf, path: Path, token: CancelToken, report: Report) -> str:
     """Take the model that a folder or a GGUF file holds; raises `BadFile` where it holds none."""
     return shelf.add_files(name_of(path), model_files(path), token, report)
-
-
-def add_path_job(shelf: ModelShelf, path: Path) -> partial[str]:
-    """Return the background job that adds a folder or a GGUF file."""
-    return partial(add_path, shelf, path)
 
 
 def model_files(path: Path) -> list[Path]:

@@ -16,7 +16,7 @@ from desktop_ft.services.base_models import (
     HubOffer,
     ModelCard,
     ModelShelf,
-    add_path_job,
+    add_path,
     tidy_name,
 )
 from desktop_ft.ui.presenter import present
@@ -151,7 +151,7 @@ class ModelsPage(QWidget):
         )
 
     def _add_path(self, path: Path) -> None:
-        self._add(path.name, add_path_job(self._shelf, path))
+        self._add(path.name, partial(add_path, self._shelf, path))
 
     def _add(self, name: str, job: Job) -> None:
         self.banner.hide_message()
