@@ -22,6 +22,8 @@ META_EXAMPLES = "desktop_ft_examples"
 META_VALID_EXAMPLES = "desktop_ft_valid_examples"
 # Tells our own job among all others when the answer to its creation was lost.
 META_MARK = "desktop_ft_mark"
+# Asks the engine on this computer to stop when it gets worse; the API has no other place for it.
+META_EARLY_STOPPING = "desktop_ft_early_stopping"
 # Why a job was made, where that is not to get a model.
 META_PURPOSE = "desktop_ft_purpose"
 PURPOSE_TRIAL = "learning-curve"
@@ -153,7 +155,10 @@ class JobFailure:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What an engine tells of one job. Times are seconds since 1970, by the engine's clock."""
+    """What an engine tells of one job. Times are seconds since 1970, by the engine's clock.
+
+    `hyperparameters` are those that the engine used, numbers only.
+    """
 
     id: str
     status: str
@@ -164,12 +169,20 @@ class Job:
     finished_at: int | None = None
     estimated_finish: int | None = None
     fine_tuned_model: str | None = None
-    n_epochs: int | None = None
+    hyperparameters: Mapping[str, float] = field(default_factory=dict)
     suffix: str = ""
     trained_tokens: int | None = None
     result_files: tuple[str, ...] = ()
     failure: JobFailure | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+    method: str = ""
+    seed: int | None = None
+
+    @property
+    def n_epochs(self) -> int | None:
+        """Return how often it reads all examples, None while nobody knows."""
+        epochs = self.hyperparameters.get("n_epochs")
+        return None if epochs is None else int(epochs)
 
     @property
     def state(self) -> State:
@@ -256,9 +269,13 @@ def merge_events(known: Sequence[JobEvent], fresh: Sequence[JobEvent]) -> tuple[
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A model as it was in the middle of its training, which can be asked as well."""
+    """A model as it was in the middle of its training, which can be asked as well.
+
+    `metrics` are its figures by the API's names: `train_loss`, `full_valid_loss`…
+    """
 
     id: str
     created_at: int
     model: str
     step: int
+    metrics: Mapping[str, float] = field(default_factory=dict)

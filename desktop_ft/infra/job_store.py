@@ -14,6 +14,7 @@ from typing import Any
 
 from desktop_ft.core.errors import CannotSave, DiskFull
 from desktop_ft.core.example import Format
+from desktop_ft.core.hyperparameters import hyperparameters_of
 from desktop_ft.core.jobs import Job, JobEvent, JobFailure, merge_events
 from desktop_ft.core.text import text
 from desktop_ft.services.job_store import JobRecord, TrainingData, TrainingRequest
@@ -174,6 +175,9 @@ def _record(row: sqlite3.Row) -> JobRecord:
 def _load_job(plain: dict[str, Any]) -> Job:
     failure = plain.pop("failure")
     plain["result_files"] = tuple(plain["result_files"])
+    n_epochs = plain.pop("n_epochs", None)  # up to version 1 of the file
+    if n_epochs is not None:
+        plain["hyperparameters"] = {"n_epochs": n_epochs}
     return Job(**plain, failure=JobFailure(**failure) if failure else None)
 
 
@@ -182,7 +186,12 @@ def _load_request(plain: dict[str, Any]) -> TrainingRequest:
     data["train"] = Path(data["train"])
     data["valid"] = Path(data["valid"]) if data["valid"] else None
     data["format"] = Format(data["format"])
-    return TrainingRequest(**plain, data=TrainingData(**data))
+    kept = plain.pop("hyperparameters", None)
+    if kept is None:  # up to version 1 of the file
+        kept = {"n_epochs": plain.pop("n_epochs", None)}
+    return TrainingRequest(
+        **plain, data=TrainingData(**data), hyperparameters=hyperparameters_of(kept)
+    )
 
 
 def _cannot_keep(path: Path, exc: sqlite3.Error) -> CannotSave:

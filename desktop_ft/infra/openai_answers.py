@@ -13,7 +13,7 @@ import openai
 
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure
 from desktop_ft.infra.openai_errors import Origin, wrong_answer
-from desktop_ft.services.engines import Model, Piece
+from desktop_ft.services.engines import Model, Piece, RemoteFile
 
 
 class NotTheApi(Exception):
@@ -33,6 +33,16 @@ def to_file_id(sent: Any) -> str:
     return _id(sent)
 
 
+def to_file(item: Any) -> RemoteFile:
+    """Read an uploaded file."""
+    return RemoteFile(
+        _id(item),
+        _word(item, "filename"),
+        _number(item, "bytes") or 0,
+        _number(item, "created_at") or 0,
+    )
+
+
 def to_job(item: Any) -> Job:
     """Read a fine-tuning job."""
     status = getattr(item, "status", None)
@@ -48,12 +58,14 @@ def to_job(item: Any) -> Job:
         finished_at=_number(item, "finished_at"),
         estimated_finish=_number(item, "estimated_finish"),
         fine_tuned_model=_word(item, "fine_tuned_model") or None,
-        n_epochs=_epochs(item),
+        hyperparameters=_hyperparameters(item),
         suffix=_word(item, "suffix") or _word(item, "user_provided_suffix"),
         trained_tokens=_number(item, "trained_tokens"),
         result_files=tuple(str(name) for name in getattr(item, "result_files", None) or ()),
         failure=_failure(getattr(item, "error", None)),
         metadata=_metadata(getattr(item, "metadata", None)),
+        method=_word(getattr(item, "method", None), "type"),
+        seed=_number(item, "seed"),
     )
 
 
@@ -77,6 +89,7 @@ def to_checkpoint(item: Any) -> Checkpoint:
         created_at=_number(item, "created_at") or 0,
         model=_word(item, "fine_tuned_model_checkpoint"),
         step=_number(item, "step_number") or 0,
+        metrics=_figures(getattr(item, "metrics", None)),
     )
 
 
@@ -144,14 +157,26 @@ def _number(item: Any, name: str) -> int | None:
     return int(value)
 
 
-def _epochs(item: Any) -> int | None:
+def _hyperparameters(item: Any) -> dict[str, float]:
+    """Read what was used; a host may tell it beside the method, within it, or not at all."""
     method = getattr(item, "method", None)
-    supervised = getattr(method, "supervised", None)
-    for holder in (item, supervised):
-        found = _number(getattr(holder, "hyperparameters", None), "n_epochs")
-        if found is not None:
-            return found
-    return None
+    kinds = (getattr(method, kind, None) for kind in ("supervised", "dpo", "reinforcement"))
+    found: dict[str, float] = {}
+    for holder in (*kinds, item):
+        found |= _figures(getattr(holder, "hyperparameters", None))
+    return found
+
+
+def _figures(holder: Any) -> dict[str, float]:
+    """Return the numbers of an object; "auto", null and nested ones are none."""
+    if not isinstance(holder, Mapping):
+        told = getattr(holder, "__dict__", None) or {}
+        holder = {**told, **(getattr(holder, "model_extra", None) or {})}
+    return {
+        str(name): value
+        for name, value in holder.items()
+        if isinstance(value, int | float) and not isinstance(value, bool) and value == value
+    }
 
 
 def _failure(error: Any) -> JobFailure | None:

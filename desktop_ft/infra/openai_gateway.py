@@ -29,7 +29,7 @@ from desktop_ft.core.text import Text, text
 from desktop_ft.infra import openai_answers as answers
 from desktop_ft.infra.cancellable import cancellable, make_cancellable
 from desktop_ft.infra.openai_errors import Origin, bad_key, to_app_error, wrong_answer
-from desktop_ft.services.engines import AskSpec, Health, JobSpec, Model, Piece
+from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, Piece, RemoteFile
 from desktop_ft.services.secrets import Secret
 
 # A poll must give up before its poller does.
@@ -77,16 +77,27 @@ class OpenAIGateway:
         """Give the connections back; the gateway is of no use afterwards."""
         self._client.close()
 
-    def upload(self, path: Path, token: CancelToken, report: Report) -> str:
+    def upload(self, path: Path, token: CancelToken, report: Report, name: str = "") -> str:
         # Opened outside: a file that is not there is no trouble with the network.
         with _opened(path) as file, self._talk(token):
             reader: Any = _Reader(file, path.stat().st_size, token, report)
             sent = self._client.files.create(
-                file=(path.name, reader, "application/jsonl"),
+                file=(name or path.name, reader, "application/jsonl"),
                 purpose="fine-tune",
                 timeout=_UPLOAD,
             )
             return answers.to_file_id(sent)
+
+    def files(self, token: CancelToken) -> list[RemoteFile]:
+        with self._talk(token):
+            listed = self._client.files
+            page = _page(lambda: listed.list(purpose="fine-tune", limit=_PAGE, timeout=_QUICK))
+            return [answers.to_file(item) for item in answers.page_of(page)]
+
+    def may_train(self, model: str, token: CancelToken) -> Leave:
+        del model
+        token.check()
+        return Leave(None)
 
     def delete_file(self, file_id: str, token: CancelToken) -> None:
         try:
@@ -103,6 +114,9 @@ class OpenAIGateway:
                 validation_file=spec.validation_file,
                 suffix=spec.suffix or None,
                 method=_method(spec),
+                seed=openai.omit
+                if spec.hyperparameters.seed is None
+                else spec.hyperparameters.seed,
                 metadata=dict(spec.metadata),
             )
             return answers.to_job(made)
@@ -119,6 +133,14 @@ class OpenAIGateway:
     def cancel_job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
             return answers.to_job(self._jobs.cancel(job_id))
+
+    def pause_job(self, job_id: str, token: CancelToken) -> Job:
+        with self._talk(token):
+            return answers.to_job(self._jobs.pause(job_id))
+
+    def resume_job(self, job_id: str, token: CancelToken) -> Job:
+        with self._talk(token):
+            return answers.to_job(self._jobs.resume(job_id))
 
     def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
         """Read page by page (newest first) until a known event; all or, on an error, nothing.
@@ -298,9 +320,10 @@ def _without_key(request: httpx2.Request) -> None:
 
 def _method(spec: JobSpec) -> Any:
     """How to learn: from answers, or from which of two answers is better."""
-    hyperparameters = {"n_epochs": "auto" if spec.n_epochs is None else spec.n_epochs}
-    kind = "dpo" if spec.prefers else "supervised"
-    return {"type": kind, kind: {"hyperparameters": hyperparameters}}
+    hyperparameters: dict[str, Any] = {"n_epochs": "auto", **spec.hyperparameters.chosen()}
+    if not spec.prefers:
+        hyperparameters.pop("beta", None)
+    return {"type": spec.method, spec.method: {"hyperparameters": hyperparameters}}
 
 
 def _page(ask: Callable[[], object]) -> object:

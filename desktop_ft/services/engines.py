@@ -12,6 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from desktop_ft.core.errors import AppError
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text
@@ -28,13 +30,14 @@ class EngineKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Engine:
     """An engine one can choose: `id` is that of the connection, `name` what it is called, `host`
-    the name of the computer it is at.
+    the name of the computer it is at, `provider` the code of whose quirks count there.
     """
 
     id: str
     name: Text | str
     kind: EngineKind
     host: str = ""
+    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,41 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class JobSpec:
-    """What `create_job` asks for. `n_epochs` None leaves it to the engine; `prefers` tells that
-    the rows are pairs of a better and a worse answer.
+    """What `create_job` asks for. `prefers` tells that the rows are pairs of a better and a worse
+    answer; `choices` are what this provider wants to know besides.
     """
 
     model: str
     training_file: str
     validation_file: str | None
-    n_epochs: int | None
+    hyperparameters: Hyperparameters
     suffix: str
     metadata: Mapping[str, str]
     prefers: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def method(self) -> str:
+        """Return how it learns, by the API's name."""
+        return "dpo" if self.prefers else "supervised"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A training file at the engine. `created_at` is by the engine's clock."""
+
+    id: str
+    name: str
+    bytes: int = 0
+    created_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Whether this key may train; `allowed` None where that cannot be asked. `why` if not."""
+
+    allowed: bool | None
+    why: AppError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +130,23 @@ class Health:
 class FineTuneGateway(Protocol):
     """One engine's API. Raises `core.errors` only, and `Cancelled` soon after the token says so."""
 
-    def upload(self, path: Path, token: CancelToken, report: Report) -> str:
-        """Send a training file, reporting `Steps` in bytes; return its id. Tries once."""
+    def upload(self, path: Path, token: CancelToken, report: Report, name: str = "") -> str:
+        """Send a training file, reporting `Steps` in bytes; return its id. Tries once.
+
+        It is called `name` there, so that it is found again when the answer is lost.
+        """
+
+    def files(self, token: CancelToken) -> list[RemoteFile]:
+        """Return the training files at the engine, newest first."""
 
     def delete_file(self, file_id: str, token: CancelToken) -> None:
         """Remove an uploaded file; one that is gone already is no error."""
 
     def create_job(self, spec: JobSpec, token: CancelToken) -> Job:
         """Start a training. Tries once: a second request could start a second one."""
+
+    def may_train(self, model: str, token: CancelToken) -> Leave:
+        """Ask whether a training of this model would be let in; spends and sends nothing."""
 
     def jobs(self, token: CancelToken, limit: int = 100) -> list[Job]:
         """Return the newest jobs, newest first."""
@@ -120,6 +156,12 @@ class FineTuneGateway(Protocol):
 
     def cancel_job(self, job_id: str, token: CancelToken) -> Job:
         """Stop a job."""
+
+    def pause_job(self, job_id: str, token: CancelToken) -> Job:
+        """Let a job rest until `resume_job`."""
+
+    def resume_job(self, job_id: str, token: CancelToken) -> Job:
+        """Let a job go on that rests."""
 
     def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
         """Return, oldest first, all events after the newest of the `known` ids."""

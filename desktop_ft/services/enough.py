@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop_ft.core.cost import Span
 from desktop_ft.core.errors import AppError, ServerFault
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import META_PURPOSE, PURPOSE_TRIAL, Job, JobEvent
 from desktop_ft.core.learning import progress_of
 from desktop_ft.core.learning_curve import CurvePoint, Trend, Trial, trend_of, trial_of
@@ -161,7 +162,9 @@ class _Run:
         return sent
 
     def _learn(self, model: str, sent: str, aside: str, number: int, examples: int) -> CurvePoint:
-        spec = JobSpec(model, sent, aside, None, _SUFFIX, {META_PURPOSE: PURPOSE_TRIAL})
+        spec = JobSpec(
+            model, sent, aside, Hyperparameters(), _SUFFIX, {META_PURPOSE: PURPOSE_TRIAL}
+        )
         self._tell(number, examples, 0.0)
         # As for every training: once it is asked for, the user's Cancel must find it.
         job = self._gateway.create_job(spec, CancelToken())

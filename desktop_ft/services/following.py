@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop_ft.core.errors import AppError, NotFound
-from desktop_ft.core.jobs import Job, JobEvent, JobFailure, merge_events, newest
+from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure, merge_events, newest
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import Text, text
 from desktop_ft.services.engines import Engine, EngineKind, Engines, FineTuneGateway
-from desktop_ft.services.job_store import JobRecord, JobStore
+from desktop_ft.services.job_store import JobRecord, JobStore, TrainingRequest
 
 Key = tuple[str, str]
 
@@ -31,13 +31,22 @@ _YOUNG_S = 120.0
 
 @dataclass(frozen=True, slots=True)
 class FollowedJob:
-    """A job as it is known now. `problem` is why its engine could not be asked last time."""
+    """A job as it is known now. `problem` is why its engine could not be asked last time.
+
+    `events` and `checkpoints` are there for jobs that are looked at or go on. `next_check_at` is
+    when its engine will be asked again, 0 while nobody asks.
+    """
 
     engine: Engine
     job: Job
     events: tuple[JobEvent, ...]
     checked_at: float
     problem: AppError | None = None
+    request: TrainingRequest | None = None
+    checkpoints: tuple[Checkpoint, ...] = ()
+    next_check_at: float = 0.0
+    note: str = ""
+    labels: tuple[str, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -6,12 +6,13 @@ ever part of it. Knows nothing of SQL.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from desktop_ft.core.example import Format
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import Job, JobEvent
 
 
@@ -37,10 +38,11 @@ class TrainingRequest:
     engine_id: str
     base_model: str
     data: TrainingData
-    n_epochs: int | None = None
+    hyperparameters: Hyperparameters = field(default_factory=Hyperparameters)
     suffix: str = ""
     asked_at: float = 0.0
     dataset_sha256: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ class SpendingGuard:
             return
         job = self._estimates.file_job(request.data.train)
         material = job(token, _nothing)
-        cost = self._estimates.cost(engine, request.base_model, material, request.n_epochs)
+        cost = self._estimates.cost(
+            engine, request.base_model, material, request.hyperparameters.n_epochs
+        )
         if cost.money is None:
             if (engine.id, request.base_model) not in self._allowed:
                 raise _unknown(engine, request.base_model, limit, cost)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -23,8 +23,10 @@ from desktop_ft.core.errors import (
     WrongAnswer,
 )
 from desktop_ft.core.example import Format
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import (
     META_DATASET,
+    META_EARLY_STOPPING,
     META_EXAMPLES,
     META_FORMAT,
     META_MARK,
@@ -152,8 +154,9 @@ class TrainingService:
         data: TrainingData,
         engine_id: str,
         base_model: str,
-        n_epochs: int | None,
+        hyperparameters: Hyperparameters,
         suffix: str,
+        choices: Mapping[str, str] | None = None,
     ) -> TrainingRequest:
         """Return a request with a mark of its own; raises `UserError` for what cannot be."""
         suffix = suffix.strip()
@@ -166,7 +169,14 @@ class TrainingService:
                 text("services", "Shorten it."),
             )
         return TrainingRequest(
-            uuid4().hex, engine_id, base_model, data, n_epochs, suffix, self._clock()
+            uuid4().hex,
+            engine_id,
+            base_model,
+            data,
+            hyperparameters,
+            suffix,
+            self._clock(),
+            choices=dict(choices or {}),
         )
 
     def start(self, request: TrainingRequest, token: CancelToken, report: Report) -> Started:
@@ -231,10 +241,11 @@ class TrainingService:
             model=request.base_model,
             training_file=uploaded[0],
             validation_file=uploaded[1] if len(uploaded) > 1 else None,
-            n_epochs=request.n_epochs,
+            hyperparameters=request.hyperparameters,
             suffix=request.suffix,
             metadata=metadata_of(request),
             prefers=request.data.format is Format.PREFERENCE,
+            choices=request.choices,
         )
         token.check()
         self._store.intend(request)
@@ -275,6 +286,7 @@ def metadata_of(request: TrainingRequest) -> dict[str, str]:
         META_EXAMPLES: str(data.examples) if data.examples else "",
         META_VALID_EXAMPLES: str(data.valid_examples) if data.valid_examples else "",
         META_MARK: request.mark,
+        META_EARLY_STOPPING: "true" if request.hyperparameters.early_stopping else "",
     }
     return {name: value[:_META_LIMIT] for name, value in pairs.items() if value}
 

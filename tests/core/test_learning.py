@@ -23,7 +23,8 @@ from desktop_ft.core.learning import (
 RESTART = "The engine was restarted; training goes on from step 40"
 
 
-def job(status: str = "running", **more: object) -> Job:
+def job(status: str = "running", n_epochs: int | None = None, **more: object) -> Job:
+    more["hyperparameters"] = {} if n_epochs is None else {"n_epochs": n_epochs}
     return Job(id="ftjob-1", status=status, model="m", created_at=100, **more)  # type: ignore[arg-type]
 
 

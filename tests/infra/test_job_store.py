@@ -12,6 +12,7 @@ import pytest
 
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.example import Format
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import Job, JobEvent, JobFailure
 from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.services.job_store import TrainingData, TrainingRequest
@@ -30,7 +31,7 @@ REQUEST = TrainingRequest(
         5,
         1,
     ),
-    8,
+    Hyperparameters(8, learning_rate_multiplier=0.5, seed=7, extra={"lora_r": "8"}),
     "tone",
     12.5,
     "abc",
@@ -59,7 +60,9 @@ def test_a_job_comes_back_as_it_was(store: SqliteJobStore) -> None:
         finished_at=9,
         result_files=("file-1",),
         failure=JobFailure("code", "why"),
-        n_epochs=3,
+        hyperparameters={"n_epochs": 3, "learning_rate_multiplier": 1.8},
+        method="supervised",
+        seed=4,
     )
     store.intend(REQUEST)
     store.put("local", told, 33.0, complete=True)

@@ -11,13 +11,14 @@ import httpx2
 import pytest
 
 from desktop_ft.core.errors import AppError, BadFile, WrongAnswer
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target, is_loopback, plain_csv
 from desktop_ft.services.engines import AskSpec, JobSpec
 from desktop_ft.services.secrets import Secret
 from fake_openai import KEY, FakeOpenAI, refusal, sse, web_page
 
-SPEC = JobSpec("base", "file-1", None, 3, "tone", {"desktop_ft_mark": "m1"})
+SPEC = JobSpec("base", "file-1", None, Hyperparameters(3), "tone", {"desktop_ft_mark": "m1"})
 ADDRESS = "https://engine.invalid/v1"
 
 
@@ -125,15 +126,20 @@ def test_a_job_is_asked_for_once_and_read_back(server: FakeOpenAI, gateway: Open
 
 
 def test_epochs_may_be_left_to_the_engine(server: FakeOpenAI, gateway: OpenAIGateway) -> None:
-    gateway.create_job(JobSpec("base", "file-1", None, None, "", {}), go())
+    gateway.create_job(JobSpec("base", "file-1", None, Hyperparameters(), "", {}), go())
     (asked,) = server.bodies("/v1/fine_tuning/jobs")
     assert asked["method"]["supervised"]["hyperparameters"] == {"n_epochs": "auto"}
 
 
 def test_pairs_are_learned_by_preference(server: FakeOpenAI, gateway: OpenAIGateway) -> None:
-    gateway.create_job(JobSpec("base", "file-1", None, 2, "", {}, prefers=True), go())
+    gateway.create_job(
+        JobSpec("base", "file-1", None, Hyperparameters(2, beta=0.2), "", {}, prefers=True), go()
+    )
     (asked,) = server.bodies("/v1/fine_tuning/jobs")
-    assert asked["method"] == {"type": "dpo", "dpo": {"hyperparameters": {"n_epochs": 2}}}
+    assert asked["method"] == {
+        "type": "dpo",
+        "dpo": {"hyperparameters": {"n_epochs": 2, "beta": 0.2}},
+    }
     assert asked.get("suffix") is None
 
 

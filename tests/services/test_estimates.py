@@ -11,6 +11,7 @@ import pytest
 
 from desktop_ft.core.cost import Price, PriceList, Span
 from desktop_ft.core.example import Format
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.services.engines import Engine, EngineKind
@@ -49,7 +50,7 @@ class World:
 
     def start(self, engine: str = "openai", model: str = "gpt-x", epochs: int | None = 3) -> None:
         data = TrainingData(self.file, None, Format.PROMPT_COMPLETION, "", "", "rows", 100)
-        request = self.training.request(data, engine, model, epochs, "")
+        request = self.training.request(data, engine, model, Hyperparameters(epochs), "")
         self.training.start(request, CancelToken(), no_report)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from desktop_ft.core.errors import AppError, BadFile, NotAllowed, Offline, UserError
 from desktop_ft.core.example import Format
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.services import training
@@ -56,7 +57,7 @@ class World:
             5,
             1 if valid else 0,
         )
-        return self.service.request(data, "openai", "base", epochs, " tone ")
+        return self.service.request(data, "openai", "base", Hyperparameters(epochs), " tone ")
 
     def start(self, request: TrainingRequest | None = None) -> training.Started:
         return self.service.start(request or self.request(), CancelToken(), no_report)
@@ -135,7 +136,7 @@ def test_a_checking_file_that_is_gone_is_told_before_anything_is_sent(world: Wor
 
 def test_a_name_that_is_too_long_is_refused(world: World) -> None:
     with pytest.raises(UserError, match="at most 64"):
-        world.service.request(world.request().data, "openai", "base", 1, "x" * 65)
+        world.service.request(world.request().data, "openai", "base", Hyperparameters(1), "x" * 65)
 
 
 def test_a_lost_answer_finds_the_job_that_was_created(world: World) -> None:

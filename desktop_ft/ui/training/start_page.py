@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.core.errors import AppError
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.text import Text
 from desktop_ft.qtkit.dialogs import choose_open_file
 from desktop_ft.qtkit.i18n import translate
@@ -254,7 +255,11 @@ class StartPage(QScrollArea):
             return
         try:
             request = self._service.request(
-                self._data, engine.id, model.id, self._n_epochs(), self._name.text()
+                self._data,
+                engine.id,
+                model.id,
+                Hyperparameters(n_epochs=self._n_epochs()),
+                self._name.text(),
             )
         except AppError as exc:
             present(self.banner, exc)
