@@ -20,6 +20,8 @@ _LATER = (
     *(f"desktop_ft.ui.{place}.place" for place in ("prepare", "training", "playground")),
     "desktop_ft.ui.settings.place",
     "desktop_ft.infra.sources.reading",
+    "desktop_ft.infra.sources.csv_table",
+    "desktop_ft.infra.sources.workbook",
     "desktop_ft.infra.writing",
     "desktop_ft.infra.decision_book",
     "desktop_ft.infra.prepared_files",

@@ -9,7 +9,6 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.errors import CannotPrepare
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
-from desktop_ft.core.prepare_chat import analyse_chat
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepare_table import analyse_table
 from desktop_ft.core.prepared import Analysis
@@ -43,6 +42,8 @@ def analyse(
     _need_roles(dataset, format_, options)
     has_turns = isinstance(dataset.shape, ChatShape | PreferenceShape)
     if has_turns and format_ is not Format.PROMPT_COMPLETION:
+        from desktop_ft.core.prepare_chat import analyse_chat  # with checks of its own
+
         analysis = analyse_chat(dataset, format_, options, count, token, report)
     else:
         table = ShapedTable(dataset, format_, options)

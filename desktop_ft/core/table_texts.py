@@ -152,9 +152,13 @@ class TableBlock:
 
         return _summed(as_numbers(pc.binary_length(texts)) for texts in self.said.values())
 
-    def row_texts(self, place: int) -> list[str]:
-        """Return the texts of a row."""
-        return [self.text(voice, place) for voice in self.said]
+    def row_texts(self, places: Ids) -> list[list[str]]:
+        """Return the texts of some rows; half a character as it is."""
+        if self.odd:
+            return [[self.text(voice, at) for voice in self.said] for at in places.tolist()]
+        chosen = numbers(places)
+        said = [texts.take(chosen).to_pylist() for texts in self.said.values()]
+        return [list(row) for row in zip(*said, strict=True)]
 
     def batch(self) -> TextBatch:
         """Lay the texts out as the checks of texts look at them."""

@@ -31,8 +31,8 @@ class MeasuredRows(Protocol):
     @property
     def row_bytes(self) -> Ids: ...
 
-    def row_texts(self, place: int, /) -> list[str]:
-        """Return the texts of one row."""
+    def row_texts(self, places: Ids, /) -> list[list[str]]:
+        """Return the texts of some rows."""
         ...
 
 
@@ -86,7 +86,7 @@ class TokenEstimate:
 
     def _counted(self, rows: MeasuredRows, places: Ids) -> list[int]:
         """Count these rows to the last token."""
-        each = [rows.row_texts(place) for place in places.tolist()]
+        each = rows.row_texts(places) if len(places) else []
         texts = [text for row in each for text in row]
         before = np.concatenate(([0], np.cumsum(self._count(texts) if texts else [])))
         ends = np.concatenate(([0], np.cumsum([len(row) for row in each])))

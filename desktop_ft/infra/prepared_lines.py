@@ -35,21 +35,21 @@ def json_line(row: Json) -> bytes:
         return json.dumps(row, separators=(",", ":")).encode() + b"\n"
 
 
-def written(lines: Lines) -> Iterable[bytes]:
+def written(lines: Lines) -> Iterable[bytes | memoryview]:
     """Return rows as lines, in one piece or in many."""
     if isinstance(lines, Columns):
         return _table_lines(lines.format, lines.block)
     return map(json_line, lines)
 
 
-def _table_lines(format_: Format, block: TableBlock) -> Iterator[bytes]:
+def _table_lines(format_: Format, block: TableBlock) -> Iterator[bytes | memoryview]:
     if not len(block):
         return
     if block.odd:
         yield from map(json_line, rows_of_block(format_, block))
         return
     said = {voice: _escaped(texts) for voice, texts in block.said.items()}
-    yield bytes_of(joined(*_PARTS[format_](said))).tobytes()
+    yield memoryview(bytes_of(joined(*_PARTS[format_](said))))
 
 
 def _pair_parts(said: dict[Voice, Any]) -> list[Any]:
@@ -101,7 +101,9 @@ def _escaped(texts: Any) -> Any:
 
     letters = bytes_of(texts)
     held = letters.tobytes()
-    controls = np.unique(letters[letters < _FIRST_PRINTED]).tobytes().decode("ascii")
+    # not by np.unique, which loads all that NumPy has for masked arrays
+    there = np.flatnonzero(np.bincount(letters[letters < _FIRST_PRINTED]))
+    controls = "".join(map(chr, there.tolist()))
     made = texts
     for letter, sign in _SIGNS.items():
         if letter in controls or (letter in '\\"' and letter.encode() in held):

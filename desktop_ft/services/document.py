@@ -333,7 +333,8 @@ class DocumentService:
         path = path.absolute()
 
         def open_file(token: CancelToken, report: Report) -> Document:
-            first = self._files.glance(path, options or OpenOptions())
+            is_heard = report is not no_report
+            first = self._files.glance(path, options or OpenOptions()) if is_heard else None
             if first is not None:
                 report(self._glance(first, path, token))
             opened = self._files.open(path, options or OpenOptions(), token, report)

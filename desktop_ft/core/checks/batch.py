@@ -78,9 +78,10 @@ class TextBatch:
 
         return self._by_row(as_numbers(pc.binary_length(self.texts)))
 
-    def row_texts(self, row: int) -> list[str]:
-        """Return the texts of the example at a place in `ids`."""
-        return [self.text(at) for at in range(int(self.starts[row]), int(self.starts[row + 1]))]
+    def row_texts(self, rows: Places) -> list[list[str]]:
+        """Return the texts of the examples at these places in `ids`."""
+        bounds = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
+        return [self.texts.slice(begin, end - begin).to_pylist() for begin, end in bounds]
 
     def _by_row(self, sizes: Places) -> Places:
         before = np.concatenate(([0], np.cumsum(sizes)))

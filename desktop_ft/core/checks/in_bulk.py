@@ -24,7 +24,7 @@ def appending(mark: str) -> Bulk:
     def change(texts: Any) -> Any:
         import pyarrow.compute as pc
 
-        return pc.if_else(pc.ends_with(texts, mark), texts, joined(texts, mark))
+        return _where_missing(texts, pc.ends_with(texts, mark), texts, mark)
 
     return change
 
@@ -33,7 +33,7 @@ def spaced(texts: Any) -> Any:
     """Put a space at the start, unless there is one."""
     import pyarrow.compute as pc
 
-    return pc.if_else(pc.starts_with(texts, " "), texts, joined(" ", texts))
+    return _where_missing(texts, pc.starts_with(texts, " "), " ", texts)
 
 
 def lower(texts: Any) -> Any:
@@ -72,6 +72,16 @@ def one_by_one(change: Callable[[str], str]) -> Bulk:
         return strings([change(text) for text in texts.to_pylist()])
 
     return changed
+
+
+def _where_missing(texts: Any, is_there: Any, *parts: Any) -> Any:
+    """Join the parts for the texts that have not yet what they add; as a rule all or none."""
+    import pyarrow.compute as pc
+
+    if pc.all(is_there).as_py():
+        return texts
+    made = joined(*parts)
+    return pc.if_else(is_there, texts, made) if pc.any(is_there).as_py() else made
 
 
 def joined(*parts: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from desktop_ft.core.chat_rows import row_of
 from desktop_ft.core.checks.chat import (
     answer_not_last,
     bad_weight,
@@ -42,7 +43,6 @@ from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.example import Format, Role
 from desktop_ft.core.preferences import PreferenceShape
-from desktop_ft.core.prepare_chat import row_of
 from desktop_ft.core.shapes import ChatShape, Record
 from desktop_ft.core.text import Text, text
 from desktop_ft.core.turns import speaker_of

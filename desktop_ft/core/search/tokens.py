@@ -146,7 +146,7 @@ class TokenView:
 
     def _row(self, key: ExampleId) -> list[str]:
         """Return what a model reads of an example."""
-        from desktop_ft.core.prepare_chat import row_of, row_texts  # with all checks: not at once
+        from desktop_ft.core.chat_rows import row_of, row_texts  # not at once
 
         record = self._dataset.record(key)
         if isinstance(record, Unreadable):

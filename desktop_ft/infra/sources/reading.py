@@ -1,6 +1,7 @@
 """Turn the bytes of a file into a row source, by the kind that its name claims or its text shows.
 
-Raises `BadFile` for what cannot be a table of any kind.
+Raises `BadFile` for what cannot be a table of any kind. What only one kind needs is imported when
+a file of it is read: a command that prepares one text has to be quick.
 """
 
 from __future__ import annotations
@@ -12,18 +13,13 @@ from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra.sources.content import Content, Place
-from desktop_ft.infra.sources.csv_table import csv_table
 from desktop_ft.infra.sources.json_array import JsonArray, find_array
 from desktop_ft.infra.sources.jsonl import JsonLines
 from desktop_ft.infra.sources.lines import all_lines, filled_lines
 from desktop_ft.infra.sources.packed import MAGIC, unpacked
-from desktop_ft.infra.sources.parquet import read_parquet
 from desktop_ft.infra.sources.records import ByteRecords
-from desktop_ft.infra.sources.sheets import read_sheets, sheet_kind
-from desktop_ft.infra.sources.statistics_file import read_statistics
 from desktop_ft.infra.sources.text_lines import TextLines
 from desktop_ft.infra.sources.texts import TextContent, no_rows, text_content
-from desktop_ft.infra.sources.workbook import read_workbook
 from desktop_ft.services.document_ports import FileSource
 from desktop_ft.services.files import SHEETS, FileInfo, FileKind, OpenOptions
 
@@ -48,9 +44,13 @@ def read_source(
     if kind in SHEETS:
         return _sheet(name, content, kind, options, token)
     if kind is FileKind.PARQUET:
+        from desktop_ft.infra.sources.parquet import read_parquet
+
         source, info = read_parquet(name, content, place, token, report)
         return source, _checked(source, info, len(content), token)
     if kind in (FileKind.SPSS, FileKind.STATA):
+        from desktop_ft.infra.sources.statistics_file import read_statistics
+
         return read_statistics(name, content, kind, token)
     return _text(name, content, kind, options, place, token, report)
 
@@ -78,6 +78,9 @@ def _sheet(
     name: str, content: Content, kind: FileKind, options: OpenOptions, token: CancelToken
 ) -> tuple[FileSource, FileInfo]:
     """Read a workbook as what it is, whatever its name says."""
+    from desktop_ft.infra.sources.sheets import read_sheets, sheet_kind
+    from desktop_ft.infra.sources.workbook import read_workbook
+
     its = sheet_kind(content) or kind
     if its is FileKind.XLSX:
         return read_workbook(name, content, options, token)
@@ -124,6 +127,8 @@ def _text(
         source = TextLines(_all_lines(found, token, report))
         info = replace(info, newline=source.records.newline)
     else:
+        from desktop_ft.infra.sources.csv_table import csv_table
+
         source, info = csv_table(name, found, info, options, token, report)
     return source, _checked(source, info, len(inner), token)
 
