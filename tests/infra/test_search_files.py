@@ -295,6 +295,7 @@ _PARTS = (
     *("а", "я", "И", "s", "k", "i", "1", ".", r"\.", r"\d", r"\D", r"\w", r"\W", r"\s", r"\S"),
     *("[а-я]", "[^а]", r"[\d,]", r"[^\s]", "[A-Z]", "[i-s]", "^", "$", r"\b", "(?=а)", "(?<!s)"),
     *(r"\n", '"', "/", "é", "ß", "(?i:К)", "[Ё]", "😀"),
+    *("[[:alpha:]]", "[а-яs]", r"[\d\"]", "[kſ]", r"\\", "[{}]", "[\ufffd]", "u0"),
 )
 PATTERNS = st.recursive(
     st.sampled_from(_PARTS),
@@ -313,7 +314,39 @@ PATTERNS = st.recursive(
 @settings(max_examples=300, deadline=None)
 @given(LINES, PATTERNS, st.booleans(), st.booleans())
 def test_expressions_as_every_cell(lines: list[str], pattern: str, case: bool, word: bool) -> None:
-    dataset = jsonl(lines)
+    check_expression(jsonl(lines), pattern, case, word)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(TURNS, min_size=3, max_size=6), PATTERNS, st.booleans())
+def test_expressions_in_chats(chats: list[list[str]], pattern: str, case: bool) -> None:
+    lines = [f'{{"messages": [{", ".join(turns)}]}}' for turns in chats]
+    start = '{"messages": [{"role": "user", "content": "x"}]}\n'
+    check_expression(dataset_of(read(start + "\n".join(lines))[0]), pattern, case)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=9), PATTERNS, st.sampled_from(['"', "'"]), st.booleans())
+def test_expressions_in_csv(rows: list[str], pattern: str, quote: str, case: bool) -> None:
+    out = io.StringIO()
+    csv.writer(out, quotechar=quote).writerows([["a", "b"], *([row, "s1"] for row in rows)])
+    check_expression(dataset_of(read(out.getvalue(), "t.csv")[0]), pattern, case)
+
+
+def test_expressions_in_bytes_that_are_no_letters() -> None:
+    lines = [b'{"a": "x"}', b'{"a": "\xff1"}', b'{"a": "\xd0"}', b'{"a": "\\u0064"'] * 3
+    dataset = dataset_of(read(b"\n".join(lines), "t.jsonl")[0])
+    for pattern in ("\ufffd1", "[\ufffd]", ".1", r"\W1", r"u\d", "[d]", "d"):
+        check_expression(dataset, pattern)
+
+
+def test_an_expression_that_is_too_large_for_re2_is_tried_without() -> None:
+    check_expression(jsonl(['{"a": "aXa", "b": "x"}'] * 9), "(?:(?:a|X){20,90}b){20,90}|X")
+
+
+def check_expression(
+    dataset: Dataset, pattern: str, case: bool = False, word: bool = False
+) -> None:
     try:
         query = Query(pattern, case, word, is_regex=True)
         matcher(query)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.ahead import in_turn
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.review import Review, Status
@@ -104,17 +106,21 @@ class Sieve:
         self._is_slow = any(each.test is Test.TOKENS for each in filters)
 
     def passing(self, token: CancelToken) -> Iterator[Passed]:
-        """Walk over all rows in their order."""
+        """Walk over all rows in their order; where that is quicker, two pieces at once."""
         rows = np.arange(len(self._dataset), dtype=np.int64)
-        for piece in batches(rows, slow=self._is_slow):
-            token.check()
-            left, ids = piece, self._dataset.order[piece]
-            for passes in self._ways:
-                if not len(left):
-                    break
-                mask = passes(left, ids, token)
-                left, ids = left[mask], ids[mask]
-            yield Passed(len(piece), ids)
+        pieces = batches(rows, slow=self._is_slow)
+        tell = partial(self._passed, token=token)
+        yield from map(tell, pieces) if self._is_slow else in_turn(tell, pieces)
+
+    def _passed(self, piece: Ids, token: CancelToken) -> Passed:
+        token.check()
+        left, ids = piece, self._dataset.order[piece]
+        for passes in self._ways:
+            if not len(left):
+                break
+            mask = passes(left, ids, token)
+            left, ids = left[mask], ids[mask]
+        return Passed(len(piece), ids)
 
     def _way(self, wanted: Filter) -> _Pass:
         test = wanted.test

@@ -98,7 +98,7 @@ def raw_pattern(raw: RawRecords, query: Query) -> str | None:
     for letter in query.sought:
         ways: list[str] = []
         for variant in variants(letter, query.case):
-            ways += _ways(variant, raw)
+            ways += ways_of(variant, raw)
         if not ways:  # the file cannot hold it
             letters = [_NOTHING]
             break
@@ -136,16 +136,17 @@ def quoted_ways(letter: str, raw: RawRecords) -> list[str]:
     """Return how a letter is written inside quotes, as patterns of bytes."""
     if raw.writing is Writing.JSON:
         is_bare = letter >= " " and letter not in '"\\'
-        return _ways(letter, raw)[0 if is_bare else 1 :]
+        return ways_of(letter, raw)[0 if is_bare else 1 :]
     if letter == raw.quote:
         return [_bytes(letter.encode(raw.encoding)) * 2]
-    return _ways(letter, raw)
+    return ways_of(letter, raw)
 
 
 _SHORT = {"\n": "n", "\t": "t", "\r": "r", "\b": "b", "\f": "f", "/": "/", '"': '"', "\\": "\\"}
 
 
-def _ways(letter: str, raw: RawRecords) -> list[str]:
+def ways_of(letter: str, raw: RawRecords) -> list[str]:
+    """Return how a letter may be written, as patterns of bytes."""
     ways = []
     try:
         ways.append(_bytes(letter.encode(raw.encoding)))

@@ -17,6 +17,7 @@ from desktop_ft.core.edits import Ids
 from desktop_ft.core.search.frames import sure_pattern
 from desktop_ft.core.search.query import Matcher, Query, matcher
 from desktop_ft.core.search.raw import HasRaw, RawRecords, candidates, raw_pattern
+from desktop_ft.core.search.raw_regex import raw_regex
 from desktop_ft.core.search.re2 import exact_pattern, re2_pattern
 from desktop_ft.core.search.texts import Columns, untouched
 from desktop_ft.core.tasks import CancelToken
@@ -169,14 +170,15 @@ def _told(texts: Any) -> Iterator[str]:
 
 
 class _Bytes:
-    """Looks for a plain text in the bytes of a file, of rows as they stand in it."""
+    """Looks for what is sought in the bytes of a file, of rows as they stand in it."""
 
     def __init__(self, raw: RawRecords, pattern: str, sure: str | None, plain: Mask) -> None:
         self._raw = raw
-        self._pattern = pattern
+        self._pattern: str | None = pattern
         self._sure = sure
         self._untouched = plain
         self._are_many = False
+        self._looked_at = self._likely = 0
 
     @classmethod
     def of(cls, dataset: Dataset, query: Query, columns: Sequence[int]) -> _Bytes | None:
@@ -185,16 +187,29 @@ class _Bytes:
         if dataset.is_reshaped or not isinstance(source, HasRaw):
             return None
         raw = source.raw_records()
-        pattern = None if raw is None else raw_pattern(raw, query)
-        if raw is None or pattern is None:
+        if raw is None:
+            return None
+        pattern = raw_regex(raw, query) if query.is_regex else raw_pattern(raw, query)
+        if pattern is None:
             return None
         return cls(raw, pattern, sure_pattern(raw, query, columns), untouched(dataset))
 
     def may_hold(self, ids: Ids) -> Mask:
         """Tell which of these examples are worth decoding."""
+        import pyarrow as pa
+
         likely = np.ones(len(ids), dtype=bool)
         plain = self._untouched[ids]
-        likely[plain] = candidates(self._raw, self._pattern, ids[plain])
+        pattern = self._pattern
+        if pattern is None or not plain.any() or 2 * self._likely > self._looked_at:
+            return likely  # it costs more than it saves
+        try:
+            likely[plain] = candidates(self._raw, pattern, ids[plain])
+        except pa.ArrowInvalid:  # too large for RE2
+            self._pattern = None
+        if self._sure is None:
+            self._looked_at += len(ids)
+            self._likely += int(likely.sum())
         return likely
 
     def told(self, ids: Ids) -> tuple[Mask, Mask]:
