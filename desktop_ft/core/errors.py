@@ -10,7 +10,12 @@ from desktop_ft.core.text import Text
 
 
 class AppError(Exception):
-    """A failure told in up to three sentences; `details` is for support only."""
+    """A failure told in up to three sentences; `details` is for support only.
+
+    `retry_after` is for how many seconds the other side asks to be left alone.
+    """
+
+    retry_after: float | None = None
 
     def __init__(
         self,
@@ -80,19 +85,7 @@ class Refused(AppError):
 
 
 class RateLimited(AppError):
-    """Too many requests, or no money left (HTTP 429); `retry_after` is in seconds."""
-
-    def __init__(
-        self,
-        what: Text,
-        why: Text | None = None,
-        todo: Text | None = None,
-        *,
-        details: str = "",
-        retry_after: float | None = None,
-    ) -> None:
-        super().__init__(what, why, todo, details=details)
-        self.retry_after = retry_after
+    """Too many requests, or no money left (HTTP 429)."""
 
 
 class ServerFault(AppError):

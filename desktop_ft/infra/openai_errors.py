@@ -5,11 +5,14 @@ Nothing that leaves here holds a key: servers and libraries like to quote it.
 
 from __future__ import annotations
 
+import math
 import re
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 
 import openai
 
@@ -164,11 +167,17 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _refused(error: openai.APIStatusError, origin: Origin) -> AppError:
     answer = _Answer(error, origin)
+    told = _told(answer)
+    told.retry_after = answer.retry_after
+    return told
+
+
+def _told(answer: _Answer) -> AppError:
     if not answer.said and answer.status not in {401, 429, 507}:
         # An API says why; a web page or a proxy does not.
         if answer.status >= 500:
             return _server_fault(answer)
-        return wrong_answer(origin, answer.details)
+        return wrong_answer(answer.origin, answer.details)
     told = _BY_STATUS.get(answer.status)
     if told is None:
         told = _server_fault if answer.status >= 500 else _not_taken
@@ -200,10 +209,19 @@ class _Answer:
 
     @property
     def retry_after(self) -> float | None:
+        return retry_after(self._headers.get("retry-after", ""), time.time())
+
+
+def retry_after(header: str, now: float) -> float | None:
+    """Read the header `Retry-After`: seconds, or a point in time (RFC 9110, section 10.2.3)."""
+    try:
+        seconds = float(header)
+    except ValueError:
         try:
-            return float(self._headers.get("retry-after", ""))
-        except ValueError:
+            seconds = parsedate_to_datetime(header).timestamp() - now
+        except (ValueError, OverflowError):
             return None
+    return max(0.0, seconds) if math.isfinite(seconds) else None
 
 
 def _not_authorised(answer: _Answer) -> AppError:
@@ -291,7 +309,6 @@ def _rate_limited(answer: _Answer) -> AppError:
         text("infra", "It got too many questions in a short time."),
         text("infra", "Try again in a minute."),
         details=answer.details,
-        retry_after=answer.retry_after,
     )
 
 

@@ -11,7 +11,7 @@ import base64
 import binascii
 import io
 import ipaddress
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,9 +122,20 @@ class OpenAIGateway:
             return answers.to_job(made)
 
     def jobs(self, token: CancelToken, limit: int = _PAGE) -> list[Job]:
-        with self._talk(token):
-            page = _page(lambda: self._jobs.list(limit=min(limit, _PAGE), timeout=_QUICK))
-            return [answers.to_job(item) for item in answers.page_of(page)]
+        found: list[Job] = []
+        after: Any = openai.omit
+        while len(found) < limit:
+            with self._talk(token):
+                page = self._job_page(after, min(limit - len(found), _PAGE))
+                jobs = [answers.to_job(item) for item in answers.page_of(page)]
+                more = bool(getattr(page, "has_more", False))
+            seen = {job.id for job in found}  # a job made meanwhile shifts the pages
+            fresh = [job for job in jobs if job.id not in seen]
+            found += fresh
+            if not more or not fresh:
+                break
+            after = jobs[-1].id
+        return found
 
     def job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
@@ -142,28 +153,18 @@ class OpenAIGateway:
         with self._talk(token):
             return answers.to_job(self._jobs.resume(job_id))
 
-    def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
-        """Read page by page (newest first) until a known event; all or, on an error, nothing.
-
-        Half of it would hide a gap: the next round would stop at the newest one.
-        """
-        fresh: list[JobEvent] = []
-        after: Any = openai.omit
+    def event_pages(
+        self, job_id: str, token: CancelToken, after: str = ""
+    ) -> Iterator[Sequence[JobEvent]]:
         while True:
             with self._talk(token):
-                page = self._event_page(job_id, after)
+                page = self._event_page(job_id, after or openai.omit)
                 events = [answers.to_event(item) for item in answers.page_of(page)]
                 more = bool(getattr(page, "has_more", False))
-            for event in events:
-                if event.id in known:
-                    more = False
-                    break
-                fresh.append(event)
-            if not more or not events:
+            yield events
+            if not more or not events or events[-1].id == after:
                 break
             after = events[-1].id
-        fresh.reverse()
-        return fresh
 
     def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
         with self._talk(token):
@@ -218,6 +219,9 @@ class OpenAIGateway:
     @property
     def _jobs(self) -> Jobs:
         return self._client.fine_tuning.jobs
+
+    def _job_page(self, after: Any, limit: int) -> object:
+        return _page(lambda: self._jobs.list(after=after, limit=limit, timeout=_QUICK))
 
     def _event_page(self, job_id: str, after: Any) -> object:
         listed = self._jobs

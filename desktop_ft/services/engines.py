@@ -6,7 +6,7 @@ never from the window's thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -149,7 +149,7 @@ class FineTuneGateway(Protocol):
         """Ask whether a training of this model would be let in; spends and sends nothing."""
 
     def jobs(self, token: CancelToken, limit: int = 100) -> list[Job]:
-        """Return the newest jobs, newest first."""
+        """Return the newest jobs, newest first; more than a hundred take several requests."""
 
     def job(self, job_id: str, token: CancelToken) -> Job:
         """Return one job as it is now."""
@@ -163,8 +163,13 @@ class FineTuneGateway(Protocol):
     def resume_job(self, job_id: str, token: CancelToken) -> Job:
         """Let a job go on that rests."""
 
-    def events(self, job_id: str, known: frozenset[str], token: CancelToken) -> list[JobEvent]:
-        """Return, oldest first, all events after the newest of the `known` ids."""
+    def event_pages(
+        self, job_id: str, token: CancelToken, after: str = ""
+    ) -> Iterator[Sequence[JobEvent]]:
+        """Read a job's events page by page, newest first; each page is one request.
+
+        `after` is the event to go on behind, that is, with what happened before it.
+        """
 
     def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
         """Return the models kept in the middle of the training, oldest first."""
@@ -192,6 +197,23 @@ class FineTuneGateway(Protocol):
 
     def health(self, token: CancelToken) -> Health | None:
         """Return how the engine is; None from engines that have no such thing."""
+
+
+def fresh_events(
+    gateway: FineTuneGateway, job_id: str, known: Container[str], token: CancelToken
+) -> list[JobEvent]:
+    """Return, oldest first, what happened since the newest of the `known` events.
+
+    All or, on an error, nothing: half of it would hide a gap.
+    """
+    fresh: list[JobEvent] = []
+    for page in gateway.event_pages(job_id, token):
+        unknown = [event for event in page if event.id not in known]
+        fresh += unknown
+        if len(unknown) < len(page):
+            break
+    fresh.reverse()
+    return fresh
 
 
 class Engines(Protocol):

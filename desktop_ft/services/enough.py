@@ -23,7 +23,7 @@ from desktop_ft.core.split import Split
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import text
 from desktop_ft.core.token_estimate import CountTokens
-from desktop_ft.services.engines import EngineKind, Engines, FineTuneGateway, JobSpec
+from desktop_ft.services.engines import EngineKind, Engines, FineTuneGateway, JobSpec, fresh_events
 from desktop_ft.services.estimates import EstimateService, material_of_prepared, split_of
 from desktop_ft.services.prepare import WriteRequest
 
@@ -179,7 +179,7 @@ class _Run:
         while True:
             job = self._gateway.job(job.id, self._token)
             known = frozenset(event.id for event in events)
-            events += self._gateway.events(job.id, known, self._token)
+            events += fresh_events(self._gateway, job.id, known, self._token)
             if not job.state.active:
                 return job, events
             done = progress_of(job, events).fraction

@@ -15,7 +15,7 @@ from desktop_ft.core.errors import AppError, NotFound
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure, merge_events, newest
 from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.core.text import Text, text
-from desktop_ft.services.engines import Engine, EngineKind, Engines, FineTuneGateway
+from desktop_ft.services.engines import Engine, EngineKind, Engines, FineTuneGateway, fresh_events
 from desktop_ft.services.job_store import JobRecord, JobStore, TrainingRequest
 
 Key = tuple[str, str]
@@ -238,7 +238,7 @@ class JobFollower:
         ended = not known.job.state.active  # before the events are read: then they are the last
         self._load_events(known)
         seen = frozenset(event.id for event in known.events)
-        fresh = gateway.events(known.job.id, seen, token)
+        fresh = fresh_events(gateway, known.job.id, seen, token)
         table = ""
         if ended and known.job.result_files:
             table = _result_of(gateway, known.job.result_files[0], token)

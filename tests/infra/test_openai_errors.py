@@ -12,7 +12,7 @@ import pytest
 from desktop_ft.core import errors
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.tasks import CancelToken
-from desktop_ft.infra.openai_errors import scrub
+from desktop_ft.infra.openai_errors import retry_after, scrub
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
 from desktop_ft.services.secrets import Secret
 from fake_openai import KEY, FakeOpenAI, refusal, web_page
@@ -132,6 +132,24 @@ def test_waiting_time_is_handed_on() -> None:
     error = error_of(refusal(429, "rate_limit_exceeded", "slow", **{"retry-after": "Mon"}))
     assert isinstance(error, errors.RateLimited)
     assert error.retry_after is None
+    error = error_of(refusal(503, "busy", "restarting", **{"retry-after": "3"}))
+    assert error.retry_after == 3.0
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("Sun, 06 Nov 1994 08:49:37 GMT", 37.0),
+        ("Sun, 06 Nov 1994 08:40:00 GMT", 0.0),
+        ("0.5", 0.5),
+        ("-3", 0.0),
+        ("nan", None),
+        ("Mon, 99 Nov 1994 08:49:37 GMT", None),
+        ("", None),
+    ],
+)
+def test_a_waiting_time_is_read_in_both_its_shapes(header: str, seconds: float | None) -> None:
+    assert retry_after(header, 784111740.0) == seconds
 
 
 def test_details_are_for_support() -> None:

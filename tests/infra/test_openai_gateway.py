@@ -14,7 +14,7 @@ from desktop_ft.core.errors import AppError, BadFile, WrongAnswer
 from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target, is_loopback, plain_csv
-from desktop_ft.services.engines import AskSpec, JobSpec
+from desktop_ft.services.engines import AskSpec, JobSpec, fresh_events
 from desktop_ft.services.secrets import Secret
 from fake_openai import KEY, FakeOpenAI, refusal, sse, web_page
 
@@ -164,7 +164,7 @@ def test_events_come_oldest_first_through_all_pages(
     for number in range(25):
         server.say(job["id"], f"line {number}")
     server.page_size = 10
-    events = gateway.events(job["id"], frozenset(), go())
+    events = fresh_events(gateway, job["id"], frozenset(), go())
     assert [event.message for event in events] == [f"line {n}" for n in range(25)]
     assert len(server.requests) == 3
 
@@ -176,9 +176,11 @@ def test_events_are_read_back_to_the_newest_known_one(
     for number in range(25):
         server.say(job["id"], f"line {number}")
     server.page_size = 10
-    known = frozenset(event.id for event in gateway.events(job["id"], frozenset(), go())[:18])
+    known = frozenset(
+        event.id for event in fresh_events(gateway, job["id"], frozenset(), go())[:18]
+    )
     server.requests.clear()
-    fresh = gateway.events(job["id"], known, go())
+    fresh = fresh_events(gateway, job["id"], known, go())
     assert [event.message for event in fresh] == [f"line {n}" for n in range(18, 25)]
     assert len(server.requests) == 1
 
@@ -197,7 +199,7 @@ def test_half_read_events_are_given_up_whole(server: FakeOpenAI, gateway: OpenAI
 
     server.before[r"GET .*/events"] = broken
     with pytest.raises(AppError):
-        gateway.events(job["id"], frozenset(), go())
+        fresh_events(gateway, job["id"], frozenset(), go())
 
 
 def test_jobs_are_read_leniently(server: FakeOpenAI, gateway: OpenAIGateway) -> None:
@@ -316,7 +318,7 @@ def test_a_web_page_is_no_answer_anywhere(
         lambda: gateway.cancel_job("ftjob-1", go()),
         lambda: gateway.create_job(SPEC, go()),
         lambda: gateway.upload(file, go(), no_report),
-        lambda: gateway.events("ftjob-1", frozenset(), go()),
+        lambda: fresh_events(gateway, "ftjob-1", frozenset(), go()),
         lambda: gateway.checkpoints("ftjob-1", go()),
         lambda: list(gateway.ask(AskSpec("m", prompt="x"), go())),
         lambda: list(gateway.ask(AskSpec("m", messages=()), go())),
