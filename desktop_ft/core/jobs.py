@@ -249,7 +249,8 @@ class JobEvent:
         value = self.data.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
-        return float(value) if value == value else None  # a NaN is no figure
+        # a NaN is no figure, nor is a number of a thousand digits
+        return float(value) if abs(value) < 1e300 else None
 
 
 def merge_events(known: Sequence[JobEvent], fresh: Sequence[JobEvent]) -> tuple[JobEvent, ...]:
