@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop_ft.core.learning import Curve, curve_of, epoch_marks, progress_of, verdict
+from desktop_ft.core.curve_words import Circumstances, curve_words
+from desktop_ft.core.curves import Curve, Line, curve_of
+from desktop_ft.core.learning import epoch_marks, progress_of
 from desktop_ft.qtkit.chart import LineChart, Mark, Series, in_figures
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Card
@@ -52,8 +54,12 @@ class CurveCard(Card):
             if at <= end
         ]
         series = [
-            Series(self.tr("training"), curve.train, "accent" if not curve.valid else "muted"),
-            Series(self.tr("checking"), curve.valid, "accent", 2.5, dots=True),
+            Series(
+                self.tr("training"),
+                _points(curve.train),
+                "accent" if not curve.checked else "muted",
+            ),
+            Series(self.tr("checking"), _points(curve.checked), "accent", 2.5, dots=True),
         ]
         self._chart.set_data(series, marks, end or None)
         self._chart.set_empty_text(
@@ -63,12 +69,12 @@ class CurveCard(Card):
         )
         self._heading.setText(
             self.tr("How well it answers what it has not seen")
-            if curve.valid
+            if curve.checked
             else self.tr("How well it knows what it is taught")
         )
-        said = verdict(followed.job, curve)
+        said = curve_words(curve, around=Circumstances(followed.job.status == "succeeded"))
         self._said.setVisible(said is not None)
-        self._verdict.setText("" if said is None else translate(said))
+        self._verdict.setText("" if said is None else translate(said.words))
         self._chart.setAccessibleDescription(self._described(curve))
 
     def has_figures(self) -> bool:
@@ -84,7 +90,7 @@ class CurveCard(Card):
     def _described(self, curve: Curve) -> str:
         if not curve.train:
             return self.tr("No figures yet.")
-        (first, start), (last, end) = curve.train[0], curve.train[-1]
+        (first, start), (last, end) = _points(curve.train)[0], _points(curve.train)[-1]
         return self.tr(
             "From step {first} to step {last} the loss went from {start} to {end}."
         ).format(first=round(first), last=round(last), start=in_figures(start), end=in_figures(end))
@@ -100,3 +106,7 @@ class CurveCard(Card):
         self.body.addLayout(top)
         self.body.addWidget(self._chart, 1)
         self.body.addWidget(self._said)
+
+
+def _points(line: Line) -> tuple[tuple[float, float], ...]:
+    return tuple(zip(line.steps, line.values, strict=True))

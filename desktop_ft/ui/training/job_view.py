@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.job_failures import failure_error
+from desktop_ft.core.job_story import story
 from desktop_ft.core.job_words import is_restart, tell
 from desktop_ft.core.jobs import JobEvent, JobFailure
-from desktop_ft.core.learning import heading, progress_of, story
+from desktop_ft.core.learning import heading, progress_of
 from desktop_ft.core.text import Text
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Banner, Card, ElidedLabel

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop_ft.core.job_story import Chapter
 from desktop_ft.core.jobs import Stage
-from desktop_ft.core.learning import Chapter
 from desktop_ft.qtkit.theme import restyle
 from desktop_ft.ui.training.words import minute, stage_words, stage_words_now
 
