@@ -139,7 +139,7 @@ class _Walk:
             no_system.check(np.array(self._without_system, dtype=np.int64), len(self._sound)),
             duplicates.finding(repeats(ids, np.array(self._rows, dtype=np.int64))),
             same_answer.check(len(self._answers), len(self._sound)),
-            too_long(target, ids, tokens),
+            too_long(target, ids, self._texts.tokens_at_once()),
             *(whole_file(target, self._made.format, len(ids), self._size) if target else ()),
             *self._texts.findings(),
         ]

@@ -191,7 +191,7 @@ class _Walk:
         target, format_ = self._options.target, self._table.format
         if target is None and format_ is Format.PROMPT_COMPLETION:
             return []  # `prepare_data` had a limit of its own, which is looked after
-        found: list[Finding | None] = [too_long(target, ids, self._texts.tokens())]
+        found: list[Finding | None] = [too_long(target, ids, self._texts.tokens_at_once())]
         if target is not None:
             found += whole_file(target, format_, len(ids), self._size)
         return found

@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from desktop_ft.core.checks.batch import LooksAgain, TextBatch, TextCheck
 from desktop_ft.core.checks.finding import Finding, Topic
+from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.example import Format
 from desktop_ft.core.prepare_options import PrepareOptions
@@ -26,6 +29,7 @@ _ENDS = "space_around"
 # Who accepts all that is proposed for them gets what `prepare_data` would have written; what it
 # never looked at is offered, not proposed.
 _OFFERED = (Topic.TEXT, Topic.SETS, Topic.PRIVACY)
+_ANSWERS = (Voice.PREFERRED, Voice.REJECTED)
 
 
 class TextWalk:
@@ -42,12 +46,18 @@ class TextWalk:
         self._format = format_
         self._checks = _checks(options, own)
         self._tokens = TokenEstimate(count, rows, options.exactly_from)
+        answers = _ANSWERS if format_ is Format.PREFERENCE else ()
+        self._one_answer = {
+            other: TokenEstimate(count, rows, options.exactly_from) for other in answers
+        }
 
     def look(self, rows: TextBatch | TableBlock, check: Callable[[], object]) -> None:
         """Look at the next examples; `check` raises when the walk is to end."""
         if not len(rows.ids):
             return
         self._tokens.see(rows)
+        for other, estimate in self._one_answer.items():
+            estimate.see(rows.without(other))
         if not self._checks:
             return
         batch = rows if isinstance(rows, TextBatch) else rows.batch()
@@ -84,6 +94,15 @@ class TextWalk:
     def tokens(self) -> Ids:
         """Return the number of tokens of each example seen."""
         return self._tokens.tokens()
+
+    def tokens_at_once(self) -> Ids:
+        """Return how many tokens a model reads of each example at once.
+
+        Of a preference that is the question with one of its answers, the longer one: trainers
+        (OpenAI's, TRL's) put the two after the same question and read them one after the other.
+        """
+        both = [estimate.tokens() for estimate in self._one_answer.values()]
+        return np.maximum(*both) if both else self.tokens()
 
 
 def _offered(finding: Finding) -> Finding:

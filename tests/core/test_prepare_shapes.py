@@ -69,3 +69,25 @@ def test_only_what_is_not_taught_is_told() -> None:
 def test_columns_with_two_answers() -> None:
     analysis = analysed(dataset_of({"prompt": "q", "chosen": "a", "rejected": "b"}))
     assert written(analysis) == [{"messages": PAIR}]
+
+
+@pytest.mark.parametrize("in_columns", [True, False])
+@pytest.mark.parametrize(("words", "is_long"), [(1000, False), (1100, True)])
+def test_a_preference_is_as_long_as_its_question_with_one_answer(
+    words: int, is_long: bool, in_columns: bool
+) -> None:
+    """The rule of places that learn preferences; both answers together would be too long here."""
+    question, answers = "q " * 1000, ("a " * 900, "b " * words)
+    if in_columns:
+        row: dict[str, Any] = {"question": question, "chosen": answers[0], "rejected": answers[1]}
+    else:
+        said = [{"role": "assistant", "content": each} for each in answers]
+        row = {
+            "input": {"messages": [{"role": "user", "content": question}]},
+            "preferred_output": said[:1],
+            "non_preferred_output": said[1:],
+        }
+    analysis = analysed(dataset_of(row), Format.PREFERENCE)
+    codes = {each.code for each in analysis.findings}
+    assert ("long_conversations" in codes) is is_long
+    assert analysis.tokens.tolist() == [1900 + words]

@@ -14,7 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_ft.core.arrow_arrays import as_flags, as_numbers
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers, flags
 from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.checks.voices import Voice
 from desktop_ft.core.edits import Ids
@@ -82,6 +82,15 @@ class TextBatch:
         """Return the texts of the examples at these places in `ids`."""
         bounds = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
         return [self.texts.slice(begin, end - begin).to_pylist() for begin, end in bounds]
+
+    def without(self, voice: Voice) -> TextBatch:
+        """Return the examples without what one voice says."""
+        stays = self.voices != voice
+        if stays.all():
+            return self
+        before = np.concatenate(([0], np.cumsum(stays)))
+        kept = self.texts.filter(flags(stays))
+        return TextBatch(self.ids, before[self.starts], self.voices[stays], kept)
 
     def _by_row(self, sizes: Places) -> Places:
         before = np.concatenate(([0], np.cumsum(sizes)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.edits import Ids
-from desktop_ft.core.text import text
+from desktop_ft.core.text import Number, text
 
 _SOURCE = "Desktop FT's own engine (2,048 tokens)"
 
@@ -27,7 +27,7 @@ def check(ids: Ids, tokens: Ids) -> Finding | None:
         "long_conversations",
         Severity.WARN,
         text("core", "Very long examples"),
-        why.format(count=f"{MOST_TOKENS:,}"),
+        why.format(count=Number(MOST_TOKENS)),
         too_long,
         topic=Topic.LIMITS,
         source=_SOURCE,

@@ -10,7 +10,7 @@ from desktop_ft.core.checks.finding import Finding, Severity, Topic
 from desktop_ft.core.checks.fixes import RemoveRows
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.targets import Target, TooLong
-from desktop_ft.core.text import plural, text
+from desktop_ft.core.text import Number, plural, text
 
 CountTokens = Callable[[Sequence[str]], Ids]
 
@@ -37,7 +37,7 @@ def too_long(target: Target | None, ids: Ids, tokens: Ids) -> Finding | None:
         "long_conversations",
         Severity.BAD if is_refused else Severity.WARN,
         text("core", "Very long examples"),
-        why.format(count=f"{most:,}", target=target.title),
+        why.format(count=Number(most), target=target.title),
         long,
         RemoveRows(label, long),
         taken=is_refused,
