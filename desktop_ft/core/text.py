@@ -48,7 +48,7 @@ class Number:
     digits: int = 0
 
     def __str__(self) -> str:
-        return f"{self.value:.{self.digits}f}"
+        return f"{self.value:,.{self.digits}f}"
 
 
 def text(context: str, source: str) -> Text:

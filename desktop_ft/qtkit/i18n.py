@@ -6,11 +6,15 @@ its plural forms. Knows no window: whoever switches the language builds the wind
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop_ft.core.text import Number, Text
 from desktop_ft.resources import resource
 
+_GROUPED_FROM = 1000
 LANGUAGES = {"en": "English", "ru": "Русский"}  # each in its own words, as a chooser shows them
 
 
@@ -71,13 +75,20 @@ def translate(sentence: Text | str) -> str:
     count = -1 if sentence.count is None else sentence.count
     template = QCoreApplication.translate(sentence.context, sentence.source, None, count)
     if template == sentence.source.replace("%n", str(sentence.count)):
-        return str(filled)  # not translated: the English, with its plural resolved
-    return filled.fill(template)
+        template = str(replace(filled, params={}))  # not translated: the English, with its plural
+    return filled.fill(_grouped(template, count))
+
+
+def _grouped(template: str, count: int) -> str:
+    """Write a large count as people do (1,000,000): Qt puts the bare digits in."""
+    if count < _GROUPED_FROM:
+        return template
+    return re.sub(rf"(?<!\d){count}(?!\d)", QLocale().toString(count), template, count=1)
 
 
 def _say(value: object) -> object:
     if isinstance(value, Number):
-        return QLocale().toString(value.value, "f", value.digits)
+        return QLocale().toString(float(value.value), "f", value.digits)
     return translate(value) if isinstance(value, Text) else value
 
 

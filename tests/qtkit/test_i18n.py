@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from desktop_ft.core.text import Text, text
+from desktop_ft.core.text import Number, Text, plural, text
 from desktop_ft.qtkit import i18n
 from desktop_ft.resources import resource
 
@@ -32,6 +32,19 @@ def test_a_sentence_without_translation_is_said_in_english(qapp: QApplication) -
     assert i18n.translate(sentence) == "The file a.csv has 3 rows."
     assert i18n.translate(Text("nowhere", "%n row(s)", {}, 1)) == "1 row"
     assert i18n.translate("as it is") == "as it is"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "1,234,567 rows of 99,000"), ("ru", "1 234 567 rows of 99 000")]
+)
+def test_large_numbers_are_grouped_as_people_do(
+    qapp: QApplication, language: str, said: str
+) -> None:
+    i18n.install_language(qapp, language)
+    QLocale.setDefault(QLocale({"en": "en_US", "ru": "ru_RU"}[language]))
+    sentence = plural("nowhere", "%n row(s) of {all}", "", 1_234_567).format(all=Number(99_000))
+    assert " ".join(i18n.translate(sentence).split()) == said
+    assert i18n.translate(plural("nowhere", "%n row(s)", "", 999)) == "999 rows"
 
 
 @needs_compiled
