@@ -49,7 +49,7 @@ def _table_lines(format_: Format, block: TableBlock) -> Iterator[bytes | memoryv
         yield from map(json_line, rows_of_block(format_, block))
         return
     said = {voice: _escaped(texts) for voice, texts in block.said.items()}
-    yield memoryview(bytes_of(joined(*_PARTS[format_](said))))
+    yield bytes_of(joined(*_PARTS[format_](said))).data
 
 
 def _pair_parts(said: dict[Voice, Any]) -> list[Any]:
