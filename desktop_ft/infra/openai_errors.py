@@ -64,7 +64,7 @@ def to_app_error(error: Exception, origin: Origin) -> AppError:
         return _broken_off(error, origin)
     if isinstance(error, UnicodeEncodeError):
         return bad_key(origin)
-    if isinstance(error, ValueError | openai.OpenAIError):  # broken JSON, mostly
+    if isinstance(error, ValueError | RecursionError | openai.OpenAIError):  # broken JSON, mostly
         return wrong_answer(origin, f"{type(error).__name__}: {error}")
     if isinstance(error, ImportError):
         return Offline(
@@ -359,6 +359,15 @@ _BY_STATUS: dict[int, Callable[[_Answer], AppError]] = {
     413: _too_large,
     429: _rate_limited,
 }
+
+
+def cut_short(origin: Origin) -> AppError:
+    """Return the error for a streamed answer that stopped without saying that it is whole."""
+    return ServerFault(
+        text("infra", "The answer of {engine} broke off.").format(engine=origin.name),
+        text("infra", "The connection ended in the middle of it."),
+        text("infra", "Ask once more."),
+    )
 
 
 def _broken_off(error: openai.APIError, origin: Origin) -> AppError:

@@ -28,7 +28,7 @@ from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra import openai_answers as answers
 from desktop_ft.infra.cancellable import cancellable, make_cancellable
-from desktop_ft.infra.openai_errors import Origin, bad_key, to_app_error, wrong_answer
+from desktop_ft.infra.openai_errors import Origin, bad_key, cut_short, to_app_error, wrong_answer
 from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, Piece, RemoteFile
 from desktop_ft.services.secrets import Secret
 
@@ -202,10 +202,14 @@ class OpenAIGateway:
             with stream:
                 answers.check_is_stream(stream, self._origin)
                 read = answers.chat_piece if spec.prompt is None else answers.completion_piece
+                finished = False
                 for chunk in stream:
                     piece = read(chunk)
                     if piece is not None:
+                        finished = finished or piece.finish_reason is not None
                         yield piece
+            if not finished:  # the line closed early, and no length told how much was to come
+                raise cut_short(self._origin)
 
     def health(self, token: CancelToken) -> Health | None:
         token.check()
@@ -302,7 +306,15 @@ class OpenAIGateway:
 
 
 # What the client lets through unwrapped is listed in the reference of facts, section 6.
-_FOREIGN = (openai.OpenAIError, httpx2.HTTPError, ValueError, ImportError, OSError)
+# RecursionError: an answer of braces within braces.
+_FOREIGN = (
+    openai.OpenAIError,
+    httpx2.HTTPError,
+    ValueError,
+    ImportError,
+    OSError,
+    RecursionError,
+)
 
 
 def _opened(path: Path) -> io.BufferedReader:

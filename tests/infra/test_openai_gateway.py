@@ -305,6 +305,33 @@ def test_an_error_in_the_middle_of_an_answer_is_a_sentence(
     assert "out of memory" in str(caught.value)
 
 
+def test_an_answer_that_stops_unsaid_is_not_taken_for_a_whole_one(
+    server: FakeOpenAI, gateway: OpenAIGateway
+) -> None:
+    piece = b'data: {"choices": [{"index": 0, "text": "It is"}]}\n\n'
+    server.before[r"POST /completions"] = lambda _: httpx2.Response(
+        200, content=piece, headers={"content-type": "text/event-stream"}
+    )
+    said: list[str] = []
+
+    def listen() -> None:
+        said.extend(each.text for each in gateway.ask(AskSpec("tuned", prompt="x"), go()))
+
+    with pytest.raises(AppError, match="broke off"):
+        listen()
+
+
+def test_an_answer_of_braces_within_braces_is_no_answer(
+    server: FakeOpenAI, gateway: OpenAIGateway
+) -> None:
+    deep = b'{"a":' * 5000 + b"1" + b"}" * 5000
+    server.before[r"GET /models"] = lambda _: httpx2.Response(
+        200, content=deep, headers={"content-type": "application/json"}
+    )
+    with pytest.raises(WrongAnswer):
+        gateway.models(go())
+
+
 def test_a_web_page_is_no_answer_anywhere(
     server: FakeOpenAI, gateway: OpenAIGateway, tmp_path: Path
 ) -> None:

@@ -844,6 +844,10 @@
         <translation>Хранилище ключей компьютера сейчас недоступно.</translation>
     </message>
     <message>
+        <source>The connection ended in the middle of it.</source>
+        <translation>Связь прервалась на полуслове.</translation>
+    </message>
+    <message>
         <source>The connection to {address} broke off.</source>
         <translation>Связь с {address} оборвалась.</translation>
     </message>

@@ -148,7 +148,11 @@ def _edits(name: str, edit: Callable[[Any], Any]) -> Fault:
 
 
 def _reencodes(name: str, encode: Callable[[bytes], bytes]) -> Fault:
+    """Spoil the bytes of a JSON answer."""
+
     def spoil(answer: Answer) -> Wire:
+        if answer.headers.get("content-type") != "application/json":
+            return _wire(answer.wire())
         return _wire(Answer(answer.status, encode(answer.body), answer.headers).wire())
 
     return Fault(name, spoil, done=True)

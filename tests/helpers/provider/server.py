@@ -101,6 +101,12 @@ class ProviderServer:
         with self._lock:
             self._faults.setdefault(step, []).append((fault, times))
 
+    def renew(self) -> None:
+        """Forget all that was asked and made."""
+        self.heal()
+        self.calls.clear()
+        self.world = World(self.world.profile)
+
     def heal(self) -> None:
         """Forget all faults that were not met."""
         with self._lock:
@@ -438,7 +444,8 @@ def _create_job(owner: ProviderServer, asked: _Asked) -> Answer:
 def _jobs(owner: ProviderServer, asked: _Asked) -> Answer:
     world = owner.world
     with world.lock:
-        shown = [job_shape(world, job) for job in reversed(list(world.jobs.values()))]
+        listed = [job for job in world.jobs.values() if job.id not in world.unlisted]
+        shown = [job_shape(world, job) for job in reversed(listed)]
     return Answer.of(page(shown, asked.query.get("after"), int(asked.query.get("limit", 20))))
 
 

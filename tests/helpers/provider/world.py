@@ -68,6 +68,8 @@ class World:
             for name, until in profile.base_models
         }
         self.closed_to_us = False
+        # Jobs that the list leaves out, as it does with old ones; each is still there by its id.
+        self.unlisted: set[str] = set()
         self.now = _START
         self._count = 0
 
