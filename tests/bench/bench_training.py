@@ -36,41 +36,48 @@ Row = dict[str, str]
 
 @benchmark("Train on rows of gsm8k")
 def gsm8k(work: Path) -> Iterator[Contender]:
-    yield from _both(work, "gsm8k", _gsm8k)
+    yield from _both(work, "gsm8k", gsm8k_rows)
 
 
 @benchmark("Train on rows of koziev_ru")
 def koziev(work: Path) -> Iterator[Contender]:
-    yield from _both(work, "koziev", _koziev)
+    yield from _both(work, "koziev", koziev_rows)
 
 
-def _both(work: Path, name: str, read: Callable[[], list[Row]]) -> Iterator[Contender]:
+def _both(work: Path, name: str, read: Callable[[int], list[Row]]) -> Iterator[Contender]:
     order = made_once(work / f"{name}.json", partial(_write_order, read))
     yield Contender("Desktop FT", lambda: _run("our_sft.py", order, work), repeat=1)
     yield Contender("plain TRL script", lambda: _run("plain_sft.py", order, work), repeat=1)
 
 
-def _gsm8k() -> list[Row]:
+def gsm8k_rows(count: int, letters: int = sys.maxsize) -> list[Row]:
+    """The first rows of at most so many letters."""
+    rows: list[Row] = []
     with (SHARED / "gsm8k_train.jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(ROWS + HELD_OUT), lines, strict=False)]
-    return [{"prompt": row["question"], "completion": row["answer"]} for row in rows]
+        for line in lines:
+            row = json.loads(line)
+            if len(row["question"]) + len(row["answer"]) <= letters:
+                rows.append({"prompt": row["question"], "completion": row["answer"]})
+            if len(rows) == count:
+                break
+    return rows
 
 
-def _koziev() -> list[Row]:
+def koziev_rows(count: int) -> list[Row]:
+    """Rows of different premises: those of one lie side by side, and some are held out."""
     with (SHARED / "koziev_ru_premise_qa.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    # Rows of one premise lie side by side; held-out rows are to be of others.
-    chosen = rows[:: len(rows) // (ROWS + HELD_OUT)][: ROWS + HELD_OUT]
     return [
         {"prompt": f"{row['premise']}\n{row['question']}", "completion": row["answer"]}
-        for row in chosen
+        for row in rows[:: len(rows) // count][:count]
     ]
 
 
-def _write_order(read: Callable[[], list[Row]], path: Path) -> None:
-    rows = read()
+def _write_order(read: Callable[[int], list[Row]], path: Path) -> None:
+    rows = read(ROWS + HELD_OUT)
     order = {"base": str(BASE), "rows": rows[:ROWS], "held_out": rows[ROWS:],
-             "batch": BATCH, "epochs": EPOCHS}  # fmt: skip
+             "batch": BATCH, "epochs": EPOCHS, "seed": 1, "rate": None,
+             "examined": False, "base_too": False}  # fmt: skip
     path.write_text(json.dumps(order), encoding="utf-8")
 
 

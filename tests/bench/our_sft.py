@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from training_bench import held_out_loss, matmul_rate, peak_bytes
+from training_bench import Examiner, matmul_rate, peak_bytes
 
 from desktop_ft.engine.models.loaded import prepare_process
 
@@ -25,7 +25,7 @@ def main() -> None:
     from desktop_ft.engine.trainer.events import EventLog
     from desktop_ft.engine.trainer.learn import Learner
     from desktop_ft.engine.trainer.lesson import Lesson
-    from desktop_ft.engine.trainer.plan import Plan
+    from desktop_ft.engine.trainer.plan import Plan, auto_batch, auto_epochs
     from desktop_ft.engine.trainer.rows import PairRow
     from desktop_ft.engine.trainer.stop import StopRequest
 
@@ -34,14 +34,19 @@ def main() -> None:
     tokenizer = AutoTokenizer.from_pretrained(order["base"])
     pairs = [PairRow(row["prompt"], row["completion"]) for row in order["rows"]]
     rows = encode_rows(tokenizer, pairs, 2048).rows
-    steps = -(-len(rows) // order["batch"])
-    plan = Plan(order["epochs"], order["batch"], 1.0, steps, ends_early=False)
+    examiner = Examiner(model, tokenizer, order)
+    base = examiner.base(model) if order["base_too"] else {}
+    epochs = order["epochs"] or auto_epochs(len(rows))
+    batch = order["batch"] or auto_batch(len(rows) * epochs)
+    steps = -(-len(rows) // batch)
+    plan = Plan(epochs, batch, 1.0, steps, ends_early=not order["epochs"])
     with tempfile.TemporaryDirectory() as folder:
-        lesson = Lesson(rows, (), plan, 1, Path(folder), None)
+        lesson = Lesson(rows, (), plan, order["seed"], Path(folder), None)
         learner = Learner(model, tokenizer, lesson, StopRequest(), EventLog(Path(folder)))
         rate = matmul_rate()
         start, cpu = time.monotonic(), time.process_time()
         learner.train()
+        learner.settle()
         seconds, cpu = time.monotonic() - start, time.process_time() - cpu
     figures = {
         "seconds": seconds,
@@ -49,10 +54,11 @@ def main() -> None:
         "ready": time.monotonic() - began,
         "peak": peak_bytes(),
         "rate": (rate + matmul_rate()) / 2,
-        "loss": held_out_loss(learner.model, tokenizer, order["held_out"]),
-        "tokens": order["epochs"] * sum(len(row.ids) for row in rows),
+        "tokens": learner.progress.trained_tokens,
         "read": learner.objective.read,
         "parameters": parameters,
+        **examiner.figures(learner.model),
+        **base,
     }
     print(json.dumps(figures))
 

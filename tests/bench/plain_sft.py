@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from training_bench import held_out_loss, matmul_rate, peak_bytes
+from training_bench import Examiner, matmul_rate, peak_bytes
 
 
 def main() -> None:
@@ -33,9 +33,12 @@ def main() -> None:
         }
         for row in order["rows"]
     ]
+    examiner = Examiner(model, tokenizer, order)
+    asked = {"per_device_train_batch_size": order["batch"], "num_train_epochs": order["epochs"],
+             "learning_rate": order["rate"]}  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         settings = SFTConfig(
-            folder, per_device_train_batch_size=order["batch"], num_train_epochs=order["epochs"],
+            folder, **{name: value for name, value in asked.items() if value}, seed=order["seed"],
             use_cpu=True, bf16=False, report_to=[], save_strategy="no", disable_tqdm=True,
         )  # fmt: skip
         adapter = LoraConfig(r=16, target_modules="all-linear", task_type="CAUSAL_LM")
@@ -53,7 +56,7 @@ def main() -> None:
         "ready": time.monotonic() - began,
         "peak": peak_bytes(),
         "rate": (rate + matmul_rate()) / 2,
-        "loss": held_out_loss(trainer.model, tokenizer, order["held_out"]),
+        **examiner.figures(trainer.model),
     }
     print(json.dumps(figures))
 

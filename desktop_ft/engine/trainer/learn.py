@@ -32,6 +32,7 @@ from desktop_ft.engine.trainer.objective import (
     together,
 )
 from desktop_ft.engine.trainer.pack import groups
+from desktop_ft.engine.trainer.quick import share
 from desktop_ft.engine.trainer.reporting import Reporter
 from desktop_ft.engine.trainer.settle import settle
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest
@@ -92,6 +93,7 @@ class Learner(SFTTrainer):  # type: ignore[misc]  # comes without types
     def create_optimizer(self, model: Any = None) -> Any:
         """The optimizer of what is learned; a resumed adapter came with all of it unlocked."""
         aim.freeze(self.model)
+        share(self.model)
         return super().create_optimizer(model)
 
     def training_step(

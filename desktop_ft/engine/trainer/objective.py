@@ -80,7 +80,7 @@ class Objective:
         from desktop_ft.engine.trainer.quick import hasten
 
         self.team = team
-        hasten(model)
+        self._by_rows = hasten(model)
         core = model.get_base_model()
         self._decoder = getattr(core, core.base_model_prefix)
         self._head = model.get_output_embeddings()
@@ -90,13 +90,13 @@ class Objective:
 
     def hidden(self, rows: Pack) -> torch.Tensor:
         """What the model has in mind at every target's place, before it puts it into words."""
-        by_rows = {"pack_lengths": rows.lengths} if rows.is_read_by_rows else {}
+        by_rows = self._by_rows or rows.is_read_by_rows
         found: torch.Tensor = self._decoder(
             input_ids=rows.ids,
             position_ids=rows.positions,
             attention_mask=rows.mask,
             use_cache=False,
-            **by_rows,
+            **({"pack_lengths": rows.lengths} if by_rows else {}),
         ).last_hidden_state[0]
         return found[rows.places]
 

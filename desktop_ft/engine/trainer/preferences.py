@@ -35,6 +35,7 @@ from desktop_ft.engine.trainer.learn import (
 )
 from desktop_ft.engine.trainer.lesson import Lesson, Progress
 from desktop_ft.engine.trainer.objective import Memory, Objective
+from desktop_ft.engine.trainer.quick import share
 from desktop_ft.engine.trainer.reporting import Reporter
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest
 
@@ -88,6 +89,7 @@ class PreferenceLearner(DPOTrainer):  # type: ignore[misc]  # comes without type
     def create_optimizer(self, model: Any = None) -> Any:
         """The optimizer of what is learned; a resumed adapter came with all of it unlocked."""
         aim.freeze(self.model)
+        share(self.model)
         return super().create_optimizer(model)
 
     def training_step(
