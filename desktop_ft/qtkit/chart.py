@@ -17,6 +17,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtGui import QPolygonF as Polygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop_ft.qtkit.chart_parts import Mark, nice_top
 from desktop_ft.qtkit.theme import current_theme, scaled_font
 
 Point = tuple[float, float]
@@ -34,14 +35,6 @@ class Series:
     token: str
     width: float = 1.5
     dots: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A word under the horizontal axis."""
-
-    at: float
-    label: str
 
 
 class LineChart(QWidget):
@@ -100,7 +93,7 @@ class LineChart(QWidget):
             painter.setPen(current_theme().color("muted"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._empty)
         else:
-            top = _nice_top(max(y for each in self._series for _, y in each.points))
+            top = nice_top(max(y for each in self._series for _, y in each.points))
             plot = self._plot()
             self._paint_grid(painter, plot, top)
             for each in self._series:
@@ -232,17 +225,6 @@ def _near(points: Sequence[Point], x: float) -> Point:
     place = bisect_left(points, x, key=lambda point: point[0])
     around = points[max(0, place - 1) : place + 1]
     return min(around, key=lambda point: abs(point[0] - x))
-
-
-def _nice_top(highest: float) -> float:
-    """Return the next number above that four steps divide well."""
-    if not highest > 0 or not math.isfinite(highest):
-        return 1.0
-    scale = 10.0 ** math.floor(math.log10(highest))
-    for nice in (1.0, 1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 6.0, 8.0, 10.0):
-        if highest <= nice * scale * (1 + 1e-9):
-            return nice * scale
-    return 10.0 * scale
 
 
 def _tick(value: float, top: float) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_ft.qtkit.chart import LineChart, Mark, Series, _nice_top, _thinned, _tick
+from desktop_ft.qtkit.chart import LineChart, Series, _thinned, _tick
+from desktop_ft.qtkit.chart_parts import Mark, nice_top
 from desktop_ft.qtkit.theme import apply_theme, current_theme
 
 TRAIN = Series("training", tuple((float(n), 3.0 / n) for n in range(1, 41)), "muted")
@@ -99,5 +100,5 @@ def test_a_long_line_keeps_its_peaks() -> None:
     [(2.7, 3.2, "1.6"), (0.013, 0.016, "0.008"), (95.0, 100.0, "50"), (0.0, 1.0, "0.5")],
 )
 def test_the_axis_has_round_numbers(highest: float, top: float, half: str) -> None:
-    assert _nice_top(highest) == pytest.approx(top)
+    assert nice_top(highest) == pytest.approx(top)
     assert _tick(top / 2, top) == half

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_ft.core.curve_words import Circumstances, curve_words
 from desktop_ft.core.curves import Curve, Line, curve_of
 from desktop_ft.core.learning import epoch_marks, progress_of
-from desktop_ft.qtkit.chart import LineChart, Mark, Series, in_figures
+from desktop_ft.qtkit.chart import LineChart, Series, in_figures
+from desktop_ft.qtkit.chart_parts import Mark
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Card
 from desktop_ft.services.following import FollowedJob

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_ft.core.learning_curve import LEAST, Trend, point_words, trend_words
-from desktop_ft.qtkit.chart import LineChart, Mark, Series
+from desktop_ft.qtkit.chart import LineChart, Series
+from desktop_ft.qtkit.chart_parts import Mark
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Card
