@@ -112,9 +112,14 @@ def no_leaked_threads(isolated_home: Path) -> Iterator[None]:
 
 if QT_IS_THERE:
     from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths
+    from pytestqt.qtbot import QtBot
 
     import strict_qt
     from desktop_ft.qtkit.i18n import remove_languages
+
+    # Five seconds are not enough on a busy computer; nobody waits longer than it takes.
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+        wait.__kwdefaults__["timeout"] = 30_000
 
     @pytest.fixture(autouse=True)
     def no_leaked_qt_objects(

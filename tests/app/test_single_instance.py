@@ -94,7 +94,7 @@ def test_nonsense_on_the_socket_is_not_obeyed(
             socket.connectToServer(first._name)
             assert socket.waitForConnected(2000)
             socket.write(nonsense)
-            with qtbot.waitSignal(socket.disconnected, timeout=5000):
+            with qtbot.waitSignal(socket.disconnected):
                 pass
 
 

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 
 import pytest
 
-THREAD_GRACE_S = 5.0
+# Only a thread that really stays is waited for so long.
+THREAD_GRACE_S = 30.0
 
 # Threads of libraries that live as long as the process and hold nothing of ours.
 _LASTING_THREADS = re.compile(r"^(TMonitor|tqdm|pytest_timeout|IOThread)")

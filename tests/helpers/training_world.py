@@ -71,7 +71,7 @@ class TrainingWorld:
         assert found is not None, name
         return found
 
-    def until(self, check: Callable[[], bool], seconds: float = 5.0) -> None:
+    def until(self, check: Callable[[], bool], seconds: float = 30.0) -> None:
         """Wait until something has come true."""
         self.qtbot.waitUntil(check, timeout=round(seconds * 1000))
 

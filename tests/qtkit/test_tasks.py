@@ -78,7 +78,7 @@ def test_a_cancelled_job_tells_nothing_else(qtbot: QtBot, runner: TaskRunner) ->
     task = runner.submit(job)
     heard = news_of(task)
     assert started.wait(5)
-    with qtbot.waitSignal(task.finished, timeout=2000):
+    with qtbot.waitSignal(task.finished):
         task.cancel()
     assert heard == [("cancelled", None), ("finished", None)]
 

@@ -72,7 +72,7 @@ class World:
         assert found is not None, name
         return found
 
-    def until(self, check: object, seconds: float = 5.0) -> None:
+    def until(self, check: object, seconds: float = 30.0) -> None:
         self.qtbot.waitUntil(check, timeout=round(seconds * 1000))
 
     def ask(self, words: str) -> None:
