@@ -1,14 +1,15 @@
 """Names of people after a title, with initials, or with a Russian father's name.
 
 Told by their form alone: whether a name is somebody's or only made up, nobody can see. The title
-stays, and each form of a name (Иванов, Иванову) is a value of its own.
+stays; all forms of a Russian name (Иванов, Иванову) are one value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop_ft.core.privacy.detector import BLANK, Detector, Found, pattern
+from desktop_ft.core.privacy.detector import BLANK, Detector, Found, before, pattern
+from desktop_ft.core.privacy.name_forms import key_of
 from desktop_ft.core.text import text
 
 _WORD = r"\p{Lu}[\p{L}'’]{0,24}\p{Ll}[\p{L}'’]{0,24}(?:[-‐]\p{Lu}\p{L}{1,24}){0,2}"
@@ -52,7 +53,10 @@ _INITIALS = (
     rf"(?<![\p{{L}}\p{{N}}_.-])(?P<name>{_CYRILLIC}{BLANK}{_I}{BLANK}?{_I}"
     rf"|{_I}{BLANK}?{_I}{BLANK}?{_CYRILLIC})(?!\p{{L}})"
 )
-_FATHERS = r"[А-ЯЁ][а-яё]{2,20}(?:[ое]вич(?:а|у|ем|е)?|ич|[ое]вн(?:а|ы|е|у|ой)|иничн(?:а|ы|е|у|ой))"
+_FATHERS = (
+    r"(?:[А-ЯЁ][а-яё]{2,20}(?:[ое]вич(?:а|у|ем|е)?|ич|[ое]вн(?:а|ы|е|у|ой)|иничн(?:а|ы|е|у|ой))"
+    r"|(?:Иль|Кузьм|Лук|Фом|Никит|Савв)ич(?:а|у|ом|ем|е))"
+)
 _FATHERED = (
     rf"(?<![\p{{L}}\p{{N}}_.-])(?P<name>(?:{_CYRILLIC}{BLANK})?{_CYRILLIC}{BLANK}{_FATHERS}"
     rf"(?:{BLANK}{_CYRILLIC})?)(?!\p{{L}})"
@@ -88,7 +92,7 @@ def find(seen: str) -> Iterator[Found]:
             words = seen[start:end].split()
             if not words or words[0].strip(".,").removesuffix("'s").casefold() in _NOBODY:
                 continue
-            yield Found(start, end, " ".join(seen[start:end].casefold().split()))
+            yield Found(start, end, key_of(seen[start:end], before(seen, start)))
 
 
 def _without_greeting(seen: str, start: int, end: int) -> tuple[int, int]:
@@ -117,7 +121,7 @@ DETECTOR = Detector(
     rf"|(?:{_LONG})[\s\x{{a0}}]{{1,2}}\p{{L}}"
     r"|(?i:patient|client|customer|employee|patientin)(?: name)?(?: is)?:?[ \x{a0}]\p{Lu}"
     r"|[А-ЯЁІЇЄҐ]\.[ \x{a0}\x{202f}\x{2009}]?[А-ЯЁІЇЄҐ]"
-    r"|(?:ович|евич|ич|овн|евн|ичн)(?:а|у|ем|е|ы|ой)?(?:[^а-яё]|$)",
+    r"|(?:ович|евич|ич|овн|евн|ичн)(?:а|у|ем|ом|е|ы|ой)?(?:[^а-яё]|$)",
     find,
     text("core", "Names of people"),
     text(

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from threading import Lock
 
 from desktop_ft.core.privacy.detector import BARRIER
+from desktop_ft.core.privacy.name_forms import settled
 
 GATE = r"\[[A-Z]{2,12}(_[A-Z]{2,12})?_[0-9]{1,7}\]"
 _MADE = re.compile(r"\[([A-Z]{2,12}(?:_[A-Z]{2,12})?)_([0-9]{1,7})\]")
@@ -54,11 +55,10 @@ class Placeholders:
         with self._lock:
             values = self._values.setdefault(mark, {})
             values.setdefault(key, value)
-            number = self._numbers.get((mark, key))
-            if number is None:
+            place = (mark, settled(key, values))
+            if place not in self._numbers:
                 self._give_numbers(mark)
-                number = self._numbers[(mark, key)]
-            return f"[{mark}_{number}]"
+            return f"[{mark}_{self._numbers[place]}]"
 
     def give_numbers(self) -> None:
         """Settle all numbers at once, where there is time for it."""
@@ -67,20 +67,34 @@ class Placeholders:
                 self._give_numbers(mark)
 
     def replaced(self, mark: str, limit: int | None = None) -> Iterator[Replaced]:
-        """Go through the values of a kind in the order of their numbers, or the first of them."""
+        """Go through the values of a kind in the order of their numbers, or the first of them.
+
+        Of a name that stands there in several forms, the first one is told.
+        """
         with self._lock:
-            values = list(islice(self._values.get(mark, {}).items(), limit))
+            values = list(islice(self._settled(mark).items(), limit))
         for key, value in values:
             yield Replaced(mark, self.placeholder(mark, key, value), value)
 
     def count(self, mark: str) -> int:
         """Return how many values of a kind there are."""
-        return len(self._values.get(mark, ()))
+        with self._lock:
+            return len(self._settled(mark))
+
+    def _settled(self, mark: str) -> dict[str, str]:
+        """Return the values with the forms of a name as one, in the order of the table."""
+        values, found = self._values.get(mark, {}), dict[str, str]()
+        for key, value in values.items():
+            found.setdefault(settled(key, values), value)
+        return found
 
     def _give_numbers(self, mark: str) -> None:
-        first = self._highest.get(mark, 0) + 1
-        for number, key in enumerate(self._values[mark], start=first):
-            self._numbers[(mark, key)] = number
+        """Give a number to each value that has none yet."""
+        given = sum(each == mark for each, _ in self._numbers)
+        numbers = count(self._highest.get(mark, 0) + 1 + given)
+        for key in self._settled(mark):
+            if (mark, key) not in self._numbers:
+                self._numbers[(mark, key)] = next(numbers)
 
 
 def without_made(text: str) -> str:
