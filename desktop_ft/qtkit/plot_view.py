@@ -214,7 +214,7 @@ class PlotView(QWidget):
         for line in self._lines:
             steps, values = line.within(start, end)
             kept = _peaks(steps, values, width)
-            # Smooth, broad strokes of a restless line take seconds; in a dense one nobody sees them.
+            # Smooth, broad strokes take seconds where a line is dense, and nobody sees them.
             dense = len(kept[0]) > width / 2
             line.curve.setData(*kept, pen=line.thin if dense else line.pen, antialias=not dense)
             if line.curve.isVisible() and len(values):
