@@ -7,13 +7,18 @@ be null, hyperparameters may be missing. Knows nothing of requests.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 import openai
 
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure
 from desktop_ft.infra.openai_errors import Origin, wrong_answer
 from desktop_ft.services.engines import Model, Piece, RemoteFile
+
+Read = TypeVar("Read")
+# A shorter one would hide half of what is said.
+_SHORTEST_KEY = 6
 
 
 class NotTheApi(Exception):
@@ -102,6 +107,27 @@ def to_model(item: Any) -> Model:
         parent=_word(item, "parent"),
         shutdown_date=_word(item, "shutdown_date"),
     )
+
+
+def hide(read: Read, key: str) -> Read:
+    """Take the key out of everything that was read: servers like to quote it, and it is kept."""
+    if len(key) < _SHORTEST_KEY or key not in repr(read):
+        return read
+    hidden: Read = _hide(read, key)
+    return hidden
+
+
+def _hide(value: Any, key: str) -> Any:
+    if isinstance(value, str):
+        return value.replace(key, "…")
+    if isinstance(value, Mapping):
+        return {_hide(name, key): _hide(held, key) for name, held in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_hide(held, key) for held in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: _hide(getattr(value, field.name), key) for field in fields(value)}
+        return replace(value, **held)
+    return value
 
 
 def check_is_stream(stream: openai.Stream[Any], origin: Origin) -> None:

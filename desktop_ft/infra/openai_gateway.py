@@ -28,6 +28,7 @@ from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import Text, text
 from desktop_ft.infra import openai_answers as answers
 from desktop_ft.infra.cancellable import cancellable, make_cancellable
+from desktop_ft.infra.openai_answers import Read
 from desktop_ft.infra.openai_errors import Origin, bad_key, cut_short, to_app_error, wrong_answer
 from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, Piece, RemoteFile
 from desktop_ft.services.secrets import Secret
@@ -92,7 +93,7 @@ class OpenAIGateway:
         with self._talk(token):
             listed = self._client.files
             page = _page(lambda: listed.list(purpose="fine-tune", limit=_PAGE, timeout=_QUICK))
-            return [answers.to_file(item) for item in answers.page_of(page)]
+            return self._hide([answers.to_file(item) for item in answers.page_of(page)])
 
     def may_train(self, model: str, token: CancelToken) -> Leave:
         del model
@@ -119,7 +120,7 @@ class OpenAIGateway:
                 else spec.hyperparameters.seed,
                 metadata=dict(spec.metadata),
             )
-            return answers.to_job(made)
+            return self._hide(answers.to_job(made))
 
     def jobs(self, token: CancelToken, limit: int = _PAGE) -> list[Job]:
         found: list[Job] = []
@@ -127,7 +128,7 @@ class OpenAIGateway:
         while len(found) < limit:
             with self._talk(token):
                 page = self._job_page(after, min(limit - len(found), _PAGE))
-                jobs = [answers.to_job(item) for item in answers.page_of(page)]
+                jobs = self._hide([answers.to_job(item) for item in answers.page_of(page)])
                 more = bool(getattr(page, "has_more", False))
             seen = {job.id for job in found}  # a job made meanwhile shifts the pages
             fresh = [job for job in jobs if job.id not in seen]
@@ -139,19 +140,19 @@ class OpenAIGateway:
 
     def job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            return answers.to_job(self._jobs.retrieve(job_id, timeout=_QUICK))
+            return self._hide(answers.to_job(self._jobs.retrieve(job_id, timeout=_QUICK)))
 
     def cancel_job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            return answers.to_job(self._jobs.cancel(job_id))
+            return self._hide(answers.to_job(self._jobs.cancel(job_id)))
 
     def pause_job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            return answers.to_job(self._jobs.pause(job_id))
+            return self._hide(answers.to_job(self._jobs.pause(job_id)))
 
     def resume_job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            return answers.to_job(self._jobs.resume(job_id))
+            return self._hide(answers.to_job(self._jobs.resume(job_id)))
 
     def event_pages(
         self, job_id: str, token: CancelToken, after: str = ""
@@ -159,7 +160,7 @@ class OpenAIGateway:
         while True:
             with self._talk(token):
                 page = self._event_page(job_id, after or openai.omit)
-                events = [answers.to_event(item) for item in answers.page_of(page)]
+                events = self._hide([answers.to_event(item) for item in answers.page_of(page)])
                 more = bool(getattr(page, "has_more", False))
             yield events
             if not more or not events or events[-1].id == after:
@@ -170,13 +171,13 @@ class OpenAIGateway:
         with self._talk(token):
             listed = self._jobs.checkpoints
             page = _page(lambda: listed.list(job_id, limit=_PAGE, timeout=_QUICK))
-            found = [answers.to_checkpoint(item) for item in answers.page_of(page)]
+            found = self._hide([answers.to_checkpoint(item) for item in answers.page_of(page)])
         return sorted(found, key=lambda checkpoint: checkpoint.step)
 
     def models(self, token: CancelToken) -> list[Model]:
         with self._talk(token):
             page = _page(self._client.models.list)
-            return [answers.to_model(item) for item in answers.page_of(page)]
+            return self._hide([answers.to_model(item) for item in answers.page_of(page)])
 
     def foresee(self, question: Mapping[str, object], token: CancelToken) -> object:
         token.check()
@@ -192,7 +193,7 @@ class OpenAIGateway:
     def result_table(self, file_id: str, token: CancelToken) -> str:
         with self._talk(token):
             content = self._client.files.content(file_id).read()
-        return plain_csv(content)
+        return self._hide(plain_csv(content))
 
     def ask(self, spec: AskSpec, token: CancelToken) -> Iterator[Piece]:
         with self._talk(token):
@@ -219,6 +220,9 @@ class OpenAIGateway:
         token.check()
         if self._expect is not None:
             self._expect(model)
+
+    def _hide(self, read: Read) -> Read:
+        return answers.hide(read, self._origin.key)
 
     @property
     def _jobs(self) -> Jobs:

@@ -406,3 +406,20 @@ def test_the_key_is_nowhere_to_be_read(
 )
 def test_what_is_on_this_computer(address: str, here: bool) -> None:
     assert is_loopback(address) is here
+
+
+def test_a_server_that_quotes_the_key_does_not_get_it_kept(
+    server: FakeOpenAI, gateway: OpenAIGateway
+) -> None:
+    job = server.add_job(
+        "failed", error={"code": "x", "message": f"bad key {KEY}"}, metadata={"note": KEY}
+    )
+    server.say(job["id"], f"used {KEY} for it", deep=[{"seen": f"Bearer {KEY}"}], step=1)
+    server.files["file-9"] = f"step,key\n1,{KEY}\n".encode()
+    (read,) = gateway.jobs(go())
+    (event,) = fresh_events(gateway, job["id"], frozenset(), go())
+    assert read.failure is not None
+    assert (read.failure.message, read.metadata) == ("bad key …", {"note": "…"})
+    assert event.message == "used … for it"
+    assert event.number("step") == 1
+    assert KEY not in repr((read, event, gateway.result_table("file-9", go())))
