@@ -9,12 +9,16 @@ import math
 
 from desktop_ft.core.cost import Cost
 from desktop_ft.core.errors import UserError
+from desktop_ft.core.spent import Estimate
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.core.text import Number, Text, text
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.job_store import TrainingRequest
 from desktop_ft.services.settings import SettingsStore
+
+# Of a file beyond this, on this computer, nobody waits for the tokens to be counted.
+_LARGE = 16 << 20
 
 
 class OverLimit(UserError):
@@ -49,23 +53,31 @@ class SpendingGuard:
         else:
             self.set_limit(float(math.ceil(problem.needed)))
 
-    def check(self, request: TrainingRequest, token: CancelToken) -> None:
-        """Raise `OverLimit` for a training at a provider that may cost more than is allowed."""
+    def check(self, request: TrainingRequest, token: CancelToken) -> Estimate | None:
+        """Raise `OverLimit` for a training at a provider that may cost more than is allowed.
+
+        Return what it is expected to take, None where that is not worth a look at a large file.
+        """
         limit = self.limit
         engines = self._estimates.engines.engines()
         engine = next((each for each in engines if each.id == request.engine_id), None)
-        if limit is None or engine is None or engine.kind is EngineKind.LOCAL:
-            return
+        here = engine is None or engine.kind is EngineKind.LOCAL
+        if engine is None or (here and request.data.train.stat().st_size > _LARGE):
+            return None
         job = self._estimates.file_job(request.data.train)
         material = job(token, _nothing)
         cost = self._estimates.cost(
             engine, request.base_model, material, request.hyperparameters.n_epochs
         )
+        expected = Estimate(cost.tokens, cost.money, cost.currency)
+        if here or limit is None:
+            return expected
         if cost.money is None:
             if (engine.id, request.base_model) not in self._allowed:
                 raise _unknown(engine, request.base_model, limit, cost)
         elif cost.money.high > limit:
             raise _too_much(cost.money.high, limit, cost)
+        return expected
 
 
 def _nothing(_: object) -> None:
