@@ -3,209 +3,193 @@
 from __future__ import annotations
 
 import json
-import logging
 import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-from desktop_ft.core.errors import CannotSave, DiskFull
-from desktop_ft.core.example import Format
-from desktop_ft.core.hyperparameters import hyperparameters_of
-from desktop_ft.core.jobs import Job, JobEvent, JobFailure, merge_events
-from desktop_ft.core.text import text
-from desktop_ft.services.job_store import JobRecord, TrainingData, TrainingRequest
+from desktop_ft.core.jobs import Checkpoint, JobEvent, merge_events
+from desktop_ft.infra import job_rows as rows
+from desktop_ft.infra.job_file import JobFile
+from desktop_ft.services.job_store import (
+    Intent,
+    JobNews,
+    JobRecord,
+    Reading,
+    Step,
+    TrainingRequest,
+)
 
-_log = logging.getLogger(__name__)
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS requests (
-    mark TEXT PRIMARY KEY, engine_id TEXT NOT NULL, asked_at REAL NOT NULL, request TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS jobs (
-    engine_id TEXT NOT NULL, job_id TEXT NOT NULL, mark TEXT NOT NULL, created_at INTEGER NOT NULL,
-    job TEXT NOT NULL, checked_at REAL NOT NULL, complete INTEGER NOT NULL,
-    result TEXT NOT NULL DEFAULT '', PRIMARY KEY (engine_id, job_id)
-);
-CREATE TABLE IF NOT EXISTS events (
-    engine_id TEXT NOT NULL, job_id TEXT NOT NULL, event_id TEXT NOT NULL,
-    created_at INTEGER NOT NULL, event TEXT NOT NULL, place INTEGER PRIMARY KEY AUTOINCREMENT,
-    UNIQUE (engine_id, job_id, event_id)
-);
-"""
+# Events read later but older get places below those read before them: room for a long reading.
+_ROOM = 1 << 32
+_OPEN = "step IN ('uploading', 'creating') OR (step = 'dropped' AND sent <> '{}')"
+_OF_JOB = "engine_id = ? AND job_id = ?"
 
 
 class SqliteJobStore:
-    """`JobStore` in one file; a killed window loses at most the word it was writing."""
+    """`JobStore` in one file."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+        self._file = JobFile(path)
 
     def close(self) -> None:
         """Close the file."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        self._file.close()
 
-    def intend(self, request: TrainingRequest) -> None:
-        with self._open() as db:
+    # -- requests ----------------------------------------------------------------------------
+
+    def intend(self, request: TrainingRequest, at: float) -> None:
+        row = (request.mark, request.engine_id, request.asked_at, rows.dump_request(request), at)
+        with self._file.open(durably=True) as db:
             db.execute(
-                "INSERT OR REPLACE INTO requests VALUES (?, ?, ?, ?)",
-                (request.mark, request.engine_id, request.asked_at, _dump_request(request)),
-            )
-
-    def forget_intent(self, mark: str) -> None:
-        with self._open() as db:
-            db.execute("DELETE FROM requests WHERE mark = ?", (mark,))
-
-    def put(self, engine_id: str, job: Job, checked_at: float, *, complete: bool) -> None:
-        row = (engine_id, job.id, job.mark, job.created_at, _dump(job), checked_at, complete)
-        with self._open() as db:
-            db.execute(
-                "INSERT INTO jobs (engine_id, job_id, mark, created_at, job, checked_at, complete)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET job = excluded.job,"
-                " mark = excluded.mark, checked_at = excluded.checked_at,"
-                " complete = excluded.complete",
+                "INSERT OR REPLACE INTO requests"
+                " (mark, engine_id, asked_at, request, step, sent, since)"
+                " VALUES (?, ?, ?, ?, 'uploading', '{}', ?)",
                 row,
             )
 
-    def records(self) -> list[JobRecord]:
-        with self._open() as db:
-            rows = db.execute(
-                "SELECT jobs.*, requests.request FROM jobs LEFT JOIN requests"
-                " ON jobs.mark = requests.mark ORDER BY jobs.created_at DESC, jobs.rowid DESC"
-            ).fetchall()
-        return [_record(row) for row in rows]
+    def note_sent(self, mark: str, role: str, file_id: str) -> None:
+        with self._file.open(durably=True) as db:
+            found = db.execute("SELECT sent FROM requests WHERE mark = ?", (mark,)).fetchone()
+            sent = {**json.loads(found["sent"]), role: file_id} if found else {}
+            kept = json.dumps({role: name for role, name in sent.items() if name})
+            db.execute("UPDATE requests SET sent = ? WHERE mark = ?", (kept, mark))
 
-    def add_events(self, engine_id: str, job_id: str, events: Sequence[JobEvent]) -> None:
-        rows = [(engine_id, job_id, event.id, event.created_at, _dump(event)) for event in events]
-        with self._open() as db:
+    def note_step(self, mark: str, step: Step, at: float) -> None:
+        with self._file.open(durably=True) as db:
+            change = "UPDATE requests SET step = ?, since = ? WHERE mark = ?"
+            db.execute(change, (step.value, at, mark))
+
+    def intents(self) -> list[Intent]:
+        with self._file.open() as db:
+            found = db.execute(
+                f"SELECT * FROM requests WHERE ({_OPEN}) AND NOT EXISTS"
+                " (SELECT 1 FROM jobs WHERE jobs.mark = requests.mark) ORDER BY asked_at"
+            ).fetchall()
+        return [each for each in map(rows.intent, found) if each is not None]
+
+    def request(self, mark: str) -> TrainingRequest | None:
+        if not mark:
+            return None
+        with self._file.open() as db:
+            found = db.execute("SELECT request FROM requests WHERE mark = ?", (mark,)).fetchone()
+        return rows.load_request(found["request"]) if found else None
+
+    # -- jobs --------------------------------------------------------------------------------
+
+    def put(self, engine_id: str, news: Iterable[JobNews], checked_at: float) -> None:
+        kept = [
+            (
+                engine_id,
+                each.job.id,
+                each.job.mark,
+                each.job.created_at,
+                rows.dump(each.job),
+                checked_at,
+                each.complete,
+                each.gone,
+            )
+            for each in news
+        ]
+        with self._file.open() as db:
             db.executemany(
-                "INSERT OR IGNORE INTO events (engine_id, job_id, event_id, created_at, event)"
-                " VALUES (?, ?, ?, ?, ?)",
-                rows,
+                "INSERT INTO jobs"
+                " (engine_id, job_id, mark, created_at, job, checked_at, complete, gone)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET job = excluded.job,"
+                " mark = excluded.mark, checked_at = excluded.checked_at,"
+                " complete = excluded.complete, gone = excluded.gone",
+                kept,
             )
 
-    def events(self, engine_id: str, job_id: str) -> tuple[JobEvent, ...]:
-        with self._open() as db:
-            rows = db.execute(
-                "SELECT event FROM events WHERE engine_id = ? AND job_id = ? ORDER BY place",
-                (engine_id, job_id),
+    def records(self) -> list[JobRecord]:
+        with self._file.open() as db:
+            found = db.execute(
+                "SELECT jobs.engine_id, jobs.job, jobs.checked_at, jobs.complete, jobs.note,"
+                " jobs.labels, jobs.hidden, jobs.gone, jobs.checkpoints, jobs.reading,"
+                " requests.request FROM jobs LEFT JOIN requests ON jobs.mark = requests.mark"
+                " AND jobs.mark <> '' ORDER BY jobs.created_at DESC, jobs.rowid DESC"
             ).fetchall()
-        return merge_events((), [JobEvent(**json.loads(row["event"])) for row in rows])
+        return [each for each in map(rows.record, found) if each is not None]
+
+    def annotate(self, engine_id: str, job_id: str, note: str, labels: Sequence[str]) -> None:
+        kept = json.dumps(list(labels), ensure_ascii=False)
+        self._change("note = ?, labels = ?", engine_id, job_id, note, kept)
+
+    def hide(self, engine_id: str, job_id: str) -> None:
+        self._change("hidden = ?", engine_id, job_id, 1)
+
+    def keep_checkpoints(
+        self, engine_id: str, job_id: str, checkpoints: Sequence[Checkpoint]
+    ) -> None:
+        self._change("checkpoints = ?", engine_id, job_id, rows.dump_all(checkpoints))
 
     def keep_result(self, engine_id: str, job_id: str, table: str) -> None:
-        with self._open() as db:
+        self._change("result = ?", engine_id, job_id, table)
+
+    def result(self, engine_id: str, job_id: str) -> str:
+        with self._file.open() as db:
+            wanted = f"SELECT result FROM jobs WHERE {_OF_JOB}"
+            found = db.execute(wanted, (engine_id, job_id)).fetchone()
+        return str(found["result"]) if found else ""
+
+    def _change(self, what: str, engine_id: str, job_id: str, *values: object) -> None:
+        with self._file.open() as db:
+            db.execute(f"UPDATE jobs SET {what} WHERE {_OF_JOB}", (*values, engine_id, job_id))
+
+    # -- events ------------------------------------------------------------------------------
+
+    def known_events(self, engine_id: str, job_id: str, ids: Sequence[str]) -> set[str]:
+        marks = ", ".join("?" * len(ids))
+        with self._file.open() as db:
+            found = db.execute(
+                f"SELECT event_id FROM events WHERE {_OF_JOB} AND event_id IN ({marks})",
+                (engine_id, job_id, *ids),
+            ).fetchall()
+        return {row["event_id"] for row in found}
+
+    def add_events(
+        self,
+        engine_id: str,
+        job_id: str,
+        events: Sequence[JobEvent],
+        reading: Reading | None,
+    ) -> Reading | None:
+        with self._file.open() as db:
+            place = reading.place if reading and reading.place else _last_place(db) + _ROOM
+            for event in events:
+                place -= 1
+                db.execute(
+                    "INSERT OR IGNORE INTO events"
+                    " (engine_id, job_id, event_id, created_at, event, place)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    (engine_id, job_id, event.id, event.created_at, rows.dump(event), place),
+                )
+            goes_on = None
+            if reading is not None and reading.after:
+                goes_on = Reading(reading.after, reading.floor, place)
             db.execute(
-                "UPDATE jobs SET result = ? WHERE engine_id = ? AND job_id = ?",
-                (table, engine_id, job_id),
+                f"UPDATE jobs SET reading = ? WHERE {_OF_JOB}",
+                (rows.dump(goes_on) if goes_on else "", engine_id, job_id),
             )
+        return goes_on
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection for one transaction."""
-        try:
-            with self._lock:
-                if self._connection is None:
-                    self._connection = self._connect()
-                with self._connection:
-                    yield self._connection
-        except sqlite3.Error as exc:
-            raise _cannot_keep(self._path, exc) from exc
+    def events(
+        self, engine_id: str, job_id: str, newest: int | None = None
+    ) -> tuple[JobEvent, ...]:
+        with self._file.open() as db:
+            found = db.execute(
+                f"SELECT event FROM events WHERE {_OF_JOB}"
+                " ORDER BY created_at DESC, place DESC LIMIT ?",
+                (engine_id, job_id, -1 if newest is None else newest),
+            ).fetchall()
+        read = [rows.load_event(row["event"]) for row in reversed(found)]
+        return merge_events((), [event for event in read if event is not None])
 
-    def _connect(self) -> sqlite3.Connection:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as exc:
-            raise sqlite3.OperationalError(str(exc)) from exc
-        try:
-            return self._connect_to_file()
-        except sqlite3.OperationalError:
-            raise  # locked, full, not allowed: the file itself is well
-        except sqlite3.DatabaseError as exc:
-            # Engines know their jobs; only what we added to them is lost. The file is kept.
-            broken = self._path.with_suffix(".broken")
-            self._path.replace(broken)
-            _log.warning("the file of jobs was broken (%s); it is kept as %s", exc, broken.name)
-            return self._connect_to_file()
-
-    def _connect_to_file(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=5.0, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")  # safe against kill, quick enough
-            connection.executescript(_SCHEMA)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
+    def last_event_at(self, engine_id: str, job_id: str) -> int:
+        with self._file.open() as db:
+            wanted = f"SELECT MAX(created_at) AS last FROM events WHERE {_OF_JOB}"
+            found = db.execute(wanted, (engine_id, job_id)).fetchone()
+        return int(found["last"] or 0)
 
 
-def _dump(value: Job | JobEvent) -> str:
-    return json.dumps(asdict(value), ensure_ascii=False)
-
-
-def _dump_request(request: TrainingRequest) -> str:
-    plain = asdict(request)
-    data = plain["data"]
-    data["train"] = str(data["train"])
-    data["valid"] = str(data["valid"]) if data["valid"] else None
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def _record(row: sqlite3.Row) -> JobRecord:
-    request = _load_request(json.loads(row["request"])) if row["request"] else None
-    return JobRecord(
-        row["engine_id"],
-        _load_job(json.loads(row["job"])),
-        request,
-        row["checked_at"],
-        bool(row["complete"]),
-        row["result"],
-    )
-
-
-def _load_job(plain: dict[str, Any]) -> Job:
-    failure = plain.pop("failure")
-    plain["result_files"] = tuple(plain["result_files"])
-    n_epochs = plain.pop("n_epochs", None)  # up to version 1 of the file
-    if n_epochs is not None:
-        plain["hyperparameters"] = {"n_epochs": n_epochs}
-    return Job(**plain, failure=JobFailure(**failure) if failure else None)
-
-
-def _load_request(plain: dict[str, Any]) -> TrainingRequest:
-    data = plain.pop("data")
-    data["train"] = Path(data["train"])
-    data["valid"] = Path(data["valid"]) if data["valid"] else None
-    data["format"] = Format(data["format"])
-    kept = plain.pop("hyperparameters", None)
-    if kept is None:  # up to version 1 of the file
-        kept = {"n_epochs": plain.pop("n_epochs", None)}
-    return TrainingRequest(
-        **plain, data=TrainingData(**data), hyperparameters=hyperparameters_of(kept)
-    )
-
-
-def _cannot_keep(path: Path, exc: sqlite3.Error) -> CannotSave:
-    full = isinstance(exc, sqlite3.OperationalError) and "full" in str(exc)
-    if full:
-        return DiskFull(
-            text("infra", "The story of the training could not be kept: the disk is full."),
-            text("infra", "The training itself goes on."),
-            text("infra", "Delete what you do not need on this computer."),
-            details=str(exc),
-        )
-    return CannotSave(
-        text("infra", "The story of the training could not be kept in {file}.").format(file=path),
-        text("infra", "The training itself goes on."),
-        text("infra", "Look whether the folder is there and may be written to."),
-        details=str(exc),
-    )
+def _last_place(db: sqlite3.Connection) -> int:
+    return int(db.execute("SELECT MAX(place) AS last FROM events").fetchone()["last"] or 0)

@@ -6,92 +6,60 @@ answer slows down nobody else. Knows neither HTTP nor SQL nor threads of Qt.
 
 from __future__ import annotations
 
+import random
 import threading
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from desktop_ft.core.errors import AppError, NotFound
-from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure, merge_events, newest
+from desktop_ft.core.errors import AppError, NotFound, Offline
+from desktop_ft.core.jobs import Job, JobEvent
 from desktop_ft.core.tasks import CancelToken, no_report
-from desktop_ft.core.text import Text, text
-from desktop_ft.services.engines import Engine, EngineKind, Engines, FineTuneGateway, fresh_events
-from desktop_ft.services.job_store import JobRecord, JobStore, TrainingRequest
+from desktop_ft.core.text import text
+from desktop_ft.services.engines import Engine, EngineKind, Engines, FineTuneGateway
+from desktop_ft.services.job_store import JobStore
+from desktop_ft.services.known_jobs import Key, Known, KnownJobs
+from desktop_ft.services.pace import Budget, Bustle, Pace, bound_of
+from desktop_ft.services.reading import JobReader, Visit
+from desktop_ft.services.snapshots import FollowedJob, Snapshot, SnapshotMaker
 
-Key = tuple[str, str]
+__all__ = ["FollowedJob", "JobFollower", "Key", "Snapshot"]
 
-# Seconds between two looks at an engine: while something moves there, and while nothing does.
-_BUSY_S = {EngineKind.LOCAL: 1.0}
-_BUSY_ELSEWHERE_S = 5.0
-_IDLE_S = 60.0
-_LONGEST_S = {EngineKind.LOCAL: 10.0}
-_LONGEST_ELSEWHERE_S = 120.0
+_PAGE = 100
+# So many jobs of an engine are listed at most; a job that is older is looked up by its id.
+_DEEPEST = 1000
+# A list of many pages is asked for so rarely that it takes no more than half of all requests.
+_SHARE_OF_LISTS = 0.5
+# A job that was just made may be missing in lists.
 _YOUNG_S = 120.0
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedJob:
-    """A job as it is known now. `problem` is why its engine could not be asked last time.
-
-    `events` and `checkpoints` are there for jobs that are looked at or go on. `next_check_at` is
-    when its engine will be asked again, 0 while nobody asks.
-    """
-
-    engine: Engine
-    job: Job
-    events: tuple[JobEvent, ...]
-    checked_at: float
-    problem: AppError | None = None
-    request: TrainingRequest | None = None
-    checkpoints: tuple[Checkpoint, ...] = ()
-    next_check_at: float = 0.0
-    note: str = ""
-    labels: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> Key:
-        """Return what tells it from all other jobs of all engines."""
-        return (self.engine.id, self.job.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All jobs, newest first, after a round. `notes` says of an engine what it is at."""
-
-    jobs: tuple[FollowedJob, ...] = ()
-    problems: Mapping[str, AppError] = field(default_factory=dict)
-    notes: Mapping[str, Text] = field(default_factory=dict)
-
-    @property
-    def active(self) -> bool:
-        """Tell whether anything can still change by itself."""
-        return any(followed.job.state.active for followed in self.jobs)
+# One engine with much to tell holds up the others no longer than this.
+_VISIT_S = 1.5
+# Jobs that are not listed are looked up in each visit.
+_LOOKED_UP = 20
+# Rounds are much closer to each other; so long a pause means that the computer slept.
+_SLEPT_S = 30.0
+# Of so many jobs that were looked at, all events are held.
+_HELD = 6
 
 
 @dataclass(slots=True)
-class _Pace:
-    """When an engine is to be asked next."""
+class _Wishes:
+    """What the window wants, until a round takes it; the window must wait for no round."""
 
-    due: float = 0.0
-    failures: int = 0
-    problem: AppError | None = None
-    note: Text | None = None
-
-
-@dataclass(slots=True)
-class _Known:
-    engine_id: str
-    job: Job
-    events: tuple[JobEvent, ...] = ()
-    checked_at: float = 0.0
-    complete: bool = False
-    loaded: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    wanted: list[Key] = field(default_factory=list)
+    hurried: set[str | None] = field(default_factory=set)
+    is_network_back: bool = False
     looked_at: bool = False
-    was_active: bool = False
 
 
 class JobFollower:
-    """Holds what is known of every job. `round` runs in a worker; the rest may come from others."""
+    """Holds what is known of every job. `round` runs in a worker.
+
+    `attend`, `want`, `hurry` and `network_is_back` return at once and may be called by the window;
+    all others wait for the store, and belong into workers.
+    """
 
     def __init__(
         self,
@@ -99,237 +67,273 @@ class JobFollower:
         store: JobStore,
         clock: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
+        requests_per_minute: Callable[[Engine], int | None] = lambda _: None,
     ) -> None:
         self._engines = engines
         self._store = store
         self._clock = clock
         self._monotonic = monotonic
+        self._chance = chance
+        self._requests_per_minute = requests_per_minute
         self._lock = threading.RLock()
-        self._known: dict[Key, _Known] | None = None
-        self._paces: dict[str, _Pace] = {}
-        self._looked_at = False
+        self._wishes = _Wishes()
+        self._jobs = KnownJobs(store, clock)
+        self._reader = JobReader(self._jobs, store, monotonic)
+        self._paces: dict[str, Pace] = {}
+        self._held: deque[Known] = deque()
+        self._round_ended: tuple[float, float] | None = None
+        self._shown = SnapshotMaker(self._jobs, clock, monotonic)
+
+    # -- what the window wants ---------------------------------------------------------------
 
     def attend(self, *, looked_at: bool) -> None:
         """Note whether somebody looks at the list; else only engines at work are asked."""
-        with self._lock:
-            self._looked_at = looked_at
+        with self._wishes.lock:
+            self._wishes.looked_at = looked_at
+
+    def want(self, engine_id: str, job_id: str) -> None:
+        """Ask for the events of a job that is looked at, also when it ended long ago."""
+        with self._wishes.lock:
+            self._wishes.wanted.append((engine_id, job_id))
+
+    def hurry(self, engine_id: str | None = None) -> None:
+        """Make an engine (or all of them) due at once, unless it asked to be left alone."""
+        with self._wishes.lock:
+            self._wishes.hurried.add(engine_id)
+
+    def network_is_back(self) -> None:
+        """Ask again at once whoever could not be reached."""
+        with self._wishes.lock:
+            self._wishes.is_network_back = True
+
+    # -- what others found out ---------------------------------------------------------------
 
     def has_active(self) -> bool:
         """Tell from the store alone whether a job was going on when it was last looked at."""
         with self._lock:
-            return any(known.job.state.active for known in self._all().values())
-
-    def want(self, engine_id: str, job_id: str) -> None:
-        """Ask for the events of a job that is looked at, also when it ended long ago."""
-        with self._lock:
-            known = self._all().get((engine_id, job_id))
-            if known is not None:
-                known.looked_at = True
-                if not known.complete:
-                    self.hurry(engine_id)
-
-    def hurry(self, engine_id: str | None = None) -> None:
-        """Make an engine (or all of them) due at once."""
-        with self._lock:
-            for each, pace in self._paces.items():
-                if engine_id in (None, each):
-                    pace.due = 0.0
+            return self._jobs.is_any_active()
 
     def take(self, engine_id: str, job: Job) -> None:
         """Take over what another request told of a job (its creation, its cancelling)."""
         with self._lock:
-            self._take(engine_id, job)
+            self._jobs.take(engine_id, [job])
         self.hurry(engine_id)
+
+    def result(self, engine_id: str, job_id: str) -> str:
+        """Return the result file of a job as it came, "" where there is none (yet)."""
+        return self._store.result(engine_id, job_id)
+
+    def events(self, engine_id: str, job_id: str) -> tuple[JobEvent, ...]:
+        """Return all events of a job, also of one that nobody looks at."""
+        return self._store.events(engine_id, job_id)
+
+    def annotate(
+        self,
+        engine_id: str,
+        job_id: str,
+        note: str | None = None,
+        labels: Sequence[str] | None = None,
+    ) -> None:
+        """Keep what the user says of a job; None leaves it as it was."""
+        with self._lock:
+            known = self._jobs.all().get((engine_id, job_id))
+            if known is None:
+                return
+            new_note = known.note if note is None else note
+            new_labels = known.labels if labels is None else tuple(dict.fromkeys(labels))
+            self._store.annotate(engine_id, job_id, new_note, new_labels)
+            known.note, known.labels = new_note, new_labels
+            known.version += 1
+
+    def forget(self, engine_id: str, job_id: str) -> None:
+        """Take a job from the list here; at the engine it stays."""
+        with self._lock:
+            known = self._jobs.all().get((engine_id, job_id))
+            if known is not None:
+                self._store.hide(engine_id, job_id)
+                known.hidden = True
+
+    # -- a round -----------------------------------------------------------------------------
 
     def round(self, token: CancelToken) -> Snapshot:
         """Ask every engine that is due, and return all that is known."""
-        with self._lock:
-            self._all()
         engines = self._engines.engines()
+        with self._lock:
+            self._jobs.all()
+            for engine in engines:
+                self._pace_of(engine)
+            looked_at = self._take_wishes()
         for engine in engines:
             token.check()
-            pace = self._paces.setdefault(engine.id, _Pace())
-            wanted = self._looked_at or self._has_active(engine.id)
+            pace = self._pace_of(engine)
+            with self._lock:
+                wanted = looked_at or self._jobs.is_any_active(engine.id)
             if wanted and self._monotonic() >= pace.due:
                 self._visit(engine, pace, token)
-        return self._snapshot(engines)
+        with self._lock:
+            self._round_ended = (self._clock(), self._monotonic())
+            return self._shown.make(engines, self._paces, looked_at=looked_at)
 
-    def _visit(self, engine: Engine, pace: _Pace, token: CancelToken) -> None:
+    def _pace_of(self, engine: Engine) -> Pace:
+        pace = self._paces.get(engine.id)
+        if pace is None:
+            bound = bound_of(engine.kind, self._requests_per_minute(engine))
+            pace = Pace(engine.kind, Budget(bound, self._monotonic), chance=self._chance)
+            self._paces[engine.id] = pace
+        return pace
+
+    def _take_wishes(self) -> bool:
+        with self._wishes.lock:
+            wanted, self._wishes.wanted = self._wishes.wanted, []
+            hurried, self._wishes.hurried = self._wishes.hurried, set()
+            is_back, self._wishes.is_network_back = self._wishes.is_network_back, False
+            looked_at = self._wishes.looked_at
+        for key in wanted:
+            self._hold(key, hurried)
+        now = self._monotonic()
+        away, unseen = self._away()
+        for engine_id, pace in self._paces.items():
+            pace.not_before -= unseen
+            if away > _SLEPT_S or (is_back and isinstance(pace.problem, Offline)):
+                pace.start_anew(now)
+            elif hurried & {None, engine_id}:
+                pace.hurry(now)
+        return looked_at
+
+    def _away(self) -> tuple[float, float]:
+        """Return for how long no round was made, and how much of it the other clock slept too."""
+        if self._round_ended is None:
+            return 0.0, 0.0
+        clock, monotonic = self._round_ended
+        away = self._clock() - clock
+        return away, max(0.0, away - (self._monotonic() - monotonic))
+
+    def _hold(self, key: Key, hurried: set[str | None]) -> None:
+        """Hold all events of a job, and let go of those of a job looked at long before."""
+        known = self._jobs.all().get(key)
+        if known is None:
+            return
+        if known in self._held:
+            self._held.remove(known)
+        self._held.append(known)
+        known.looked_at = True
+        if not known.complete:
+            hurried.add(key[0])
+        while len(self._held) > _HELD:
+            old = self._held.popleft()
+            old.looked_at = False
+            self._jobs.drop_events(old)
+
+    def _visit(self, engine: Engine, pace: Pace, token: CancelToken) -> None:
+        was_offline = isinstance(pace.problem, Offline)
         try:
             gateway = self._way_to(engine, pace, token)
-            if gateway is not None:
-                self._ask(engine, gateway, token)
-                pace.note = None
-            pace.problem, pace.failures = None, 0
+            if gateway is None and pace.note is not None:
+                pace.due = self._monotonic()  # it was only announced
+                return
+            work_left = gateway is not None and self._ask(engine, gateway, pace, token)
+            pace.note = None
+            bustle = self._bustle(engine.id)
+            pace.went_well(self._monotonic(), bustle, work_left=work_left)
+            if was_offline and engine.kind is not EngineKind.LOCAL:
+                self.network_is_back()  # what was out of reach for one may have been for others
         except AppError as exc:
-            pace.problem = exc
-            pace.failures += 1
-        pace.due = self._monotonic() + self._delay(engine, pace)
+            pace.went_wrong(self._monotonic(), exc, self._bustle(engine.id))
 
-    def _way_to(self, engine: Engine, pace: _Pace, token: CancelToken) -> FineTuneGateway | None:
+    def _way_to(self, engine: Engine, pace: Pace, token: CancelToken) -> FineTuneGateway | None:
         """Return the gateway; start an engine on this computer only if a job needs it.
 
         That it is to be started is told a round before, because it takes a while.
         """
         gateway = self._engines.running(engine.id, token)
-        if gateway is not None or not self._has_active(engine.id):
+        with self._lock:
+            is_needed = self._jobs.is_any_active(engine.id)
+        if gateway is not None or not is_needed:
             return gateway
         if pace.note is None:
             pace.note = text("services", "The engine had stopped. It is being started again…")
             return None
         return self._engines.gateway(engine.id, token, no_report)
 
-    def _ask(self, engine: Engine, gateway: FineTuneGateway, token: CancelToken) -> None:
+    def _ask(
+        self, engine: Engine, gateway: FineTuneGateway, pace: Pace, token: CancelToken
+    ) -> bool:
+        """Ask for the list, for what it leaves out, and for what happened; tell if more is left."""
         now = self._clock()
-        listed = [job for job in gateway.jobs(token) if not job.is_trial]
+        visit = Visit(gateway, token, pace.budget, self._monotonic() + _VISIT_S)
+        limit = self._how_deep(engine.id, pace)
+        if not pace.budget.take(limit // _PAGE):
+            return True
+        found = gateway.jobs(token, limit)
+        if limit > _PAGE:
+            rate = pace.budget.per_s * _SHARE_OF_LISTS
+            pace.lists_all_at = self._monotonic() + limit / _PAGE / rate
+        if len(found) < limit:
+            pace.budget.give_back(limit // _PAGE - max(1, -(-len(found) // _PAGE)))
+        listed = [job for job in found if not job.is_trial]
         with self._lock:
-            for job in listed:
-                self._take(engine.id, job)
-            missing = [
-                known.job.id
-                for (engine_id, job_id), known in self._all().items()
-                if engine_id == engine.id
-                and known.job.state.active
-                and job_id not in {job.id for job in listed}
-            ]
-        for job_id in missing:
-            self._look_up(engine.id, job_id, gateway, token)
-        for known in self._to_read(engine.id):
-            self._read_events(known, gateway, token)
-        with self._lock:
-            for (engine_id, _), known in self._all().items():
-                if engine_id == engine.id:
-                    known.checked_at = now
+            self._jobs.take(engine.id, listed)
+            missing = self._missing(engine.id, found, is_whole=len(found) < limit)
+        work_left = self._look_up(missing, visit)
+        pace.checked_at = now
+        return self._reader.read_all(engine.id, visit) or work_left
 
-    def _look_up(
-        self, engine_id: str, job_id: str, gateway: FineTuneGateway, token: CancelToken
-    ) -> None:
-        """Ask for a job that the list does not show: it is too old, or the engine lost it."""
-        try:
-            job = gateway.job(job_id, token)
-        except NotFound:
-            self._lose(self._all()[engine_id, job_id])
-            return
-        with self._lock:
-            self._take(engine_id, job)
+    def _how_deep(self, engine_id: str, pace: Pace) -> int:
+        """Return how many jobs to list: so many that all that go on are among them, if it is time.
 
-    def _lose(self, known: _Known) -> None:
-        """Give a job up, unless it is so young that a list may simply not show it yet."""
+        Else the newest, and whoever is missing among them is waited for.
+        """
+        with self._lock:
+            jobs = sorted(self._jobs.of(engine_id), key=lambda each: -each.job.created_at)
+        places = [place for place, known in enumerate(jobs, 1) if known.active]
+        deepest = min(places[-1] if places else 0, _DEEPEST)
+        # The first time everything is listed, so that all that was begun elsewhere appears.
+        pages = max(1, -(-deepest // _PAGE)) if pace.lists_all_at else _DEEPEST // _PAGE
+        pages = min(pages, max(1, pace.budget.left()))
+        if pages > 1 and self._monotonic() < pace.lists_all_at:
+            return _PAGE
+        return pages * _PAGE
+
+    def _missing(self, engine_id: str, found: Sequence[Job], *, is_whole: bool) -> list[Known]:
+        """Return the jobs that the list should have shown and did not."""
+        ids = {job.id for job in found}
+        oldest = 0 if is_whole or not found else min(job.created_at for job in found)
+        missing = [
+            known
+            for known in self._jobs.of(engine_id)
+            if known.job.id not in ids
+            and not known.gone
+            and (known.active or (is_whole and not known.confirmed))
+            and (known.job.created_at >= oldest or len(found) >= _DEEPEST)
+        ]
+        missing.sort(key=lambda known: (not known.active, known.confirmed))
+        return missing[:_LOOKED_UP]
+
+    def _look_up(self, missing: Sequence[Known], visit: Visit) -> bool:
+        """Ask for jobs that the list does not show: they are too old, or the engine lost them."""
+        for known in missing:
+            if self._monotonic() > visit.until or not visit.budget.take():
+                return True
+            try:
+                job = visit.gateway.job(known.job.id, visit.token)
+            except NotFound:
+                if self._clock() - known.job.created_at >= _YOUNG_S:
+                    with self._lock:
+                        self._jobs.lose(known)
+                continue
+            with self._lock:
+                self._jobs.take(known.engine_id, [job])
+        return False
+
+    def _bustle(self, engine_id: str) -> Bustle:
         now = self._clock()
+        bustle = Bustle.IDLE
         with self._lock:
-            if now - known.job.created_at < _YOUNG_S:
-                return
-            failure = JobFailure("job_lost", "The engine does not know this job any more.")
-            known.job = replace(known.job, status="failed", finished_at=int(now), failure=failure)
-            known.complete = True
-            self._store.put(known.engine_id, known.job, now, complete=True)
-
-    def _to_read(self, engine_id: str) -> list[_Known]:
-        with self._lock:
-            return [
-                known
-                for (each, _), known in self._all().items()
-                if each == engine_id
-                and not known.complete
-                and (known.was_active or known.looked_at or known.job.mark)
-            ]
-
-    def _read_events(self, known: _Known, gateway: FineTuneGateway, token: CancelToken) -> None:
-        ended = not known.job.state.active  # before the events are read: then they are the last
-        self._load_events(known)
-        seen = frozenset(event.id for event in known.events)
-        fresh = fresh_events(gateway, known.job.id, seen, token)
-        table = ""
-        if ended and known.job.result_files:
-            table = _result_of(gateway, known.job.result_files[0], token)
-        with self._lock:
-            known.events = merge_events(known.events, fresh)
-            known.complete = ended
-            if fresh:
-                self._store.add_events(known.engine_id, known.job.id, fresh)
-            if ended:
-                self._store.put(known.engine_id, known.job, self._clock(), complete=True)
-            if table:
-                self._store.keep_result(known.engine_id, known.job.id, table)
-
-    def _take(self, engine_id: str, job: Job) -> None:
-        everything = self._all()
-        known = everything.get((engine_id, job.id))
-        if known is None:
-            everything[engine_id, job.id] = _Known(
-                engine_id, job, loaded=True, was_active=job.state.active
-            )
-            self._store.put(engine_id, job, self._clock(), complete=False)
-            return
-        believed = newest(known.job, job)
-        if believed != known.job:
-            known.complete = known.complete and believed.status == known.job.status
-            known.job = believed
-            known.was_active = known.was_active or believed.state.active
-            self._store.put(engine_id, believed, self._clock(), complete=known.complete)
-
-    def _all(self) -> dict[Key, _Known]:
-        """Return everything known; read from the store at the first time."""
-        if self._known is None:
-            records = self._store.records()
-            self._known = {(each.engine_id, each.job.id): _from_record(each) for each in records}
-        return self._known
-
-    def _load_events(self, known: _Known) -> None:
-        if not known.loaded:
-            known.events = self._store.events(known.engine_id, known.job.id)
-            known.loaded = True
-
-    def _has_active(self, engine_id: str) -> bool:
-        with self._lock:
-            return any(
-                known.job.state.active
-                for (each, _), known in self._all().items()
-                if each == engine_id
-            )
-
-    def _delay(self, engine: Engine, pace: _Pace) -> float:
-        if pace.note is not None and pace.problem is None:
-            return 0.0  # it was only announced
-        busy = self._has_active(engine.id)
-        base = _BUSY_S.get(engine.kind, _BUSY_ELSEWHERE_S) if busy else _IDLE_S
-        if pace.problem is None:
-            return base
-        longest = _LONGEST_S.get(engine.kind, _LONGEST_ELSEWHERE_S)
-        wanted = getattr(pace.problem, "retry_after", None) or 0.0
-        return max(min(base * 2.0**pace.failures, longest), float(wanted))
-
-    def _snapshot(self, engines: list[Engine]) -> Snapshot:
-        by_id = {engine.id: engine for engine in engines}
-        with self._lock:
-            jobs = []
-            for (engine_id, _), known in self._all().items():
-                engine = by_id.get(engine_id)
-                if engine is None:
+            for known in self._jobs.of(engine_id):
+                if not known.active:
                     continue
-                if known.looked_at or known.job.state.active:
-                    self._load_events(known)
-                problem = self._paces[engine_id].problem
-                jobs.append(FollowedJob(engine, known.job, known.events, known.checked_at, problem))
-            problems = {e: pace.problem for e, pace in self._paces.items() if pace.problem}
-            notes = {e: pace.note for e, pace in self._paces.items() if pace.note}
-        jobs.sort(key=lambda followed: followed.job.created_at, reverse=True)
-        return Snapshot(tuple(jobs), problems, notes)
-
-
-def _from_record(record: JobRecord) -> _Known:
-    return _Known(
-        record.engine_id,
-        record.job,
-        checked_at=record.checked_at,
-        complete=record.complete,
-        was_active=record.job.state.active,
-    )
-
-
-def _result_of(gateway: FineTuneGateway, file_id: str, token: CancelToken) -> str:
-    """Return the result file; a job is no worse for one that is gone."""
-    try:
-        return gateway.result_table(file_id, token)
-    except NotFound:
-        return ""
+                young = now - known.job.created_at < _YOUNG_S
+                moves = young or known.job.status in {"running", "validating_files"}
+                bustle = max(bustle, Bustle.MOVING if moves else Bustle.WAITING)
+        return bustle

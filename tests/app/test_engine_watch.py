@@ -17,6 +17,7 @@ from desktop_ft.core.jobs import Job
 from desktop_ft.infra.local_engine import LocalEngine
 from desktop_ft.qtkit.dialogs import AskDialog
 from desktop_ft.services.connections import LOCAL_ID
+from desktop_ft.services.job_store import JobNews
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.redaction import Redactor
 from desktop_ft.services.settings import SettingsStore
@@ -69,7 +70,7 @@ def training(container: Container) -> Iterator[HealthServer]:
     """A training that is going on, by all that the window can know."""
     container.paths.data.mkdir(parents=True)
     job = Job("ftjob-1", "running", "SmolLM2", 1)
-    container.job_store.put(LOCAL_ID, job, 1.0, complete=False)
+    container.job_store.put(LOCAL_ID, [JobNews(job)], 1.0)
     with HealthServer(container.paths.engine_home) as server:
         server.jobs_active = 1
         yield server

@@ -30,7 +30,11 @@ class World:
         """Build everything as a newly opened window does."""
         self.store = SqliteJobStore(self.folder / "jobs.db")
         self.follower = JobFollower(
-            self.engines, self.store, clock=lambda: self.now, monotonic=lambda: self.now
+            self.engines,
+            self.store,
+            clock=lambda: self.now,
+            monotonic=lambda: self.now,
+            chance=lambda: 0.0,
         )
         self.follower.attend(looked_at=True)
 
@@ -123,7 +127,7 @@ def test_the_last_events_of_a_finished_job_are_fetched(world: World) -> None:
     assert not snapshot.active
     (record,) = world.store.records()
     assert record.complete
-    assert record.result.startswith("step,train_loss")
+    assert world.follower.result("local", "ftjob-1").startswith("step,train_loss")
     # and after that it is left in peace
     world.round(after=61.0)
     assert not [path for path in world.local.paths() if path.endswith("/events")]

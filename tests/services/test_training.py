@@ -14,7 +14,7 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
 from desktop_ft.infra.job_store import SqliteJobStore
-from desktop_ft.services import training
+from desktop_ft.services import creation, training
 from desktop_ft.services.following import JobFollower
 from desktop_ft.services.job_store import TrainingData, TrainingRequest
 from desktop_ft.services.training import (
@@ -68,7 +68,7 @@ class World:
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setattr(training, "_LOOK_AGAIN_S", (0.0, 0.0, 0.0))
+    monkeypatch.setattr(creation, "_LOOK_AGAIN_S", (0.0, 0.0, 0.0))
     made = World(tmp_path)
     yield made
     made.engines.close()
