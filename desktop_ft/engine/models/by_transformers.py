@@ -9,13 +9,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from desktop_ft.engine.models.decoder import Row
+from desktop_ft.engine.models.decoder import Read, Row
 from desktop_ft.engine.models.quick_torch import whole_torch
-
-if TYPE_CHECKING:
-    import torch
 
 
 class TransformersDecoder:
@@ -75,11 +72,15 @@ class TransformersDecoder:
         """There is nothing to do."""
         return False
 
-    def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
+    def forget(self, cache: Any, count: int) -> None:
+        """Take the last tokens out of a memory."""
+        cache.crop(-count)
+
+    def step(self, rows: Sequence[Row]) -> list[Read | None]:
         """Read the rows in turn."""
         return [self._read(row) for row in rows]
 
-    def _read(self, row: Row) -> torch.Tensor | None:
+    def _read(self, row: Row) -> Read | None:
         import torch
 
         if self._peft is not None:
@@ -91,8 +92,7 @@ class TransformersDecoder:
                 use_cache=True,
                 logits_to_keep=1,
             )
-        scores: torch.Tensor = out.logits[0, -1]
-        return scores if row.scored else None
+        return Read(out.logits[0, -1:]) if row.scored else None
 
     def _switch(self, name: str | None) -> None:
         from peft.tuners.tuners_utils import BaseTunerLayer

@@ -169,9 +169,9 @@ def _why_not_trained(model: Any, ids: list[int]) -> str | None:
 def _ask_ourselves(folder: Path, ids: list[int], theirs: torch.Tensor) -> None:
     """See that what answers in this engine says the same."""
     decoder = open_decoder(folder, read_config(folder))
-    scores = decoder.step([Row(ids, decoder.new_cache(), None)])[0]
-    assert scores is not None
-    off = float((scores - theirs).norm() / (theirs - theirs.mean()).norm().clamp(min=1e-6))
+    read = decoder.step([Row(ids, decoder.new_cache(), None)])[0]
+    assert read is not None
+    off = float((read.scores[0] - theirs).norm() / (theirs - theirs.mean()).norm().clamp(min=1e-6))
     if not off < _MAY_DIFFER:
         log.info("the scores are %.3g off", off)
         message = "This engine does not compute this kind of model rightly, so it is not added."

@@ -19,12 +19,25 @@ class Row:
     """The next tokens that one answer's model reads, after those that its cache holds.
 
     `scored` says whether the token that follows is wanted: not in the middle of a long prompt.
+    So many tokens as `ahead` says may be guessed and read as well; the cache then holds them too.
     """
 
     ids: list[int]
     cache: Any
     adapter: str | None
     scored: bool = True
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a row's tokens lead to: scores of the token that follows, and so for every guess.
+
+    There is one row of scores for the row's own tokens and one for each guess behind them.
+    """
+
+    scores: torch.Tensor
+    guessed: tuple[int, ...] = ()
 
 
 class Decoder(Protocol):
@@ -49,15 +62,20 @@ class Decoder(Protocol):
         """Do a bit of what makes later steps quicker, beside them; whether there is more of it."""
         ...
 
-    def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
-        """Read every row's tokens; the scores of the token that follows in each."""
+    def step(self, rows: Sequence[Row]) -> list[Read | None]:
+        """Read every row's tokens, and what may be guessed to follow in each."""
+        ...
+
+    def forget(self, cache: Any, count: int) -> None:
+        """Take the last tokens out of a memory: those that were guessed wrongly."""
         ...
 
 
 def open_decoder(folder: Path, config: dict[str, Any]) -> Decoder:
     """The quick decoder where it knows the model's kind, and transformers otherwise."""
     quick_torch()
-    from desktop_ft.engine.models.llama import LlamaDecoder, Shape
+    from desktop_ft.engine.models.llama import LlamaDecoder
+    from desktop_ft.engine.models.llama_shape import Shape
 
     shape = Shape.of(config)
     if shape is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from desktop_ft.engine.models.answer_text import Detokenizer, StopFilter
-from desktop_ft.engine.models.decoder import Row
 from desktop_ft.engine.models.guide import Guide
 from desktop_ft.engine.models.loaded import LoadedModel
+from desktop_ft.engine.models.reader import Reader, Step
 from desktop_ft.engine.models.sampling import Sampler
 from desktop_ft.engine.models.token_bytes import byte_table
 from desktop_ft.engine.models.tokens import ModelTokenizer
@@ -22,10 +22,6 @@ from desktop_ft.engine.models.types import (
 
 if TYPE_CHECKING:
     import torch
-
-Step = Callable[[Row], "torch.Tensor | None"]
-# A long prompt is read in parts of this many tokens, so that other answers are not held up.
-_READ_AT_ONCE = 256
 
 
 class Generation:
@@ -56,8 +52,8 @@ class Generation:
 
     def _made(self, step: Step) -> Iterator[Piece]:
         sampler = self._sampler()
-        cache = self._loaded.decoder.new_cache()
-        scores = self._read(step, cache)
+        reader = Reader(self._loaded.decoder, step, self._adapter)
+        scores = reader.prompt(self._prompt, self._params.cancelled)
         while scores is not None:
             if self._count >= self._limit:
                 yield self._last("length")
@@ -77,24 +73,13 @@ class Generation:
             if self._count < self._limit:
                 if self._params.cancelled():
                     return
-                scores = step(Row([token], cache, self._adapter))
+                scores = reader.after(token, self._limit - self._count)
 
     def _sampler(self) -> Sampler:
         start = self._params.grammar
         if start is None:
             return Sampler(self._params)
         return Sampler(self._params, Guide(self._loaded.tokenizer.table, start))
-
-    def _read(self, step: Step, cache: Any) -> torch.Tensor | None:
-        """Scores of the answer's first token; None when it is cancelled before."""
-        scores = None
-        for start in range(0, len(self._prompt), _READ_AT_ONCE):
-            if self._params.cancelled():
-                return None
-            end = start + _READ_AT_ONCE
-            last = end >= len(self._prompt)
-            scores = step(Row(self._prompt[start:end], cache, self._adapter, last))
-        return scores
 
     def _take(self, token: int, scores: torch.Tensor) -> Piece | None:
         self._count += 1

@@ -4,22 +4,24 @@ What is computed is transformers' `LlamaForCausalLM` in float32, without the lay
 script and the arithmetic: query, key and value are one matrix, gate and up another; keys and
 values are written into memory that is there already; an adapter is a pair of small matrices
 beside the base's. Tokens of all rows go through each matrix together, so that the weights are
-read from memory once for all answers.
+read from memory once for all answers; and where a row has one token, those that probably follow
+are guessed with rough weights (see `rough`) and read with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch.nn import functional
 
-from desktop_ft.engine.models.decoder import Row
+from desktop_ft.engine.models.decoder import Read, Row
+from desktop_ft.engine.models.llama_shape import Shape, modules, rotations
 from desktop_ft.engine.models.lora import Adapter, LowRank, UnknownAdapter
 from desktop_ft.engine.models.matrix import Matrix, Scratch, give_back_memory
+from desktop_ft.engine.models.rough import share_of_time
 from desktop_ft.engine.models.weights import WeightFiles
 
 _CACHE_AT_FIRST = 256
@@ -28,47 +30,10 @@ _TABLE = "model.embed_tokens.weight"
 _HEAD_PART = 4096
 # What is needed to settle matrices adds up in the C library; after so many it is given back.
 _GIVEN_BACK_EVERY = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The sizes of a model."""
-
-    layers: int
-    width: int
-    inner: int
-    heads: int
-    kv_heads: int
-    head: int
-    context: int
-    epsilon: float
-    theta: float
-
-    @staticmethod
-    def of(config: dict[str, Any]) -> Shape | None:
-        """The sizes that a config.json tells; None where it is not exactly this kind."""
-        rope = config.get("rope_parameters") or config.get("rope_scaling") or {}
-        others = ("attention_bias", "mlp_bias", "quantization_config")
-        if (
-            config.get("architectures") != ["LlamaForCausalLM"]
-            or config.get("hidden_act") != "silu"
-            or rope.get("rope_type", rope.get("type", "default")) != "default"
-            or any(config.get(name) for name in others)
-        ):
-            return None
-        heads = int(config["num_attention_heads"])
-        width = int(config["hidden_size"])
-        return Shape(
-            layers=int(config["num_hidden_layers"]),
-            width=width,
-            inner=int(config["intermediate_size"]),
-            heads=heads,
-            kv_heads=int(config.get("num_key_value_heads") or heads),
-            head=int(config.get("head_dim") or width // heads),
-            context=int(config.get("max_position_embeddings", 2048)),
-            epsilon=float(config["rms_norm_eps"]),
-            theta=float(rope.get("rope_theta") or config.get("rope_theta") or 10000.0),
-        )
+# More tokens than these at once take noticeably longer than one.
+_TOKENS_AT_ONCE = 12
+# Guessing pays where a guess takes at most this part of the time of a token.
+_PAYS = 0.5
 
 
 class Cache:
@@ -143,11 +108,12 @@ class _Reading:
 
     parts: list[_Part]
     turns: tuple[torch.Tensor, torch.Tensor]
+    roughly: bool
 
     def through(self, number: int, layer: _Layer, name: str, x: torch.Tensor) -> torch.Tensor:
         """What a matrix of a layer makes of the tokens, and each row's adapter adds to it."""
         matrix: Matrix = getattr(layer, name)
-        result = matrix(x)
+        result = matrix.roughly(x) if self.roughly else matrix(x)
         for part in self.parts:
             if part.adapter is not None:
                 pair: LowRank | None = getattr(part.adapter[number], name)
@@ -165,7 +131,7 @@ class LlamaDecoder:
         # All of it is looked up in a mapping of the files, which is only kept for the table.
         with WeightFiles(folder) as files:
             self._layers = [self._open_layer(files, number) for number in range(shape.layers)]
-            self._last_norm = files.vector("model.norm.weight")
+            self._last_norm = _norm_weight(files, "model.norm.weight")
             head = "lm_head.weight"
             whole = files.read(head if head in files else _TABLE)
             if whole.shape[-1] != shape.width:
@@ -175,9 +141,11 @@ class LlamaDecoder:
         with WeightFiles(folder) as files:
             # Looked up word by word in a mapping of its own: it takes no memory but for those.
             self._table = files.read(_TABLE)
-        self._unsettled = self._matrices()
+        self._guesses = False
+        self._to_do = self._improvements()
+        self._least_size = torch.tensor((shape.width * shape.epsilon) ** 0.5)
         self._adapters: dict[str, list[_LayerAdapter]] = {}
-        self._cos, self._sin = _rotations(shape)
+        self._cos, self._sin = rotations(shape)
 
     def new_cache(self) -> Cache:
         """An empty memory of what was read."""
@@ -186,7 +154,7 @@ class LlamaDecoder:
     def attach(self, adapter_id: str, folder: Path) -> None:
         """Read an adapter; its size is a few megabytes."""
         adapter = Adapter(folder)
-        names = [_modules(self._shape, number) for number in range(self._shape.layers)]
+        names = [modules(self._shape, number) for number in range(self._shape.layers)]
         known = {name for layer in names for parts in layer for name, _ in parts}
         if not adapter.modules() <= known:
             raise UnknownAdapter("The adapter belongs to another kind of model.")
@@ -198,33 +166,79 @@ class LlamaDecoder:
         """Forget an adapter."""
         del self._adapters[adapter_id]
 
+    def forget(self, cache: Cache, count: int) -> None:
+        """Take the last tokens out of a memory."""
+        cache.length -= count
+
     def improve(self) -> bool:
         """Settle one more matrix; whether there are others."""
-        if self._unsettled:
-            self._unsettled.pop().settle()
-            if not self._unsettled:
-                self._scratch.clear()
-            if len(self._unsettled) % _GIVEN_BACK_EVERY == 0:
+        if self._to_do:
+            self._to_do.pop()()
+            if len(self._to_do) % _GIVEN_BACK_EVERY == 0:
                 give_back_memory()
-        return bool(self._unsettled)
+        return bool(self._to_do)
 
     @torch.inference_mode()
-    def step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
-        """Read every row's tokens; the scores of the token that follows in each."""
+    def step(self, rows: Sequence[Row]) -> list[Read | None]:
+        """Read every row's tokens, and those that are guessed to follow."""
+        guessed = self._guess(rows)
+        whole = [
+            replace(row, ids=[*row.ids, *more]) for row, more in zip(rows, guessed, strict=True)
+        ]
+        parts, x = self._read_rows(whole)
+        wanted = [
+            place
+            for part, row, more in zip(parts, rows, guessed, strict=True)
+            if row.scored
+            for place in range(part.rows.stop - 1 - len(more), part.rows.stop)
+        ]
+        if not wanted:
+            return [None] * len(rows)
+        sizes = [len(more) + 1 for row, more in zip(rows, guessed, strict=True) if row.scored]
+        scores = iter(torch.split(self._scores(x[wanted]), sizes))
+        return [
+            Read(next(scores), tuple(more)) if row.scored else None
+            for row, more in zip(rows, guessed, strict=True)
+        ]
+
+    def _guess(self, rows: Sequence[Row]) -> list[list[int]]:
+        """The tokens that probably follow each row's one."""
+        found: list[list[int]] = [[] for _ in rows]
+        if not self._guesses or any(len(row.ids) != 1 for row in rows):
+            return found
+        most = _TOKENS_AT_ONCE // len(rows) - 1
+        room = [self._shape.context - row.cache.length - 1 for row in rows]
+        ahead = [min(row.ahead, most, free) for row, free in zip(rows, room, strict=True)]
+        lengths = [row.cache.length for row in rows]
+        for number in range(max(ahead)):
+            at = [place for place, wanted in enumerate(ahead) if wanted > number]
+            last = [replace(rows[place], ids=found[place][-1:] or rows[place].ids) for place in at]
+            _, x = self._read_rows(last, roughly=True)
+            likeliest = self._scores(x, roughly=True).argmax(-1).tolist()
+            for place, token in zip(at, likeliest, strict=True):
+                found[place].append(token)
+        for row, length in zip(rows, lengths, strict=True):
+            row.cache.length = length
+        return found
+
+    def _read_rows(
+        self, rows: Sequence[Row], *, roughly: bool = False
+    ) -> tuple[list[_Part], torch.Tensor]:
+        """What the layers make of every row's tokens."""
         parts = self._parts(rows)
         x = self._table[[token for row in rows for token in row.ids]].to(torch.float32)
         at = [place for part in parts for place in range(part.cache.length, part.length)]
-        reading = _Reading(parts, self._turns(at))
+        reading = _Reading(parts, self._turns(at), roughly)
         for number, layer in enumerate(self._layers):
             x = self._read_layer(number, layer, x, reading)
         for part in parts:
             part.cache.length = part.length
-        scored = [part.rows.stop - 1 for part, row in zip(parts, rows, strict=True) if row.scored]
-        if not scored:
-            return [None] * len(rows)
-        last = self._norm(x[scored], self._last_norm)
-        scores = iter(torch.cat([part(last) for part in self._head], -1))
-        return [next(scores) if row.scored else None for row in rows]
+        return parts, x
+
+    def _scores(self, x: torch.Tensor, *, roughly: bool = False) -> torch.Tensor:
+        last = self._norm(x, self._last_norm)
+        made = [part.roughly(last) if roughly else part(last) for part in self._head]
+        return torch.cat(made, -1)
 
     def _open_layer(self, files: WeightFiles, number: int) -> _Layer:
         shape = self._shape
@@ -234,21 +248,51 @@ class LlamaDecoder:
                 [_read(files, f"{name}.weight", (rows, width)) for name, rows in parts],
                 self._scratch,
             )
-            for parts, width in zip(_modules(shape, number), columns, strict=True)
+            for parts, width in zip(modules(shape, number), columns, strict=True)
         )
         name = f"model.layers.{number}"
         return _Layer(
-            before_attention=files.vector(f"{name}.input_layernorm.weight"),
+            before_attention=_norm_weight(files, f"{name}.input_layernorm.weight"),
             qkv=qkv,
             out=out,
-            before_mlp=files.vector(f"{name}.post_attention_layernorm.weight"),
+            before_mlp=_norm_weight(files, f"{name}.post_attention_layernorm.weight"),
             gate_up=gate_up,
             down=down,
         )
 
-    def _matrices(self) -> list[Matrix]:
+    def _improvements(self) -> list[Callable[[], None]]:
+        """What makes later steps quicker, the last one first."""
         maps = [(layer.qkv, layer.out, layer.gate_up, layer.down) for layer in self._layers]
-        return [*self._head, *(one for layer in maps for one in layer)]
+        matrices = [*self._head, *(one for layer in maps for one in layer)]
+
+        def end() -> None:
+            self._guesses = True
+            leave()
+
+        def leave() -> None:
+            for matrix in matrices:
+                matrix.leave_file()
+
+        def settled() -> None:
+            self._scratch.clear()
+            if not self._pays():
+                self._to_do.clear()
+                leave()
+
+        if not all(matrix.can_be_rough for matrix in matrices):
+            return [leave, self._scratch.clear, *(matrix.settle for matrix in matrices)]
+        return [
+            end,
+            *(matrix.roughen for matrix in matrices),
+            settled,
+            *(matrix.settle for matrix in matrices),
+        ]
+
+    def _pays(self) -> bool:
+        """Whether this processor is quick with rough numbers."""
+        matrix = self._layers[0].gate_up
+        matrix.roughen()
+        return share_of_time(matrix.roughly, matrix, self._shape.width) <= _PAYS
 
     def _parts(self, rows: Sequence[Row]) -> list[_Part]:
         parts = []
@@ -281,7 +325,9 @@ class LlamaDecoder:
         return reading.through(number, layer, "down", gated).add_(x)
 
     def _norm(self, x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
-        return functional.rms_norm(x, weight.shape, weight, self._shape.epsilon)
+        """RMS norm in half of the time; `weight` is the model's, times the root of the width."""
+        size = torch.linalg.vector_norm(x, dim=-1, keepdim=True)
+        return (x * weight).div_(torch.hypot(size, self._least_size))
 
     def _attend(self, number: int, qkv: torch.Tensor, reading: _Reading) -> torch.Tensor:
         shape = self._shape
@@ -308,33 +354,15 @@ def _turned(x: torch.Tensor, turns: tuple[torch.Tensor, torch.Tensor]) -> torch.
     return (x * cos).addcmul_(x.roll(x.shape[-1] // 2, -1), sin)
 
 
+def _norm_weight(files: WeightFiles, name: str) -> torch.Tensor:
+    """How `_norm` takes it."""
+    weight = files.vector(name)
+    return weight.mul_(len(weight) ** 0.5)
+
+
 def _read(files: WeightFiles, name: str, sizes: tuple[int, int]) -> torch.Tensor:
     """A matrix of a file, which is used only later, and has to fit then."""
     matrix = files.read(name)
     if matrix.shape != sizes:
         raise ValueError(f"{name} has the sizes {tuple(matrix.shape)}, not {sizes}")
     return matrix
-
-
-def _rotations(shape: Shape) -> tuple[torch.Tensor, torch.Tensor]:
-    """Cosines and sines for every place; the first half's sines with the sign they need."""
-    steps = torch.arange(0, shape.head, 2, dtype=torch.int64).to(torch.float32) / shape.head
-    angles = torch.outer(torch.arange(shape.context).to(torch.float32), 1.0 / shape.theta**steps)
-    cos, sin = angles.cos(), angles.sin()
-    return torch.cat((cos, cos), -1)[:, None], torch.cat((-sin, sin), -1)[:, None]
-
-
-def _modules(shape: Shape, number: int) -> list[list[tuple[str, int]]]:
-    """Names of a layer's linear maps and sizes of their results, by the matrix they are in."""
-    attention, mlp = f"model.layers.{number}.self_attn", f"model.layers.{number}.mlp"
-    kv = shape.kv_heads * shape.head
-    return [
-        [
-            (f"{attention}.q_proj", shape.heads * shape.head),
-            (f"{attention}.k_proj", kv),
-            (f"{attention}.v_proj", kv),
-        ],
-        [(f"{attention}.o_proj", shape.width)],
-        [(f"{mlp}.gate_proj", shape.inner), (f"{mlp}.up_proj", shape.inner)],
-        [(f"{mlp}.down_proj", shape.width)],
-    ]

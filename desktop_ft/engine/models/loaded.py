@@ -9,16 +9,12 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from desktop_ft.engine.models.decoder import Row, open_decoder, read_config
+from desktop_ft.engine.models.decoder import Read, Row, open_decoder, read_config
 from desktop_ft.engine.models.facts import context_of
 from desktop_ft.engine.models.steps import Steps
 from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import AdapterInfo
-
-if TYPE_CHECKING:
-    import torch
 
 log = logging.getLogger(__name__)
 MAX_ADAPTERS = 8
@@ -48,7 +44,7 @@ class LoadedModel:
         self.decoder = open_decoder(folder, config)
         self.context = context_of(config)
         self.ends = self.tokenizer.ends | _named_ends(config.get("eos_token_id"))
-        self.steps: Steps[Row, torch.Tensor | None] = Steps(self._step, f"steps of {folder.name}")
+        self.steps: Steps[Row, Read | None] = Steps(self._step, f"steps of {folder.name}")
         # No adapter comes or goes while a step is made.
         self._stepping = threading.Lock()
         self._adapters: OrderedDict[str, None] = OrderedDict()
@@ -105,7 +101,7 @@ class LoadedModel:
         """Ids of the adapters in memory, the one unused for longest first."""
         return tuple(self._adapters)
 
-    def _step(self, rows: Sequence[Row]) -> list[torch.Tensor | None]:
+    def _step(self, rows: Sequence[Row]) -> list[Read | None]:
         with self._stepping:
             return self.decoder.step(rows)
 

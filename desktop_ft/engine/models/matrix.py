@@ -4,7 +4,7 @@ Making one token reads every weight once, so its speed is that of the memory. A 
 numbers are all float16 numbers, as those of a converted model are, is kept as float16 and
 widened on the way to the float32 arithmetic: half the memory, nothing rounded. Until it is kept
 so, it is used from the model's file, which is mapped into memory: a model can answer before any
-of it was read.
+of it was read. Beside it a rough copy of 4 bits can be kept, with which tokens are guessed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 
 import torch
 from torch.nn import functional
+
+from desktop_ft.engine.models.rough import can_be_rough, rough
 
 # FBGEMM multiplies blocks of so many columns, and keeps half-filled ones as full ones.
 _BLOCK = 512
@@ -54,18 +56,25 @@ class Matrix:
         self._apply: Callable[[torch.Tensor], torch.Tensor] = lambda x: functional.linear(
             x, scratch.widened(parts)
         )
+        self.roughly: Callable[[torch.Tensor], torch.Tensor] = self._apply
+        self.can_be_rough = can_be_rough(sum(map(len, parts)), parts[0].shape[1])
 
     def __call__(self, x: torch.Tensor) -> torch.Tensor:
         return self._apply(x)
 
     def settle(self) -> None:
         """Keep the weight in memory from now on; another thread may go on using it meanwhile."""
-        if not self._parts:
-            return
         half = _packs_half() and all(_is_half(part) for part in self._parts)
         whole = _packed_columns(self._parts[0].shape[1]) if half else 0
         weight = torch.cat([part.to(torch.float32) for part in self._parts])
         self._apply = _packed(weight, whole) if whole else _plain(weight)
+
+    def roughen(self) -> None:
+        """Keep a rough copy as well, which `roughly` then uses."""
+        self.roughly = rough(torch.cat([part.to(torch.float32) for part in self._parts]))
+
+    def leave_file(self) -> None:
+        """Need the file no longer."""
         self._parts = ()
 
 

@@ -54,7 +54,7 @@ def expected_of(base: Path, adapter: Path | None) -> Expected:
         name = None if adapter is None else _ADAPTER
         found = decoder.step([Row(one, decoder.new_cache(), name)])[0]
         assert found is not None
-        scores.append(found.clone())
+        scores.append(found.scores[0].clone())
     del decoder
     gc.collect()
     return Expected(ids, tuple(scores))

@@ -12,6 +12,13 @@ import pytest
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")
 
 WIDTH, INNER, LAYERS, WORDS = 48, 80, 3, 200
+# Sizes of which there are rough copies.
+ROUGH = {
+    "hidden_size": 64,
+    "intermediate_size": 96,
+    "num_attention_heads": 4,
+    "vocab_size": 208,
+}
 PROMPT = [5, 17, 3, 99, 4, 180, 23, 3]
 
 
@@ -71,7 +78,7 @@ def opened(folder: Path, *, packed: bool = True) -> Any:
 def read(decoder: Any, ids: list[int], adapter: str | None = None) -> Any:
     from desktop_ft.engine.models.decoder import Row
 
-    return decoder.step([Row(ids, decoder.new_cache(), adapter)])[0]
+    return decoder.step([Row(ids, decoder.new_cache(), adapter)])[0].scores[0]
 
 
 def expected(model: Any, ids: list[int]) -> Any:
@@ -146,7 +153,7 @@ def test_reading_in_parts_and_far_beyond_the_first_room_of_the_cache(folder: Pat
         end = {0: 100, 100: 101, 101: 350, 350: 600}[start]
         last = decoder.step([Row(ids[start:end], cache, None, scored=end == 600)])[0]
         assert (last is None) == (end < 600)
-    assert_same(last, expected(reference(folder), ids))
+    assert_same(last.scores[0], expected(reference(folder), ids))
 
 
 def test_rows_of_one_step_do_not_see_each_other(folder: Path, tmp_path: Path) -> None:
@@ -168,10 +175,10 @@ def test_rows_of_one_step_do_not_see_each_other(folder: Path, tmp_path: Path) ->
         model = reference(folder)
         if adapter is not None:
             model = PeftModel.from_pretrained(model, tmp_path / adapter)
-        assert_same(got[0][number], expected(model, ids))
-        assert_same(got[1][number], expected(model, [*ids, 11]))
+        assert_same(got[0][number].scores[0], expected(model, ids))
+        assert_same(got[1][number].scores[0], expected(model, [*ids, 11]))
     decoder.detach("a1")
-    assert_same(read(decoder, PROMPT), got[0][3])
+    assert_same(read(decoder, PROMPT), got[0][3].scores[0])
 
 
 @pytest.mark.parametrize(
@@ -214,7 +221,97 @@ def test_other_kinds_are_answered_by_transformers(tmp_path: Path, change: dict[s
     assert_same(read(decoder, PROMPT), base)
     decoder.attach("a", adapter)
     rows = [Row(PROMPT, decoder.new_cache(), name) for name in ("a", None)]
-    tuned, plain = decoder.step(rows)
+    tuned, plain = (read.scores[0] for read in decoder.step(rows))
     assert_same(plain, base)
     assert (tuned - plain).abs().max() > 0.1
     decoder.detach("a")
+
+
+def test_guesses_change_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every score that a chosen token was chosen by is that of a decoder that guesses nothing."""
+    from desktop_ft.engine.models import llama
+    from desktop_ft.engine.models.reader import Reader
+
+    monkeypatch.setattr(llama, "_PAYS", 1e9)  # whatever this processor is quick with
+    path = make(tmp_path / "model", **ROUGH)
+    adapter = make_adapter(path, tmp_path / "a", 5)
+    guessing, plain = opened(path), opened(path, packed=False)
+    for decoder in (guessing, plain):
+        decoder.attach("a", adapter)
+    guessed = 0
+    for name in (None, "a"):
+
+        def step(row: Any) -> Any:
+            nonlocal guessed
+            read = guessing.step([row])[0]
+            guessed += len(read.guessed)
+            return read
+
+        reader = Reader(guessing, step, name)
+        cache = plain.new_cache()
+        mine = reader.prompt(PROMPT, lambda: False)
+        theirs = read_on(plain, PROMPT, cache, name)
+        for left in range(30, 0, -1):
+            assert_same(mine, theirs)
+            # Now and then a token that no guess would be.
+            token = int(theirs.argmin() if left % 7 == 0 else theirs.argmax())
+            mine = reader.after(token, left)
+            theirs = read_on(plain, [token], cache, name)
+    assert guessed > 30
+
+
+def read_on(decoder: Any, ids: list[int], cache: Any, adapter: str | None) -> Any:
+    from desktop_ft.engine.models.decoder import Row
+
+    return decoder.step([Row(ids, cache, adapter)])[0].scores[0]
+
+
+def test_rows_that_guess_side_by_side_and_up_to_the_end_of_the_context(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop_ft.engine.models import llama
+    from desktop_ft.engine.models.decoder import Row
+
+    monkeypatch.setattr(llama, "_PAYS", 1e9)
+    decoder = opened(make(tmp_path / "model", max_position_embeddings=11, **ROUGH))
+    model = reference(tmp_path / "model")
+    rows = [Row(PROMPT[:count], decoder.new_cache(), None, ahead=4) for count in (8, 2, 5)]
+    decoder.step(rows)
+    for row in rows:
+        row.ids = [11]
+    found = decoder.step(rows)
+    assert [len(read.guessed) for read in found] == [2, 3, 3]
+    for row, read, count in zip(rows, found, (8, 2, 5), strict=True):
+        assert row.cache.length == count + 1 + len(read.guessed)
+        ids = [*PROMPT[:count], 11]
+        for number, scores in enumerate(read.scores):
+            assert_same(scores, expected(model, [*ids, *read.guessed[:number]]))
+
+
+def test_a_processor_that_is_slow_with_rough_numbers_guesses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop_ft.engine.models import llama
+    from desktop_ft.engine.models.decoder import Row
+
+    monkeypatch.setattr(llama, "_PAYS", 0.0)
+    path = make(tmp_path / "model", **ROUGH)
+    decoder = opened(path)
+    cache = decoder.new_cache()
+    read_on(decoder, PROMPT, cache, None)
+    assert decoder.step([Row([11], cache, None, ahead=4)])[0].guessed == ()
+
+
+def test_a_rough_copy_of_numbers_of_4_bits_loses_little() -> None:
+    import torch
+
+    from desktop_ft.engine.models.rough import rough
+
+    torch.manual_seed(1)
+    levels = torch.randint(0, 16, (32, 3, 32)).float()
+    levels[..., 0], levels[..., 1] = 0, 15
+    scale, least = torch.rand(32, 3, 1) * 0.01, torch.randn(32, 3, 1) * 0.05
+    weight = (levels * scale + least).view(32, 96)
+    x = torch.randn(4, 96)
+    exact = x @ weight.T
+    assert (rough(weight)(x) - exact).norm() / exact.norm() < 0.01
