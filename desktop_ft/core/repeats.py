@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.ahead import in_turn
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, Ids
 from desktop_ft.core.search.texts import Columns
@@ -62,14 +63,20 @@ def _likely(dataset: Dataset, pace: Pace) -> Ids:
     """Return the rows of which another one has the same sum."""
     if len(dataset) <= _FEW:
         return np.arange(len(dataset), dtype=np.int64)
-    columns = Columns(dataset)
-    every = range(len(dataset.columns))
-    sums = np.zeros(len(dataset), dtype=np.uint64)
-    for at in range(0, len(dataset), _BLOCK):
-        pace(at, len(dataset))
+    columns, every = Columns(dataset), range(len(dataset.columns))
+
+    def summed(at: int) -> NDArray[np.uint64]:
         ids = dataset.order[at : at + _BLOCK]
+        sums = np.zeros(len(ids), dtype=np.uint64)
         for texts in columns.together(ids, every):
-            sums[at : at + _BLOCK] = _summed(sums[at : at + _BLOCK], texts)
+            sums = _summed(sums, texts)
+        return sums
+
+    parts: list[NDArray[np.uint64]] = []
+    for part in in_turn(summed, iter(range(0, len(dataset), _BLOCK))):
+        pace(len(parts) * _BLOCK, len(dataset))
+        parts.append(part)
+    sums = np.concatenate(parts)
     order = np.argsort(sums, kind="stable")
     alike = np.zeros(len(order) + 1, dtype=bool)  # with a neighbour before, and behind
     alike[1:-1] = np.diff(sums[order]) == 0

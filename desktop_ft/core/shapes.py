@@ -20,6 +20,7 @@ from desktop_ft.core.turns import (
     as_turns,
     find,
     has_content,
+    last_turns,
     openai_tools,
     openai_turns,
     shown,
@@ -219,9 +220,10 @@ class ChatShape(Conversations):
         """Return the system text, the last question and the last answer."""
         if isinstance(record, Unreadable):
             return unreadable_cells(record, len(self.columns))
-        found = self._turns(record)
-        places = [find(found, column.name) for column in self.columns]
-        cells = ["" if at is None else shown(found[at]) for at in places]
+        turns = self._turns(record)
+        known = last_turns(turns)
+        places = [known.get(column.name) for column in self.columns]
+        cells = ["" if at is None else shown(turns[at]) for at in places]
         if places[0] is None and isinstance(record, dict):
             cells[0] = _top_system(record) or ""
         return tuple(cells)

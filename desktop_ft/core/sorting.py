@@ -9,7 +9,6 @@ Runs in Arrow and numpy, which let the window go on meanwhile. Knows no file and
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.ahead import in_turn
 from desktop_ft.core.arrow_arrays import as_flags
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
@@ -177,17 +177,10 @@ class _Reader:
         return read
 
     def _blocks(self, rows: Ids, column: int) -> Generator[Any, None, None]:
-        """Read texts block by block, the next one while the last one is worked on."""
+        """Read texts block by block, the next ones while the last one is worked on."""
         columns, order = Columns(self.dataset), self.dataset.order
-        with ThreadPoolExecutor(1, "sort") as reader:
-            ahead = None
-            for at in range(0, len(rows), BLOCK):
-                ids = order[rows[at : at + BLOCK]]
-                ahead, ready = reader.submit(columns.texts, ids, column), ahead
-                if ready is not None:
-                    yield ready.result()
-            if ahead is not None:
-                yield ahead.result()
+        blocks = (order[rows[at : at + BLOCK]] for at in range(0, len(rows), BLOCK))
+        return in_turn(lambda ids: columns.texts(ids, column), blocks)
 
 
 def _add(read: _Texts, texts: Any, count: int) -> None:

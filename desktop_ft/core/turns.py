@@ -108,6 +108,16 @@ def find(turns: Sequence[Turn], speaker: str) -> int | None:
     return None
 
 
+def last_turns(turns: Sequence[Turn]) -> dict[str, int]:
+    """Return the places that `find` finds, by speaker."""
+    places: dict[str, int] = {}
+    for at, turn in enumerate(turns):
+        speaker = speaker_of(turn)
+        if speaker != "system" or speaker not in places:
+            places[speaker] = at
+    return places
+
+
 def text_of(turn: Turn) -> str:
     """Return what a turn says; texts of content parts are joined, other parts left out."""
     content = _content(turn)
@@ -124,7 +134,8 @@ def has_content(turn: Turn) -> bool:
 
 def shown(turn: Turn) -> str:
     """Return what a cell shows of a turn: its text, or the calls of tools that it makes."""
-    said = text_of(turn)
+    content = _content(turn)
+    said = content if isinstance(content, str) else text_of(turn)
     return said or "\n".join(f"{name}({arguments})" for name, arguments in _calls(turn))
 
 

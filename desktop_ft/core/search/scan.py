@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_ft.core.ahead import in_turn
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.search.frames import sure_pattern
@@ -73,9 +74,11 @@ class Scanner:
         rows = scope.rows
         if rows is None:
             rows = np.arange(len(self._dataset), dtype=np.int64)
-        for piece in batches(rows):
-            token.check()
-            yield Batch(piece, self._cells(self._likely(piece), token))
+        yield from in_turn(lambda piece: self._batch(piece, token), batches(rows))
+
+    def _batch(self, rows: Ids, token: CancelToken) -> Batch:
+        token.check()
+        return Batch(rows, self._cells(self._likely(rows), token))
 
     def holding(self, rows: Ids, token: CancelToken) -> Mask:
         """Tell which of these rows hold it; quicker than to tell in which columns."""

@@ -20,6 +20,7 @@ from desktop_ft.core.shapes import ChatShape, ObjectShape
 from desktop_ft.infra.sources.chat_texts import chat_fields, chat_texts
 from desktop_ft.infra.sources.content import let_go
 from desktop_ft.infra.sources.frames import csv_frames, json_frames, line_frames
+from desktop_ft.infra.sources.json_slices import Lines, Reader, sliced_texts
 
 if TYPE_CHECKING:
     from desktop_ft.infra.sources.csv_rows import CsvRows
@@ -79,25 +80,43 @@ def _leaf(path: tuple[str | int, ...]) -> str:
 def json_texts(source: JsonLines, indexes: Ids, columns: Sequence[int]) -> list[Any] | None:
     """Return the texts of columns; null where `record` must be asked, None where it always must."""
     shape = source.shape
-    if source.after.strip():
+    if source.after.strip() or not isinstance(shape, ChatShape | ObjectShape):
         return None
-    is_chat = isinstance(shape, ChatShape)
-    if not is_chat and (
-        not isinstance(shape, ObjectShape) or any(shape.columns[each].path for each in columns)
-    ):
+    block, bounds = _block(source.records, Writing.JSON, indexes)
+    if block is None:
         return None
-    block = _block(source.records, Writing.JSON, indexes)
-    if block is None or _has_half_letters(block):
+    sliced = None if bounds is None else _sliced(source, block, bounds, columns)
+    if sliced is not None:
+        _let_go(source.records, indexes)
+        return sliced
+    if _has_half_letters(block):
         return None
     if isinstance(shape, ChatShape):
         fields = chat_fields(shape, block)
         table = None if fields is None else read_objects(block, fields)
         sound = table is not None and table.num_rows == len(indexes)
         return chat_texts(shape, table, columns) if sound else None
+    if any(shape.columns[each].path for each in columns):
+        return None
     names = [shape.columns[column].name for column in columns]
     table = read_objects(block, dict.fromkeys(names))
     _let_go(source.records, indexes)
     return _checked(table, names, len(indexes))
+
+
+def _sliced(source: JsonLines, block: Any, bounds: Ids, columns: Sequence[int]) -> list[Any] | None:
+    """Return the texts of lines that a program wrote one like the other, None of others.
+
+    Arrow reads keys side by side as quickly; what lies deeper takes it longer or is beyond it.
+    """
+    shape, lines = source.shape, Lines(np.frombuffer(block, dtype=np.uint8), bounds)
+    if isinstance(shape, ChatShape):
+        keys = {shape.style.text, "system"}
+        return sliced_texts(lines, Reader(source.shown, keys, columns, filled=True))
+    if not any(shape.columns[each].path for each in columns):
+        return None
+    keys = {_leaf(column.path) or column.name for column in shape.columns}
+    return sliced_texts(lines, Reader(source.shown, keys, columns, filled=False))
 
 
 def read_objects(block: Any, fields: dict[str, Any]) -> Any | None:
@@ -129,7 +148,7 @@ def csv_texts(
     wanted = [names[column] for column in columns]
     if unclosed is not None and unclosed in indexes:
         return None
-    block = _block(source.records, Writing.CSV, indexes)
+    block, _ = _block(source.records, Writing.CSV, indexes)
     if block is None:
         return None
     try:
@@ -155,8 +174,11 @@ def csv_texts(
     return _checked(table, wanted, len(indexes))
 
 
-def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
-    """Return the bytes of these records in UTF-8, or None if they are not sound."""
+def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> tuple[Any | None, Ids | None]:
+    """Return the bytes of these records in UTF-8, or None if they are not sound.
+
+    Where they stand so in the file, where each record begins and ends in them as well.
+    """
     import pyarrow as pa
 
     chosen = taken(_raw(records, writing), indexes)
@@ -165,18 +187,19 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> Any | None:
     block = chosen.buffers()[2].slice(begin, end - begin)
     if records.encoding != "utf-8":
         try:
-            return pa.py_buffer(block.to_pybytes().decode(records.encoding).encode("utf-8"))
+            changed = block.to_pybytes().decode(records.encoding).encode("utf-8")
         except UnicodeError:
-            return None
+            return None, None
+        return pa.py_buffer(changed), None
     if not records.sound[indexes].all():
-        bounds = pa.py_buffer(np.array([0, len(block)], dtype=np.int64))
+        ends = pa.py_buffer(np.array([0, len(block)], dtype=np.int64))
         try:
-            whole = pa.Array.from_buffers(pa.large_string(), 1, [None, bounds, block])
+            whole = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, block])
             whole.validate(full=True)
         except pa.ArrowInvalid:
-            return None
+            return None, None
         records.sound[indexes] = True
-    return block
+    return block, offsets[chosen.offset : chosen.offset + len(chosen) + 1] - begin
 
 
 def _let_go(records: ByteRecords, indexes: Ids) -> None:

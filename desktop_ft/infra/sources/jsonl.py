@@ -29,6 +29,8 @@ _STYLE_SAMPLE = 50
 _CHECK_EVERY = 2000
 _LARGE = 1 << 20
 _PLAIN = frozenset((str, bool, type(None)))
+_NUMBER = re.compile(rb"[\[:,]\s*[-0-9]")
+"""Stands in every line that holds a number, and in some whose texts look so."""
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
@@ -92,7 +94,9 @@ class JsonLines:
             parsed = orjson.loads(raw.rstrip(self._after))
         except orjson.JSONDecodeError:
             return None
-        return parsed if isinstance(parsed, dict) and _is_text(parsed) else None
+        if not isinstance(parsed, dict) or (_NUMBER.search(raw) and not _is_text(parsed)):
+            return None
+        return parsed
 
     def raw_records(self) -> RawRecords | None:
         """Return the bytes of the records, for a search."""
@@ -101,6 +105,11 @@ class JsonLines:
     def texts(self, indexes: Ids, columns: Sequence[int]) -> list[Any] | None:
         """Return columns of these records at once, or None where only `record` is exact."""
         return bulk.json_texts(self, indexes, columns)
+
+    def shown(self, line: bytes) -> Sequence[str] | None:
+        """Return the cells of a line that has no numbers; None for one that cannot be read."""
+        parsed = self._quick(line)
+        return self.shape.cells(parsed) if parsed is not None and self._fits(parsed) else None
 
     def encode(self, record: Record, index: int | None, encoding: str) -> str:
         """Write a record in the file's style; `index` is where the source has its older form.
