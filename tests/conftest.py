@@ -8,6 +8,7 @@ live in `tests/helpers` and are imported by their own name.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 from collections.abc import Callable, Iterator
@@ -128,6 +129,17 @@ if QT_IS_THERE:
         """Fail the test on a QThread or a window that it left."""
         with strict_qt.no_leaked_qt_objects(monkeypatch):
             yield
+
+    @pytest.fixture(autouse=True)
+    def rubbish_of_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+        """Let no worker's collection of rubbish come upon Qt objects of this or an earlier test."""
+        if "qapp" not in request.fixturenames:
+            yield
+            return
+        gc.disable()
+        yield
+        gc.collect(1)
+        gc.enable()
 
     @pytest.fixture(autouse=True)
     def english_qt() -> Iterator[None]:

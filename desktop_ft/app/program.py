@@ -22,6 +22,7 @@ from desktop_ft.app.shutdown import Shutdown
 from desktop_ft.app.wiring import Wiring
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import install_language, translate
+from desktop_ft.qtkit.rubbish import RubbishCollector
 from desktop_ft.qtkit.spelling import spelling
 from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.services.paths import AppPaths
@@ -53,6 +54,7 @@ class Program(QObject):
         spelling().use(self.container.spelling, self.container.runner)
         self._keeper = SettingsKeeper(settings, self.container.runner, self)
         self._watch = EngineWatch(self.container.local_engine, self)
+        self._rubbish = RubbishCollector(self)
         self._shutdown: Shutdown | None = None
         self._wiring: Wiring | None = None
         self._window: MainWindow | None = None
@@ -76,6 +78,7 @@ class Program(QObject):
         forget_crash: Callable[[], None] | None = None,
     ) -> None:
         """Show the window; everything that can wait is done after it has been drawn."""
+        self._rubbish.start()
         self._build_window(place="data")
         settings = self.container.settings
         self.window.restore_geometry_note(settings.value.window)
@@ -95,6 +98,7 @@ class Program(QObject):
 
     def finish(self) -> bool:
         """Give everything back after the end of the event loop; False where a job still runs."""
+        self._rubbish.stop()
         gc.unfreeze()
         if self._window is not None:
             # Now, and not whenever: its timers would still hand work to a runner that is gone.
@@ -172,9 +176,7 @@ class Program(QObject):
 
     @Slot()
     def _go_on_in_new_window(self) -> None:
-        # What is left of the old window is cleared away here, before a worker's own collection
-        # could come upon widgets, which may be touched in this thread alone.
-        gc.collect()
+        gc.collect()  # what is left of the old window, all of it and now
         self.wiring.build_the_rest()
 
     def _build_window(self, place: str) -> None:
