@@ -1,4 +1,4 @@
-"""The page that starts a training: what is learned, where, on which model, how often, its name.
+"""The page that starts a training: what is learned, where, on which model, how, its name.
 
 It blocks nothing: while files are sent one may look at other jobs and come back. Knows the
 training service, no engine.
@@ -6,45 +6,53 @@ training service, no engine.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_ft.core.errors import AppError
-from desktop_ft.core.hyperparameters import Hyperparameters
-from desktop_ft.core.text import Text
-from desktop_ft.qtkit.dialogs import choose_open_file
-from desktop_ft.qtkit.i18n import translate
-from desktop_ft.qtkit.tasks import Task, TaskRunner
-from desktop_ft.qtkit.widgets import Banner, Card, SpinBox, Toggle
-from desktop_ft.services.engines import Engine, Model
-from desktop_ft.services.job_store import TrainingData
-from desktop_ft.services.spending import OverLimit
+from desktop_ft.core.errors import AppError, NotAllowed
+from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.qtkit.widgets import Banner, Card
+from desktop_ft.services.engines import Engine, EngineKind
+from desktop_ft.services.job_store import TrainingData, TrainingRequest
+from desktop_ft.services.lifetimes import Lifetimes
 from desktop_ft.services.training import (
+    Hindered,
     Started,
-    TrainingNotStarted,
     TrainingService,
-    inspect_file,
 )
 from desktop_ft.ui.presenter import present
-from desktop_ft.ui.training.engine_note import EngineNote
+from desktop_ft.ui.training.change_note import ChangeNote, Differences, differences
+from desktop_ft.ui.training.data_card import DataCard
+from desktop_ft.ui.training.engine_form import EngineForm
+from desktop_ft.ui.training.hindrance_list import HindranceList
+from desktop_ft.ui.training.learning_form import LearningForm
+from desktop_ft.ui.training.name_field import NameField
 from desktop_ft.ui.training.outlook import Outlook
-from desktop_ft.ui.training.parts import make_box, make_button
+from desktop_ft.ui.training.parts import make_button
+from desktop_ft.ui.training.refusal import Offer, Refusal
 from desktop_ft.ui.training.sending import Sending
 
+if TYPE_CHECKING:
+    from desktop_ft.core.providers import Provider
+
 _WIDTH = 640
-_MOST_EPOCHS = 50
-_FIRST_EPOCHS = 3
+
+
+def _nobody(_: Engine) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of engines beside what they say themselves."""
+
+    provider_of: Callable[[Engine], Provider | None] = _nobody
+    lifetimes: Lifetimes | None = None
 
 
 class StartPage(QScrollArea):
@@ -59,62 +67,63 @@ class StartPage(QScrollArea):
         runner: TaskRunner,
         parent: QWidget | None = None,
         outlook: Outlook | None = None,
+        facts: Facts | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("newTrainingPage")
         self._outlook = outlook
-        self._refused: OverLimit | None = None
+        self._facts = facts or Facts()
         self._service = service
         self._runner = runner
-        self._data: TrainingData | None = None
-        self._asking: Task | None = None
         self._is_started = False
-        self._uploaded: tuple[str, tuple[str, ...]] = ("", ())
-        self._file = QLabel()
-        self._file.setObjectName("trainingFile")
-        self._file.setProperty("kind", "strong")
-        self._file.setWordWrap(True)
-        self._facts = QLabel()
-        self._facts.setObjectName("trainingFacts")
-        self._facts.setProperty("kind", "muted")
-        self._choose = make_button(self.tr("Choose a file…"), "chooseTrainingFile", "plain")
-        self._engine = make_box("trainingEngine", self.tr("Engine"))
-        self._note = EngineNote()
-        self._note.setObjectName("engineNote")
-        self._model = make_box("trainingModel", self.tr("Base model"))
-        self._auto = Toggle(self.tr("let the engine decide"))
-        self._auto.setObjectName("epochsAuto")
-        self._auto.setChecked(True)
-        self._epochs = SpinBox()
-        self._epochs.setObjectName("epochsCount")
-        self._epochs.setAccessibleName(self.tr("How often it reads all examples"))
-        self._epochs.setRange(1, _MOST_EPOCHS)
-        self._epochs.setValue(_FIRST_EPOCHS)
-        self._epochs.setEnabled(False)
-        self._name = QLineEdit()
-        self._name.setObjectName("trainingName")
-        self._name.setAccessibleName(self.tr("Name of the new model"))
+        self._again: TrainingRequest | None = None
+        self._again_name = ""
+        self._data = DataCard(runner)
+        self._engine = EngineForm(service, runner, self._facts.lifetimes)
+        self._learning = LearningForm()
+        self._name = NameField()
+        self._name_label = QLabel(self.tr("Name of the new model"))
+        self._changes = ChangeNote()
+        self._hindrances = HindranceList(service, runner)
         self.banner = Banner()
         self.banner.setObjectName("startBanner")
+        self._refusal = Refusal(self.banner)
         self._start = make_button(self.tr("Start training"), "startTraining", "primary")
         self._back = make_button(self.tr("Back"), "leaveStartPage", "flat")
         self._sending = Sending(runner)
         self._form = QWidget()
         self._lay_out()
         self._connect()
-        self._show_data()
+        self._look_whether_ready()
+
+    # -- opening -----------------------------------------------------------------------------
 
     def open_with(self, data: TrainingData | None) -> None:
         """Show the page, with what is to be learned if that is known already."""
         if self._sending.is_running():
             return
-        self._is_started = False
-        self.banner.hide_message()
-        self._show_sending()
-        self._fill_engines()
+        self._open(None, "")
         if data is not None:
-            self._take_data(data)
-        self._start.setFocus() if self._start.isEnabled() else self._choose.setFocus()
+            self._data.take(data)
+        self._start.setFocus() if self._start.isEnabled() else self._data.choose.setFocus()
+
+    def open_again(self, request: TrainingRequest, name: str) -> None:
+        """Show the page as it was filled for an earlier training; what is changed is marked."""
+        if self._sending.is_running():
+            return
+        self._open(request, name)
+        if not self._engine.choose(request.engine_id, request.base_model):
+            self._engine.choose_here()
+        self._data.take(request.data)
+        self._learning.fill(request.hyperparameters, request.choices)
+        self._name.set_name(request.suffix)
+        self._show_changes()
+        self._start.setFocus()
+
+    def open_here(self, data: TrainingData) -> None:
+        """Show the page for a training on this computer."""
+        self.open_with(data)
+        self._engine.choose_here()
 
     def is_sending(self) -> bool:
         """Tell whether a training is being started right now."""
@@ -123,126 +132,104 @@ class StartPage(QScrollArea):
     def show_engines(self) -> None:
         """Look at the engines anew: the user changed them in Settings."""
         if not self._sending.is_running():
-            self._fill_engines()
+            self._engine.fill()
 
-    # -- what is learned ---------------------------------------------------------------------
+    def _open(self, again: TrainingRequest | None, name: str) -> None:
+        self._is_started = False
+        self._again, self._again_name = again, name
+        self._changes.hide()
+        self._refusal.clear()
+        self._show_sending()
+        self._engine.fill()
+
+    # -- what is chosen ----------------------------------------------------------------------
 
     @Slot()
-    def _on_choose(self) -> None:
-        choose_open_file(
-            self.window(),
-            self.tr("A prepared file"),
-            [self.tr("Prepared examples (*.jsonl)"), self.tr("All files (*)")],
-            self._on_chosen,
-            "training",
-        )
-
-    def _on_chosen(self, path: Path) -> None:
-        task = self._runner.submit(partial(inspect_file, path))
-        task.succeeded.connect(self._take_data)
-        task.failed.connect(self._on_failed)
-
-    @Slot(object)
-    def _take_data(self, data: TrainingData) -> None:
-        self._data = data
-        self._name.setText(data.name)
+    def _on_data_changed(self) -> None:
+        data = self._data.data
         self.banner.hide_message()
+        self._refusal.clear()
+        if data is not None and self._again is None:
+            self._name.set_name(data.name)
         if self._outlook is not None:
             self._outlook.show_data(data)
-        self._show_data()
-
-    def _show_data(self) -> None:
-        data = self._data
-        if data is None:
-            self._file.setText(self.tr("Nothing chosen yet"))
-            self._facts.setText(
-                self.tr("Prepare your examples first, or choose a file that is prepared.")
-            )
-        else:
-            files = [data.train.name, data.valid.name if data.valid else ""]
-            self._file.setText(" · ".join(name for name in files if name))
-            facts = [self.tr("%n example(s)", "", data.examples)]
-            if data.valid_examples:
-                facts.append(self.tr("%n kept for checking", "", data.valid_examples))
-            self._facts.setText(" · ".join(facts))
-        self._look_whether_ready()
-
-    # -- engine and model --------------------------------------------------------------------
-
-    def _fill_engines(self) -> None:
-        engines = self._service.engines.engines()
-        chosen = self._chosen_engine()
-        self._engine.blockSignals(True)
-        self._engine.clear()
-        for engine in engines:
-            self._engine.addItem(translate(engine.name), engine)
-        kept = next((n for n, each in enumerate(engines) if chosen and each.id == chosen.id), 0)
-        self._engine.setCurrentIndex(kept)
-        self._engine.blockSignals(False)
-        self._on_engine_changed()
-
-    def _chosen_engine(self) -> Engine | None:
-        engine = self._engine.currentData()
-        return engine if isinstance(engine, Engine) else None
+        self._learning.show_data(data)
+        self._on_where_changed()
 
     @Slot()
     def _on_engine_changed(self) -> None:
-        engine = self._chosen_engine()
+        engine = self._engine.engine
         if engine is None:
             return
-        self._note.show_engine(engine)
-        self._model.clear()
-        self._model.setPlaceholderText(self.tr("Asking the engine…"))
-        self._look_whether_ready()
-        if self._asking is not None:
-            self._asking.cancel()
-        self._asking = self._runner.submit(partial(self._service.models, engine.id))
-        self._asking.reported.connect(self._on_engine_says)
-        self._asking.succeeded.connect(self._on_models)
-        self._asking.failed.connect(self._on_models_failed)
+        provider = self._facts.provider_of(engine)
+        self._learning.show_engine(engine, provider)
+        self._name.show_provider(provider)
+        self._refusal.engine_changed(engine)
 
-    @Slot(object)
-    def _on_engine_says(self, said: object) -> None:
-        if isinstance(said, Text):
-            self._model.setPlaceholderText(translate(said))
-
-    @Slot(object)
-    def _on_models(self, models: list[Model]) -> None:
-        for model in models:
-            words = model.id
-            if model.shutdown_date:
-                words = self.tr("{model} (until {date})").format(
-                    model=model.id, date=model.shutdown_date
-                )
-            self._model.addItem(words, model)
-        self._model.setPlaceholderText(self.tr("No model to train here"))
-        self._model.setCurrentIndex(0 if models else -1)
-        self._look_whether_ready()
-
-    @Slot(object)
-    def _on_models_failed(self, error: Exception) -> None:
-        self._model.setPlaceholderText(self.tr("The engine did not answer"))
-        present(self.banner, error, action=self.tr("Try again"))
-
-    # -- starting ----------------------------------------------------------------------------
+    @Slot()
+    def _on_where_changed(self) -> None:
+        """Look what is in the way of the training; the other fields see to their own bounds."""
+        engine = self._engine.engine
+        elsewhere = engine is not None and engine.kind is not EngineKind.LOCAL
+        if self._is_busy():
+            self._hindrances.clear()
+        else:
+            self._hindrances.look(self._request_or_none, elsewhere=elsewhere)
+        self._on_choice()
 
     @Slot()
     def _on_choice(self) -> None:
         """Tell what the training takes as it is chosen now."""
-        model = self._model.currentData()
+        engine, model = self._engine.engine, self._engine.model
         if self._outlook is not None:
-            self._outlook.show_choice(
-                self._chosen_engine(),
-                model.id if isinstance(model, Model) else "",
-                self._n_epochs(),
-            )
+            self._outlook.show_choice(engine, model.id if model else "", self._learning.n_epochs)
+        self._show_changes()
+        self._look_whether_ready()
 
-    def _n_epochs(self) -> int | None:
-        return None if self._auto.isChecked() else self._epochs.value()
+    def _request(self) -> TrainingRequest | None:
+        """Return what is asked for now; raises `UserError` for what cannot be."""
+        data, engine, model = self._data.data, self._engine.engine, self._engine.model
+        if data is None or engine is None or model is None:
+            return None
+        wanted = self._learning.value()
+        choices = self._learning.choices()
+        return self._service.request(data, engine.id, model.id, wanted, self._name.name, choices)
+
+    def _request_or_none(self) -> TrainingRequest | None:
+        try:
+            return self._request()
+        except AppError:
+            return None  # the name is too long, which stands below it
+
+    def _show_changes(self) -> None:
+        if self._again is None:
+            return
+        request = self._request_or_none()
+        changed = {} if request is None else differences(self._again, request)
+        engines = {each.id: str(each.name) for each in self._service.engines.engines()}
+        if "engine" in changed:
+            old, new = changed["engine"]
+            changed["engine"] = (engines.get(old, old), engines.get(new, new))
+        words = {**self._engine.words, **self._learning.words, "name": self._name_label.text()}
+        words |= {"data": self.tr("examples"), "validation": self.tr("kept for checking")}
+        self._changes.tell(self._again_name, changed, words)
+        self._mark(changed)
+
+    def _mark(self, changed: Differences) -> None:
+        """Mark the words beside each field that was changed, by a shape and by weight."""
+        labels = {**self._engine.labels, **self._learning.labels, "name": self._name_label}
+        words = {**self._engine.words, **self._learning.words}
+        for name, label in labels.items():
+            plain = words.get(name, label.text().removeprefix("● "))
+            label.setText(f"● {plain}" if name in changed else plain)
+
+    # -- starting ----------------------------------------------------------------------------
 
     def _look_whether_ready(self) -> None:
-        ready = self._data is not None and self._model.currentIndex() >= 0
-        self._start.setEnabled(ready and not self._is_busy())
+        ready = self._data.data is not None and self._engine.model is not None
+        stopped = self._hindrances.blocks or self._engine.is_closed or self._engine.has_ended
+        is_fine = not stopped and self._name.is_fine
+        self._start.setEnabled(ready and is_fine and not self._is_busy())
 
     def _is_busy(self) -> bool:
         # Started, it waits for the place to leave the page: a second press would start another.
@@ -250,24 +237,21 @@ class StartPage(QScrollArea):
 
     @Slot()
     def _on_start(self) -> None:
-        engine, model = self._chosen_engine(), self._model.currentData()
-        if self._data is None or engine is None or not isinstance(model, Model):
+        if self._is_busy():
             return
         try:
-            request = self._service.request(
-                self._data,
-                engine.id,
-                model.id,
-                Hyperparameters(n_epochs=self._n_epochs()),
-                self._name.text(),
-            )
+            request = self._request()
         except AppError as exc:
             present(self.banner, exc)
             return
+        if request is None:
+            return
         self.banner.hide_message()
+        self._hindrances.clear()
         self._sending.begin(partial(self._service.start, request))
         self._show_sending()
 
+    @Slot()
     def _show_sending(self) -> None:
         sending = self._is_busy()
         self._form.setEnabled(not sending)
@@ -284,55 +268,61 @@ class StartPage(QScrollArea):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._show_sending()
-        action = ""
-        self._uploaded = ("", ())
-        if isinstance(error, TrainingNotStarted):
-            self._uploaded = (error.engine_id, error.uploaded)
-            action = self.tr("Delete what was sent")
-        self._refused = error if isinstance(error, OverLimit) else None
-        if self._refused is not None:
-            action = self.tr("Allow it and start")
-        present(self.banner, error, action=action)
+        if isinstance(error, Hindered):
+            self._hindrances.show_all(error.hindrances)
+            self._look_whether_ready()
+        engine = self._engine.engine
+        elsewhere = engine is not None and engine.kind is not EngineKind.LOCAL
+        self._refusal.show(error, elsewhere=elsewhere, has_limit=self._outlook is not None)
         QTimer.singleShot(0, self._show_banner)
+
+    @Slot(object)
+    def _on_models_failed(self, error: Exception) -> None:
+        self._refusal.show_no_models(error, closed=isinstance(error, NotAllowed))
 
     @Slot()
     def _show_banner(self) -> None:
         """Bring the message into sight; in a small window it may be below the edge."""
         self.ensureWidgetVisible(self.banner)
 
-    @Slot()
-    def _on_banner_action(self) -> None:
-        if self._refused is not None and self._outlook is not None:
-            self._outlook.allow(self._refused)
-            self._refused = None
+    # -- what a refusal offers ---------------------------------------------------------------
+
+    @Slot(object)
+    def _on_offer(self, offer: Offer) -> None:
+        if offer is Offer.ALLOW:
+            limit = self._refusal.limit
+            if limit is not None and self._outlook is not None:
+                self._outlook.allow(limit)
             self._on_start()
-            return
-        engine_id, uploaded = self._uploaded
-        if not uploaded:
-            self._on_engine_changed()
-            self.banner.hide_message()
-            return
-        self._uploaded = ("", ())
-        task = self._runner.submit(partial(self._service.delete_files, engine_id, uploaded))
-        task.succeeded.connect(self._on_deleted)
-        task.failed.connect(self._on_failed)
+        elif offer is Offer.HERE:
+            self._engine.choose_here()
+        elif offer is Offer.AGAIN:
+            self._engine.ask_again()
+        elif offer is Offer.DELETE:
+            engine_id, uploaded = self._refusal.uploaded
+            task = self._runner.submit(partial(self._service.delete_files, engine_id, uploaded))
+            task.succeeded.connect(self._on_deleted)
+            task.failed.connect(self._on_failed)
 
     @Slot()
     def _on_deleted(self) -> None:
-        self.banner.show_message("good", self.tr("What was sent is deleted there."))
+        self._refusal.tell_deleted()
 
     # -- widgets -----------------------------------------------------------------------------
 
     def _connect(self) -> None:
-        self._choose.clicked.connect(self._on_choose)
-        self._engine.currentIndexChanged.connect(self._on_engine_changed)
-        self._auto.toggled.connect(self._epochs.setDisabled)
-        for changed in (self._auto.toggled, self._epochs.valueChanged):
-            changed.connect(self._on_choice)
-        self._model.currentIndexChanged.connect(self._on_choice)
+        self._data.changed.connect(self._on_data_changed)
+        self._data.failed.connect(self._on_failed)
+        self._engine.engine_changed.connect(self._on_engine_changed)
+        self._engine.failed.connect(self._on_models_failed)
+        self._engine.changed.connect(self._on_where_changed)
+        self._learning.changed.connect(self._on_choice)
+        self._name.changed.connect(self._on_choice)
+        self._hindrances.changed.connect(self._look_whether_ready)
+        self._hindrances.here_wanted.connect(self._engine.choose_here)
         self._start.clicked.connect(self._on_start)
         self._back.clicked.connect(self.left)
-        self.banner.action_triggered.connect(self._on_banner_action)
+        self._refusal.chosen.connect(self._on_offer)
         self._sending.succeeded.connect(self._on_started)
         self._sending.failed.connect(self._on_failed)
         self._sending.cancelled.connect(self._show_sending)
@@ -359,45 +349,29 @@ class StartPage(QScrollArea):
         buttons.addStretch(1)
         buttons.addWidget(self._back)
         buttons.addWidget(self._start)
-        for widget in (title, self._form, self.banner, self._sending):
+        for widget in (title, self._changes, self._form, self.banner, self._sending):
             content.addWidget(widget)
         content.addLayout(buttons)
         content.addStretch(1)
         inner = QVBoxLayout(self._form)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        inner.addWidget(self._data_card())
-        inner.addWidget(self._where_card())
+        for card in (self._data, self._where_card(), self._how_card()):
+            inner.addWidget(card)
         if self._outlook is not None:
             inner.addWidget(self._outlook)
-
-    def _data_card(self) -> Card:
-        card = Card(self.tr("What it learns"))
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self._file)
-        words.addWidget(self._facts)
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(row)
-        return card
+        inner.addWidget(self._hindrances)
 
     def _where_card(self) -> Card:
+        card = Card(self.tr("Where it learns"))
+        card.body.addWidget(self._engine)
+        return card
+
+    def _how_card(self) -> Card:
         card = Card(self.tr("How it learns"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow(self.tr("Engine"), self._engine)
-        form.addRow(self._note)
-        form.addRow(self.tr("Base model"), self._model)
-        epochs = QHBoxLayout()
-        epochs.setSpacing(16)
-        epochs.addWidget(self._auto)
-        epochs.addWidget(self._epochs)
-        epochs.addStretch(1)
-        form.addRow(self.tr("How often it reads all examples"), epochs)
-        form.addRow(self.tr("Name of the new model"), self._name)
-        card.body.addLayout(form)
+        self._name_label.setBuddy(self._name)
+        card.body.addWidget(self._name_label)
+        card.body.addWidget(self._name)
+        card.body.addSpacing(4)
+        card.body.addWidget(self._learning)
         return card
