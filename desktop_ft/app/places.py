@@ -120,10 +120,19 @@ def _prepare(container: Container, parent: QWidget) -> QWidget:
 
 
 def _training(container: Container, parent: QWidget) -> QWidget:
+    from desktop_ft.app.version_long import facts
+    from desktop_ft.ui.training.job_tools import JobTools
     from desktop_ft.ui.training.place import TrainingPlace
 
+    tools = JobTools(
+        container.runner,
+        container.training.follower.result,
+        container.estimates,
+        lambda: dict(facts()),
+        container.redactor.redact,
+    )
     return TrainingPlace(
-        container.training, container.runner, parent, container.estimates, container.models
+        container.training, container.runner, parent, container.estimates, container.models, tools
     )
 
 

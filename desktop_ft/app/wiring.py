@@ -177,7 +177,9 @@ class Wiring(QObject):
         prepare.cancelled.connect(self._show_data)
 
     def _wire_training(self) -> None:
+        self.training.set_document(self.data.document)
         self.training.try_requested.connect(self._on_try_wanted)
+        self.training.rows_requested.connect(self._on_flagged_rows)
         self.training.models_changed.connect(self._on_engines)
 
     def _wire_settings(self) -> None:
@@ -202,6 +204,8 @@ class Wiring(QObject):
     def _on_document(self, document: Document | None) -> None:
         if "prepare" in self._window.built_places():
             self.prepare.set_document(document)
+        if "training" in self._window.built_places():
+            self.training.set_document(document)
 
     @Slot()
     def _on_prepare_wanted(self) -> None:
@@ -212,6 +216,19 @@ class Wiring(QObject):
     def _on_prepared(self, files: PreparedFiles) -> None:
         self._window.show_place("training")
         self.training.propose(files)
+
+    @Slot(object)
+    def _on_flagged_rows(self, ids: Sequence[ExampleId]) -> None:
+        self._window.show_place("data")
+        self.data.show_rows(ids)
+        self.data.offer_way_back(
+            self.tr("The rows that the engine complains of are selected."),
+            self.tr("Back to Training"),
+            self._show_training,
+        )
+
+    def _show_training(self) -> None:
+        self._window.show_place("training")
 
     @Slot(object)
     def _on_rows_wanted(self, ids: Sequence[ExampleId]) -> None:

@@ -63,6 +63,7 @@ class Circumstances:
 
 # Fewer figures than this say nothing yet; a curve of more than the second is smoothed.
 _FEW, _MANY = 4, 12
+_ENOUGH = 2000
 # A change that is smaller than this part of the value is no change.
 _FLAT = 0.03
 # So much worse than its best on unseen examples is worse, and no wobble.
@@ -115,6 +116,7 @@ class _Trend:
 
     @classmethod
     def of(cls, line: Line) -> _Trend:
+        line = _thinned(line)
         values = tuple(line.values)
         width = 1 if len(values) < _MANY else max(3, len(values) // 10)
         jumps = [abs(b - a) for a, b in pairwise(values)]
@@ -173,6 +175,18 @@ class _Trend:
 
 def _place(steps: Sequence[float], step: float) -> int:
     return next(at for at, each in enumerate(steps) if each >= step)
+
+
+def _thinned(line: Line) -> Line:
+    """Return the means of blocks where there are more points than a sentence needs."""
+    size = -(-len(line) // _ENOUGH)
+    if size <= 1:
+        return line
+    starts = range(0, len(line) - size + 1, size)
+    return Line(
+        tuple(line.steps[at + size - 1] for at in starts),
+        tuple(math.fsum(line.values[at : at + size]) / size for at in starts),
+    )
 
 
 def _smoothed(values: tuple[float, ...], width: int) -> tuple[float, ...]:

@@ -13,13 +13,13 @@ from desktop_ft.core.text import Text, text
 
 def failure_error(failure: JobFailure) -> AppError:
     """Return the failure as the presenter shows errors."""
-    why, todo = _reasons().get(failure.code, (None, None))
+    reason = "moderation" if _is_moderation(failure) else failure.code
+    why, todo = _reasons().get(reason, (None, None))
+    words = _sentence(failure.message or failure.code)
     if why is None:
-        why = text("core", "The engine says: {words}").format(words=failure.message or failure.code)
-    elif failure.code in _TELLS_MORE and failure.message:
-        why = text("core", "{reason} The engine says: {words}").format(
-            reason=why, words=failure.message
-        )
+        why = text("core", "The engine says: {words}").format(words=words)
+    elif reason in _TELLS_MORE and failure.message:
+        why = text("core", "{reason} The engine says: {words}").format(reason=why, words=words)
     return AppError(
         text("core", "The training did not work."),
         why,
@@ -29,7 +29,21 @@ def failure_error(failure: JobFailure) -> AppError:
 
 
 # Where the engine's own words name the row or the number that matters.
-_TELLS_MORE = frozenset({"invalid_training_file", "invalid_validation_file", "invalid_n_examples"})
+_TELLS_MORE = frozenset(
+    {"invalid_training_file", "invalid_validation_file", "invalid_n_examples", "moderation"}
+)
+
+
+def _is_moderation(failure: JobFailure) -> bool:
+    """Tell whether rows were read and found unfit; OpenAI says so under the code of the file."""
+    said = failure.message.casefold()
+    return failure.code in _TELLS_MORE and ("moderation" in said or "flagged" in said)
+
+
+def _sentence(words: str) -> str:
+    """End an engine's words, so that the next sentence does not run into them."""
+    words = words.rstrip()
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def _reasons() -> dict[str, tuple[Text, Text]]:
@@ -39,6 +53,10 @@ def _reasons() -> dict[str, tuple[Text, Text]]:
         "invalid_training_file": (
             text("core", "The engine cannot learn from the file."),
             prepare,
+        ),
+        "moderation": (
+            text("core", "The engine's safety check objects to some of the examples."),
+            text("core", "Change or delete the rows it names, prepare again, and train anew."),
         ),
         "invalid_validation_file": (
             text("core", "The engine cannot check with the file kept for checking."),

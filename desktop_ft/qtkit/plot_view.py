@@ -292,7 +292,7 @@ class PlotView(QWidget):
 
     def _lay_out(self) -> None:
         grid = pg.GraphicsLayout()
-        grid.setContentsMargins(0, 4, 8, 0)
+        grid.setContentsMargins(0, 8, 26, 0)
         grid.setSpacing(0)
         grid.addItem(self._left, 0, 0)
         grid.addItem(self._box, 0, 1)
@@ -316,6 +316,8 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
     def __init__(self, side: str) -> None:
         super().__init__(side, maxTickLength=0)
         self.enableAutoSIPrefix(False)
+        self.setStyle(hideOverlappingLabels=False)
+        self.setZValue(-1000)  # the grid lies behind the lines
         if side == "left":
             self.setGrid(255)
 

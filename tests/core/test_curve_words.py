@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -179,3 +180,11 @@ def test_the_unit_of_a_loss_does_not_matter(seed: int, factor: float) -> None:
     train, valid = noisy(falling, 0.1, seed), noisy(u_shaped, 0.1, seed + 1)
     scaled = [Line(line.steps, tuple(v * factor for v in line.values)) for line in (train, valid)]
     assert said(Curve(*scaled), EPOCHS).say is said(Curve(train, valid), EPOCHS).say
+
+
+def test_a_hundred_thousand_points_are_judged_at_once() -> None:
+    steps = range(1, 100_001)
+    line = noisy(lambda s: falling(s, 40_000), 0.3, steps=steps)
+    start = time.process_time()
+    assert said(Curve(line)).say is Say.LEARNING
+    assert time.process_time() - start < 0.05

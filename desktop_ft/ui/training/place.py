@@ -18,6 +18,7 @@ from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, EmptyPlace, PlaceBar
 from desktop_ft.services.base_models import ModelShelf
+from desktop_ft.services.document import Document
 from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.following import FollowedJob, Key, Snapshot
 from desktop_ft.services.job_store import TrainingData
@@ -25,6 +26,7 @@ from desktop_ft.services.prepare import PreparedFiles
 from desktop_ft.services.training import Started, TrainingService, trained_model
 from desktop_ft.ui.presenter import present
 from desktop_ft.ui.training.job_list import JobList, JobListModel
+from desktop_ft.ui.training.job_tools import JobTools
 from desktop_ft.ui.training.job_view import JobView
 from desktop_ft.ui.training.model_acts import ModelActs
 from desktop_ft.ui.training.outlook import Outlook
@@ -39,6 +41,7 @@ _EMPTY, _JOBS = 0, 1
 
 class TrainingPlace(QWidget):
     """Signals: `status_changed(str)`; `try_requested(TrainedModel)` when a model is to be asked;
+    `rows_requested(list of example ids)` when rows an engine complains of are to be shown in Data;
     `models_changed()` when one got another name or went.
 
     The owner calls `shutdown` before it lets the place go.
@@ -46,6 +49,7 @@ class TrainingPlace(QWidget):
 
     status_changed = Signal(str)
     try_requested = Signal(object)
+    rows_requested = Signal(object)
     models_changed = Signal()
 
     def __init__(
@@ -55,6 +59,7 @@ class TrainingPlace(QWidget):
         parent: QWidget | None = None,
         estimates: EstimateService | None = None,
         shelf: ModelShelf | None = None,
+        tools: JobTools | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("trainingPlace")
@@ -90,9 +95,13 @@ class TrainingPlace(QWidget):
         self._right = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
-        self._job = JobView(self._right)
+        tools = tools or JobTools(runner, self._follower.result, estimates)
+        self._job = JobView(self._right, tools)
         self._job.cancel_requested.connect(self._on_cancel)
         self._job.try_requested.connect(self._on_try)
+        self._job.model_requested.connect(self.try_requested)
+        self._job.rows_requested.connect(self.rows_requested)
+        self._job.run_wanted.connect(self._on_run_wanted)
         self._acts = None if shelf is None else self._model_acts(shelf)
         outlook = None
         if estimates is not None and service.spending is not None:
@@ -119,6 +128,10 @@ class TrainingPlace(QWidget):
                 files.valid_examples,
             )
         )
+
+    def set_document(self, document: Document | None) -> None:
+        """Know the table that is open in Data."""
+        self._job.set_document(document)
 
     def engines_changed(self) -> None:
         """Look at the engines anew: the user changed them in Settings."""
@@ -194,6 +207,7 @@ class TrainingPlace(QWidget):
                 self._await_first_news = False
                 self._right.setCurrentWidget(self._job)
             note = self._snapshot.notes.get(followed.engine.id)
+            self._job.show_runs(self._snapshot.jobs)
             self._job.show_job(followed, note, time.time())
             if self._acts is not None:
                 self._acts.show_job(followed)
@@ -217,6 +231,12 @@ class TrainingPlace(QWidget):
         )
 
     # -- what the user does ------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_run_wanted(self, key: Key) -> None:
+        """Get the events of a run that the one that shows is compared with."""
+        self._follower.want(*key)
+        self._poller.poll_now()
 
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:

@@ -1,63 +1,83 @@
-"""The story of a job in one line: uploaded ✓ checked ✓ queued ✓ learning ● ready.
+"""The story of a job as a line of chapters: uploaded ✓ checked ✓ queued ✓ learning ● ready.
 
-Knows the chapters of `core.learning`, nothing of where they come from.
+Each says by a sign and a word where it stands, when it began, and below that how long it took.
+Knows the chapters of `core.job_story`, nothing of where they come from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_ft.core.job_story import Chapter
 from desktop_ft.core.jobs import Stage
+from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.theme import restyle
-from desktop_ft.ui.training.words import minute, stage_words, stage_words_now
+from desktop_ft.services.run_facts import duration
+from desktop_ft.ui.training.words import moment, stage_words, stage_words_now
 
 _KINDS = {"done": "small", "now": "accent", "ahead": "small", "broken": "warn"}
 _SIGNS = {"done": "✓ ", "now": "● ", "ahead": "", "broken": "✕ "}
 
 
 class StoryLine(QWidget):
-    """Each chapter tells by a sign and a word where it stands."""
+    """Call `show_story` again each second: how long the present chapter goes on changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("storyLine")
-        self._labels: dict[Stage, QLabel] = {}
+        self._labels: dict[Stage, tuple[QLabel, QLabel]] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for number, stage in enumerate(Stage):
-            label = QLabel()
-            label.setObjectName(f"story-{stage.value}")
-            self._labels[stage] = label
+            words, length = QLabel(), QLabel()
+            words.setObjectName(f"story-{stage.value}")
+            length.setObjectName(f"storyLength-{stage.value}")
+            length.setProperty("kind", "small")
+            self._labels[stage] = (words, length)
             if number:
                 row.addStretch(1)
-            row.addWidget(label)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(words)
+            column.addWidget(length)
+            row.addLayout(column)
 
-    def show_story(self, chapters: Sequence[Chapter]) -> None:
+    def show_story(self, chapters: Sequence[Chapter], now: float, *, goes_on: bool) -> None:
         """Show where a job is."""
         said = []
         for chapter in chapters:
-            label = self._labels[chapter.stage]
-            words = self._words(chapter)
-            said.append(words)
-            if label.text() != words:
-                label.setText(words)
+            words, length = self._labels[chapter.stage]
+            told, took = self._words(chapter, now), self._length(chapter, now, goes_on=goes_on)
+            said.append(f"{told} {took}".strip())
+            for label, text in ((words, told), (length, took)):
+                if label.text() != text:
+                    label.setText(text)
             kind = _KINDS[chapter.mark]
-            if label.property("kind") != kind:
-                restyle(label, kind=kind)
+            if words.property("kind") != kind:
+                restyle(words, kind=kind)
         self.setAccessibleName(", ".join(said))
 
-    def _words(self, chapter: Chapter) -> str:
+    def _words(self, chapter: Chapter, now: float) -> str:
         sign = _SIGNS[chapter.mark]
         if chapter.mark == "now":
             words = stage_words_now(chapter.stage)
             if chapter.at is None:
                 return sign + words
             return sign + self.tr("{words} since {time}").format(
-                words=words, time=minute(chapter.at)
+                words=words, time=moment(chapter.at, now)
             )
         words = stage_words(chapter.stage)
-        return sign + (words if chapter.at is None else f"{words} {minute(chapter.at)}")
+        return sign + (words if chapter.at is None else f"{words} {moment(chapter.at, now)}")
+
+    def _length(self, chapter: Chapter, now: float, *, goes_on: bool) -> str:
+        seconds = chapter.seconds
+        if chapter.mark == "now" and goes_on and chapter.at is not None:
+            return self.tr("for {time}").format(
+                time=translate(duration(int(max(0.0, now - chapter.at))))
+            )
+        if seconds is None:
+            return ""
+        return self.tr("took {time}").format(time=translate(duration(seconds)))

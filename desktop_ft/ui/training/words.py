@@ -30,6 +30,40 @@ def minute(seconds: float) -> str:
     return QDateTime.fromSecsSinceEpoch(round(seconds)).toString("HH:mm")
 
 
+def day(seconds: float) -> str:
+    """Return a date in the user's way."""
+    date = QDateTime.fromSecsSinceEpoch(round(seconds)).date()
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
+
+
+def moment(seconds: float, now: float) -> str:
+    """Return a time of day, with its date where that is not today's."""
+    if day(seconds) == day(now):
+        return minute(seconds)
+    return f"{day(seconds)} {minute(seconds)}"
+
+
+def checked_words(checked_at: float, next_at: float, now: float) -> str:
+    """Say when an engine was last asked, and when it will be asked again."""
+    if not checked_at:
+        return ""
+    checked = QCoreApplication.translate("TrainingWords", "last checked {time}").format(
+        time=clock(checked_at)
+    )
+    wait = round(next_at - now)
+    if not next_at:
+        return checked
+    if wait <= 0:
+        return QCoreApplication.translate("TrainingWords", "{checked}, asking now").format(
+            checked=checked
+        )
+    if wait < 120:
+        after = QCoreApplication.translate("TrainingWords", "next in %n s", "", wait)
+    else:
+        after = QCoreApplication.translate("TrainingWords", "next in %n min", "", round(wait / 60))
+    return f"{checked}, {after}"
+
+
 def when(seconds: float, now: float) -> str:
     """Return a point in time as one would say it: 10:02, yesterday, Wed, 14 Jan 2027."""
     moment = QDateTime.fromSecsSinceEpoch(round(seconds))
@@ -88,6 +122,11 @@ def sub_line(followed: FollowedJob, now: float) -> str:
     if not job.state.active and job.finished_at:
         parts.append(_took(job.finished_at - job.created_at))
     return " · ".join(parts)
+
+
+def run_name(followed: FollowedJob) -> str:
+    """Return what a run is called among others: its name and when it began."""
+    return f"{followed.job.name} · {day(followed.job.created_at)} {minute(followed.job.created_at)}"
 
 
 def _where(followed: FollowedJob) -> str:

@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_ft.qtkit.chart import LineChart
 from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.qtkit.widgets import Banner, SpinBox, Toggle
+from desktop_ft.qtkit.zoom_chart import ZoomChart
 from desktop_ft.services.training import TrainedModel
+from desktop_ft.ui.training.data_card import DataCard
 from desktop_ft.ui.training.job_view import JobView
 from desktop_ft.ui.training.start_page import StartPage
 from fake_openai import refusal, web_page
@@ -105,10 +106,10 @@ def test_a_running_job_is_told_in_words(world: TrainingWorld) -> None:
 def test_the_curve_grows_while_one_looks(world: TrainingWorld) -> None:
     job = world.running_job()
     world.open()
-    chart = world.find(LineChart, "lossChart")
-    world.until(lambda: bool(chart.series()) and len(chart.series()[0].points) == 10)
+    chart = world.find(ZoomChart, "lossChart")
+    world.until(lambda: bool(chart.tracks()) and len(chart.tracks()[0].steps) == 10)
     world.local.learn(str(job["id"]), 11, 1.5)
-    world.until(lambda: len(chart.series()[0].points) == 11)
+    world.until(lambda: len(chart.tracks()[0].steps) == 11)
     assert "from 2.90 to 1.50" in chart.accessibleDescription()
     assert world.find(QListView, "eventList").model().rowCount() == 11
 
@@ -329,10 +330,14 @@ def test_openai_is_spoken_of_honestly_before_anything_is_sent(world: TrainingWor
     assert world.openai.files == {}
 
 
-def test_a_refusal_offers_to_delete_what_was_sent(world: TrainingWorld) -> None:
+def close_openai(world: TrainingWorld) -> None:
     world.openai.before[r"POST /fine_tuning/jobs"] = lambda _: refusal(
         403, "training_not_available", "winding down"
     )
+
+
+def test_a_refusal_offers_to_delete_what_was_sent(world: TrainingWorld) -> None:
+    close_openai(world)
     propose(world)
     world.find(QComboBox, "trainingEngine").setCurrentIndex(1)
     world.until(lambda: world.find(QPushButton, "startTraining").isEnabled())
@@ -340,9 +345,31 @@ def test_a_refusal_offers_to_delete_what_was_sent(world: TrainingWorld) -> None:
     said = banner(world, "startBanner")
     world.until(lambda: "no longer trains" in said.text)
     assert len(world.openai.files) == 1
-    said.action_triggered.emit()
+    said.other_triggered.emit()
     world.until(lambda: world.openai.files == {})
     world.until(lambda: "deleted" in said.text)
+
+
+def test_after_a_refusal_one_click_trains_here_with_the_same_settings(world: TrainingWorld) -> None:
+    close_openai(world)
+    propose(world)
+    world.find(Toggle, "epochsAuto").click()
+    world.find(SpinBox, "epochsCount").setValue(7)
+    world.find(QLineEdit, "trainingName").setText("mine")
+    world.find(QComboBox, "trainingEngine").setCurrentIndex(1)
+    world.until(lambda: world.find(QPushButton, "startTraining").isEnabled())
+    press(world, "startTraining")
+    said = banner(world, "startBanner")
+    world.until(lambda: "no longer trains" in said.text)
+    said.action_triggered.emit()
+    assert world.find(QComboBox, "trainingEngine").currentIndex() == 0
+    assert "still at the other engine" in said.text  # and can still be removed
+    world.until(lambda: world.find(QPushButton, "startTraining").isEnabled())
+    press(world, "startTraining")
+    world.until(lambda: len(world.local.jobs) == 1)
+    (asked,) = world.local.bodies("/v1/fine_tuning/jobs")
+    assert asked["method"]["supervised"]["hyperparameters"] == {"n_epochs": 7}
+    assert asked["suffix"] == "mine"
 
 
 def test_an_engine_that_does_not_answer_can_be_asked_again(world: TrainingWorld) -> None:
@@ -369,16 +396,17 @@ def test_a_file_without_rows_is_refused(world: TrainingWorld) -> None:
 def test_a_prepared_file_can_be_chosen(world: TrainingWorld, tmp_path: Path) -> None:
     place = world.open()
     press(world, "emptyPlaceButton")
-    page = world.find(StartPage, "newTrainingPage")
+    card = world.find(StartPage, "newTrainingPage").findChild(DataCard)
+    assert card is not None
     file = tmp_path / "чат.jsonl"
     file.write_text('{"messages": [{"role": "user", "content": "?"}]}\n' * 12, encoding="utf-8")
-    page._on_chosen(file)
+    card.open_path(file)
     world.until(lambda: text(world, "trainingFile") == "чат.jsonl")
     assert "12 example" in text(world, "trainingFacts")
     world.until(lambda: world.find(QPushButton, "startTraining").isEnabled())
     bad = tmp_path / "bad.jsonl"
     bad.write_text("no")
-    page._on_chosen(bad)
+    card.open_path(bad)
     world.until(lambda: "Line 1 of bad.jsonl" in banner(world, "startBanner").text)
     assert text(world, "trainingFile") == "чат.jsonl"
     assert place.isVisible()
@@ -396,8 +424,8 @@ def test_a_window_opened_again_follows_the_job_on(world: TrainingWorld) -> None:
         world.local.learn(str(job["id"]), step, 1.0)
     assert job["status"] == "running"  # closing stopped nothing
     world.open()
-    chart = world.find(LineChart, "lossChart")
-    world.until(lambda: bool(chart.series()) and len(chart.series()[0].points) == 20)
+    chart = world.find(ZoomChart, "lossChart")
+    world.until(lambda: bool(chart.tracks()) and len(chart.tracks()[0].steps) == 20)
     assert "epoch 2" in text(world, "jobHeading")
 
 
@@ -419,7 +447,7 @@ def test_everything_can_be_reached_and_is_named(world: TrainingWorld) -> None:
     place = world.open()
     world.until(lambda: text(world, "jobHeading").startswith("Learning"))
     place.propose(world.prepared())
-    kinds = (QPushButton, QLineEdit, QComboBox, QListView, SpinBox, Toggle, LineChart)
+    kinds = (QPushButton, QLineEdit, QComboBox, QListView, SpinBox, Toggle, ZoomChart)
     for kind in kinds:
         for widget in place.findChildren(kind):
             if not widget.isVisible() or widget.objectName().startswith("qt_"):
