@@ -6,9 +6,8 @@ repeated; an answer that was lost is found in the engine's own lists. Knows neit
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from desktop_ft.core.errors import (
@@ -23,9 +22,10 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.jobs import Job
 from desktop_ft.core.tasks import Cancelled, CancelToken, Report
 from desktop_ft.core.text import Text, text
-from desktop_ft.services.engines import FineTuneGateway, JobSpec
+from desktop_ft.services.engines import FineTuneGateway, JobSpec, RemoteFile
 from desktop_ft.services.job_store import TRAIN, VALID, Intent, JobStore, Step, TrainingRequest
 from desktop_ft.services.known_jobs import is_of
+from desktop_ft.services.reconciled import Outcome
 from desktop_ft.services.requests import files_of, is_sent_as, metadata_of, sent_name
 
 # After which pauses a job is looked for whose birth was not answered.
@@ -79,26 +79,12 @@ class TrainingNotStarted(AppError):
         return isinstance(self.cause, NotAllowed)
 
 
-class Outcome(StrEnum):
-    """What became of a request that was broken off."""
+class _Unsure(AppError):
+    """A file of which nobody can tell whether it arrived; it is looked for at the next start."""
 
-    FOUND = "found"
-    FILES_LEFT = "files left"
-    NOTHING = "nothing"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """What was found out about it. `files` are those at the engine that nobody needs."""
-
-    request: TrainingRequest
-    outcome: Outcome
-    what: Text
-    why: Text | None = None
-    todo: Text | None = None
-    job: Job | None = None
-    files: tuple[str, ...] = ()
+    def __init__(self, cause: AppError) -> None:
+        super().__init__(cause.what, cause.why, cause.todo, details=cause.details)
+        self.cause = cause
 
 
 class JobMaker:
@@ -112,15 +98,10 @@ class JobMaker:
         self, request: TrainingRequest, gateway: FineTuneGateway, token: CancelToken, report: Report
     ) -> Job:
         """Send the files and create the job, or return the one that this request made before."""
-        sent: dict[str, str] = {}
-        for earlier in self._earlier(request):
-            job, files = self._end_earlier(earlier, gateway, token)
-            if job is not None:
-                return job
-            sent |= files
-        self._store.intend(request, self._clock())
-        for role, file_id in sent.items():
-            self._store.note_sent(request.mark, role, file_id)
+        job, usable = self._look_at_earlier(request, gateway, token)
+        if job is not None:
+            return job
+        sent = self._intend(request, usable)
         try:
             for role, path in files_of(request).items():
                 if role not in sent:
@@ -131,35 +112,36 @@ class JobMaker:
             self._sweep(request, gateway)
             raise
         except AppError as exc:
-            self._store.note_step(request.mark, Step.DROPPED, self._clock())
+            if not isinstance(exc, _Unsure):
+                self._store.note_step(request.mark, Step.DROPPED, self._clock())
+            cause = exc.cause if isinstance(exc, _Unsure) else exc
             if sent:
                 uploaded = tuple(sent.values())
-                raise TrainingNotStarted(exc, request.engine_id, uploaded) from exc
-            raise
+                raise TrainingNotStarted(cause, request.engine_id, uploaded) from cause
+            raise cause from None
         return self._create(request, sent, gateway, token)
 
     def look_for(self, intent: Intent, gateway: FineTuneGateway, token: CancelToken) -> Job | None:
         """Return the job that came of a request, if the engine lists one."""
-        engine_id = intent.request.engine_id
-        listed = gateway.jobs(token, _LISTED)
-        # Of two that learn from one file, the older came of the request.
-        found = [job for job in listed if is_of(intent, engine_id, job)]
-        return min(found, key=lambda job: job.created_at, default=None)
+        return _of(intent, gateway.jobs(token, _LISTED))
 
     def settle(
         self, intent: Intent, gateway: FineTuneGateway, token: CancelToken
     ) -> tuple[Outcome, Job | None, tuple[str, ...]]:
         """Find out what became of a request that was broken off."""
         request = intent.request
-        job = self.look_for(intent, gateway, token)
+        listed = gateway.jobs(token, _LISTED)
+        job = _of(intent, listed)
         if job is not None:
             return Outcome.FOUND, job, ()
         if intent.step is Step.CREATING and self._clock() - intent.since < _GRACE_S:
             return Outcome.UNKNOWN, None, ()
-        sent = {**self._arrived(request, gateway, token), **intent.sent}
-        for role, file_id in sent.items():
-            if role not in intent.sent:
-                self._store.note_sent(request.mark, role, file_id)
+        arrived = {**_arrived(request, _files(gateway, token)), **intent.sent}
+        in_use = {job.training_file for job in listed} | {job.validation_file for job in listed}
+        sent = {role: file_id for role, file_id in arrived.items() if file_id not in in_use}
+        for role in arrived:
+            if sent.get(role) != intent.sent.get(role):
+                self._store.note_sent(request.mark, role, sent.get(role, ""))
         if intent.step is not Step.DROPPED:
             self._store.note_step(request.mark, Step.DROPPED, self._clock())
         return (Outcome.FILES_LEFT if sent else Outcome.NOTHING), None, tuple(sent.values())
@@ -169,19 +151,51 @@ class JobMaker:
     def _earlier(self, request: TrainingRequest) -> list[Intent]:
         return [each for each in self._store.intents() if _asks_the_same(each.request, request)]
 
-    def _end_earlier(
+    def _look_at_earlier(
+        self, request: TrainingRequest, gateway: FineTuneGateway, token: CancelToken
+    ) -> tuple[Job | None, dict[str, dict[str, str]]]:
+        """Return the job that came of such a request; or else, by mark, the files it left."""
+        usable: dict[str, dict[str, str]] = {}
+        for earlier in self._earlier(request):
+            job, files = self._look_into(earlier, gateway, token)
+            if job is not None:
+                return job, {}
+            if files is not None:
+                usable[earlier.request.mark] = files
+        return None, usable
+
+    def _intend(
+        self, request: TrainingRequest, usable: dict[str, dict[str, str]]
+    ) -> dict[str, str]:
+        """Note the request, and take over what earlier ones had sent; return these files."""
+        sent: dict[str, str] = {}
+        for files in usable.values():
+            sent = {**files, **sent}
+        self._store.intend(request, self._clock())
+        for role, file_id in sent.items():
+            self._store.note_sent(request.mark, role, file_id)
+        # Only now: no file may be without a request that answers for it.
+        for mark, files in usable.items():
+            self._store.note_step(mark, Step.DROPPED, self._clock())
+            for role, file_id in files.items():
+                if sent[role] == file_id:
+                    self._store.note_sent(mark, role, "")
+        return sent
+
+    def _look_into(
         self, intent: Intent, gateway: FineTuneGateway, token: CancelToken
-    ) -> tuple[Job | None, dict[str, str]]:
-        """Return its job; or else give it up, and return those of its files that can be used."""
+    ) -> tuple[Job | None, dict[str, str] | None]:
+        """Return its job; or else those of its files that can be used, None where nobody knows."""
         job = self.look_for(intent, gateway, token)
         if job is not None:
             return job, {}
-        there = {file.id for file in gateway.files(token)} if intent.sent else set()
-        usable = {role: file_id for role, file_id in intent.sent.items() if file_id in there}
-        mark = intent.request.mark
-        self._store.note_step(mark, Step.DROPPED, self._clock())
-        for role in intent.sent:
-            self._store.note_sent(mark, role, "")
+        try:
+            listed = _files(gateway, token)
+        except Refused:
+            return None, None  # it remains an intent, and is looked into at the next start
+        there = {file.id for file in listed}
+        usable = _arrived(intent.request, listed)
+        usable |= {role: file_id for role, file_id in intent.sent.items() if file_id in there}
         return None, usable
 
     # -- files -------------------------------------------------------------------------------
@@ -203,38 +217,22 @@ class JobMaker:
             file_id = gateway.upload(path, token, report, sent_name(request, role))
         except _SURE:
             raise
-        except AppError:
-            file_id = self._arrived_quietly(request, gateway, token).get(role, "")
+        except AppError as exc:
+            try:
+                file_id = _arrived(request, gateway.files(token)).get(role, "")
+            except AppError:
+                raise _Unsure(exc) from exc
             if not file_id:
                 raise
         self._store.note_sent(request.mark, role, file_id)
         return file_id
-
-    def _arrived(
-        self, request: TrainingRequest, gateway: FineTuneGateway, token: CancelToken
-    ) -> dict[str, str]:
-        """Return the files of a request that the engine has, whole, though it may not have said."""
-        arrived: dict[str, str] = {}
-        for file in gateway.files(token):
-            for role, path in files_of(request).items():
-                if is_sent_as(request, role, file.name) and _is_whole(path, file.bytes):
-                    arrived.setdefault(role, file.id)
-        return arrived
-
-    def _arrived_quietly(
-        self, request: TrainingRequest, gateway: FineTuneGateway, token: CancelToken
-    ) -> dict[str, str]:
-        try:
-            return self._arrived(request, gateway, token)
-        except AppError:
-            return {}  # the error that made us look says more
 
     def _sweep(self, request: TrainingRequest, gateway: FineTuneGateway) -> None:
         """Remove what was sent before the user cancelled; what stays is told at the next start."""
         intent = next((i for i in self._store.intents() if i.request.mark == request.mark), None)
         sent = dict(intent.sent) if intent else {}
         try:
-            sent = {**self._arrived(request, gateway, CancelToken()), **sent}
+            sent = {**_arrived(request, _files(gateway, CancelToken())), **sent}
             for role, file_id in sent.items():
                 gateway.delete_file(file_id, CancelToken())
                 self._store.note_sent(request.mark, role, "")
@@ -288,35 +286,6 @@ class JobMaker:
         return None
 
 
-def told(
-    intent: Intent,
-    outcome: Outcome,
-    job: Job | None = None,
-    files: tuple[str, ...] = (),
-    problem: AppError | None = None,
-) -> Reconciled:
-    """Put into sentences what became of a request."""
-    request = intent.request
-    name = request.suffix or request.data.name
-    if outcome is Outcome.FOUND:
-        what = text("services", "The training “{name}” did begin before the program ended.")
-        todo = text("services", "It is in the list, and is followed.")
-        why = None
-    elif outcome is Outcome.UNKNOWN:
-        what = text("services", "Whether the training “{name}” began is not known yet.")
-        why = None if problem is None else problem.what
-        todo = text("services", "If it did, it appears in the list by itself.")
-    elif outcome is Outcome.FILES_LEFT:
-        what = text("services", "The training “{name}” did not begin.")
-        why = text("services", "The examples were sent, but no training was made of them.")
-        todo = text("services", "Remove what was sent, or start the training once more.")
-    else:
-        what = text("services", "The training “{name}” did not begin.")
-        why = text("services", "The program ended before the examples had arrived.")
-        todo = text("services", "Start it once more.")
-    return Reconciled(request, outcome, what.format(name=name), why, todo, job, files)
-
-
 def _asks_the_same(one: TrainingRequest, other: TrainingRequest) -> bool:
     """Tell whether two requests would make the same model of the same examples."""
     return (
@@ -336,6 +305,30 @@ def _what_is_asked(request: TrainingRequest) -> tuple[object, ...]:
         request.suffix,
         dict(request.choices),
     )
+
+
+def _of(intent: Intent, listed: Sequence[Job]) -> Job | None:
+    """Return the job that came of a request; of two that learn from one file, the older."""
+    found = [job for job in listed if is_of(intent, intent.request.engine_id, job)]
+    return min(found, key=lambda job: job.created_at, default=None)
+
+
+def _files(gateway: FineTuneGateway, token: CancelToken) -> list[RemoteFile]:
+    """Return the files at the engine; none where it has no such list."""
+    try:
+        return gateway.files(token)
+    except NotFound:
+        return []
+
+
+def _arrived(request: TrainingRequest, listed: Sequence[RemoteFile]) -> dict[str, str]:
+    """Return the files of a request that the engine has, whole, though it may not have said."""
+    arrived: dict[str, str] = {}
+    for file in listed:
+        for role, path in files_of(request).items():
+            if is_sent_as(request, role, file.name) and _is_whole(path, file.bytes):
+                arrived.setdefault(role, file.id)
+    return arrived
 
 
 def _is_whole(path: Path, size: int) -> bool:

@@ -17,18 +17,12 @@ from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import Job
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
-from desktop_ft.services.creation import (
-    JobMaker,
-    Outcome,
-    Phase,
-    Reconciled,
-    TrainingNotStarted,
-    told,
-)
+from desktop_ft.services.creation import JobMaker, Phase, TrainingNotStarted
 from desktop_ft.services.engines import Engine, Engines, Model
 from desktop_ft.services.following import JobFollower
 from desktop_ft.services.job_store import Intent, JobStore, Step, TrainingData, TrainingRequest
 from desktop_ft.services.preflight import Hindrance, Preflight
+from desktop_ft.services.reconciled import Outcome, Reconciled, told
 from desktop_ft.services.spending import SpendingGuard
 from desktop_ft.services.training_files import check_and_hash, inspect_file
 
