@@ -362,7 +362,7 @@ class DatasetModel(QAbstractTableModel):
     def _tell_records(self, edit: Edit) -> None:
         if not edit.records or self._document is None:
             return
-        rows = self._now().rows_of(edit.record_ids)
+        rows = self._now().rows_of(_staying(edit))
         if len(rows):
             first, last = int(rows[0]), int(rows[-1])
             self._tell_changed(first, last)
@@ -380,6 +380,14 @@ class DatasetModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         if last - first <= _MOST_HEADS:  # Qt goes through them one by one; else the view repaints
             self.headerDataChanged.emit(Qt.Orientation.Vertical, first, last)
+
+
+def _staying(edit: Edit) -> Ids:
+    """Return the changed examples without the few that came or went, of which Qt was told."""
+    ids, order = edit.record_ids, edit.order
+    if order is None or len(ids) > _MOVE_AT_ONCE:
+        return ids
+    return ids[~np.isin(ids, np.concatenate((order.inserted_ids, order.removed_ids)))]
 
 
 def _is_short_move(change: OrderChange) -> bool:

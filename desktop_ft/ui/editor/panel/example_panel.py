@@ -5,10 +5,10 @@ Knows the document and the parts of the panel; no table and no file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,21 +31,20 @@ from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.panel.acts import TurnActs
 from desktop_ft.ui.editor.panel.add_bar import AddBar
 from desktop_ft.ui.editor.panel.answers import TwoAnswers
-from desktop_ft.ui.editor.panel.bubble import Bubble, Look
+from desktop_ft.ui.editor.panel.bubble import Look
 from desktop_ft.ui.editor.panel.finding_cards import FindingCards
 from desktop_ft.ui.editor.panel.panel_head import PanelHead, hint_label, listed
 from desktop_ft.ui.editor.panel.panel_scroll import PanelScroll
 from desktop_ft.ui.editor.panel.problem_card import ProblemCard
 from desktop_ft.ui.editor.panel.token_counts import CountTokens, TokenCounts
 from desktop_ft.ui.editor.panel.turn_list import TurnList
+from desktop_ft.ui.editor.panel.walk import Walk
 from desktop_ft.ui.editor.review_strip import ReviewStrip
 
 __all__ = ["CountTokens", "ExamplePanel"]
 
 _WIDTH = 372
 _MIN_WIDTH = 360
-_AHEAD_PX = 600  # how far below what is seen bubbles are made
-_BUBBLES_A_STEP = 2
 
 
 class ExamplePanel(QFrame):
@@ -72,23 +71,19 @@ class ExamplePanel(QFrame):
         self._key: ExampleId = -1
         self._said = Conversation()
         self._opened: set[Spot] = set()
-        self._wanted: tuple[Spot, bool] | None = None
-        self._is_unchained = False
         self._among_all: TableFindings | None = None
         self._acts = TurnActs(self)
         self._counts = TokenCounts(runner, count_tokens, self)
         self._talk = TurnList(self._acts)
         self._answers = TwoAnswers(self._acts, runner)
-        self._lists = (self._talk, self._answers.preferred, self._answers.rejected)
         self._add = AddBar(self._acts)
         self._cards = FindingCards()
         self._head = PanelHead()
         self._hint = hint_label()
         self._problem = ProblemCard()
         self.review = ReviewStrip()
-        self._grow = _soon(self, self._on_grow)
-        self._go = _soon(self, self._on_go)
         self._lay_out()
+        self._walk = Walk(self, self._scroll, self._talk, self._answers, self._head, self._add)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -111,16 +106,12 @@ class ExamplePanel(QFrame):
         self._acts.focus_wanted.connect(self._on_focus_wanted)
         self._add.hidden_wanted.connect(self._on_hidden_wanted)
         self._cards.mend_wanted.connect(self._on_mend)
-        self._cards.go_wanted.connect(self._on_go_wanted)
-        self._talk.sight_wanted.connect(self._on_sight_wanted)
+        self._cards.go_wanted.connect(self._walk.go_to)
         self._counts.counted.connect(self._show_counts)
         self._head.findings.clicked.connect(partial(self._scroll.see, self._cards))
         self._head.preview.toggled.connect(self._on_preview)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._grow.start)
-        for turns in self._lists:
-            turns.step_wanted.connect(self._on_step)
-            turns.leave_wanted.connect(self.leave_wanted)
-            turns.made.connect(self._on_made)
+        self._walk.leave_wanted.connect(self.leave_wanted)
+        self._walk.made.connect(self._show_counts)
 
     # -- what others may ask ------------------------------------------------------------------
 
@@ -136,7 +127,7 @@ class ExamplePanel(QFrame):
             self._among_all = None
         if anew:
             self._opened.clear()
-            self._wanted = None
+            self._walk.want(None)
         self._document, self._key = document, key
         self._acts.show(document, key)
         if document is not None and is_there:
@@ -149,7 +140,7 @@ class ExamplePanel(QFrame):
 
     def flush(self) -> None:
         """Hand over what was typed and not yet taken."""
-        for turns in self._lists:
+        for turns in self._walk.lists:
             turns.flush()
 
     def hold(self, *, on: bool) -> None:
@@ -176,9 +167,7 @@ class ExamplePanel(QFrame):
         if focus is not None and self.isAncestorOf(focus):
             self.leave_wanted.emit()
             return
-        bubbles = self._bubbles()
-        first = bubbles[0] if bubbles else self._add.next
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._walk.go_in()
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -219,7 +208,8 @@ class ExamplePanel(QFrame):
         self._hint.setVisible(bool(hint))
         if anew or said != self._said:
             self._counts.forget()
-        changed, self._said = anew or said != self._said, said
+        changed = anew or said != self._said
+        self._said = self._walk.said = said
         look = self._look(said)
         self._talk.show_turns(said.talk, look, anew=anew)
         self._answers.show_answers(said, look, anew=anew)
@@ -229,9 +219,7 @@ class ExamplePanel(QFrame):
             self._counts.count([each.counted for each in said.all])
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
-        self._grow.start()
-        if self._wanted is not None:
-            self._go.start()
+        self._walk.go_on()
 
     def _look(self, said: Conversation) -> Look:
         record = self._document.dataset.record(self._key) if said.tools and self._document else None
@@ -263,10 +251,6 @@ class ExamplePanel(QFrame):
         if row is not None:
             self.show_example(document, row)
 
-    def _bubbles(self) -> list[Bubble]:
-        talk = self._talk.shown if self._said.talk else []
-        return [*talk, *(self._answers.bubbles if self._said.is_preference else [])]
-
     # -- tokens -------------------------------------------------------------------------------
 
     @Slot()
@@ -275,7 +259,7 @@ class ExamplePanel(QFrame):
         if not counts:
             return
         by_spot = dict(zip((each.spot for each in self._said.all), counts, strict=False))
-        for bubble in self._bubbles():
+        for bubble in self._walk.bubbles:
             count = by_spot.get(bubble.said.spot)
             if count is None:
                 bubble.show_letters(len(bubble.said.counted))
@@ -289,97 +273,18 @@ class ExamplePanel(QFrame):
         counts = self._counts.counts
         return None if not counts or None in counts else sum(filter(None, counts))
 
-    # -- more of it ---------------------------------------------------------------------------
-
-    @Slot()
-    def _on_grow(self) -> None:
-        """Make the bubbles that are nearly seen, a few at a time."""
-        seen = self._scroll.seen_to + _AHEAD_PX
-        waiting = [each for each in self._lists if not each.is_whole]
-        if waiting and self._add.y() < seen:
-            waiting[0].show_more(_BUBBLES_A_STEP)
-            self._grow.start()
-        elif self._is_unchained:
-            self._chain()
-
-    def _chain(self) -> None:
-        """Let Tab go from above to below, however late the bubbles were made."""
-        self._is_unchained = False
-        bubbles = [bubble for each in self._lists for bubble in each.bubbles]
-        inner = [widget for bubble in bubbles for widget in (bubble, *bubble.focusables())]
-        before: QWidget = self._head.preview
-        for widget in (*inner, *self._answers.buttons):
-            QWidget.setTabOrder(before, widget)
-            before = widget
-
-    @Slot()
-    def _on_made(self) -> None:
-        self._is_unchained = True
-        self._show_counts()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grow.start()
-
-    # -- going about --------------------------------------------------------------------------
-
-    @Slot(object, int)
-    def _on_step(self, bubble: Bubble, by: int) -> None:
-        bubbles = self._bubbles()
-        at = bubbles.index(bubble) + by
-        if at == len(bubbles) and not self._talk.is_whole:
-            self._talk.show_more(_BUBBLES_A_STEP)
-            bubbles = self._bubbles()
-        if 0 <= at < len(bubbles):
-            self._focus(bubbles[at], typing=False)
-
-    def _focus(self, bubble: Bubble, *, typing: bool) -> None:
-        if typing:
-            bubble.edit()
-        else:
-            bubble.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.see(bubble)
-
-    @Slot(int)
-    def _on_sight_wanted(self, height: int) -> None:
-        self._scroll.ensureVisible(0, self._talk.y() + height, 0, 24)
+        self._walk.go_on()
 
     @Slot(object, bool)
     def _on_focus_wanted(self, spot: Spot, typing: bool) -> None:
-        self._wanted = (spot, typing)
-
-    @Slot(object)
-    def _on_go_wanted(self, spot: Spot) -> None:
-        self._wanted = (spot, True)
-        self._go.start()
-
-    @Slot()
-    def _on_go(self) -> None:
-        """Go to the turn that is wanted, once it has its place; to the last if it is gone."""
-        if self._wanted is None:
-            return
-        spot, typing = self._wanted
-        found = next(
-            (one for each in self._lists if (one := each.bubble_at(spot)) is not None), None
-        )
-        holder = next((each for each in self._lists if each.holds(spot)), None)
-        if found is None and holder is not None:
-            holder.show_more(_BUBBLES_A_STEP)  # a few at a time, until it is there
-            self._go.start()
-            return
-        self._wanted = None
-        bubbles = self._bubbles()
-        if found is not None:
-            self._focus(found, typing=typing)
-        elif bubbles:
-            self._focus(bubbles[-1], typing=False)
-        else:
-            self._add.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._walk.want(spot, typing=typing)
 
     @Slot(object)
     def _on_hidden_wanted(self, spot: Spot) -> None:
         self._opened.add(spot)
-        self._wanted = (spot, True)
+        self._walk.want(spot)
         self._refresh()
 
     @Slot(object)
@@ -393,12 +298,3 @@ class ExamplePanel(QFrame):
     def _on_preview(self) -> None:
         self.flush()
         self._refresh()
-
-
-def _soon(parent: QWidget, act: Callable[[], None]) -> QTimer:
-    """Return a timer that does something when the window has time."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(0)
-    timer.timeout.connect(act)
-    return timer
