@@ -12,7 +12,6 @@ import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from desktop_ft.engine import tokens_command
 from desktop_ft.engine.home import Home, Running, models_folder
 from desktop_ft.engine.jobs.database import DatabaseTooNew
 from desktop_ft.engine.options import UNENCRYPTED, engine_options, place_of, runner_of, wrong_with
@@ -27,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run the engine until it is told to stop; the exit status."""
     given = sys.argv[1:] if argv is None else argv
     if given[:1] == ["tokens"]:
+        from desktop_ft.engine import tokens_command
+
         return tokens_command.main(given[1:])
     options = engine_options(given)
     if (wrong := wrong_with(options)) is not None:
@@ -45,6 +46,9 @@ def main(argv: list[str] | None = None) -> int:
         # The libraries of the server are loaded only now: a second start answers at once.
         # Nothing of them ever goes, so nobody needs to look for what may: a tenth of the time.
         gc.disable()
+        from desktop_ft.engine.quick_fastapi import quick_fastapi
+
+        quick_fastapi()
         from desktop_ft.engine.server import serve
 
         gc.freeze()

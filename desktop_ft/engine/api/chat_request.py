@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 
 from desktop_ft.engine.api.ask_request import AskRequest, StrictRequest, refuse
 from desktop_ft.engine.api.errors import ApiError
-from desktop_ft.engine.models import json_grammar
-from desktop_ft.engine.models.grammar import State
-from desktop_ft.engine.models.json_grammar import BadSchema
 from desktop_ft.engine.models.tool_talk import CallForm, all_tools
 from desktop_ft.engine.models.types import GenParams
+
+if TYPE_CHECKING:
+    from desktop_ft.engine.models.grammar import State
 
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _MAX_TOOLS = 128
@@ -160,6 +160,8 @@ class ChatRequest(AskRequest):
                     "'response_format' of type 'json_object'."
                 )
                 raise ApiError(400, message, param="messages")
+            from desktop_ft.engine.models import json_grammar
+
             return json_grammar.json_object()
         if form.get("type") == "json_schema":
             return _schema_grammar(form.get("json_schema"))
@@ -195,10 +197,13 @@ class ChatRequest(AskRequest):
         if form is None:
             message = f"'{param}': it is not known how this model writes its calls."
             raise ApiError(400, message, param=param, code="unsupported_value")
+        # Imported only where somebody wants it: a server starts without it.
+        from desktop_ft.engine.models import json_grammar
+
         functions = [tool["function"] for tool in tools.given]
         try:
             return json_grammar.tool_call([f for f in functions if f["name"] in tools.must], form)
-        except BadSchema as problem:
+        except json_grammar.BadSchema as problem:
             message = f"Invalid schema for function: {problem}"
             raise ApiError(
                 400, message, param="tools", code="invalid_function_parameters"
@@ -266,8 +271,10 @@ def _schema_grammar(given: Any) -> State:
     if not isinstance(schema, dict) or not isinstance(strict, bool | None):
         message = f"Invalid type for '{at}': expected an object with a 'schema' and a 'strict'."
         raise ApiError(400, message, param=at, code="invalid_type")
+    from desktop_ft.engine.models import json_grammar
+
     try:
         return json_grammar.json_by_schema(schema, strict=bool(strict))
-    except BadSchema as problem:
+    except json_grammar.BadSchema as problem:
         message = f"Invalid schema for response_format '{given['name']}': {problem}"
         raise ApiError(400, message, param="response_format", code="invalid_json_schema") from None

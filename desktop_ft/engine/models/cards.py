@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import platform
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -20,10 +22,9 @@ from desktop_ft.engine.models.facts import (
     read_model_config,
     read_weights,
 )
+from desktop_ft.engine.models.llama_shape import Shape, packed_bytes
 from desktop_ft.engine.models.types import BaseModelInfo
 from desktop_ft.engine.pace import STEP_TOKENS, Pace, PaceBook
-from desktop_ft.engine.trainer.forecast import Work, memory_bytes
-from desktop_ft.engine.trainer.plan import Plan
 
 log = logging.getLogger(__name__)
 SourceKind = Literal["bundled", "folder", "gguf", "hub"]
@@ -37,6 +38,9 @@ EXAMPLE_TOKENS = 150
 _EXAMPLES = 1000
 # Torch, the server and what it keeps beside the weights: measured, 200 MB and some room.
 _PROGRAM = 300 * 1024**2
+_LONG_ANSWER = 2048
+_ROUGH_BYTES = 0.625
+_X86 = ("x86_64", "amd64", "i686")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +130,19 @@ def card_of(info: BaseModelInfo, paces: PaceBook) -> Card:
     problem = origin.problem
     weights: Weights | None = None
     sizes: Sizes | None = None
+    to_run: int | None = None
     try:
         weights = read_weights(info.path)
-        sizes = Sizes.of(read_model_config(info.path))
+        config = read_model_config(info.path)
+        sizes = Sizes.of(config)
+        to_run = memory_to_run(weights, sizes, config)
     except BadModel as error:
         problem = problem or error.message
     pace = paces.of(info.path)
     to_train = None
     if sizes is not None:
         with suppress(OSError, ValueError, KeyError):
-            to_train = memory_bytes(info.path, _usual_work(), pace)
+            to_train = _memory_to_train(info.path, pace)
     return Card(
         id=info.id,
         source=origin.source,
@@ -145,23 +152,36 @@ def card_of(info: BaseModelInfo, paces: PaceBook) -> Card:
         licence=origin.licence,
         context=info.max_tokens,
         memory_to_train_bytes=to_train,
-        memory_to_run_bytes=None if not (weights and sizes) else memory_to_run(weights, sizes),
+        memory_to_run_bytes=to_run,
         seconds_per_1000_examples=None if pace is None else seconds(pace),
         example_tokens=EXAMPLE_TOKENS,
         can_train=origin.can_train and problem is None,
-        problem=problem or _too_large(weights, sizes),
+        problem=problem or _too_large(to_run),
     )
 
 
-def memory_to_run(weights: Weights, sizes: Sizes) -> int:
-    """The most that answering takes: every weight as float32 while the model is read.
+def memory_to_run(weights: Weights, sizes: Sizes, config: Mapping[str, Any]) -> int:
+    """The most that answering takes: weights, keys and values of a long answer, the program.
 
-    Afterwards a matrix of float16 numbers is packed to half of that (`weights.Matrix`); the
-    weights that were read last are still there in both forms. To it come keys and values of an
-    answer of 2,048 tokens, and the program itself.
+    Models of the Llama kind are used from their file until they are packed: as float16 where
+    all numbers are such and the processor is an x86 one, with a rough copy of 4 bits and its
+    scales (see `rough`). All others are read as float32.
     """
-    tokens = min(sizes.context, 2048)
-    return 4 * weights.parameters + tokens * sizes.cache_bytes_per_token + _PROGRAM
+    each = 4.0
+    if Shape.of(dict(config)) is not None:
+        if weights.kinds == {"F16"} and platform.machine().lower() in _X86:
+            each = max(packed_bytes(sizes.width), packed_bytes(sizes.inner))
+        each += _ROUGH_BYTES
+    return int(each * weights.parameters) + _beside(sizes)
+
+
+def memory_to_check(weights: Weights, sizes: Sizes) -> int:
+    """What a model takes that is looked at with transformers, as float32."""
+    return 4 * weights.parameters + _beside(sizes)
+
+
+def _beside(sizes: Sizes) -> int:
+    return min(sizes.context, _LONG_ANSWER) * sizes.cache_bytes_per_token + _PROGRAM
 
 
 def seconds(pace: Pace) -> float:
@@ -169,17 +189,19 @@ def seconds(pace: Pace) -> float:
     return _EXAMPLES * (EXAMPLE_TOKENS + STEP_TOKENS / 4) * pace.per_token
 
 
-def _usual_work() -> Work:
+def _memory_to_train(base: Path, pace: Pace | None) -> int:
+    # Imported when asked for: a card is one of the last things that a starting engine needs.
+    from desktop_ft.engine.trainer.forecast import Work, memory_bytes
+    from desktop_ft.engine.trainer.plan import Plan
+
     plan = Plan(1, 4, 1.0, _EXAMPLES // 4, ends_early=False)
     tokens = float(EXAMPLE_TOKENS)
-    return Work(plan, 4 * tokens, 4 * EXAMPLE_TOKENS, 0, tokens)
+    return memory_bytes(base, Work(plan, 4 * tokens, 4 * EXAMPLE_TOKENS, 0, tokens), pace)
 
 
-def _too_large(weights: Weights | None, sizes: Sizes | None) -> str | None:
-    if weights is None or sizes is None:
-        return None
-    needed, there = memory_to_run(weights, sizes), psutil.virtual_memory().total
-    if needed <= there:
+def _too_large(needed: int | None) -> str | None:
+    there = psutil.virtual_memory().total
+    if needed is None or needed <= there:
         return None
     return (
         f"The model needs {needed / 1024**3:.1f} GB of memory to answer, and this computer "

@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 import torch
 
-from desktop_ft.engine.models.cards import memory_to_run
+from desktop_ft.engine.models.cards import memory_to_check
 from desktop_ft.engine.models.decoder import Row, open_decoder, read_config
 from desktop_ft.engine.models.facts import BadModel, Sizes, Weights, read_weights
 from desktop_ft.engine.models.incoming import check_config, check_index, take_out_programs
@@ -59,7 +59,7 @@ def check(folder: Path) -> Checked:
 
 
 def _check_memory(weights: Weights, sizes: Sizes) -> None:
-    needed, memory = memory_to_run(weights, sizes), psutil.virtual_memory()
+    needed, memory = memory_to_check(weights, sizes), psutil.virtual_memory()
     if needed > memory.total:
         what, there = "has", memory.total
     elif needed > memory.available:

@@ -18,7 +18,7 @@ import torch
 from torch.nn import functional
 
 from desktop_ft.engine.models.decoder import Read, Row
-from desktop_ft.engine.models.llama_shape import Shape, modules, rotations
+from desktop_ft.engine.models.llama_shape import Shape, modules
 from desktop_ft.engine.models.lora import Adapter, LowRank, UnknownAdapter
 from desktop_ft.engine.models.matrix import Matrix, Scratch, give_back_memory
 from desktop_ft.engine.models.rough import share_of_time
@@ -145,7 +145,7 @@ class LlamaDecoder:
         self._to_do = self._improvements()
         self._least_size = torch.tensor((shape.width * shape.epsilon) ** 0.5)
         self._adapters: dict[str, list[_LayerAdapter]] = {}
-        self._cos, self._sin = rotations(shape)
+        self._cos, self._sin = _rotations(shape)
 
     def new_cache(self) -> Cache:
         """An empty memory of what was read."""
@@ -366,3 +366,11 @@ def _read(files: WeightFiles, name: str, sizes: tuple[int, int]) -> torch.Tensor
     if matrix.shape != sizes:
         raise ValueError(f"{name} has the sizes {tuple(matrix.shape)}, not {sizes}")
     return matrix
+
+
+def _rotations(shape: Shape) -> tuple[torch.Tensor, torch.Tensor]:
+    """Cosines and sines for every place; the first half's sines with the sign they need."""
+    steps = torch.arange(0, shape.head, 2, dtype=torch.int64).to(torch.float32) / shape.head
+    angles = torch.outer(torch.arange(shape.context).to(torch.float32), 1.0 / shape.theta**steps)
+    cos, sin = angles.cos(), angles.sin()
+    return torch.cat((cos, cos), -1)[:, None], torch.cat((-sin, sin), -1)[:, None]

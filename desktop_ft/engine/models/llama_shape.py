@@ -1,11 +1,14 @@
-"""The sizes of models of the Llama kind, and what follows from them; knows no weights."""
+"""The sizes of models of the Llama kind, and what follows from them; imports no torch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-import torch
+# FBGEMM multiplies blocks of so many columns, and keeps half-filled ones as full ones.
+BLOCK = 512
+# So many columns more take less memory as float32 than as a block of float16.
+_MOST_BESIDE = BLOCK // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,6 @@ class Shape:
         )
 
 
-def rotations(shape: Shape) -> tuple[torch.Tensor, torch.Tensor]:
-    """Cosines and sines for every place; the first half's sines with the sign they need."""
-    steps = torch.arange(0, shape.head, 2, dtype=torch.int64).to(torch.float32) / shape.head
-    angles = torch.outer(torch.arange(shape.context).to(torch.float32), 1.0 / shape.theta**steps)
-    cos, sin = angles.cos(), angles.sin()
-    return torch.cat((cos, cos), -1)[:, None], torch.cat((-sin, sin), -1)[:, None]
-
-
 def modules(shape: Shape, number: int) -> list[list[tuple[str, int]]]:
     """Names of a layer's linear maps and sizes of their results, by the matrix they are in."""
     attention, mlp = f"model.layers.{number}.self_attn", f"model.layers.{number}.mlp"
@@ -71,3 +66,16 @@ def modules(shape: Shape, number: int) -> list[list[tuple[str, int]]]:
         [(f"{mlp}.gate_proj", shape.inner), (f"{mlp}.up_proj", shape.inner)],
         [(f"{mlp}.down_proj", shape.width)],
     ]
+
+
+def packed_columns(columns: int) -> int:
+    """How many of a matrix' columns are worth packing as float16; the others stay float32."""
+    beside = columns % BLOCK
+    return columns - beside if beside <= _MOST_BESIDE else columns
+
+
+def packed_bytes(columns: int) -> float:
+    """What a float16 number of such a matrix takes."""
+    packed = packed_columns(columns)
+    blocks = -(-packed // BLOCK)
+    return (2 * blocks * BLOCK + 4 * (columns - packed)) / columns

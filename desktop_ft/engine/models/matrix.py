@@ -16,12 +16,8 @@ from collections.abc import Callable, Sequence
 import torch
 from torch.nn import functional
 
+from desktop_ft.engine.models.llama_shape import packed_columns
 from desktop_ft.engine.models.rough import can_be_rough, rough
-
-# FBGEMM multiplies blocks of so many columns, and keeps half-filled ones as full ones.
-_BLOCK = 512
-# So many columns more take less memory as float32 than as a block of float16.
-_MOST_BESIDE = _BLOCK // 2
 
 
 class Scratch:
@@ -65,7 +61,7 @@ class Matrix:
     def settle(self) -> None:
         """Keep the weight in memory from now on; another thread may go on using it meanwhile."""
         half = _packs_half() and all(_is_half(part) for part in self._parts)
-        whole = _packed_columns(self._parts[0].shape[1]) if half else 0
+        whole = packed_columns(self._parts[0].shape[1]) if half else 0
         weight = torch.cat([part.to(torch.float32) for part in self._parts])
         self._apply = _packed(weight, whole) if whole else _plain(weight)
 
@@ -99,12 +95,6 @@ def _packed(weight: torch.Tensor, whole: int) -> Callable[[torch.Tensor], torch.
         return result.addmm_(x[:, whole:], beside)
 
     return apply
-
-
-def _packed_columns(columns: int) -> int:
-    """How many of the columns are worth packing."""
-    beside = columns % _BLOCK
-    return columns - beside if beside <= _MOST_BESIDE else columns
 
 
 def _is_half(weight: torch.Tensor) -> bool:

@@ -12,11 +12,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.models.bases import find_bases
-from desktop_ft.engine.models.generation import Generation
-from desktop_ft.engine.models.loaded import LoadedModel
 from desktop_ft.engine.models.prompting import chat_text, prompt_text, token_ids
 from desktop_ft.engine.models.tokens import ModelTokenizer, chat_template
 from desktop_ft.engine.models.tool_talk import CallForm, call_form
@@ -32,6 +30,9 @@ from desktop_ft.engine.models.types import (
     Piece,
     TokenLogprob,
 )
+
+if TYPE_CHECKING:
+    from desktop_ft.engine.models.loaded import LoadedModel
 
 log = logging.getLogger(__name__)
 
@@ -135,6 +136,8 @@ class Runtime:
                 using.enter_context(loaded.using(adapter))
             # A model has to read something to go on from.
             prompt = write(loaded.tokenizer) or sorted(loaded.ends)[:1]
+            from desktop_ft.engine.models.generation import Generation
+
             name = None if adapter is None else adapter.id
             yield from Generation(loaded, name, prompt, params).pieces()
 
@@ -156,6 +159,8 @@ class Runtime:
                 # One base at a time: a computer that can hold one may not hold two. Answers
                 # that are still being made with the other keep it until they end.
                 self._forget()
+                from desktop_ft.engine.models.loaded import LoadedModel
+
                 with _in_plain_words(base.id):
                     self._loaded[base.id] = LoadedModel(base.path)
             return self._loaded[base.id]

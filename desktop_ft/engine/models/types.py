@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from desktop_ft.engine.models.grammar import State
+if TYPE_CHECKING:
+    from desktop_ft.engine.models.grammar import State
 
 FinishReason = Literal["stop", "length"]
 
