@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_ft.core.jobs import Job, JobEvent, Stage
+from desktop_ft.core.jobs import STATES, Job, JobEvent, Stage
 
 _VALIDATED = ("Files validated",)
 _STARTED = ("Fine-tuning job started", "Job started", "Training started")
@@ -72,7 +72,8 @@ def story(
     times = events.of(job, asked_at)
     order = list(Stage)
     ended_badly = job.status in {"failed", "cancelled"}
-    here = _last_reached(order, times) if ended_badly else order.index(job.state.stage)
+    known = job.status in STATES and not ended_badly
+    here = order.index(job.state.stage) if known else _last_reached(order, times)
     chapters = []
     for index, stage in enumerate(order):
         if job.status == "succeeded" or index < here:
@@ -82,7 +83,10 @@ def story(
         else:
             mark = "broken" if ended_badly else "now"
         at = None if mark == "ahead" else times.get(stage)
-        chapters.append(Chapter(stage, mark, at, _end(job, mark, order[index + 1 :], times)))
+        until = _end(job, mark, order[index + 1 :], times)
+        if stage is Stage.UPLOADED and at == job.created_at:
+            until = None  # begun elsewhere: nobody knows how long the sending took
+        chapters.append(Chapter(stage, mark, at, until))
     return tuple(chapters)
 
 

@@ -113,4 +113,5 @@ def heading(job: Job, progress: Progress) -> Text:
         "failed": text("core", "The training did not work"),
         "cancelled": text("core", "Stopped by you"),
     }
-    return headings.get(job.status, job.state.words)
+    said = text("core", "The engine says: {words}").format(words=job.status or "?")
+    return headings.get(job.status, said)

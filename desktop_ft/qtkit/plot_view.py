@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -342,6 +342,11 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
             if not kept or (mark.at - kept[-1].at) * per_step >= room:
                 kept.append(mark)
         self.setTicks([[(mark.at, mark.label) for mark in kept]])
+
+    def boundingRect(self) -> QRectF:
+        # With a grid, pyqtgraph leaves no room for half a word at the ends, and leaves it out.
+        rect: QRectF = super().boundingRect()
+        return rect.adjusted(0, -12, 0, 12) if self.orientation == "left" else rect
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         del scale

@@ -46,7 +46,7 @@ def test_a_running_job_tells_when_each_chapter_began_and_how_long_it_took() -> N
 
 
 def test_a_job_asked_for_elsewhere_begins_when_it_was_created() -> None:
-    assert story(job(), [])[0].at == 100
+    assert (story(job(), [])[0].at, story(job(), [])[0].seconds) == (100, None)
     assert story(job(), [], asked_at=5000.0)[0].at == 100  # a clock that is wrong
 
 
@@ -64,7 +64,8 @@ def test_the_end_is_told_well_or_badly() -> None:
 
 def test_an_unknown_status_claims_no_chapter_it_cannot_know() -> None:
     chapters = story(job("evaluating_safety"), EVENTS)
-    assert [c.mark for c in chapters] == ["done", "done", "now", "ahead", "ahead"]
+    assert [c.mark for c in chapters] == ["done", "done", "done", "now", "ahead"]
+    assert [c.mark for c in story(job("odd"), [])] == ["done", "now", "ahead", "ahead", "ahead"]
 
 
 def test_steps_trained_again_count_once() -> None:

@@ -202,7 +202,7 @@ class CurveCard(Card):
         self, followed: FollowedJob, curve: Curve, measure: Measure, progress: Progress
     ) -> CurveWords | None:
         job = followed.job
-        if not job.state.active and job.status != "succeeded":
+        if job.status == "paused" or (not job.state.active and job.status != "succeeded"):
             return None  # what ended badly is told by the banner, not by its curve
         epochs = epoch_marks(progress)
         around = Circumstances(

@@ -95,13 +95,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
-        <translation>
-            <numerusform>It was better on unseen examples %n check ago; it may be learning by heart now.</numerusform>
-            <numerusform>It was better on unseen examples %n checks ago; it may be learning by heart now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Keep one of each group, leave out %n example(s)</source>
         <translation>
             <numerusform>Keep one of each group, leave out %n example</numerusform>
@@ -316,6 +309,13 @@
         <translation>
             <numerusform>Move the instructions to the front in %n example</numerusform>
             <numerusform>Move the instructions to the front in %n examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No checkpoint was kept of that: next time train for %n epoch(s).</source>
+        <translation>
+            <numerusform>No checkpoint was kept of that: next time train for %n epoch.</numerusform>
+            <numerusform>No checkpoint was kept of that: next time train for %n epochs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

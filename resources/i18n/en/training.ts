@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>StartPage</name>
+    <name>DataCard</name>
     <message numerus="yes">
         <source>%n example(s)</source>
         <translation>
@@ -15,6 +15,63 @@
         <translation>
             <numerusform>%n kept for checking</numerusform>
             <numerusform>%n kept for checking</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EngineForm</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobActs</name>
+    <message numerus="yes">
+        <source>%n training(s) written to {file}.</source>
+        <translation type="unfinished">
+            <numerusform>%n training written to {file}.</numerusform>
+            <numerusform>%n trainings written to {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobBanner</name>
+    <message numerus="yes">
+        <source>Show %n row(s)</source>
+        <translation>
+            <numerusform>Show %n row</numerusform>
+            <numerusform>Show %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message numerus="yes">
+        <source>%n letter(s) too long for this engine</source>
+        <translation type="unfinished">
+            <numerusform>%n letter too long for this engine</numerusform>
+            <numerusform>%n letters too long for this engine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n letter(s); it becomes a part of the model&apos;s name.</source>
+        <translation type="unfinished">
+            <numerusform>At most %n letter; it becomes a part of the model&apos;s name.</numerusform>
+            <numerusform>At most %n letters; it becomes a part of the model&apos;s name.</numerusform>
         </translation>
     </message>
 </context>
@@ -77,6 +134,20 @@
         <translation>
             <numerusform>about %n minute left</numerusform>
             <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next in %n min</source>
+        <translation>
+            <numerusform>next in %n min</numerusform>
+            <numerusform>next in %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next in %n s</source>
+        <translation>
+            <numerusform>next in %n s</numerusform>
+            <numerusform>next in %n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -120,6 +120,14 @@
         <translation>Назад к подготовке</translation>
     </message>
     <message>
+        <source>Back to Training</source>
+        <translation>Назад к обучению</translation>
+    </message>
+    <message>
+        <source>The rows that the engine complains of are selected.</source>
+        <translation>Выделены строки, на которые жалуется движок.</translation>
+    </message>
+    <message>
         <source>The rows that you asked for in Prepare are selected.</source>
         <translation>Выделены строки, которые вы попросили показать при подготовке.</translation>
     </message>

@@ -7,6 +7,10 @@
         <source>$1 stands for what the first pair of brackets found, $0 for all of it, and $$ for a dollar sign.</source>
         <translation>$1 — то, что нашла первая пара скобок, $0 — всё найденное, $$ — знак доллара.</translation>
     </message>
+    <message>
+        <source>${amount}</source>
+        <translation>{amount} $</translation>
+    </message>
     <message numerus="yes">
         <source>%n example(s) have no instructions (a system text), the others do. When you ask the model later, it should get the instructions it learned with; so they belong into all examples or into none.</source>
         <translation>
@@ -428,6 +432,10 @@
         <translation>Вызовы инструментов там неизвестны</translation>
     </message>
     <message>
+        <source>Change or delete the rows it names, prepare again, and train anew.</source>
+        <translation>Измените или удалите названные строки, подготовьте данные снова и начните обучение заново.</translation>
+    </message>
+    <message>
         <source>Change who speaks</source>
         <translation>Сменить говорящего</translation>
     </message>
@@ -546,6 +554,10 @@
     <message>
         <source>Do not learn from an answer</source>
         <translation>Не учиться на ответе</translation>
+    </message>
+    <message>
+        <source>Do not use this model; train anew with a smaller learning rate.</source>
+        <translation>Не пользуйтесь этой моделью; обучите заново с меньшей скоростью обучения.</translation>
     </message>
     <message numerus="yes">
         <source>Duplicate %n row(s)</source>
@@ -724,6 +736,10 @@
         <translation>хинди</translation>
     </message>
     <message>
+        <source>How it was trained</source>
+        <translation>Как обучалась</translation>
+    </message>
+    <message>
         <source>Hungarian</source>
         <translation>венгерский</translation>
     </message>
@@ -752,6 +768,10 @@
         <translation>Указания, которые не будут записаны</translation>
     </message>
     <message>
+        <source>It begins to learn by heart: on examples it has not seen it was best {where}.</source>
+        <translation>Она начинает заучивать наизусть: на примерах, которых не видела, лучше всего отвечала {where}.</translation>
+    </message>
+    <message>
         <source>It breaks the rules of regular expressions at character {place}.</source>
         <translation>Оно нарушает правила регулярных выражений в знаке {place}.</translation>
     </message>
@@ -768,12 +788,20 @@
         <translation>На примерах, которых она не видела, лучше не стало. Сравните ответы, прежде чем ею пользоваться.</translation>
     </message>
     <message>
+        <source>It gets worse at everything, also at what it is taught; it was best {where}.</source>
+        <translation>Она отвечает всё хуже, даже на то, чему её учат; лучше всего отвечала {where}.</translation>
+    </message>
+    <message>
         <source>It got better on examples it had not seen. Try it on questions of your own.</source>
         <translation>На примерах, которых она не видела, стало лучше. Проверьте её на своих вопросах.</translation>
     </message>
     <message>
         <source>It hardly changes any more; what it was taught, it has mostly learned.</source>
         <translation>Она почти не меняется: то, чему её учили, в основном выучено.</translation>
+    </message>
+    <message>
+        <source>It has hardly learned anything: it ended where it began. Compare its answers before you use it.</source>
+        <translation>Она почти ничему не научилась: закончила там же, где начала. Сравните её ответы, прежде чем ею пользоваться.</translation>
     </message>
     <message>
         <source>It has learned. How well, only questions can tell: no examples were kept for checking.</source>
@@ -788,12 +816,16 @@
         <translation>В файле это часть более крупного значения.</translation>
     </message>
     <message>
-        <source>It is still getting better on examples it has not seen.</source>
-        <translation>На примерах, которых она не видела, становится всё лучше.</translation>
+        <source>It is still getting better on examples it has not seen. Nothing to do.</source>
+        <translation>На примерах, которых она не видела, ответы становятся всё лучше. Делать ничего не нужно.</translation>
     </message>
     <message>
         <source>It is still learning.</source>
         <translation>Она ещё учится.</translation>
+    </message>
+    <message>
+        <source>It knows its examples by heart; more epochs teach it nothing.</source>
+        <translation>Она знает свои примеры наизусть; новые проходы ничего не дадут.</translation>
     </message>
     <message>
         <source>It names a group that the expression does not have.</source>
@@ -802,14 +834,6 @@
     <message>
         <source>It refers to a group that is not there.</source>
         <translation>Оно ссылается на группу, которой нет.</translation>
-    </message>
-    <message numerus="yes">
-        <source>It was better on unseen examples %n check(s) ago; it may be learning by heart now.</source>
-        <translation>
-            <numerusform>На незнакомых примерах %n проверку назад было лучше; возможно, она уже заучивает наизусть.</numerusform>
-            <numerusform>На незнакомых примерах %n проверки назад было лучше; возможно, она уже заучивает наизусть.</numerusform>
-            <numerusform>На незнакомых примерах %n проверок назад было лучше; возможно, она уже заучивает наизусть.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Italian</source>
@@ -1164,6 +1188,10 @@
         <translation>Модели этого вида знают большинство слов вместе с пробелом перед ними, поэтому ответ, начинающийся с пробела, усваивается лучше. Пробел попадёт только в файл.</translation>
     </message>
     <message>
+        <source>More epochs will hardly help.</source>
+        <translation>Новые проходы вряд ли помогут.</translation>
+    </message>
+    <message>
         <source>More than a third of the letters are capitals, and models know ordinary writing better. Lower case changes names and abbreviations too: take this only where that is fine.</source>
         <translation>Больше трети букв заглавные, а модели лучше знают обычное письмо. Строчными станут и имена, и сокращения: соглашайтесь, только если это не страшно.</translation>
     </message>
@@ -1210,6 +1238,18 @@
     <message>
         <source>Nearly the same example again</source>
         <translation>Почти тот же пример ещё раз</translation>
+    </message>
+    <message numerus="yes">
+        <source>No checkpoint was kept of that: next time train for %n epoch(s).</source>
+        <translation>
+            <numerusform>Контрольной точки того времени не осталось: в следующий раз обучайте %n проход.</numerusform>
+            <numerusform>Контрольной точки того времени не осталось: в следующий раз обучайте %n прохода.</numerusform>
+            <numerusform>Контрольной точки того времени не осталось: в следующий раз обучайте %n проходов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No checkpoint was kept of that: next time train for fewer epochs.</source>
+        <translation>Контрольной точки того времени не осталось: в следующий раз сделайте меньше проходов.</translation>
     </message>
     <message>
         <source>No column has a name or a role that the table has too.</source>
@@ -1667,6 +1707,10 @@
         <source>Take over rows from the file</source>
         <translation>Взять строки из файла</translation>
     </message>
+    <message>
+        <source>Take the checkpoint {where}.</source>
+        <translation>Возьмите контрольную точку {where}.</translation>
+    </message>
     <message numerus="yes">
         <source>Take the marks of Markdown out of %n example(s)</source>
         <translation>
@@ -1788,6 +1832,10 @@
         <translation>Движок был перезапущен; обучение продолжилось с шага {step}.</translation>
     </message>
     <message>
+        <source>The engine&apos;s safety check objects to some of the examples.</source>
+        <translation>Проверка безопасности движка не пропускает часть примеров.</translation>
+    </message>
+    <message>
         <source>The file is being checked.</source>
         <translation>Файл проверяется.</translation>
     </message>
@@ -1818,6 +1866,14 @@
     <message>
         <source>The last word is not the assistant&apos;s</source>
         <translation>Последнее слово не за ассистентом</translation>
+    </message>
+    <message>
+        <source>The learning went wrong at step {step}: the figures are no numbers any more.</source>
+        <translation>На шаге {step} обучение сломалось: вместо чисел приходит неизвестно что.</translation>
+    </message>
+    <message>
+        <source>The learning went wrong: it is far worse than at its beginning.</source>
+        <translation>Обучение сломалось: модель отвечает намного хуже, чем в начале.</translation>
     </message>
     <message numerus="yes">
         <source>The marks of answers not to be learned, in %n row(s).</source>
@@ -2020,6 +2076,10 @@
         <translation>Пополните счёт на сайте движка и попробуйте снова.</translation>
     </message>
     <message>
+        <source>Train anew with a smaller learning rate.</source>
+        <translation>Обучите заново с меньшей скоростью обучения.</translation>
+    </message>
+    <message>
         <source>Training asked for.</source>
         <translation>Обучение запрошено.</translation>
     </message>
@@ -2118,6 +2178,14 @@
     <message>
         <source>Weights other than 0 and 1</source>
         <translation>Вес не 0 и не 1</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Что получилось</translation>
+    </message>
+    <message>
+        <source>What it learned from</source>
+        <translation>На чём училась</translation>
     </message>
     <message>
         <source>Who says what</source>
@@ -2220,8 +2288,24 @@
         <translation>Ваши примеры не изменились; исправьте то, что названо, и попробуйте снова.</translation>
     </message>
     <message>
+        <source>after epoch {number}</source>
+        <translation>после прохода {number}</translation>
+    </message>
+    <message>
+        <source>at step {step}</source>
+        <translation>на шаге {step}</translation>
+    </message>
+    <message>
         <source>checking the file</source>
         <translation>проверяется файл</translation>
+    </message>
+    <message>
+        <source>cost {money}</source>
+        <translation>стоило {money}</translation>
+    </message>
+    <message>
+        <source>cost {money}, {expected} expected</source>
+        <translation>стоило {money}, ожидалось {expected}</translation>
     </message>
     <message>
         <source>did not work</source>
@@ -2252,6 +2336,26 @@
         <translation>ждёт своей очереди</translation>
     </message>
     <message>
+        <source>{amount} {currency}</source>
+        <translation>{amount} {currency}</translation>
+    </message>
+    <message>
+        <source>{expected} expected</source>
+        <translation>ожидается {expected}</translation>
+    </message>
+    <message>
+        <source>{expected} expected; what it cost is on your provider&apos;s bill</source>
+        <translation>ожидалось {expected}; сколько вышло, скажет счёт поставщика</translation>
+    </message>
+    <message>
+        <source>{expected} tokens expected</source>
+        <translation>ожидается {expected} токенов</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first} {second}</translation>
+    </message>
+    <message>
         <source>{first}, {second}</source>
         <translation>{first}, {second}</translation>
     </message>
@@ -2262,6 +2366,10 @@
     <message>
         <source>{learned}: {right} of 100 pieces of the answers kept aside right</source>
         <translation>{learned}: верны {right} из 100 частиц отложенных ответов</translation>
+    </message>
+    <message>
+        <source>{low}–{high}</source>
+        <translation>{low}–{high}</translation>
     </message>
     <message>
         <source>{reason} The engine says: {words}</source>
@@ -2334,6 +2442,14 @@
     <message>
         <source>{target} trains on what is said, not on calls of tools.</source>
         <translation>{target} учит на словах, а не на вызовах инструментов.</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens learned</source>
+        <translation>изучено токенов: {tokens}</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens learned, {expected} expected</source>
+        <translation>изучено токенов: {tokens}, ожидалось {expected}</translation>
     </message>
     <message>
         <source>{why} The other one is row {row}.</source>

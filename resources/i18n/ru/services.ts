@@ -44,8 +44,16 @@
         <translation>Просим начать обучение…</translation>
     </message>
     <message>
+        <source>Base model</source>
+        <translation>Базовая модель</translation>
+    </message>
+    <message>
         <source>Character {position} of the key cannot be part of one: “{char}”.</source>
         <translation>Символ {position} не может быть частью ключа: «{char}».</translation>
+    </message>
+    <message>
+        <source>Choose a prepared file, or write the questions yourself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another file, or keep a share of this one aside.</source>
@@ -60,6 +68,14 @@
         <translation>Выберите такой файл или папку.</translation>
     </message>
     <message>
+        <source>Choose the file where it is now, or write the questions yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closeness to the base model (beta)</source>
+        <translation>Близость к базовой модели (beta)</translation>
+    </message>
+    <message>
         <source>Copy the key again from the page that gave it, without typing.</source>
         <translation>Скопируйте ключ ещё раз со страницы, где его выдали, ничего не набирая вручную.</translation>
     </message>
@@ -72,6 +88,10 @@
         <translation>Скопируйте только ключ, без текста вокруг него.</translation>
     </message>
     <message>
+        <source>Dataset</source>
+        <translation>Набор примеров</translation>
+    </message>
+    <message>
         <source>Each row needs a prompt and a completion, messages, or a better and a worse answer.</source>
         <translation>В каждой строке нужны prompt и completion, сообщения (messages) или лучший и худший ответ.</translation>
     </message>
@@ -80,8 +100,24 @@
         <translation>Прежние отметки</translation>
     </message>
     <message>
+        <source>End of answers</source>
+        <translation>Конец ответов</translation>
+    </message>
+    <message>
+        <source>End of questions</source>
+        <translation>Конец вопросов</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Движок</translation>
+    </message>
+    <message>
         <source>Engines take at most {limit}.</source>
         <translation>Движки принимают не больше {limit}.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Проходы</translation>
     </message>
     <message>
         <source>Every example in it would be learned and kept aside at once.</source>
@@ -92,8 +128,44 @@
         <translation>Всё продолжит работать, но после выхода забудется.</translation>
     </message>
     <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Examples at a time</source>
+        <translation>Примеров за раз</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>File kept for checking</source>
+        <translation>Файл для проверки</translation>
+    </message>
+    <message>
         <source>Files such as pytorch_model.bin are run when they are read, so they are never opened here.</source>
         <translation>Файлы вроде pytorch_model.bin выполняются при чтении, поэтому здесь они никогда не открываются.</translation>
+    </message>
+    <message>
+        <source>Fine-tuned model</source>
+        <translation>Дообученная модель</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Формат</translation>
+    </message>
+    <message>
+        <source>If it did, it appears in the list by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it did, it appears in the list. You can also start it once more: one that began is found, and none is made twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the list, and is followed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It looks like https://example.org/v1</source>
@@ -104,8 +176,20 @@
         <translation>Его переместили, переименовали или удалили, либо он открыт в другом месте.</translation>
     </message>
     <message>
+        <source>Job</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Kept for checking</source>
+        <translation>Оставлено для проверки</translation>
+    </message>
+    <message>
         <source>Keys are made of Latin letters, digits and a few signs.</source>
         <translation>Ключ состоит из латинских букв, цифр и нескольких знаков.</translation>
+    </message>
+    <message>
+        <source>Learning rate ×</source>
+        <translation>Скорость обучения ×</translation>
     </message>
     <message>
         <source>Leave out lost rows</source>
@@ -140,6 +224,10 @@
         <translation>Смотрим файл…</translation>
     </message>
     <message>
+        <source>Loss at the end</source>
+        <translation>Ошибка в конце</translation>
+    </message>
+    <message>
         <source>Measuring how quickly this computer learns…</source>
         <translation>Измеряется, как быстро учит этот компьютер…</translation>
     </message>
@@ -150,6 +238,18 @@
             <numerusform>Исправить %n замечания подготовки</numerusform>
             <numerusform>Исправить %n замечаний подготовки</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Способ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded, or every answer was cut off or refused.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One of the trainings did not come to its end.</source>
@@ -172,12 +272,24 @@
         <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
     </message>
     <message>
+        <source>Record the answers first, or choose other questions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what was sent, or start the training once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename the column that is meant to “{missing}”; with --format chat the program guesses which one it is.</source>
         <translation>Переименуйте нужный столбец в «{missing}»; с --format chat программа сама догадается, какой это столбец.</translation>
     </message>
     <message>
         <source>Say what the columns are</source>
         <translation>Указать, что в столбцах</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Начальное число (seed)</translation>
     </message>
     <message>
         <source>Sending the examples kept for checking…</source>
@@ -190,6 +302,18 @@
     <message>
         <source>Shorten it.</source>
         <translation>Сократите его.</translation>
+    </message>
+    <message>
+        <source>Start it once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Stops when it gets worse</source>
+        <translation>Останов, когда становится хуже</translation>
     </message>
     <message>
         <source>Take it out of the address; the key goes into the field below.</source>
@@ -220,6 +344,10 @@
         <translation>Движок сообщает: {words}</translation>
     </message>
     <message>
+        <source>The examples were sent, but no training was made of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file has no rows.</source>
         <translation>В файле нет записей.</translation>
     </message>
@@ -244,6 +372,10 @@
         <translation>Имя слишком длинное, знаков в нём: {count}.</translation>
     </message>
     <message>
+        <source>The program ended before the examples had arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rows cannot be compared one by one.</source>
         <translation>Строки нельзя сравнить по одной.</translation>
     </message>
@@ -264,8 +396,20 @@
         <translation>Настройки не удалось разобрать, теперь действуют обычные. Старые сохранены в файле {file}.</translation>
     </message>
     <message>
+        <source>The training “{name}” did begin before the program ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training “{name}” did not begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a column “{there}”, but no column “{missing}”.</source>
         <translation>Есть столбец «{there}», но нет столбца «{missing}».</translation>
+    </message>
+    <message>
+        <source>There is no answer of {name} to learn from yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no dictionary in {file}.</source>
@@ -300,6 +444,14 @@
         <translation>Это обучение может стоить до {needed}, поэтому оно не начато.</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Tokens learned</source>
+        <translation>Изучено токенов</translation>
+    </message>
+    <message>
         <source>Try once more; your examples are as they were.</source>
         <translation>Попробуйте ещё раз; ваши примеры не изменились.</translation>
     </message>
@@ -308,12 +460,40 @@
         <translation>Введите адрес, который дал вам владелец сервера.</translation>
     </message>
     <message>
+        <source>Unseen: loss at the end</source>
+        <translation>Новое: ошибка в конце</translation>
+    </message>
+    <message>
+        <source>Unseen: lowest loss</source>
+        <translation>Новое: наименьшая ошибка</translation>
+    </message>
+    <message>
+        <source>Unseen: words right</source>
+        <translation>Новое: верных слов</translation>
+    </message>
+    <message>
+        <source>Version (SHA-256)</source>
+        <translation>Версия (SHA-256)</translation>
+    </message>
+    <message>
         <source>What training {model} at {engine} costs is not known here.</source>
         <translation>Сколько стоит обучение {model} на {engine}, программа не знает.</translation>
     </message>
     <message>
+        <source>Whether the training began all the same is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the training “{name}” began is not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without --accept-all you can choose to leave these rows out.</source>
         <translation>Без --accept-all можно согласиться пропустить эти строки.</translation>
+    </message>
+    <message>
+        <source>Words right</source>
+        <translation>Верных слов</translation>
     </message>
     <message>
         <source>You allow {limit} for one training, and it may cost more.</source>
@@ -328,8 +508,68 @@
         <translation>Ваши столбцы: {names}.</translation>
     </message>
     <message>
+        <source>a better and a worse answer</source>
+        <translation>лучший и худший ответы</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>чат</translation>
+    </message>
+    <message>
+        <source>from examples</source>
+        <translation>по примерам</translation>
+    </message>
+    <message>
+        <source>from grades (reinforcement)</source>
+        <translation>по оценкам (с подкреплением)</translation>
+    </message>
+    <message>
+        <source>from preferences (DPO)</source>
+        <translation>по предпочтениям (DPO)</translation>
+    </message>
+    <message>
+        <source>prompt and completion</source>
+        <translation>вопрос и ответ</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
         <source>{amount} {currency}</source>
         <translation>{amount} {currency}</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} д {hours} ч</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} ч {minutes} мин</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} с</translation>
+    </message>
+    <message>
+        <source>{used} (asked for {wanted})</source>
+        <translation>{used} (просили {wanted})</translation>
+    </message>
+    <message>
+        <source>{value}</source>
+        <translation>{value}</translation>
+    </message>
+    <message>
+        <source>{value} (chosen by the engine)</source>
+        <translation>{value} (выбрал движок)</translation>
+    </message>
+    <message>
+        <source>{value} at step {step}</source>
+        <translation>{value} на шаге {step}</translation>
     </message>
     <message>
         <source>“{file}” is the file that you are preparing.</source>

@@ -2,10 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AutoField</name>
+    <message>
+        <source>let the engine decide</source>
+        <translation>пусть решит движок</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeNote</name>
+    <message>
+        <source>As “{name}”, but {changes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As “{name}”, nothing changed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointRow</name>
+    <message>
+        <source>Ask the model as it was at this step</source>
+        <translation>Задать вопрос модели, какой она была на этом шаге</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Контрольные точки</translation>
+    </message>
+    <message>
+        <source>Try this one</source>
+        <translation>Попробовать эту</translation>
+    </message>
+    <message>
+        <source>loss on unseen {value}</source>
+        <translation>ошибка на новом {value}</translation>
+    </message>
+    <message>
+        <source>loss {value}</source>
+        <translation>ошибка {value}</translation>
+    </message>
+    <message>
+        <source>{words} ★ the best</source>
+        <translation>{words} ★ лучшая</translation>
+    </message>
+</context>
+<context>
     <name>CurveCard</name>
     <message>
-        <source>From step {first} to step {last} the loss went from {start} to {end}.</source>
-        <translation>С шага {first} по шаг {last} потери изменились с {start} до {end}.</translation>
+        <source>Compare with…</source>
+        <translation>Сравнить с…</translation>
+    </message>
+    <message>
+        <source>Draw another run as well</source>
+        <translation>Показать рядом другое обучение</translation>
+    </message>
+    <message>
+        <source>From step {first} to step {last} the {measure} went from {start} to {end}.</source>
+        <translation>С шага {first} по шаг {last}, {measure}: от {start} до {end}.</translation>
     </message>
     <message>
         <source>How well it answers what it has not seen</source>
@@ -16,16 +81,16 @@
         <translation>Как она знает то, чему её учат</translation>
     </message>
     <message>
-        <source>Loss by step</source>
-        <translation>Потери по шагам</translation>
-    </message>
-    <message>
-        <source>Loss says how far the model&apos;s words are from those it was taught: 0 would be word for word the same.</source>
-        <translation>Потери показывают, насколько слова модели далеки от тех, которым её учат: 0 — слово в слово.</translation>
-    </message>
-    <message>
         <source>No figures yet.</source>
         <translation>Чисел пока нет.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать всё</translation>
+    </message>
+    <message>
+        <source>Show the whole curve again (key 0)</source>
+        <translation>Снова показать всю кривую (клавиша 0)</translation>
     </message>
     <message>
         <source>The curve begins with the first step.</source>
@@ -36,20 +101,75 @@
         <translation>Движок не сообщил чисел.</translation>
     </message>
     <message>
+        <source>What is drawn</source>
+        <translation>Что показано</translation>
+    </message>
+    <message>
+        <source>Wheel or + and −: closer and farther · drag: move · arrow keys: point by point · Page Up and Page Down: checkpoints · 0: all</source>
+        <translation>Колесо или + и −: ближе и дальше · потянуть: сдвинуть · стрелки: по точкам · Page Up и Page Down: контрольные точки · 0: всё</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>чем выше, тем лучше</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>чем ниже, тем лучше</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>шаг {step}</translation>
+    </message>
+    <message>
+        <source>{measure} by step</source>
+        <translation>{measure} по шагам</translation>
+    </message>
+</context>
+<context>
+    <name>CurveTracks</name>
+    <message>
+        <source>How many of the words it would have written just so: 1 is all of them. Higher is better.</source>
+        <translation>Сколько слов она написала бы точно так же: 1 — все. Чем выше, тем лучше.</translation>
+    </message>
+    <message>
+        <source>How the grader rated its answers. Higher is better.</source>
+        <translation>Как оценены её ответы. Чем выше, тем лучше.</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Loss says how far the model&apos;s words are from those it was taught: 0 would be word for word the same. Lower is better.</source>
+        <translation>Ошибка показывает, насколько слова модели далеки от тех, которым её учили: 0 — слово в слово. Чем ниже, тем лучше.</translation>
+    </message>
+    <message>
+        <source>Reward</source>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Words right</source>
+        <translation>Верных слов</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch} (step {step})</source>
+        <translation>после прохода {epoch} (шаг {step})</translation>
+    </message>
+    <message>
+        <source>at step {step}</source>
+        <translation>на шаге {step}</translation>
+    </message>
+    <message>
         <source>checking</source>
         <translation>проверка</translation>
     </message>
     <message>
+        <source>checking with a few</source>
+        <translation>проверка на нескольких</translation>
+    </message>
+    <message>
         <source>epoch {number}</source>
         <translation>проход {number}</translation>
-    </message>
-    <message>
-        <source>last checked {time}</source>
-        <translation>проверено в {time}</translation>
-    </message>
-    <message>
-        <source>loss, lower is better</source>
-        <translation>потери: чем меньше, тем лучше</translation>
     </message>
     <message>
         <source>start</source>
@@ -59,16 +179,181 @@
         <source>training</source>
         <translation>обучение</translation>
     </message>
+    <message>
+        <source>{line} · {run}</source>
+        <translation>{line} · {run}</translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message numerus="yes">
+        <source>%n example(s)</source>
+        <translation>
+            <numerusform>%n пример</numerusform>
+            <numerusform>%n примера</numerusform>
+            <numerusform>%n примеров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept for checking</source>
+        <translation>
+            <numerusform>%n отложен для проверки</numerusform>
+            <numerusform>%n отложены для проверки</numerusform>
+            <numerusform>%n отложены для проверки</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A prepared file</source>
+        <translation>Подготовленный файл</translation>
+    </message>
+    <message>
+        <source>A prepared file, kept for checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Choose the file kept for checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do without a file kept for checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method: by example (supervised). The model learns to answer as your examples do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method: preferences. Each example has a better and a worse answer; the model learns to tell them apart and to prefer the better kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet</source>
+        <translation>Пока ничего не выбрано</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for checking. With a second file you see how well it answers what it has not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare your examples first, or choose a file that is prepared.</source>
+        <translation>Сначала подготовьте примеры или выберите уже подготовленный файл.</translation>
+    </message>
+    <message>
+        <source>Prepared examples (*.jsonl)</source>
+        <translation>Подготовленные примеры (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it learns</source>
+        <translation>Чему она учится</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceDialog</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n различие</numerusform>
+            <numerusform>%n различия</numerusform>
+            <numerusform>%n различий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both runs, line by line</source>
+        <translation>Оба обучения, строка за строкой</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Сравнение обучений</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Сравнить с</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Только различия</translation>
+    </message>
+</context>
+<context>
+    <name>EngineForm</name>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Спрашиваем движок…</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>Базовая модель</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Движок</translation>
+    </message>
+    <message>
+        <source>No model to train here</source>
+        <translation>Здесь нет модели для обучения</translation>
+    </message>
+    <message>
+        <source>The engine did not answer</source>
+        <translation>Движок не ответил</translation>
+    </message>
+    <message>
+        <source>This base model and everything trained from it are shut down on {date}, {days}. A model trained on this computer stays yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This base model answers until {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This base model was shut down on {date}. Choose another one, or train on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} (until {date})</source>
+        <translation>{model} (до {date})</translation>
+    </message>
 </context>
 <context>
     <name>EngineNote</name>
     <message>
-        <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and after 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Your examples are sent to OpenAI before it answers whether it trains them.</source>
-        <translation>OpenAI закрывает обучение. Организациям, которые давно им не пользовались, отказывают, а после 6 января 2027 года начать его не сможет никто; модели исчезнут вместе с базовой, большинство — 14 января 2027 года. Ваши примеры отправляются в OpenAI раньше, чем она ответит, берётся ли за обучение.</translation>
+        <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and after 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Whether your organisation may still train is asked before any example is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your examples are sent to {engine}.</source>
         <translation>Ваши примеры отправляются сюда: {engine}.</translation>
+    </message>
+    <message>
+        <source>{engine} trains nobody any more: it ended its training on {date}. Nothing was sent there. Train on this computer, with the same examples and settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -76,6 +361,45 @@
     <message>
         <source>What happened</source>
         <translation>Что происходило</translation>
+    </message>
+</context>
+<context>
+    <name>EventLog</name>
+    <message>
+        <source>Copy the selected lines, or all that show</source>
+        <translation>Скопировать выбранные строки или все показанные</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Только ошибки</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Всё</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Search in what happened</source>
+        <translation>Искать в событиях</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Предупреждения и ошибки</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что происходило</translation>
+    </message>
+    <message>
+        <source>Which lines show</source>
+        <translation>Какие строки показаны</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
     </message>
 </context>
 <context>
@@ -142,10 +466,240 @@
     </message>
 </context>
 <context>
+    <name>FactsCard</name>
+    <message>
+        <source>Compare runs…</source>
+        <translation>Сравнить обучения…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copies what happened, without keys, names of organisations and folders</source>
+        <translation>Копирует, что произошло, без ключей, названий организаций и папок</translation>
+    </message>
+    <message>
+        <source>Copy for support</source>
+        <translation>Скопировать для поддержки</translation>
+    </message>
+    <message>
+        <source>What it was made from</source>
+        <translation>Из чего это сделано</translation>
+    </message>
+</context>
+<context>
+    <name>HindranceList</name>
+    <message>
+        <source>Before it can start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBar</name>
+    <message>
+        <source>All trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name, model, state, engine, label or note (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which trainings are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobActs</name>
+    <message numerus="yes">
+        <source>%n training(s) written to {file}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>Удалить модель</translation>
+    </message>
+    <message>
+        <source>Delete the model “{name}”?</source>
+        <translation>Удалить модель «{name}»?</translation>
+    </message>
+    <message>
+        <source>Delete the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the history of trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record on this computer is hidden for good, with your note and labels. The model, if there is one, stays where it is, and so do your examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Keep this model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Пусть продолжается</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can ask it any more, and what was paid for it is lost. Your examples stay, and so does the training&apos;s record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note and labels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search trainings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the training “{name}”?</source>
+        <translation>Остановить обучение «{name}»?</translation>
+    </message>
+    <message>
+        <source>Stop this training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop “{name}”</source>
+        <translation>Остановить «{name}»</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take from the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take “{name}” from the list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Try again with changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else to do with this training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has learned so far is lost. Your examples stay as they are.</source>
+        <translation>То, чему она успела научиться, пропадёт. Ваши примеры останутся как есть.</translation>
+    </message>
+    <message>
+        <source>trainings {date}.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JobBanner</name>
+    <message>
+        <source>Copy for support</source>
+        <translation>Скопировать для поддержки</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n row(s)</source>
+        <translation>
+            <numerusform>Показать %n строку</numerusform>
+            <numerusform>Показать %n строки</numerusform>
+            <numerusform>Показать %n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show row {row}</source>
+        <translation>Показать строку {row}</translation>
+    </message>
+    <message>
+        <source>These rows are not in the table that is open: they were changed or deleted since, or belong to another table.</source>
+        <translation>Этих строк нет в открытой таблице: с тех пор их изменили или удалили, или они из другой таблицы.</translation>
+    </message>
+</context>
+<context>
     <name>JobList</name>
     <message>
         <source>Trainings</source>
         <translation>Обучения</translation>
+    </message>
+</context>
+<context>
+    <name>JobListModel</name>
+    <message>
+        <source>shut down on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -167,8 +721,90 @@
         <translation>Попробовать</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Что происходило</translation>
+        <source>{name}, step {step}</source>
+        <translation>{name}, шаг {step}</translation>
+    </message>
+</context>
+<context>
+    <name>LearningForm</name>
+    <message>
+        <source>1 is the engine&apos;s own pace. Less is more careful; more learns faster and forgets more of what it knew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts for preferences. Less lets it move further towards the better answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples looked at together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How boldly it learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How closely it stays as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often it reads all examples</source>
+        <translation>Сколько раз она читает все примеры</translation>
+    </message>
+    <message>
+        <source>More make it steadier; fewer let each example count more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs examples kept for checking; the best state is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number that chance starts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same number, data and settings give nearly the same model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it may train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anywhere, for less money (GlobalStandard)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in your region (Standard)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop when it answers unseen examples worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where there is room, cheapest (Developer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Line “{name}”</source>
+        <translation>Линия «{name}»</translation>
+    </message>
+    <message>
+        <source>Show or hide this line</source>
+        <translation>Показать или скрыть эту линию</translation>
     </message>
 </context>
 <context>
@@ -211,6 +847,56 @@
     </message>
 </context>
 <context>
+    <name>NameField</name>
+    <message numerus="yes">
+        <source>%n letter(s) too long for this engine</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n letter(s); it becomes a part of the model&apos;s name.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name of the new model</source>
+        <translation>Имя новой модели</translation>
+    </message>
+    <message>
+        <source>This engine does not take these signs in a name: {signs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you tried, what you saw, what comes next. Only you read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outlook</name>
     <message>
         <source>One training may cost</source>
@@ -223,6 +909,33 @@
     <message>
         <source>no limit</source>
         <translation>без предела</translation>
+    </message>
+</context>
+<context>
+    <name>Refusal</name>
+    <message>
+        <source>Allow it and start</source>
+        <translation>Разрешить и начать</translation>
+    </message>
+    <message>
+        <source>Delete what was sent</source>
+        <translation>Удалить отправленное</translation>
+    </message>
+    <message>
+        <source>The examples that were sent are still at the other engine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>What was sent is deleted there.</source>
+        <translation>Отправленное там удалено.</translation>
     </message>
 </context>
 <context>
@@ -242,65 +955,13 @@
 </context>
 <context>
     <name>StartPage</name>
-    <message numerus="yes">
-        <source>%n example(s)</source>
-        <translation>
-            <numerusform>%n пример</numerusform>
-            <numerusform>%n примера</numerusform>
-            <numerusform>%n примеров</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n kept for checking</source>
-        <translation>
-            <numerusform>%n отложен для проверки</numerusform>
-            <numerusform>%n отложены для проверки</numerusform>
-            <numerusform>%n отложены для проверки</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>A prepared file</source>
-        <translation>Подготовленный файл</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>Allow it and start</source>
-        <translation>Разрешить и начать</translation>
-    </message>
-    <message>
-        <source>Asking the engine…</source>
-        <translation>Спрашиваем движок…</translation>
-    </message>
     <message>
         <source>Back</source>
         <translation>Назад</translation>
     </message>
     <message>
-        <source>Base model</source>
-        <translation>Базовая модель</translation>
-    </message>
-    <message>
-        <source>Choose a file…</source>
-        <translation>Выбрать файл…</translation>
-    </message>
-    <message>
-        <source>Delete what was sent</source>
-        <translation>Удалить отправленное</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Движок</translation>
-    </message>
-    <message>
         <source>How it learns</source>
         <translation>Как она учится</translation>
-    </message>
-    <message>
-        <source>How often it reads all examples</source>
-        <translation>Сколько раз она читает все примеры</translation>
     </message>
     <message>
         <source>Name of the new model</source>
@@ -311,52 +972,32 @@
         <translation>Новое обучение</translation>
     </message>
     <message>
-        <source>No model to train here</source>
-        <translation>Здесь нет модели для обучения</translation>
-    </message>
-    <message>
-        <source>Nothing chosen yet</source>
-        <translation>Пока ничего не выбрано</translation>
-    </message>
-    <message>
-        <source>Prepare your examples first, or choose a file that is prepared.</source>
-        <translation>Сначала подготовьте примеры или выберите уже подготовленный файл.</translation>
-    </message>
-    <message>
-        <source>Prepared examples (*.jsonl)</source>
-        <translation>Подготовленные примеры (*.jsonl)</translation>
-    </message>
-    <message>
         <source>Start training</source>
         <translation>Начать обучение</translation>
     </message>
     <message>
-        <source>The engine did not answer</source>
-        <translation>Движок не ответил</translation>
+        <source>Where it learns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
+        <source>examples</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What it learns</source>
-        <translation>Чему она учится</translation>
-    </message>
-    <message>
-        <source>What was sent is deleted there.</source>
-        <translation>Отправленное там удалено.</translation>
-    </message>
-    <message>
-        <source>let the engine decide</source>
-        <translation>пусть решит движок</translation>
-    </message>
-    <message>
-        <source>{model} (until {date})</source>
-        <translation>{model} (до {date})</translation>
+        <source>kept for checking</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>StoryLine</name>
+    <message>
+        <source>for {time}</source>
+        <translation>уже {time}</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>заняло {time}</translation>
+    </message>
     <message>
         <source>{words} since {time}</source>
         <translation>{words} с {time}</translation>
@@ -393,32 +1034,20 @@
         <translation>Здесь видно, как модель учится на ваших примерах: далеко ли она продвинулась, хорошо ли учится и когда её можно попробовать.</translation>
     </message>
     <message>
-        <source>Let it go on</source>
-        <translation>Пусть продолжается</translation>
-    </message>
-    <message>
         <source>New training…</source>
         <translation>Новое обучение…</translation>
+    </message>
+    <message>
+        <source>No training is like that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No training yet</source>
         <translation>Обучений пока нет</translation>
     </message>
     <message>
-        <source>Stop the training “{name}”?</source>
-        <translation>Остановить обучение «{name}»?</translation>
-    </message>
-    <message>
-        <source>Stop “{name}”</source>
-        <translation>Остановить «{name}»</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>Обучение</translation>
-    </message>
-    <message>
-        <source>What it has learned so far is lost. Your examples stay as they are.</source>
-        <translation>То, чему она успела научиться, пропадёт. Ваши примеры останутся как есть.</translation>
     </message>
 </context>
 <context>
@@ -472,12 +1101,32 @@
         <translation>проверено</translation>
     </message>
     <message>
+        <source>last checked {time}</source>
+        <translation>проверено в {time}</translation>
+    </message>
+    <message>
         <source>learning</source>
         <translation>учится</translation>
     </message>
     <message>
         <source>less than a minute left</source>
         <translation>осталось меньше минуты</translation>
+    </message>
+    <message numerus="yes">
+        <source>next in %n min</source>
+        <translation>
+            <numerusform>снова через %n мин</numerusform>
+            <numerusform>снова через %n мин</numerusform>
+            <numerusform>снова через %n мин</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>next in %n s</source>
+        <translation>
+            <numerusform>снова через %n с</numerusform>
+            <numerusform>снова через %n с</numerusform>
+            <numerusform>снова через %n с</numerusform>
+        </translation>
     </message>
     <message>
         <source>queued</source>
@@ -516,6 +1165,10 @@
         <translation>вчера</translation>
     </message>
     <message>
+        <source>{checked}, asking now</source>
+        <translation>{checked}, спрашиваем</translation>
+    </message>
+    <message>
         <source>{model} at {engine}</source>
         <translation>{model}, {engine}</translation>
     </message>
@@ -537,6 +1190,29 @@
     <message>
         <source>Rename the model</source>
         <translation>Переименовать модель</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>Keep some examples apart: Prepare does it for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare both from one table, and choose them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the file it learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of {file} are made otherwise than those it learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it has learned it answers well, so that would tell nothing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
