@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from desktop_ft.core.checks.finding import Finding
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
 from desktop_ft.core.errors import AppError
@@ -58,12 +59,10 @@ class Filtering(QObject):
         self.grouping.all_wanted.connect(self.forget)
         self.clustering = Clustering(grid, runner, self)
         self.grouping.merge_wanted.connect(self.clustering.open)
-        self._findings = RowFindings(self.numbers, runner, self)
-        self._findings.looked.connect(self._on_looked)
-        self._findings.found.connect(self.bar.offer_findings)
-        self._findings.found.connect(self._on_changed)
-        self._findings.failed.connect(self._on_no_findings)
-        self.found = self._findings.found
+        self.findings = RowFindings(self.numbers, runner, self)
+        self.findings.looked.connect(self._on_looked)
+        self.findings.found.connect(self._on_found)
+        self.findings.failed.connect(self._on_no_findings)
         for signal in (grid.rows.modelReset, grid.rows.rowsInserted, grid.rows.rowsRemoved):
             signal.connect(self._show_count)
 
@@ -91,7 +90,7 @@ class Filtering(QObject):
 
     def show_document(self) -> None:
         """Put everything away: another document shows, with all its rows."""
-        self._findings.forget()
+        self.findings.forget()
         self.bar.offer_findings(None)
         self.grouping.close()
         self.forget()
@@ -120,13 +119,21 @@ class Filtering(QObject):
 
     @Slot(int)
     def _on_looked(self, percent: int) -> None:
-        words = self.tr("checking the rows… {percent} %").format(percent=percent)
-        self.bar.offer_findings(None, words)
+        if self.bar.wants_findings:
+            words = self.tr("checking the rows… {percent} %").format(percent=percent)
+            self.bar.offer_findings(None, words)
+
+    @Slot(object)
+    def _on_found(self, found: list[Finding]) -> None:
+        self.bar.offer_findings(found)
+        if self.bar.wants_findings:
+            self._on_changed()
 
     @Slot(object)
     def _on_no_findings(self, error: Exception) -> None:
         self.bar.offer_findings(None, self.tr("these rows cannot be checked"))
-        self._say(error, -1)
+        if self.bar.wants_findings:
+            self._say(error, -1)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -134,8 +141,8 @@ class Filtering(QObject):
         if self.bar.isHidden() or document is None:
             return
         self._grid.finish_editing()
-        if self.bar.wants_findings and not self._findings.is_known(document):
-            self._findings.look(document)
+        if self.bar.wants_findings and not self.findings.is_known(document):
+            self.findings.look(document)
         filters = self.bar.filters
         for at, wanted in enumerate(filters):
             try:
@@ -153,7 +160,7 @@ class Filtering(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        self._findings.stop()
+        self.findings.let_go()
         self._show_all()
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 

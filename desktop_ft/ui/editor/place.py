@@ -93,8 +93,8 @@ class DataPlace(QWidget):
         self._lost = LostWork(service, runner, self._messages.lost)
         self._intake = Intake(service, runner, self._flow, self)
         self._tally = Tally(runner, self)
-        numbers = self._tools.filtering.numbers if count_tokens else None
-        self._survey = Survey(numbers, runner, self)
+        findings = self._tools.filtering.findings
+        self._survey = Survey(findings if count_tokens else None, self)
         self._files = FileActs(service, runner, self._grid, self._flow, self)
         self._files.answer(self._messages, self._lost, self._tally)
         # Many edits in a row are told to the bar, the panel and the foot once, and after the table
@@ -259,13 +259,12 @@ class DataPlace(QWidget):
         self._reviewing.said.connect(self._messages.say)
         grid.failed.connect(self._messages.show_error)
         self._panel.failed.connect(self._messages.show_error)
-        self._tools.filtering.found.connect(self._panel.take_findings)
+        self._tools.filtering.findings.found.connect(self._panel.take_findings)
         self._panel.leave_wanted.connect(grid.setFocus)
         grid.selectionModel().currentChanged.connect(self._news.start)
         self._files.rows_wanted.connect(self.show_rows)
         self._tally.changed.connect(self._on_tally)
         self._survey.changed.connect(self._news.start)
-        self._survey.found.connect(self._panel.take_findings)
 
     # -- what shows ---------------------------------------------------------------------------
 

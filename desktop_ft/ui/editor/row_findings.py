@@ -33,6 +33,7 @@ class RowFindings(QObject):
         self._task: Task | None = None
         self._known: tuple[Document, int] | None = None
         self._asked: tuple[Document, int] | None = None
+        self._is_wanted = False
         self.tokens = 0
         """How many tokens all rows had when they were checked last."""
 
@@ -40,12 +41,16 @@ class RowFindings(QObject):
         """Tell whether what was found is of the rows as they are now."""
         return self._known == (document, document.dataset.revision)
 
-    def look(self, document: Document) -> None:
-        """Find what there is in the rows as they are now."""
+    def look(self, document: Document, *, unasked: bool = False) -> None:
+        """Find what there is in the rows as they are now; `unasked` if the user waits for nothing.
+
+        Whoever asks a second time waits for what the first one began.
+        """
+        self._is_wanted = self._is_wanted or not unasked
         asked = (document, document.dataset.revision)
         if self._task is not None and self._asked == asked:
             return
-        self.stop()
+        self._stop()
         self._asked = asked
         task = self._task = self._runner.submit(_job(document, self._count))
         task.reported.connect(self._on_reported)
@@ -53,16 +58,25 @@ class RowFindings(QObject):
         task.failed.connect(self._on_failed)
         self.looked.emit(0)
 
-    def stop(self) -> None:
-        """Look no more."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+    def stop_unasked(self) -> None:
+        """Look no more, unless the user waits for it."""
+        if not self._is_wanted:
+            self._stop()
+
+    def let_go(self) -> None:
+        """The user waits no longer; what is being looked for may be of use to others."""
+        self._is_wanted = False
 
     def forget(self) -> None:
         """Another document shows."""
-        self.stop()
+        self._stop()
         self._known = self._asked = None
+        self._is_wanted = False
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     @Slot(object)
     def _on_reported(self, report: object) -> None:
@@ -74,6 +88,7 @@ class RowFindings(QObject):
         if self.sender() is not self._task or self._asked is None:
             return
         self._task = None
+        self._is_wanted = False
         self._known = self._asked
         checked = cast("Analysis", analysis)
         self.tokens = int(checked.tokens.sum())
@@ -83,6 +98,7 @@ class RowFindings(QObject):
     def _on_failed(self, error: object) -> None:
         if self.sender() is self._task:
             self._task = None
+            self._is_wanted = False
             self._known = self._asked
             self.failed.emit(error)
 

@@ -13,8 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_ft.core.checks.finding import Severity, no_ids
 from desktop_ft.core.edits import Edit
-from desktop_ft.core.token_estimate import CountTokens
-from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.document import Document
 from desktop_ft.ui.editor.row_findings import RowFindings
 
@@ -33,24 +31,22 @@ class Totals:
 
 
 class Survey(QObject):
-    """Signals: `changed()` when there are other figures; `found(list of Finding)`, all of them.
+    """Signal: `changed()` when there are other figures.
 
     Nothing is ever found where nothing counts tokens.
     """
 
     changed = Signal()
-    found = Signal(object)
 
-    def __init__(self, count: CountTokens | None, runner: TaskRunner, parent: QObject) -> None:
+    def __init__(self, findings: RowFindings | None, parent: QObject) -> None:
         super().__init__(parent)
         self._document: Document | None = None
         self._leave: Callable[[], None] | None = None
         self._totals: Totals | None = None
-        self._findings: RowFindings | None = None
-        if count is not None:
-            self._findings = RowFindings(count, runner, self)
-            self._findings.found.connect(self._on_found)
-            self._findings.failed.connect(self._forget)
+        self._findings = findings
+        if findings is not None:
+            findings.found.connect(self._on_found)
+            findings.failed.connect(self._forget)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -63,8 +59,6 @@ class Survey(QObject):
         self._leave = document.subscribe(self._on_edit) if document is not None else None
         self._document = document
         self._totals = None
-        if self._findings is not None:
-            self._findings.forget()
         self._on_edit(None)
 
     def text(self) -> str:
@@ -82,7 +76,7 @@ class Survey(QObject):
         del edit
         if self._findings is None:
             return
-        self._findings.stop()
+        self._findings.stop_unasked()
         self._pause.stop()
         if self._document is not None and 0 < len(self._document.dataset) <= _MOST_ROWS:
             self._pause.start()
@@ -91,8 +85,9 @@ class Survey(QObject):
 
     @Slot()
     def _look(self) -> None:
-        if self._document is not None and self._findings is not None:
-            self._findings.look(self._document)
+        document, findings = self._document, self._findings
+        if document is not None and findings is not None and not findings.is_known(document):
+            findings.look(document, unasked=True)
 
     @Slot(object)
     def _on_found(self, found: object) -> None:
@@ -101,7 +96,6 @@ class Survey(QObject):
         doubtful = [each.ids for each in found if each.severity is not Severity.HINT]
         count = len(np.unique(np.concatenate([no_ids(), *doubtful])))
         self._totals = Totals(self._findings.tokens, count)
-        self.found.emit(found)
         self.changed.emit()
 
     @Slot()

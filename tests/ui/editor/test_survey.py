@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
-from desktop_ft.ui.editor import survey
+from desktop_ft.core.token_estimate import CountTokens
+from desktop_ft.qtkit.tasks import Job
+from desktop_ft.services.document import Document
+from desktop_ft.ui.editor import row_findings, survey
 from place_driver import Driver
 
 ROWS = [
@@ -22,6 +26,13 @@ def says(drive: Driver, words: str) -> None:
         assert words in drive.status
 
     drive.qtbot.waitUntil(said, timeout=10_000)
+
+
+def filter_by_finding(drive: Driver) -> None:
+    drive.click("filterButton")
+    combo = drive.find(QComboBox, "filterTest")
+    combo.setCurrentIndex(combo.findData("finding"))
+    drive.settle()
 
 
 def test_the_foot_counts_tokens_and_rows_with_findings(drive: Driver) -> None:
@@ -55,3 +66,32 @@ def test_a_large_table_is_not_counted_unasked(
 
     says(drive, "5 example(s)")
     assert "token" not in drive.status
+
+
+def test_one_look_serves_the_foot_and_the_filter(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    begin = row_findings._job
+
+    def noted(document: Document, count: CountTokens) -> Job:
+        looks.append(document.name)
+        return begin(document, count)
+
+    monkeypatch.setattr(row_findings, "_job", noted)
+    drive.table(ROWS)
+    says(drive, "1 with findings")
+
+    filter_by_finding(drive)
+
+    assert "any finding" in drive.find(QComboBox, "filterList").itemText(0)
+    assert len(looks) == 1
+
+
+def test_what_the_filter_finds_in_a_large_table_is_told_at_the_foot(
+    drive: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey, "_MOST_ROWS", 3)
+    drive.table(ROWS)
+    filter_by_finding(drive)
+    says(drive, "1 with findings")
