@@ -28,6 +28,8 @@ GOING = ("validating_files", "queued", "running", "succeeded", "failed")
 ROW = b'{"prompt": "Who sits in room %d?", "completion": " Number %d sits there."}\n'
 # How long a training may go on before the next blow: now and then it gets somewhere.
 LONGEST_PEACE = 1.2
+# With more files and ended jobs than these, a look at all of them takes longer than a life.
+MOST_FILES, MOST_ENDED = 30, 10
 
 
 @dataclass
@@ -52,6 +54,7 @@ class Tormentor:
         self.asked = self.kills = self.killed_trainers = 0
         self._doubt: tuple[str, str] = ("", "")
         self._quiet = threading.Event()
+        self._client = httpx2.Client()
 
     def go(self, kills: int) -> None:
         """Kill so often, look after each, and see everything to its end."""
@@ -85,6 +88,14 @@ class Tormentor:
                 found.append(process)
         return found
 
+    def _request(self, method: str, path: str, **options: Any) -> httpx2.Response:
+        """A request over one connection for each of the engine's lives."""
+        if str(self._client.base_url).rstrip("/") != self.engine.root:
+            self._client.close()
+            headers = {"Authorization": f"Bearer {self.engine.token}"}
+            self._client = httpx2.Client(base_url=self.engine.root, headers=headers, timeout=60)
+        return self._client.request(method, path, **options)
+
     # What is asked
 
     def _ask_on(self) -> None:
@@ -100,8 +111,11 @@ class Tormentor:
         return b"".join(ROW % (n, n) for n in range(self.chance.randint(1, 400)))
 
     def _upload(self) -> None:
+        if sum(content is not None for content in self.files.values()) > MOST_FILES:
+            self._delete()
+            return
         content = self._content()
-        made = self.engine.request(
+        made = self._request(
             "POST", "/v1/files", files={"file": ("a.jsonl", content)}, data={"purpose": "fine-tune"}
         )
         assert made.status_code == 200, made.text
@@ -113,7 +127,7 @@ class Tormentor:
             return
         file_id = self.chance.choice(there)
         self._doubt = ("file", file_id)
-        assert self.engine.request("DELETE", f"/v1/files/{file_id}").json()["deleted"] is True
+        assert self._request("DELETE", f"/v1/files/{file_id}").json()["deleted"] is True
         self.files[file_id] = None
 
     def _create(self) -> None:
@@ -121,7 +135,7 @@ class Tormentor:
         if not there or sum(job not in self.ended for job in self.jobs) > 3:
             return
         body = {"model": MODEL, "training_file": self.chance.choice(there), "seed": 5}
-        made = self.engine.request("POST", "/v1/fine_tuning/jobs", json=body)
+        made = self._request("POST", "/v1/fine_tuning/jobs", json=body)
         assert made.status_code == 200, made.text
         self.jobs[made.json()["id"]] = "created"
 
@@ -132,7 +146,7 @@ class Tormentor:
         job_id = self.chance.choice(open_jobs)
         verb = self.chance.choices(["pause", "resume", "cancel"], [4, 8, 1])[0]
         self._doubt = (verb, job_id)
-        answer = self.engine.request("POST", f"/v1/fine_tuning/jobs/{job_id}/{verb}")
+        answer = self._request("POST", f"/v1/fine_tuning/jobs/{job_id}/{verb}")
         assert answer.status_code in (200, 400), answer.text
         if answer.status_code == 200:
             self.jobs[job_id] = verb
@@ -141,7 +155,7 @@ class Tormentor:
         content = self._content()
         body = {"filename": "p.jsonl", "purpose": "fine-tune", "bytes": len(content),
                 "mime_type": "text/jsonl"}  # fmt: skip
-        made = self.engine.request("POST", "/v1/uploads", json=body)
+        made = self._request("POST", "/v1/uploads", json=body)
         assert made.status_code == 200, made.text
         upload = self.uploads[made.json()["id"]] = Upload(content)
         self._go_on(made.json()["id"], upload)
@@ -153,35 +167,45 @@ class Tormentor:
         for start in range(sent, len(upload.content), size):
             piece = upload.content[start : start + size]
             path = f"/v1/uploads/{upload_id}/parts"
-            part = self.engine.request("POST", path, files={"data": ("data", piece)})
+            part = self._request("POST", path, files={"data": ("data", piece)})
             assert part.status_code == 200, part.text
             upload.parts[part.json()["id"]] = piece
         self._doubt = ("complete", upload_id)
         body = {"part_ids": list(upload.parts)}
-        whole = self.engine.request("POST", f"/v1/uploads/{upload_id}/complete", json=body)
+        whole = self._request("POST", f"/v1/uploads/{upload_id}/complete", json=body)
         assert whole.status_code == 200, whole.text
         upload.ended = "completed"
         self.files[whole.json()["file"]["id"]] = upload.content
 
     # What is looked for
 
-    def look(self) -> None:
-        """Everything that was answered is so."""
+    def look(self, *, at_all: bool = False) -> None:
+        """Everything that was answered is so; of what is long over, some by chance."""
         what, key = self._doubt
         self._doubt = ("", "")
+        over = [file_id for file_id, content in self.files.items() if content is None]
+        passed = set() if at_all else self._but_some(over)
         for file_id, content in self.files.items():
-            answer = self.engine.request("GET", f"/v1/files/{file_id}/content")
+            if file_id in passed:
+                continue
+            answer = self._request("GET", f"/v1/files/{file_id}/content")
             if what == "file" and key == file_id and answer.status_code == 404:
                 self.files[file_id] = None
             elif content is None:
                 assert answer.status_code == 404, file_id
             else:
                 assert answer.content == content, file_id
+        passed = set() if at_all else self._but_some(list(self.ended))
         for job_id, last in self.jobs.items():
-            self._look_at(job_id, last, what if key == job_id else "")
+            if job_id not in passed:
+                self._look_at(job_id, last, what if key == job_id else "")
         if what == "complete":
             upload = self.uploads[key]
             upload.ended = "in doubt"
+
+    def _but_some(self, ids: list[str]) -> set[str]:
+        """All of these but a few."""
+        return set(ids) - set(self.chance.sample(ids, min(MOST_ENDED, len(ids))))
 
     def _look_at(self, job_id: str, last: str, doubted: str) -> None:
         job = self.job(job_id)
@@ -197,26 +221,28 @@ class Tormentor:
             self.ended[job_id] = status
 
     def job(self, job_id: str) -> dict[str, Any]:
-        answer = self.engine.request("GET", f"/v1/fine_tuning/jobs/{job_id}")
+        answer = self._request("GET", f"/v1/fine_tuning/jobs/{job_id}")
         assert answer.status_code == 200, (job_id, answer.text)
         found: dict[str, Any] = answer.json()
         return found
 
     def finish(self) -> None:
         """Let everything go on to its end in peace, and look at all of it."""
+        self.look(at_all=True)
         for upload_id, upload in self.uploads.items():
             if not upload.ended:
                 self._go_on(upload_id, upload)
-        listed = self.engine.request("GET", "/v1/fine_tuning/jobs?limit=1000").json()["data"]
+        listed = self._request("GET", "/v1/fine_tuning/jobs?limit=1000").json()["data"]
         for job in listed:
             self.jobs.setdefault(job["id"], "created")  # taken in, and killed before the answer
         for job_id in self.jobs:
             if self.job(job_id)["status"] == "paused":
-                self.engine.request("POST", f"/v1/fine_tuning/jobs/{job_id}/resume")
+                self._request("POST", f"/v1/fine_tuning/jobs/{job_id}/resume")
         for job_id, last in self.jobs.items():
             wait_for(lambda job_id=job_id: self.job(job_id)["status"] in ENDS, 60, job_id)
             self._look_at_end(self.job(job_id), last)
         wait_for(lambda: not self.trainers(), 30, "the trainers' end")
+        self._client.close()
         self.engine.stop()
         self._look_at_disk()
 
@@ -233,18 +259,16 @@ class Tormentor:
         assert job["status"] == "succeeded", job
         assert told.count("The job has successfully completed") == 1
         assert job["trained_tokens"] == TOKENS
-        assert (
-            self.engine.request("GET", f"/v1/models/{job['fine_tuned_model']}").status_code == 200
-        )
+        assert self._request("GET", f"/v1/models/{job['fine_tuned_model']}").status_code == 200
         folder = self.engine.home / "jobs" / job["id"]
         assert kept(folder / "adapter") == (STEPS, chain(5))
-        result = self.engine.request("GET", f"/v1/files/{job['result_files'][0]}/content").text
+        result = self._request("GET", f"/v1/files/{job['result_files'][0]}/content").text
         steps = [int(line.split(",")[0]) for line in result.splitlines()[1:]]
         assert steps == list(range(1, STEPS + 1))
 
     def _events(self, job_id: str) -> list[dict[str, Any]]:
         path = f"/v1/fine_tuning/jobs/{job_id}/events?limit=1000"
-        found: list[dict[str, Any]] = self.engine.request("GET", path).json()["data"]
+        found: list[dict[str, Any]] = self._request("GET", path).json()["data"]
         return found
 
     def _look_at_disk(self) -> None:
