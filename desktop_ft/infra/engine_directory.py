@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from desktop_ft.core.errors import UserError
+from desktop_ft.core.targets import BUILT_IN
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
 from desktop_ft.infra.local_engine import LocalEngine, RunningEngine
+from desktop_ft.infra.provider_files import provider_at
 from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.engines import Engine, EngineKind, Health
 from desktop_ft.services.secrets import Secret
@@ -21,7 +22,9 @@ from desktop_ft.services.secrets import Secret
 if TYPE_CHECKING:
     from desktop_ft.infra.openai_gateway import OpenAIGateway
 
-    _Kept = tuple[str, Secret | None, OpenAIGateway]
+    # Address, key, login at the proxy, and what else was set; and the gateway made of it.
+    _Made = tuple[str, Secret | None, Secret | None, Connection]
+    _Kept = tuple[_Made, OpenAIGateway]
 
 
 class EngineDirectory:
@@ -57,7 +60,7 @@ class EngineDirectory:
     def close(self) -> None:
         """Give all connections back; the engine on this computer goes on."""
         with self._lock:
-            for gateway in (*self._retired, *(kept[2] for kept in self._gateways.values())):
+            for gateway in (*self._retired, *(kept[1] for kept in self._gateways.values())):
                 gateway.close()
             self._gateways.clear()
             self._retired.clear()
@@ -76,33 +79,46 @@ class EngineDirectory:
         return self._kept(connection, found.address, found.token)
 
     def _to_remote(self, connection: Connection) -> OpenAIGateway:
-        return self._kept(connection, connection.base_url, self._book.key_of(connection))
+        login = self._book.proxy_login_of(connection)
+        return self._kept(connection, connection.base_url, self._book.key_of(connection), login)
 
-    def _kept(self, connection: Connection, address: str, key: Secret | None) -> OpenAIGateway:
-        """Return the gateway made earlier, unless address or key changed since.
+    def _kept(
+        self,
+        connection: Connection,
+        address: str,
+        key: Secret | None,
+        proxy_login: Secret | None = None,
+    ) -> OpenAIGateway:
+        """Return the gateway made earlier, unless what it was made of changed since.
 
         One that is no longer right is closed at the end only: a worker may be using it.
         """
-
-        # The client's library takes half a second; here it does so in a worker.
-        from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
-
+        made = (address, key, proxy_login, connection)
         with self._lock:
             kept = self._gateways.get(connection.id)
-            if kept is not None and kept[:2] == (address, key):
-                return kept[2]
+            if kept is not None and kept[0] == made:
+                return kept[1]
             if kept is not None:
-                self._retired.append(kept[2])
-            is_local = connection.kind is EngineKind.LOCAL
-            target = Target(_engine(connection).name, address, key, is_local)
-            gateway = OpenAIGateway(
-                target,
-                health=self._health if is_local else None,
-                expect=self._local.expect_training if is_local else None,
-                foresee=self._local.foresee if is_local else None,
-            )
-            self._gateways[connection.id] = (address, key, gateway)
+                self._retired.append(kept[1])
+            gateway = self._make(*made)
+            self._gateways[connection.id] = (made, gateway)
             return gateway
+
+    def _make(
+        self, address: str, key: Secret | None, proxy_login: Secret | None, connection: Connection
+    ) -> OpenAIGateway:
+        # The client's library takes half a second; here it does so in a worker.
+        from desktop_ft.infra.gateways import target_of
+        from desktop_ft.infra.openai_gateway import OpenAIGateway
+
+        is_local = connection.kind is EngineKind.LOCAL
+        target = target_of(connection, _engine(connection).name, address, key, proxy_login)
+        return OpenAIGateway(
+            target,
+            health=self._health if is_local else None,
+            expect=self._local.expect_training if is_local else None,
+            foresee=self._local.foresee if is_local else None,
+        )
 
     def _health(self) -> Health | None:
         found = self._local.find()
@@ -111,6 +127,8 @@ class EngineDirectory:
 
 def _engine(connection: Connection) -> Engine:
     if connection.kind is EngineKind.LOCAL:
-        return Engine(connection.id, text("infra", "This computer"), connection.kind)
-    host = urlsplit(connection.base_url).hostname or ""
-    return Engine(connection.id, connection.name, connection.kind, host)
+        here = text("infra", "This computer")
+        return Engine(connection.id, here, connection.kind, provider=BUILT_IN)
+    host = connection.host
+    provider = connection.provider or provider_at(host).code
+    return Engine(connection.id, connection.name, connection.kind, host, provider)

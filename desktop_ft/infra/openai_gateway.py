@@ -9,47 +9,51 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
-import ipaddress
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 import openai
 from openai.resources.fine_tuning.jobs import Jobs
 
-from desktop_ft.core.errors import AppError, BadFile, NotFound
+from desktop_ft.core.errors import AppError, NotAllowed, NotFound, Refused
+from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
-from desktop_ft.core.tasks import CancelToken, Report, Steps
-from desktop_ft.core.text import Text, text
+from desktop_ft.core.providers import Provider
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.text import Text
 from desktop_ft.infra import openai_answers as answers
-from desktop_ft.infra.cancellable import cancellable, make_cancellable
+from desktop_ft.infra.cancellable import cancellable
+from desktop_ft.infra.job_requests import creation
+from desktop_ft.infra.network import Network, make_client, patience
 from desktop_ft.infra.openai_answers import Read
 from desktop_ft.infra.openai_errors import Origin, bad_key, cut_short, to_app_error, wrong_answer
+from desktop_ft.infra.provider_files import read_provider
+from desktop_ft.infra.uploads import Sending
 from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, Piece, RemoteFile
 from desktop_ft.services.secrets import Secret
 
-# A poll must give up before its poller does.
-_QUICK = httpx2.Timeout(4.0, connect=3.0)
-_USUAL = httpx2.Timeout(30.0, connect=5.0)
-# Between two words of a large model that is being loaded.
-_ANSWER = httpx2.Timeout(300.0, connect=5.0)
-_UPLOAD = httpx2.Timeout(120.0, connect=5.0)
 _PAGE = 100
+# No file has this name, so a creation that is let in is refused for the file, and costs nothing.
+_NO_FILE = "file-that-does-not-exist"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where an engine is. An empty key means that it wants none."""
+    """Where an engine is. Without a key it wants none. `timeout_s` is how long a usual request
+    may take, None for as long as usual.
+    """
 
     name: Text | str
     base_url: str
     key: Secret | None = None
     is_local: bool = False
+    provider: Provider = field(default_factory=lambda: read_provider(""))
+    network: Network = field(default_factory=Network)
+    timeout_s: float | None = None
 
 
 class OpenAIGateway:
@@ -69,7 +73,11 @@ class OpenAIGateway:
         self._health = health
         self._expect = expect
         self._foresee = foresee
-        self._client = self._make_client(target.base_url, key, transport)
+        self._provider = target.provider
+        self._waits = patience(target.timeout_s)
+        self._client = make_client(
+            target.base_url, key, target.provider.key_header, target.network, self._waits, transport
+        )
 
     def __repr__(self) -> str:
         return f"OpenAIGateway({self._origin.address!r})"
@@ -79,26 +87,33 @@ class OpenAIGateway:
         self._client.close()
 
     def upload(self, path: Path, token: CancelToken, report: Report, name: str = "") -> str:
-        # Opened outside: a file that is not there is no trouble with the network.
-        with _opened(path) as file, self._talk(token):
-            reader: Any = _Reader(file, path.stat().st_size, token, report)
-            sent = self._client.files.create(
-                file=(name or path.name, reader, "application/jsonl"),
-                purpose="fine-tune",
-                timeout=_UPLOAD,
-            )
-            return answers.to_file_id(sent)
+        with self._talk(token):
+            sending = Sending(self._client, self._provider, self._waits.upload, token, report)
+            return answers.to_file_id(sending.send(path, name or path.name))
 
     def files(self, token: CancelToken) -> list[RemoteFile]:
         with self._talk(token):
             listed = self._client.files
-            page = _page(lambda: listed.list(purpose="fine-tune", limit=_PAGE, timeout=_QUICK))
+            page = _page(
+                lambda: listed.list(purpose="fine-tune", limit=_PAGE, timeout=self._waits.look)
+            )
             return self._hide([answers.to_file(item) for item in answers.page_of(page)])
 
     def may_train(self, model: str, token: CancelToken) -> Leave:
-        del model
-        token.check()
-        return Leave(None)
+        if not self._provider.asks_first:
+            token.check()
+            return Leave(None)
+        spec = JobSpec(model, _NO_FILE, None, Hyperparameters(), "", {})
+        try:
+            made = self.create_job(spec, token)
+        except NotAllowed as exc:
+            return Leave(False, exc)
+        except NotFound as exc:
+            return Leave(None, exc) if "model" in str(exc.what) else Leave(True)
+        except Refused:
+            return Leave(True)
+        self.cancel_job(made.id, token)  # it took a file that is not there: nothing may be left
+        return Leave(True)
 
     def delete_file(self, file_id: str, token: CancelToken) -> None:
         try:
@@ -109,17 +124,7 @@ class OpenAIGateway:
 
     def create_job(self, spec: JobSpec, token: CancelToken) -> Job:
         with self._talk(token):
-            made = self._client.fine_tuning.jobs.create(
-                model=spec.model,
-                training_file=spec.training_file,
-                validation_file=spec.validation_file,
-                suffix=spec.suffix or None,
-                method=_method(spec),
-                seed=openai.omit
-                if spec.hyperparameters.seed is None
-                else spec.hyperparameters.seed,
-                metadata=dict(spec.metadata),
-            )
+            made = self._client.fine_tuning.jobs.create(**creation(spec, self._provider))
             return self._hide(answers.to_job(made))
 
     def jobs(self, token: CancelToken, limit: int = _PAGE) -> list[Job]:
@@ -140,7 +145,7 @@ class OpenAIGateway:
 
     def job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
-            return self._hide(answers.to_job(self._jobs.retrieve(job_id, timeout=_QUICK)))
+            return self._hide(answers.to_job(self._jobs.retrieve(job_id, timeout=self._waits.look)))
 
     def cancel_job(self, job_id: str, token: CancelToken) -> Job:
         with self._talk(token):
@@ -170,7 +175,7 @@ class OpenAIGateway:
     def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
         with self._talk(token):
             listed = self._jobs.checkpoints
-            page = _page(lambda: listed.list(job_id, limit=_PAGE, timeout=_QUICK))
+            page = _page(lambda: listed.list(job_id, limit=_PAGE, timeout=self._waits.look))
             found = self._hide([answers.to_checkpoint(item) for item in answers.page_of(page)])
         return sorted(found, key=lambda checkpoint: checkpoint.step)
 
@@ -229,11 +234,13 @@ class OpenAIGateway:
         return self._client.fine_tuning.jobs
 
     def _job_page(self, after: Any, limit: int) -> object:
-        return _page(lambda: self._jobs.list(after=after, limit=limit, timeout=_QUICK))
+        return _page(lambda: self._jobs.list(after=after, limit=limit, timeout=self._waits.look))
 
     def _event_page(self, job_id: str, after: Any) -> object:
         listed = self._jobs
-        return _page(lambda: listed.list_events(job_id, after=after, limit=_PAGE, timeout=_QUICK))
+        return _page(
+            lambda: listed.list_events(job_id, after=after, limit=_PAGE, timeout=self._waits.look)
+        )
 
     def _open_stream(self, spec: AskSpec) -> object:
         client = self._client
@@ -248,7 +255,7 @@ class OpenAIGateway:
                 temperature=temperature,
                 stream=True,
                 stream_options={"include_usage": True},
-                timeout=_ANSWER,
+                timeout=self._waits.answer,
             )
         messages: Any = [dict(message) for message in spec.messages]
         return client.chat.completions.create(
@@ -259,7 +266,7 @@ class OpenAIGateway:
             temperature=temperature,
             stream=True,
             stream_options={"include_usage": True},
-            timeout=_ANSWER,
+            timeout=self._waits.answer,
         )
 
     @contextmanager
@@ -278,36 +285,6 @@ class OpenAIGateway:
         except answers.NotTheApi as exc:
             raise wrong_answer(self._origin, str(exc)) from None
 
-    def _make_client(
-        self, base_url: str, key: str, transport: httpx2.BaseTransport | None
-    ) -> openai.OpenAI:
-        http = make_cancellable(
-            httpx2.Client(
-                transport=transport,
-                timeout=_USUAL,
-                follow_redirects=True,
-                # A proxy for this computer's own address would only stand in the way.
-                trust_env=not is_loopback(base_url),
-                event_hooks={"request": [] if key else [_without_key]},
-            )
-        )
-        client = openai.OpenAI(
-            api_key=key or "none",
-            base_url=base_url,
-            organization="",
-            project="",
-            admin_api_key="",
-            webhook_secret="",
-            max_retries=0,
-            timeout=_USUAL,
-            http_client=http,
-        )
-        # Never `with_options` from here on: its copy would read the environment again.
-        client.organization = client.project = client.admin_api_key = None
-        # OPENAI_CUSTOM_HEADERS would otherwise ride along; there is no argument against it.
-        client._custom_headers = {}
-        return client
-
 
 # What the client lets through unwrapped is listed in the reference of facts, section 6.
 # RecursionError: an answer of braces within braces.
@@ -321,46 +298,12 @@ _FOREIGN = (
 )
 
 
-def _opened(path: Path) -> io.BufferedReader:
-    try:
-        return path.open("rb")
-    except OSError as exc:
-        raise BadFile(
-            text("infra", "{file} cannot be read.").format(file=path.name),
-            text("infra", "It is not there (any more)."),
-            text("infra", "Prepare the examples again, or choose the file where it is now."),
-            details=str(exc),
-        ) from exc
-
-
-def _without_key(request: httpx2.Request) -> None:
-    """Take out the header that the client insists on; the engine wants no key."""
-    request.headers.pop("authorization", None)
-
-
-def _method(spec: JobSpec) -> Any:
-    """How to learn: from answers, or from which of two answers is better."""
-    hyperparameters: dict[str, Any] = {"n_epochs": "auto", **spec.hyperparameters.chosen()}
-    if not spec.prefers:
-        hyperparameters.pop("beta", None)
-    return {"type": spec.method, spec.method: {"hyperparameters": hyperparameters}}
-
-
 def _page(ask: Callable[[], object]) -> object:
     """Ask for a list; the client stumbles over a web page in its place instead of saying so."""
     try:
         return ask()
     except AttributeError as exc:
         raise answers.NotTheApi(str(exc)) from None
-
-
-def is_loopback(url: str) -> bool:
-    """Tell whether an address is on this computer."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _may_be_sent(key: str) -> bool:
@@ -379,37 +322,3 @@ def plain_csv(content: bytes) -> str:
         return base64.b64decode(plain, validate=True).decode("utf-8-sig")
     except (binascii.Error, UnicodeDecodeError):
         return plain
-
-
-class _Reader(io.RawIOBase):
-    """The file on its way out: tells how much went, and stops when the job is cancelled.
-
-    The client wants an `io.IOBase` and reads it in small pieces; anything else it reads whole.
-    """
-
-    def __init__(
-        self, file: io.BufferedReader, total: int, token: CancelToken, report: Report
-    ) -> None:
-        super().__init__()
-        self._file = file
-        self._total = total
-        self._token = token
-        self._report = report
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self._token.check()
-        count = self._file.readinto(buffer)
-        self._report(Steps(self._file.tell(), self._total, "bytes"))
-        return count
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -26,33 +26,62 @@ _CALLS = ("/chat/completions", "/completions", "/models", "/files", "/fine_tunin
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """An engine's address and the name of its key; the one on this computer has neither."""
+    """An engine's address and the name of its key; the one on this computer has neither.
+
+    `provider` is the code of the host whose habits count there. `proxy` is an address without a
+    name or a password in it: these are a key under the name `proxy_key_name`. `ca_file` holds the
+    certificates to trust besides the system's. `timeout_s` is how long an answer may take, None
+    for as long as usual. `choices` are what only this host wants to know.
+    """
 
     id: str
     name: str
     kind: EngineKind
     base_url: str = ""
     key_name: str = ""
+    provider: str = ""
+    organisation: str = ""
+    project: str = ""
+    proxy: str = ""
+    proxy_key_name: str = ""
+    ca_file: str = ""
+    timeout_s: float | None = None
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
 
-    def to_json(self) -> dict[str, str]:
+    @property
+    def host(self) -> str:
+        """Return the name of the computer it is at."""
+        return urlsplit(self.base_url).hostname or ""
+
+    def to_json(self) -> dict[str, object]:
         """Return what the settings keep."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "kind": self.kind.value,
-            "base_url": self.base_url,
-            "key_name": self.key_name,
-        }
+        kept: dict[str, object] = {name: getattr(self, name) for name in _USUAL}
+        kept["kind"] = self.kind.value
+        more = {name: getattr(self, name) for name in (*_SELDOM, "timeout_s")}
+        more["choices"] = dict(self.choices)
+        return kept | {name: value for name, value in more.items() if value}
 
     @classmethod
     def from_json(cls, value: Mapping[str, object]) -> Connection:
         """Read what the settings kept; raises ValueError on what is no connection."""
-        texts = {name: value.get(name, "") for name in ("id", "name", "base_url", "key_name")}
+        texts = {name: value.get(name, "") for name in (*_USUAL, *_SELDOM)}
+        timeout, choices = value.get("timeout_s"), value.get("choices", {})
         if not all(isinstance(part, str) for part in texts.values()) or not texts["id"]:
             raise ValueError("a connection needs an id, a name and an address")
-        return cls(kind=EngineKind(str(value.get("kind"))), **{k: str(v) for k, v in texts.items()})
+        if not isinstance(choices, Mapping) or isinstance(timeout, bool):
+            raise ValueError("a connection's choices are pairs, its time is a number")
+        if timeout is not None and not isinstance(timeout, int | float):
+            raise ValueError("a connection's time is a number")
+        return cls(
+            kind=EngineKind(str(value.get("kind"))),
+            timeout_s=timeout,
+            choices={str(name): str(chosen) for name, chosen in choices.items()},
+            **{name: str(part) for name, part in texts.items()},
+        )
 
 
+_USUAL = ("id", "name", "base_url", "key_name")
+_SELDOM = ("provider", "organisation", "project", "proxy", "proxy_key_name", "ca_file")
 LOCAL = Connection(LOCAL_ID, "", EngineKind.LOCAL)
 
 
@@ -113,19 +142,36 @@ class ConnectionBook:
         """Return a connection's key (from a worker: the key store may ask the user)."""
         return self._secrets.get(connection.key_name) if connection.key_name else None
 
+    def proxy_login_of(self, connection: Connection) -> Secret | None:
+        """Return the name and password for a connection's proxy (from a worker)."""
+        name = connection.proxy_key_name
+        return self._secrets.get(name) if name else None
+
     def try_out(self, base_url: str, key: Secret | None, token: CancelToken) -> ConnectionReport:
         """Ask the address whether it works with this key (from a worker); keeps nothing."""
         return self._tester.check_connection(base_url, key, token)
 
     def keep(
-        self, connection: Connection, key: Secret | None, *, for_session: bool = False
+        self,
+        connection: Connection,
+        key: Secret | None,
+        *,
+        for_session: bool = False,
+        proxy_login: Secret | None = None,
     ) -> Connection:
-        """Keep a connection that was tried, and its key (from a worker); None keeps the old key."""
+        """Keep a connection that was tried, and its keys (from a worker); None keeps the old one.
+
+        `proxy_login` is `name:password`.
+        """
+        put = self._secrets.set_for_session if for_session else self._secrets.set
         if key is not None:
             if not connection.key_name:
                 connection = replace(connection, key_name=f"connection-{connection.id}")
-            put = self._secrets.set_for_session if for_session else self._secrets.set
             put(connection.key_name, key)
+        if proxy_login is not None:
+            if not connection.proxy_key_name:
+                connection = replace(connection, proxy_key_name=f"proxy-{connection.id}")
+            put(connection.proxy_key_name, proxy_login)
         others = [each for each in self._kept if each.id != connection.id]
         place = next((i for i, each in enumerate(self._kept) if each.id == connection.id), None)
         others.insert(len(others) if place is None else place, connection)
@@ -134,8 +180,8 @@ class ConnectionBook:
 
     def remove(self, connection: Connection) -> None:
         """Forget a connection and its key (from a worker)."""
-        if connection.key_name:
-            self._secrets.delete(connection.key_name)
+        for name in filter(None, (connection.key_name, connection.proxy_key_name)):
+            self._secrets.delete(name)
         self._change(tuple(each for each in self._kept if each.id != connection.id))
 
     def _change(self, kept: tuple[Connection, ...]) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from desktop_ft.core.errors import AppError, Offline
 from desktop_ft.core.tasks import Cancelled, CancelToken
-from desktop_ft.infra import openai_gateway
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
 from desktop_ft.services.engines import AskSpec
 
@@ -58,8 +57,9 @@ def silent() -> Iterator[SilentServer]:
     server.close()
 
 
-def gateway_to(server: SilentServer) -> OpenAIGateway:
-    return OpenAIGateway(Target("Acme", f"http://127.0.0.1:{server.port}/v1"))
+def gateway_to(server: SilentServer, timeout_s: float | None = None) -> OpenAIGateway:
+    address = f"http://127.0.0.1:{server.port}/v1"
+    return OpenAIGateway(Target("Acme", address, timeout_s=timeout_s))
 
 
 def cancel_when_asked(server: SilentServer, token: CancelToken) -> threading.Thread:
@@ -101,10 +101,9 @@ def test_waiting_for_the_next_word_is_left_when_cancelled() -> None:
 
 
 def test_a_time_out_is_kept_although_reads_are_sliced(
-    silent: SilentServer, monkeypatch: pytest.MonkeyPatch
+    silent: SilentServer,
 ) -> None:
-    monkeypatch.setattr(openai_gateway, "_QUICK", 0.4)
-    gateway = gateway_to(silent)
+    gateway = gateway_to(silent, 0.4)
     began = time.monotonic()
     with pytest.raises(Offline, match="in time"):
         gateway.jobs(CancelToken())

@@ -13,7 +13,8 @@ import pytest
 from desktop_ft.core.errors import AppError, BadFile, WrongAnswer
 from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.tasks import Cancelled, CancelToken, Steps, no_report
-from desktop_ft.infra.openai_gateway import OpenAIGateway, Target, is_loopback, plain_csv
+from desktop_ft.infra.network import is_loopback
+from desktop_ft.infra.openai_gateway import OpenAIGateway, Target, plain_csv
 from desktop_ft.services.engines import AskSpec, JobSpec, fresh_events
 from desktop_ft.services.secrets import Secret
 from fake_openai import KEY, FakeOpenAI, refusal, sse, web_page

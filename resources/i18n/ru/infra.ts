@@ -60,6 +60,10 @@
         <translation>Добавьте модель ещё раз, чтобы скачать её заново.</translation>
     </message>
     <message>
+        <source>Addresses are kept in the settings, where others could read it.</source>
+        <translation>Адреса хранятся в настройках, и там их мог бы прочитать кто-то ещё.</translation>
+    </message>
+    <message>
         <source>Another program changed {file} meanwhile; these rows stand on the file as it was before.</source>
         <translation>Другая программа тем временем изменила {file}; эти строки опираются на файл, каким он был раньше.</translation>
     </message>
@@ -98,6 +102,10 @@
     <message>
         <source>Checking that it answers…</source>
         <translation>Проверяется, что она отвечает…</translation>
+    </message>
+    <message>
+        <source>Choose a file in PEM format; whoever runs the network has it.</source>
+        <translation>Выберите файл в формате PEM; он есть у того, кто обслуживает сеть.</translation>
     </message>
     <message>
         <source>Choose a file inside it.</source>
@@ -450,6 +458,10 @@
     <message>
         <source>It looks like an old or encrypted Office file.</source>
         <translation>Похоже, это старый или зашифрованный файл Office.</translation>
+    </message>
+    <message>
+        <source>It looks like http://proxy.example:3128 or socks5://127.0.0.1:1080</source>
+        <translation>Он выглядит так: http://proxy.example:3128 или socks5://127.0.0.1:1080</translation>
     </message>
     <message>
         <source>It may have been deleted there. Look at the list again.</source>
@@ -820,6 +832,10 @@
         <translation>Такие файлы при чтении выполняются, поэтому здесь они никогда не открываются.</translation>
     </message>
     <message>
+        <source>Take it out of the address; there is a field for it below.</source>
+        <translation>Уберите их из адреса; для них ниже есть поле.</translation>
+    </message>
+    <message>
         <source>Taken:</source>
         <translation>Принято:</translation>
     </message>
@@ -834,6 +850,10 @@
     <message>
         <source>The answer “{answer}” cannot be saved.</source>
         <translation>Ответ «{answer}» сохранить нельзя.</translation>
+    </message>
+    <message>
+        <source>The certificates in {file} cannot be used.</source>
+        <translation>Сертификаты из файла {file} использовать нельзя.</translation>
     </message>
     <message>
         <source>The columns of this workbook cannot be renamed or deleted.</source>
@@ -992,6 +1012,10 @@
         <translation>Это прокси вида SOCKS, с которым программа не работает.</translation>
     </message>
     <message>
+        <source>The proxy&apos;s address has a name or a password in it.</source>
+        <translation>В адресе прокси есть имя или пароль.</translation>
+    </message>
+    <message>
         <source>The question “{question}” cannot be saved.</source>
         <translation>Вопрос «{question}» сохранить нельзя.</translation>
     </message>
@@ -1056,6 +1080,10 @@
         <translation>Для рабочей копии нет места ни на диске, ни в памяти.</translation>
     </message>
     <message>
+        <source>There is no certificate in it that can be read.</source>
+        <translation>В нём нет сертификата, который можно прочитать.</translation>
+    </message>
+    <message>
         <source>There is no encoding named {name}.</source>
         <translation>Кодировки с именем {name} нет.</translation>
     </message>
@@ -1098,6 +1126,10 @@
     <message>
         <source>This engine answers questions, but it does not train models.</source>
         <translation>Этот движок отвечает на вопросы, но не обучает модели.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a proxy.</source>
+        <translation>Это не адрес прокси.</translation>
     </message>
     <message>
         <source>This work is open in another window.</source>
