@@ -29,12 +29,12 @@ __all__ = ["FollowedJob", "JobFollower", "Key", "Snapshot"]
 _PAGE = 100
 # So many jobs of an engine are listed at most; a job that is older is looked up by its id.
 _DEEPEST = 1000
-# A list of many pages is asked for so rarely that it takes no more than half of all requests.
-_SHARE_OF_LISTS = 0.5
 # A job that was just made may be missing in lists.
 _YOUNG_S = 120.0
 # One engine with much to tell holds up the others no longer than this.
 _VISIT_S = 1.5
+# Where much is to be read, a look waits until it may make so many requests.
+_AT_LEAST = 3
 # Jobs that are not listed are looked up in each visit.
 _LOOKED_UP = 20
 # Rounds are much closer to each other; so long a pause means that the computer slept.
@@ -260,40 +260,42 @@ class JobFollower:
         self, engine: Engine, gateway: FineTuneGateway, pace: Pace, token: CancelToken
     ) -> bool:
         """Ask for the list, for what it leaves out, and for what happened; tell if more is left."""
-        now = self._clock()
         visit = Visit(gateway, token, pace.budget, self._monotonic() + _VISIT_S)
+        if self._monotonic() >= pace.lists_at and not self._list(engine, visit, pace):
+            return True
+        return self._reader.read_all(engine.id, visit)
+
+    def _list(self, engine: Engine, visit: Visit, pace: Pace) -> bool:
+        """Ask for the jobs; False where the visit ended before all were seen."""
+        now = self._clock()
+        gateway, token = visit.gateway, visit.token
         limit = self._how_deep(engine.id, pace)
         if not pace.budget.take(limit // _PAGE):
-            return True
+            pace.needs = limit // _PAGE
+            return False
+        pace.needs = _AT_LEAST
         found = gateway.jobs(token, limit)
-        if limit > _PAGE:
-            rate = pace.budget.per_s * _SHARE_OF_LISTS
-            pace.lists_all_at = self._monotonic() + limit / _PAGE / rate
-        if len(found) < limit:
-            pace.budget.give_back(limit // _PAGE - max(1, -(-len(found) // _PAGE)))
+        pages = max(1, -(-len(found) // _PAGE))
+        pace.budget.give_back(limit // _PAGE - pages)
+        pace.listed(self._monotonic(), pages)
         listed = [job for job in found if not job.is_trial]
         with self._lock:
             self._jobs.take(engine.id, listed)
             missing = self._missing(engine.id, found, is_whole=len(found) < limit)
-        work_left = self._look_up(missing, visit)
         pace.checked_at = now
-        return self._reader.read_all(engine.id, visit) or work_left
+        return self._look_up(missing, visit)
 
     def _how_deep(self, engine_id: str, pace: Pace) -> int:
-        """Return how many jobs to list: so many that all that go on are among them, if it is time.
+        """Return how many jobs to list: so many that all that go on are among them.
 
-        Else the newest, and whoever is missing among them is waited for.
+        The first time everything is listed, so that all that was begun elsewhere appears.
         """
         with self._lock:
             jobs = sorted(self._jobs.of(engine_id), key=lambda each: -each.job.created_at)
         places = [place for place, known in enumerate(jobs, 1) if known.active]
         deepest = min(places[-1] if places else 0, _DEEPEST)
-        # The first time everything is listed, so that all that was begun elsewhere appears.
-        pages = max(1, -(-deepest // _PAGE)) if pace.lists_all_at else _DEEPEST // _PAGE
-        pages = min(pages, max(1, pace.budget.left()))
-        if pages > 1 and self._monotonic() < pace.lists_all_at:
-            return _PAGE
-        return pages * _PAGE
+        pages = max(1, -(-deepest // _PAGE)) if pace.list_pages else _DEEPEST // _PAGE
+        return min(pages, pace.budget.most) * _PAGE
 
     def _missing(self, engine_id: str, found: Sequence[Job], *, is_whole: bool) -> list[Known]:
         """Return the jobs that the list should have shown and did not."""
@@ -311,10 +313,13 @@ class JobFollower:
         return missing[:_LOOKED_UP]
 
     def _look_up(self, missing: Sequence[Known], visit: Visit) -> bool:
-        """Ask for jobs that the list does not show: they are too old, or the engine lost them."""
+        """Ask for jobs that the list does not show: they are too old, or the engine lost them.
+
+        False where the visit ended before.
+        """
         for known in missing:
             if self._monotonic() > visit.until or not visit.budget.take():
-                return True
+                return False
             try:
                 job = visit.gateway.job(known.job.id, visit.token)
             except NotFound:
@@ -324,7 +329,7 @@ class JobFollower:
                 continue
             with self._lock:
                 self._jobs.take(known.engine_id, [job])
-        return False
+        return True
 
     def _bustle(self, engine_id: str) -> Bustle:
         now = self._clock()

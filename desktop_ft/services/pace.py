@@ -6,6 +6,7 @@ Knows no job and no request.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ _LONGEST_WISH_S = 3600.0
 # Without a network nobody is burdened by a look, so one is soon at hand when it is back.
 _LONGEST_OFFLINE_S = 30.0
 _JITTER = 0.25
+_BURST = 4
+# Lists take so much of all requests, the jobs themselves the rest.
+_SHARE_OF_LISTS = 1 / 3
 
 
 class Bustle(IntEnum):
@@ -42,15 +46,21 @@ _LONGEST_HERE_S, _LONGEST_ELSEWHERE_S = 10.0, 120.0
 class Budget:
     """Requests that may still be made: at most `bound` in any minute.
 
-    Half of them are there at the beginning, and half of them come back within a minute.
+    A quarter of them may be made at once; the others come back little by little. One of the
+    quarter is set aside, to be borrowed by who cannot know whether it will be needed.
     """
 
     def __init__(self, bound: int, monotonic: Callable[[], float]) -> None:
-        self._most = max(1.0, bound / 2)
-        self._per_s = self._most / 60
+        self._most = max(1.0, bound / _BURST - 1)
+        self._per_s = max(1.0, bound - self._most - 1) / 60
         self._monotonic = monotonic
         self._left = self._most
         self._at = monotonic()
+
+    @property
+    def most(self) -> int:
+        """Return how many may be made at once."""
+        return int(self._most)
 
     @property
     def per_s(self) -> float:
@@ -62,13 +72,20 @@ class Budget:
         now = self._monotonic()
         self._left = min(self._most, self._left + max(0.0, now - self._at) * self._per_s)
         self._at = now
-        return int(self._left + 1e-9)
+        return math.floor(self._left + 1e-9)
 
     def take(self, count: int = 1) -> bool:
         """Take so many, or none and return False where there are not enough."""
         if self.left() < count:
             return False
         self._left -= count
+        return True
+
+    def borrow(self) -> bool:
+        """Take one, also where none is left; but only once until it came back."""
+        if self.left() < 0:
+            return False
+        self._left -= 1
         return True
 
     def give_back(self, count: int = 1) -> None:
@@ -90,7 +107,9 @@ def bound_of(kind: EngineKind, told: int | None) -> int:
 
 @dataclass(slots=True)
 class Pace:
-    """When an engine is to be asked next. `not_before` is what it asked for itself."""
+    """When an engine is to be asked next. `not_before` is what it asked for itself, `needs` how
+    many requests the next look is to make at least.
+    """
 
     kind: EngineKind
     budget: Budget
@@ -100,15 +119,23 @@ class Pace:
     problem: AppError | None = None
     note: Text | None = None
     checked_at: float = 0.0
-    lists_all_at: float = 0.0
+    lists_at: float = 0.0
+    list_pages: int = 0
+    needs: int = 3
     chance: Callable[[], float] = field(default=random.random)
+
+    def listed(self, now: float, pages: int) -> None:
+        """Note that jobs were listed; the more pages that takes, the rarer it is."""
+        self.list_pages = pages
+        self.lists_at = now + pages / (self.budget.per_s * _SHARE_OF_LISTS)
 
     def went_well(self, now: float, bustle: Bustle, *, work_left: bool) -> None:
         """Note an answer; `work_left` where only the budget or the time stood in the way."""
         self.problem, self.failures = None, 0
         usual = (_HERE if self.kind is EngineKind.LOCAL else _ELSEWHERE)[bustle]
-        wait = min(usual, self.budget.wait_for(3)) if work_left else usual
-        self.due = now + wait
+        self.due = now + usual
+        if work_left:
+            self.due = now + min(usual, self.budget.wait_for(self.needs))
 
     def went_wrong(self, now: float, error: AppError, bustle: Bustle) -> None:
         """Note a failure; each further one makes the next look come later."""
@@ -131,6 +158,8 @@ class Pace:
     def hurry(self, now: float) -> None:
         """Be due at once, unless the engine asked to be left alone."""
         self.due = min(self.due, max(now, self.not_before))
+        if self.list_pages <= 1:
+            self.lists_at = min(self.lists_at, now)
 
     def start_anew(self, now: float) -> None:
         """Forget earlier failures: the computer slept, or the network is back."""

@@ -62,7 +62,7 @@ class JobReader:
         """Read the jobs in their turn; return whether something is left for the next visit."""
         for known in self._to_read(engine_id):
             visit.token.check()
-            if self._monotonic() > visit.until or not visit.budget.left():
+            if self._monotonic() > visit.until or visit.budget.left() < 1:
                 return True
             try:
                 if not self._read(known, visit):
@@ -107,14 +107,24 @@ class JobReader:
     # -- events ------------------------------------------------------------------------------
 
     def _read_events(self, known: Known, visit: Visit) -> bool:
-        reading = known.reading or Reading("", self._store.last_event_at(*known.key), 0)
+        """Read what is left of an interrupted reading, and then what happened since it began."""
+        if known.reading is not None and not self._read_back(known, visit, known.reading):
+            return False
+        return self._read_back(known, visit, Reading("", self._store.last_event_at(*known.key), 0))
+
+    def _read_back(self, known: Known, visit: Visit, reading: Reading) -> bool:
+        """Read page by page towards the past, until what is known; False where the visit ended."""
         pages = visit.gateway.event_pages(known.job.id, visit.token, reading.after)
         is_long = known.reading is not None
+        pages_read = 0
         try:
             while True:
-                if self._monotonic() > visit.until or not visit.budget.take():
+                # Only the engine knows whether there is one more page; asking may cost nothing.
+                may = visit.budget.borrow if pages_read else visit.budget.take
+                if self._monotonic() > visit.until or not may():
                     return False
                 page = next(pages, None)
+                pages_read += 1
                 if page is None:
                     visit.budget.give_back()
                     if known.reading is not None:

@@ -53,6 +53,8 @@ class MemoryEngine:
         self.faults: list[str] = []
         self.requests: list[str] = []
         self.spoil: Callable[[Sequence[JobEvent]], Sequence[JobEvent]] = lambda page: page
+        self.overlap = 0
+        self.page_size = PAGE
         self.now = 1000
         self._count = 0
 
@@ -167,6 +169,11 @@ class MemoryEngine:
         self.change(job_id, status=status)
         return self._known(job_id)
 
+    def say(self, job_id: str, at: int, **data: object) -> None:
+        """Let something be told of a job."""
+        event = JobEvent(self._new_id("ev"), at, f"at {at}", data=data)
+        self.events_there[job_id].append(event)
+
     def event_pages(
         self, job_id: str, token: CancelToken, after: str = ""
     ) -> Iterator[Sequence[JobEvent]]:
@@ -175,10 +182,10 @@ class MemoryEngine:
             token.check()
             told = self._do("events", lambda: list(reversed(self.events_there[job_id])))
             ids = [event.id for event in told]
-            start = ids.index(after) + 1 if after in ids else 0
-            page = told[start : start + PAGE]
+            start = max(0, ids.index(after) + 1 - self.overlap) if after in ids else 0
+            page = told[start : start + self.page_size]
             yield self.spoil(page)
-            if start + PAGE >= len(told):
+            if start + self.page_size >= len(told):
                 return
             after = page[-1].id
 
@@ -197,6 +204,9 @@ class MemoryEngine:
         return [Model("base")]
 
     def expect_training(self, model: str, token: CancelToken) -> None:
+        token.check()
+
+    def expect_question(self, model: str, token: CancelToken) -> None:
         token.check()
 
     def foresee(self, question: Mapping[str, object], token: CancelToken) -> object:
