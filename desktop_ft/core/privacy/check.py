@@ -74,6 +74,10 @@ class PrivacyCheck:
             start, end, key = hit.found
             self._table.add(hit.detector.mark, key, text[start:end])
             ids = self._ids[hit.detector.code]
+            if not ids:
+                # here and not in the window, where the rows are shown: the patterns of all kinds
+                # are compiled now, which takes a tenth of a second
+                detect(text, self._detectors)
             if not ids or ids[-1] != owner:
                 ids.append(owner)
 
