@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 REPO = Path(__file__).resolve().parent.parent.parent
 _PASTED = 50_000  # rows of two cells
 _HUGE = 20 << 20
-_WIZARD_ROWS = 100_000
 _PLACES = ("prepare", "training", "playground", "settings", "data")
 
 # What a process does between its first instruction and the moment that is measured; ends there.
@@ -136,31 +135,6 @@ def work_on_rows(work: Path) -> Iterator[Contender]:
     yield Contender("Desktop FT", run, repeat=1)
 
 
-@benchmark("Longest block of the window: the wizard on 100,000 rows")
-def run_wizard(work: Path) -> Iterator[Contender]:
-    def write(path: Path) -> None:
-        with made_once(work / "rows.jsonl", write_jsonl).open("rb") as rows:
-            path.write_bytes(b"".join(next(rows) for _ in range(_WIZARD_ROWS)))
-
-    path = made_once(work / "wizard.jsonl", write)
-
-    def run() -> Notes:
-        with program() as (running, heart):
-            built, data = running.window.built_places, running.wiring.data
-            heart.watch("build the places nobody opened", _nothing, lambda: len(built()) == 5)
-            heart.watch("open", lambda: data.open_path(path), lambda: data.document is not None)
-            prepare = running.wiring.prepare
-            heart.watch("open the wizard", data.prepare_requested.emit)
-            heart.watch("run the checks", _presser(prepare), _page_shows(prepare, "Findings"))
-            heart.watch("go on", _presser(prepare), _page_shows(prepare, "Privacy", "Split"))
-            if _page_shows(prepare, "Privacy")():
-                heart.watch("go on", _presser(prepare), _page_shows(prepare, "Split"))
-            heart.watch("carry out the fixes", _presser(prepare), _page_shows(prepare, "Summary"))
-            return Notes(heart.notes())
-
-    yield Contender("Desktop FT", run, repeat=1)
-
-
 def _look_and_edit(heart: Heart, data: DataPlace) -> None:
     from PySide6.QtWidgets import QLabel
 
@@ -240,24 +214,6 @@ def _type(grid: Grid, row: int, value: str) -> None:
     grid.rows.setData(grid.rows.index(row, 0), value)
 
 
-def _presser(prepare: object) -> Callable[[], None]:
-    from PySide6.QtWidgets import QPushButton, QWidget
-
-    assert isinstance(prepare, QWidget)
-    button = prepare.findChild(QPushButton, "prepareNext")
-    assert button is not None
-    return button.click
-
-
-def _page_shows(prepare: object, *pages: str) -> Callable[[], bool]:
-    from PySide6.QtWidgets import QWidget
-
-    assert isinstance(prepare, QWidget)
-    names = [f"prepare{page}" for page in pages]
-    found = [each for name in names for each in prepare.findChildren(QWidget, name)]
-    return lambda: any(each.isVisible() for each in found)
-
-
 def _nothing() -> None:
     """Only wait."""
 
@@ -278,8 +234,10 @@ def program() -> Iterator[tuple[Program, Heart]]:
         heart = Heart()
         running = Program(app, AppPaths.from_environment(), Redactor())
         heart.watch("show the window", running.start)
-        yield running, heart
-        running.wiring.stop()
-        running.wiring.close_document()
-        running.window.close_now()
-        running.finish()
+        try:
+            yield running, heart
+        finally:
+            running.wiring.stop()
+            running.wiring.close_document()
+            running.window.close_now()
+            running.finish()
