@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
     from desktop_ft.services.check_reports import CheckReports
     from desktop_ft.services.enough import EnoughService
     from desktop_ft.services.estimates import EstimateService
+    from desktop_ft.services.job_history import JobHistory
+    from desktop_ft.services.lifetimes import Lifetimes
     from desktop_ft.services.playground import PlaygroundService
     from desktop_ft.services.prepare import PrepareService
     from desktop_ft.services.spelling import Spelling
     from desktop_ft.services.spending import SpendingGuard
+    from desktop_ft.services.succession import SuccessionService
     from desktop_ft.services.training import TrainingService
 
 
@@ -149,6 +153,39 @@ class Container:
         from desktop_ft.services.spending import SpendingGuard
 
         return SpendingGuard(self.settings, self.estimates)
+
+    @cached_property
+    def lifetimes(self) -> Lifetimes:
+        """Return what knows until when models answer."""
+        from desktop_ft.infra.provider_files import read_provider
+        from desktop_ft.infra.shutdown_list import answers_until
+        from desktop_ft.services.lifetimes import Lifetimes
+
+        def closes_on(provider: str) -> date | None:
+            return read_provider(provider).closes_on
+
+        def today() -> date:
+            return datetime.now().astimezone().date()
+
+        return Lifetimes(self.engines, answers_until, closes_on, today)
+
+    @cached_property
+    def history(self) -> JobHistory:
+        """Return what writes the history of trainings."""
+        from desktop_ft.infra.plain_files import write_bytes
+        from desktop_ft.services.job_history import JobHistory
+
+        return JobHistory(write_bytes)
+
+    @cached_property
+    def succession(self) -> SuccessionService:
+        """Return what records the answers of models that will be gone."""
+        from desktop_ft.infra.plain_files import write_bytes
+        from desktop_ft.infra.recording_book import FileRecordingBook
+        from desktop_ft.services.succession import SuccessionService
+
+        folder = self.paths.data / "recordings"
+        return SuccessionService(self.engines, FileRecordingBook(folder), write_bytes, folder)
 
     @cached_property
     def models(self) -> LocalModels:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.app.container import Container
+from desktop_ft.core.providers import Provider
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.i18n import current_language
 from desktop_ft.resources import resource
@@ -121,8 +122,14 @@ def _prepare(container: Container, parent: QWidget) -> QWidget:
 
 def _training(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.app.version_long import facts
+    from desktop_ft.infra.provider_files import read_provider
+    from desktop_ft.services.engines import Engine, EngineKind
+    from desktop_ft.ui.training.extras import Facts, TrainingExtras
     from desktop_ft.ui.training.job_tools import JobTools
     from desktop_ft.ui.training.place import TrainingPlace
+
+    def provider_of(engine: Engine) -> Provider | None:
+        return None if engine.kind is EngineKind.LOCAL else read_provider(engine.provider)
 
     tools = JobTools(
         container.runner,
@@ -131,8 +138,16 @@ def _training(container: Container, parent: QWidget) -> QWidget:
         lambda: dict(facts()),
         container.redactor.redact,
     )
+    known = Facts(provider_of, container.lifetimes)
+    extras = TrainingExtras(known, container.history, container.succession)
     return TrainingPlace(
-        container.training, container.runner, parent, container.estimates, container.models, tools
+        container.training,
+        container.runner,
+        parent,
+        container.estimates,
+        container.models,
+        tools,
+        extras,
     )
 
 

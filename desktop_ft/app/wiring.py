@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from desktop_ft.app.container import Container
+from desktop_ft.app.job_news import JobNews
 from desktop_ft.app.places import preload
 from desktop_ft.app.shutdown import Question
 from desktop_ft.app.training_question import TrainingQuestion
@@ -49,6 +50,8 @@ class Wiring(QObject):
         self._window = window
         self._container = container
         self._stopped = False
+        self._news = JobNews(window, container.settings, self)
+        self._news.wanted.connect(self._show_training)
         self._training_question = TrainingQuestion(window, container, self)
         self._wire: dict[str, Callable[[], None]] = {
             "data": self._wire_data,
@@ -181,6 +184,9 @@ class Wiring(QObject):
         self.training.try_requested.connect(self._on_try_wanted)
         self.training.rows_requested.connect(self._on_flagged_rows)
         self.training.models_changed.connect(self._on_engines)
+        self.training.open_requested.connect(self.open_file)
+        self.training.job_ended.connect(self._news.on_job_ended)
+        self._window.insert_menu("view.full_screen", self.training.jobs.menu)
 
     def _wire_settings(self) -> None:
         self.settings.language_chosen.connect(self.language_chosen)
@@ -227,6 +233,7 @@ class Wiring(QObject):
             self._show_training,
         )
 
+    @Slot()
     def _show_training(self) -> None:
         self._window.show_place("training")
 

@@ -25,6 +25,8 @@ MESSAGE_TOKENS, ROLE_TOKENS, EXAMPLE_TOKENS = 3, 1, 3
 # (10 rows, 10 epochs); so the range goes a third beyond it to either side.
 _EPOCHS, _LEAST_READ, _MOST_READ, _MOST_EPOCHS = 3, 100, 25_000, 25
 _OFF = 1 / 3
+# Letters of a token: English has about four, Russian two to three, Chinese one and a half.
+_LEAST_LETTERS, _MOST_LETTERS = 1.5, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,16 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class Price:
     """What a model's training costs, per million tokens. `until`: nobody can train it afterwards;
-    `names` are all by which it is asked for.
+    `names` are all by which it is asked for. `read` and `write` are the prices of a question to a
+    model that was trained from it, and of its answer.
     """
 
     model: str
     train: float | None
     names: tuple[str, ...] = ()
     until: date | None = None
+    read: float | None = None
+    write: float | None = None
 
     def is_for(self, model: str) -> bool:
         """Tell whether this is the price of a model, by whichever of its names."""
@@ -129,6 +134,26 @@ def cost_of(amount: Amount, model: str, n_epochs: int | None, prices: PriceList 
     return Cost(money, prices.currency, read, epochs, price, prices)
 
 
+def cost_of_answers(
+    letters: int, answer_letters: Span, model: str, prices: PriceList | None
+) -> Cost:
+    """Return what it costs to ask a model questions of so many letters, and to get its answers.
+
+    By letters, since nothing is to be counted before one has decided: a token is one and a half to
+    five of them, whatever the language.
+    """
+    asked = Span(letters / _MOST_LETTERS, letters / _LEAST_LETTERS)
+    said = Span(answer_letters.low / _MOST_LETTERS, answer_letters.high / _LEAST_LETTERS)
+    tokens = Span(asked.low + said.low, asked.high + said.high)
+    price = prices.price_of(model) if prices is not None else None
+    once = Span(1, 1)
+    if prices is None or price is None or price.read is None or price.write is None:
+        return Cost(None, prices.currency if prices else "", tokens, once, price, prices)
+    low = (asked.low * price.read + said.low * price.write) / _MILLION
+    high = (asked.high * price.read + said.high * price.write) / _MILLION
+    return Cost(Span(low, high), prices.currency, tokens, once, price, prices)
+
+
 def list_for(host: str, lists: Sequence[PriceList]) -> PriceList | None:
     """Return the prices of whoever stands behind an address, None where nobody is known there."""
     for each in lists:
@@ -153,11 +178,15 @@ def read_price_list(value: Mapping[str, Any]) -> PriceList:
 
 def _price(value: Mapping[str, Any]) -> Price:
     train, until = value.get("train"), value.get("until")
-    if train is not None and not float(train) > 0:
-        raise ValueError(f"a price of {train} is no price")
+    read, write = value.get("read"), value.get("write")
+    for each in (train, read, write):
+        if each is not None and not float(each) > 0:
+            raise ValueError(f"a price of {each} is no price")
     return Price(
         model=str(value["model"]),
         train=None if train is None else float(train),
         names=tuple(str(name) for name in value.get("names", ())),
         until=None if until is None else date.fromisoformat(until),
+        read=None if read is None else float(read),
+        write=None if write is None else float(write),
     )

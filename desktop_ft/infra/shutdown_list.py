@@ -19,12 +19,6 @@ def answers_until(provider: str, model: str) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def training_until(provider: str) -> date | None:
-    """Return the last day on which a provider lets anybody train, None where none is known."""
-    written = _read()["training_ends"].get(provider)
-    return date.fromisoformat(written) if written else None
-
-
 @lru_cache(maxsize=1)
 def _read() -> dict[str, Any]:
     read: dict[str, Any] = json.loads(resource("shutdowns.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.jobs import Job
@@ -54,20 +54,20 @@ def day_of(written: str) -> date | None:
 class Lifetimes:
     """Remembers what engines told of their models; may be asked from any thread.
 
-    `known_until` is what the list that comes along says of a provider's model, `training_until`
-    when a provider lets nobody train any more.
+    `known_until` is what the list that comes along says of a provider's model, `closes_on`
+    the first day on which a provider trains nobody any more.
     """
 
     def __init__(
         self,
         engines: Engines,
         known_until: Callable[[str, str], date | None],
-        training_until: Callable[[str], date | None],
+        closes_on: Callable[[str], date | None],
         today: Callable[[], date],
     ) -> None:
         self._engines = engines
         self._known_until = known_until
-        self._training_until = training_until
+        self._closes_on = closes_on
         self._today = today
         self._lock = threading.Lock()
         self._told: dict[tuple[str, str], date] = {}
@@ -114,12 +114,9 @@ class Lifetimes:
         return Lifetime(min(days), self._today()) if days else None
 
     def training_at(self, engine: Engine) -> Lifetime | None:
-        """Return until when an engine lets anybody train; None where no end is known.
-
-        On the last day one still can.
-        """
-        until = None if engine.kind is EngineKind.LOCAL else self._training_until(engine.provider)
-        return Lifetime(until + timedelta(days=1), self._today()) if until else None
+        """Return until when an engine trains anybody; None where no end is known."""
+        until = None if engine.kind is EngineKind.LOCAL else self._closes_on(engine.provider)
+        return Lifetime(until, self._today()) if until else None
 
     def of_job(self, engine: Engine, job: Job) -> Lifetime | None:
         """Return how long the model lives that came of a job."""

@@ -40,6 +40,8 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     connections: tuple[Connection, ...] = ()
     keep_training: bool = True
+    tell_when_done: bool = True
+    sound_when_done: bool = False
     mark_misspelt: bool = True
     spending_limit: float | None = None
     own_words: tuple[str, ...] = ()
@@ -151,6 +153,8 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
             *settings.unknown_connections,
         ],
         "keep_training": settings.keep_training,
+        "tell_when_done": settings.tell_when_done,
+        "sound_when_done": settings.sound_when_done,
         "mark_misspelt": settings.mark_misspelt,
         "spending_limit": settings.spending_limit,
         "own_words": list(settings.own_words),
@@ -176,6 +180,8 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
         recent_files=_strings(found.get("recent_files")),
         connections=connections,
         keep_training=found.get("keep_training") is not False,
+        tell_when_done=found.get("tell_when_done") is not False,
+        sound_when_done=found.get("sound_when_done") is True,
         mark_misspelt=found.get("mark_misspelt") is not False,
         spending_limit=_positive(found.get("spending_limit")),
         own_words=_strings(found.get("own_words")),

@@ -74,10 +74,13 @@ class SuccessionService:
         engines: Engines,
         book: RecordingBook,
         write: WriteFile,
+        folder: Path,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        """`folder` is where examples go that nobody named a file for."""
         self._engines = engines
         self._book = book
+        self.folder = folder
         self._write = write
         self._clock = clock
 

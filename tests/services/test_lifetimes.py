@@ -10,7 +10,7 @@ import pytest
 
 from desktop_ft.core.jobs import Job
 from desktop_ft.core.tasks import CancelToken, no_report
-from desktop_ft.infra.shutdown_list import answers_until, training_until
+from desktop_ft.infra.shutdown_list import answers_until
 from desktop_ft.services.engines import Engine, EngineKind, Model
 from desktop_ft.services.lifetimes import Lifetimes, day_of
 from fake_openai import FakeEngines, FakeOpenAI, not_there
@@ -34,8 +34,12 @@ def engines(server: FakeOpenAI) -> Iterator[FakeEngines]:
     made.close()
 
 
+def closes_on(provider: str) -> date | None:
+    return date(2027, 1, 7) if provider == "openai" else None
+
+
 def lifetimes(engines: FakeEngines, today: date = date(2026, 11, 23)) -> Lifetimes:
-    return Lifetimes(engines, answers_until, training_until, lambda: today)
+    return Lifetimes(engines, answers_until, closes_on, lambda: today)
 
 
 def test_the_list_is_what_is_known_before_anybody_was_asked(engines: FakeEngines) -> None:

@@ -59,7 +59,8 @@ class Desk:
 
     def again(self) -> None:
         self.book = FileRecordingBook(self.folder / "recordings")
-        self.service = SuccessionService(OneEngine(self.gateway), self.book, write_bytes)
+        engines = OneEngine(self.gateway)
+        self.service = SuccessionService(engines, self.book, write_bytes, self.folder)
 
     def begin(self, *questions: str) -> Recording:
         asked = typed_questions("\n".join(questions)).asked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
@@ -40,6 +41,7 @@ class GeneralPage(QWidget):
         column.addWidget(self._theme_card())
         column.addWidget(SpellingCard(speller, runner))
         column.addWidget(self._training_card())
+        column.addWidget(self._news_card())
 
     def _language_card(self) -> Card:
         card = Card(self.tr("Language"))
@@ -77,6 +79,27 @@ class GeneralPage(QWidget):
         words.setWordWrap(True)
         card.body.addWidget(words)
         return card
+
+    def _news_card(self) -> Card:
+        card = Card(self.tr("When a training ends"))
+        value = self._settings.value
+        for name, words, on in (
+            ("tell_when_done", self.tr("Tell me on the desktop"), value.tell_when_done),
+            ("sound_when_done", self.tr("with a sound"), value.sound_when_done),
+        ):
+            toggle = Toggle(words)
+            toggle.setObjectName(name)
+            toggle.setAccessibleName(f"{card.title()}: {words}")
+            toggle.setChecked(on)
+            toggle.toggled.connect(partial(self._on_news, name))
+            card.body.addWidget(toggle)
+        hint = QLabel(self.tr("Only while the window is not in front."))
+        hint.setProperty("kind", "muted")
+        card.body.addWidget(hint)
+        return card
+
+    def _on_news(self, name: str, on: bool) -> None:
+        self._settings.change(**{name: on})
 
     def _radios(
         self, card: Card, name: str, choices: Mapping[str, str], chosen: str

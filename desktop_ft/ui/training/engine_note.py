@@ -5,8 +5,6 @@ Knows no engine but its kind and its last day.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.engines import Engine, EngineKind
@@ -30,7 +28,7 @@ class EngineNote(Banner):
                 self.tr(
                     "{engine} trains nobody any more: it ended its training on {date}. Nothing "
                     "was sent there. Train on this computer, with the same examples and settings."
-                ).format(engine=name, date=day(training.until - timedelta(days=1))),
+                ).format(engine=name, date=day(training.until)),
                 action=here,
             )
         elif engine.kind is EngineKind.OPENAI:

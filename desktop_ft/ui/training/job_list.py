@@ -5,7 +5,7 @@ The model takes whole snapshots and tells the view only what changed. Knows no e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -27,6 +27,9 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.theme import current_theme, scaled_font
 from desktop_ft.services.following import FollowedJob, Key
+from desktop_ft.services.job_history import HistoryFilter
+from desktop_ft.services.lifetimes import Lifetime
+from desktop_ft.ui.forecast_words import day
 from desktop_ft.ui.training.words import DOTS, state_line
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -34,27 +37,54 @@ _STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 _DOT_ROLE = Qt.ItemDataRole.UserRole + 2
 _NAME_ROLE = Qt.ItemDataRole.UserRole + 3
 _ROW_HEIGHT = 54
+# So many rows come and go one by one; more at once, and the list is told anew.
+_FEW = 20
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class JobListModel(QAbstractListModel):
-    """Jobs, newest first."""
+    """Jobs, newest first, as far as they are looked for. `life_of` tells how long a model lives."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        life_of: Callable[[FollowedJob], Lifetime | None] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._life_of = life_of
+        self._everything: Sequence[FollowedJob] = ()
+        self._filter = HistoryFilter()
         self._jobs: list[FollowedJob] = []
         self._lines: list[str] = []
+        self._minute = -1
 
     def show_jobs(self, jobs: Sequence[FollowedJob], now: float) -> None:
         """Take over a snapshot; rows that are still there keep their selection."""
-        if [job.key for job in jobs] != [job.key for job in self._jobs]:
-            self._reorder(jobs)
-        lines = [state_line(job, now) for job in jobs]
-        for row, (job, line) in enumerate(zip(jobs, lines, strict=True)):
+        minute = int(now // 60)
+        is_old, self._minute = minute != self._minute, minute
+        self._everything = jobs
+        shown = self._looked_for(now)
+        if [job.key for job in shown] != [job.key for job in self._jobs]:
+            self._rearrange(shown)
+        for row, job in enumerate(shown):
+            # What ended says the same for a minute, and 500 of them are asked twice a second.
+            if job is self._jobs[row] and self._lines[row] and not (is_old or job.job.state.active):
+                continue
+            line = self._line(job, now)
             changed = line != self._lines[row] or job.job != self._jobs[row].job
             self._jobs[row], self._lines[row] = job, line
             if changed:
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def set_filter(self, wanted: HistoryFilter, now: float) -> None:
+        """Show what is looked for, and nothing else."""
+        self._filter = wanted
+        self.show_jobs(self._everything, now)
+
+    def refresh(self, now: float) -> None:
+        """Tell everything anew: more is known of the models' lives."""
+        self._minute = -1
+        self.show_jobs(self._everything, now)
 
     def row_of(self, key: Key) -> int:
         """Return the row of a job, -1 where it is not shown."""
@@ -64,6 +94,10 @@ class JobListModel(QAbstractListModel):
         """Return the job of a row."""
         return self._jobs[row] if 0 <= row < len(self._jobs) else None
 
+    def shown(self) -> list[FollowedJob]:
+        """Return the jobs that are shown."""
+        return list(self._jobs)
+
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._jobs)
 
@@ -71,21 +105,59 @@ class JobListModel(QAbstractListModel):
         job = self.job_at(index.row())
         if job is None:
             return None
-        line = self._lines[index.row()]
-        told = {
-            int(Qt.ItemDataRole.DisplayRole): f"{job.job.name}, {line}",
-            int(Qt.ItemDataRole.AccessibleTextRole): f"{job.job.name}, {line}",
-            int(Qt.ItemDataRole.ToolTipRole): f"{job.job.name}\n{line}",
-            int(KEY_ROLE): job.key,
-            int(_NAME_ROLE): job.job.name,
-            int(_STATE_ROLE): line,
-            int(_DOT_ROLE): DOTS[job.job.state.tone],
-        }
-        return told.get(int(role))
+        name, line = job.job.name, self._lines[index.row()]
+        if role == _NAME_ROLE:
+            return name
+        if role == _STATE_ROLE:
+            return line
+        if role == _DOT_ROLE:
+            return self._dot(job)
+        if role == KEY_ROLE:
+            return job.key
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{name}, {line}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (name, line, job.note) if part)
+        return None
 
-    def _reorder(self, jobs: Sequence[FollowedJob]) -> None:
-        """Bring the rows into the order of `jobs` by inserting and removing single ones."""
-        wanted = {job.key for job in jobs}
+    def _line(self, job: FollowedJob, now: float) -> str:
+        line = state_line(job, now)
+        life = None if self._life_of is None else self._life_of(job)
+        if life is not None and life.is_soon:
+            ends = self.tr("shut down on {date}") if life.has_ended else self.tr("until {date}")
+            line = f"{line} · {ends.format(date=day(life.until))}"
+        return " · ".join((line, *job.labels))
+
+    def _dot(self, job: FollowedJob) -> str:
+        life = None if self._life_of is None else self._life_of(job)
+        if life is not None and life.is_soon:
+            return "bad" if life.has_ended else "warn"
+        return DOTS[job.job.state.tone]
+
+    def _looked_for(self, now: float) -> Sequence[FollowedJob]:
+        if self._filter.is_open:
+            return self._everything
+        wanted = self._filter
+        said = {job.key: line for job, line in zip(self._jobs, self._lines, strict=True)}
+        return [
+            job
+            for job in self._everything
+            if wanted.shows(job, said.get(job.key) or self._line(job, now))
+        ]
+
+    def _rearrange(self, jobs: Sequence[FollowedJob]) -> None:
+        """Bring the rows into the order of `jobs`: one by one, or all at once where many differ."""
+        had, wanted = {job.key for job in self._jobs}, {job.key for job in jobs}
+        if len(had ^ wanted) <= _FEW:
+            self._reorder(jobs, wanted)
+            return
+        self.beginResetModel()
+        lines = {job.key: line for job, line in zip(self._jobs, self._lines, strict=True)}
+        self._jobs = list(jobs)
+        self._lines = [lines.get(job.key, "") for job in jobs]
+        self.endResetModel()
+
+    def _reorder(self, jobs: Sequence[FollowedJob], wanted: set[Key]) -> None:
         for row in reversed(range(len(self._jobs))):
             if self._jobs[row].key not in wanted:
                 self.beginRemoveRows(QModelIndex(), row, row)

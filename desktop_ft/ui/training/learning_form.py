@@ -6,22 +6,19 @@ What can be set, and between which bounds, is the provider's (`core.providers`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_ft.core.example import Format
 from desktop_ft.core.hyperparameters import Hyperparameters
+from desktop_ft.core.providers import Provider
 from desktop_ft.qtkit.widgets import Toggle
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.job_store import TrainingData
 from desktop_ft.ui.training.auto_field import AutoField
 from desktop_ft.ui.training.fold import Fold
 from desktop_ft.ui.training.parts import make_box
-
-if TYPE_CHECKING:
-    from desktop_ft.core.providers import Provider
 
 # OpenAI's published contract; a provider with bounds of its own says so.
 _BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -32,6 +29,7 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
     "seed": (0, 2_147_483_647),
 }
 _EPOCHS, _BATCH, _RATE, _BETA, _SEED = _BOUNDS
+_STOPPING = "early_stopping"
 _HINT_WIDTH = 420
 
 
@@ -51,7 +49,7 @@ class LearningForm(QWidget):
             _RATE: self.tr("How boldly it learns"),
             _BETA: self.tr("How closely it stays as it was"),
             _SEED: self.tr("Number that chance starts from"),
-            "early_stopping": self.tr("When to stop"),
+            _STOPPING: self.tr("When to stop"),
         }
         self._fields = {
             _EPOCHS: AutoField("epochs", self.words[_EPOCHS], 3),
@@ -62,6 +60,7 @@ class LearningForm(QWidget):
         }
         self._stopping = Toggle(self.tr("stop when it answers unseen examples worse"))
         self._stopping.setObjectName("earlyStopping")
+        self._rows: dict[str, QWidget] = {}
         self._choices: dict[str, QComboBox] = {}
         self.labels: dict[str, QLabel] = {}
         self._first = _form()
@@ -83,7 +82,7 @@ class LearningForm(QWidget):
     @property
     def n_epochs(self) -> int | None:
         """Return how often all examples are read, None where the engine decides."""
-        return _whole(self._fields[_EPOCHS])
+        return _whole(self._fields[_EPOCHS]) if self._is_used(_EPOCHS) else None
 
     def value(self) -> Hyperparameters:
         """Return what the user decided, as far as it counts here."""
@@ -114,10 +113,10 @@ class LearningForm(QWidget):
         for name, value in values.items():
             self._fields[name].set_value(value)
         self._stopping.setChecked(wanted.early_stopping)
-        for key, value in choices.items():
+        for key, choice in choices.items():
             box = self._choices.get(key)
-            if box is not None and box.findData(value) >= 0:
-                box.setCurrentIndex(box.findData(value))
+            if box is not None and box.findData(choice) >= 0:
+                box.setCurrentIndex(box.findData(choice))
         if any(values[name] is not None for name in (_BATCH, _RATE, _BETA, _SEED)):
             self._fold.open_up()
 
@@ -162,24 +161,38 @@ class LearningForm(QWidget):
     def _show_rows(self) -> None:
         for name in self._fields:
             form = self._first if name == _EPOCHS else self._rest
-            form.setRowVisible(self._fields[name].parentWidget(), self._is_used(name))
-        self._rest.setRowVisible(self._stopping.parentWidget(), self._is_here())
+            form.setRowVisible(self._rows[name], self._is_used(name))
+        self._rest.setRowVisible(self._rows[_STOPPING], self._is_here())
         self._stopping.setEnabled(self._may_stop_early())
 
     def _offer_choices(self) -> None:
         for box in self._choices.values():
             self._first.removeRow(box)
+        for key in self._choices:
+            self.labels.pop(key, None)
+            self.words.pop(key, None)
         self._choices.clear()
         for choice in () if self._provider is None else self._provider.choices:
-            box = make_box(f"choice.{choice.key}", str(choice.title))
+            words = self._choice_words().get(choice.key, choice.title)
+            box = make_box(f"choice.{choice.key}", words)
             for value in choice.values:
-                box.addItem(str(value), str(value))
+                said = self._choice_words().get(f"{choice.key}.{value}", value)
+                box.addItem(said, value)
             box.currentIndexChanged.connect(self._on_choice)
             self._choices[choice.key] = box
-            label = QLabel(str(choice.title))
+            self.words[choice.key] = words
+            label = QLabel(words)
             label.setBuddy(box)
             self.labels[choice.key] = label
             self._first.addRow(label, box)
+
+    def _choice_words(self) -> dict[str, str]:
+        return {
+            "trainingType": self.tr("Where it may train"),
+            "trainingType.Standard": self.tr("in your region (Standard)"),
+            "trainingType.GlobalStandard": self.tr("anywhere, for less money (GlobalStandard)"),
+            "trainingType.Developer": self.tr("where there is room, cheapest (Developer)"),
+        }
 
     @Slot()
     def _on_choice(self) -> None:
@@ -205,7 +218,7 @@ class LearningForm(QWidget):
             self._add_row(form, name, field, hints[name])
         self._add_row(
             self._rest,
-            "early_stopping",
+            _STOPPING,
             self._stopping,
             self.tr("Needs examples kept for checking; the best state is kept."),
         )
@@ -226,6 +239,7 @@ class LearningForm(QWidget):
             said.setWordWrap(True)
             said.setMaximumWidth(_HINT_WIDTH)
             column.addWidget(said)
+        self._rows[name] = held
         form.addRow(label, held)
 
 

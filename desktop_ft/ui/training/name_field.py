@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_ft.core.providers import Provider
 from desktop_ft.qtkit.theme import restyle
-
-if TYPE_CHECKING:
-    from desktop_ft.core.providers import Provider
 
 _LENGTH = 64
 

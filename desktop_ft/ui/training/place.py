@@ -6,14 +6,19 @@ Owns the one poller of all jobs. Closing the window ends only the looking; a tra
 from __future__ import annotations
 
 import time
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
 from PySide6.QtWidgets import QVBoxLayout as Column
 
-from desktop_ft.qtkit.dialogs import confirm
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, EmptyPlace, PlaceBar
@@ -21,13 +26,19 @@ from desktop_ft.services.base_models import ModelShelf
 from desktop_ft.services.document import Document
 from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.following import FollowedJob, Key, Snapshot
+from desktop_ft.services.job_endings import Endings
+from desktop_ft.services.job_history import HistoryFilter, labels_of
 from desktop_ft.services.job_store import TrainingData
 from desktop_ft.services.prepare import PreparedFiles
 from desktop_ft.services.training import Started, TrainingService, trained_model
 from desktop_ft.ui.presenter import present
+from desktop_ft.ui.training.extras import TrainingExtras
+from desktop_ft.ui.training.history_bar import HistoryBar
+from desktop_ft.ui.training.job_acts import JobActs
 from desktop_ft.ui.training.job_list import JobList, JobListModel
 from desktop_ft.ui.training.job_tools import JobTools
 from desktop_ft.ui.training.job_view import JobView
+from desktop_ft.ui.training.keep_acts import KeepActs
 from desktop_ft.ui.training.model_acts import ModelActs
 from desktop_ft.ui.training.outlook import Outlook
 from desktop_ft.ui.training.start_page import StartPage
@@ -42,7 +53,8 @@ _EMPTY, _JOBS = 0, 1
 class TrainingPlace(QWidget):
     """Signals: `status_changed(str)`; `try_requested(TrainedModel)` when a model is to be asked;
     `rows_requested(list of example ids)` when rows an engine complains of are to be shown in Data;
-    `models_changed()` when one got another name or went.
+    `models_changed()` when one got another name or went; `open_requested(Path)` when a file is to
+    be shown in Data; `job_ended(FollowedJob)` when one has just ended.
 
     The owner calls `shutdown` before it lets the place go.
     """
@@ -51,6 +63,8 @@ class TrainingPlace(QWidget):
     try_requested = Signal(object)
     rows_requested = Signal(object)
     models_changed = Signal()
+    open_requested = Signal(object)
+    job_ended = Signal(object)
 
     def __init__(
         self,
@@ -60,11 +74,14 @@ class TrainingPlace(QWidget):
         estimates: EstimateService | None = None,
         shelf: ModelShelf | None = None,
         tools: JobTools | None = None,
+        extras: TrainingExtras | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("trainingPlace")
         self._service = service
         self._runner = runner
+        self._extras = extras or TrainingExtras()
+        self._endings = Endings()
         self._follower = service.follower
         self._snapshot = Snapshot()
         self._chosen: Key | None = None
@@ -76,7 +93,11 @@ class TrainingPlace(QWidget):
         self._new.setObjectName("newTraining")
         self._new.setProperty("kind", "primary")
         self._new.clicked.connect(self._on_new)
-        self._model = JobListModel(self)
+        lifetimes = self._extras.facts.lifetimes
+        self._lifetimes = lifetimes
+        self._model = JobListModel(
+            self, None if lifetimes is None else lambda job: lifetimes.of_job(job.engine, job.job)
+        )
         self._list = JobList(self._model)
         self._list.selectionModel().currentChanged.connect(self._on_chosen)
         self._list.clicked.connect(self._on_chosen)
@@ -92,12 +113,21 @@ class TrainingPlace(QWidget):
             icon_name="training",
         )
         self._empty.activated.connect(self._on_new)
+        self._history = HistoryBar()
+        self._history.changed.connect(self._on_filter)
+        self._history.left.connect(self._list.setFocus)
+        self._nothing = self._nothing_found()
+        self.jobs = self._job_acts()
+        prices_of = (lambda _: None) if estimates is None else estimates.prices_of
+        self._keep = KeepActs(self._extras.succession, lifetimes, runner, self, prices_of)
         self._right = QStackedWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         tools = tools or JobTools(runner, self._follower.result, estimates)
         self._job = JobView(self._right, tools)
-        self._job.cancel_requested.connect(self._on_cancel)
+        self._job.cancel_requested.connect(self.jobs.cancel)
+        self._job.add_button(self.jobs.more)
+        self._job.add_button(self.jobs.pause)
         self._job.try_requested.connect(self._on_try)
         self._job.model_requested.connect(self.try_requested)
         self._job.rows_requested.connect(self.rows_requested)
@@ -106,11 +136,13 @@ class TrainingPlace(QWidget):
         outlook = None
         if estimates is not None and service.spending is not None:
             outlook = Outlook(estimates, service.spending, runner)
-        self._start = StartPage(service, runner, self._right, outlook)
+        self._start = StartPage(service, runner, self._right, outlook, self._extras.facts)
         self._start.started.connect(self._on_started)
         self._start.left.connect(self._show_chosen)
         self._right.addWidget(self._job)
         self._right.addWidget(self._start)
+        self._keep.open_requested.connect(self.open_requested)
+        self._keep.train_requested.connect(self._on_successor)
         self.setFocusProxy(self._list)
         runner.submit(service.is_anything_going_on).succeeded.connect(self._on_known)
 
@@ -181,13 +213,37 @@ class TrainingPlace(QWidget):
             return
         self._snapshot = result.value
         self._model.show_jobs(self._snapshot.jobs, time.time())
+        self._tell_history()
         if self._snapshot.jobs and self._stack.currentIndex() == _EMPTY:
             self._stack.setCurrentIndex(_JOBS)
             self._show_chosen()
         self._choose_something()
         self._show_news()
         self._tell_status()
+        for ended in self._endings.news(self._snapshot.jobs):
+            self.job_ended.emit(ended)
         self._rest_if_idle()
+
+    def _tell_history(self) -> None:
+        jobs = self._snapshot.jobs
+        self.jobs.show_jobs(jobs)
+        with_jobs = {each.engine.id: each.engine for each in jobs}
+        self._history.offer(list(with_jobs.values()), labels_of(jobs))
+        self._nothing.setVisible(bool(jobs) and self._model.rowCount() == 0)
+        if self._lifetimes is not None and self.isVisible():
+            self._keep.look(jobs, self._on_lives_known)
+
+    @Slot(object)
+    def _on_lives_known(self, is_new: bool) -> None:
+        if is_new:
+            self._model.refresh(time.time())
+            self._show_news()
+
+    @Slot(object)
+    def _on_filter(self, wanted: HistoryFilter) -> None:
+        self._model.set_filter(wanted, time.time())
+        self._nothing.setVisible(self._model.rowCount() == 0)
+        self._choose_something()
 
     def _choose_something(self) -> None:
         """Keep the chosen job chosen; at first choose the newest."""
@@ -211,6 +267,9 @@ class TrainingPlace(QWidget):
             self._job.show_job(followed, note, time.time())
             if self._acts is not None:
                 self._acts.show_job(followed)
+            self.jobs.show_job(followed, may_keep=self._keep.may_keep(followed))
+        on_job = self._right.currentWidget() is self._job
+        self._keep.show_job(followed if on_job else None)
 
     def _chosen_job(self) -> FollowedJob | None:
         return next((each for each in self._snapshot.jobs if each.key == self._chosen), None)
@@ -265,7 +324,22 @@ class TrainingPlace(QWidget):
         self._await_first_news = False
         self._stack.setCurrentIndex(_JOBS)
         self._right.setCurrentWidget(self._start)
+        self._keep.show_job(None)
         self._start.open_with(data)
+
+    @Slot(object)
+    def _on_retry(self, followed: FollowedJob) -> None:
+        if followed.request is None:
+            return
+        self._await_first_news = False
+        self._right.setCurrentWidget(self._start)
+        self._keep.show_job(None)
+        self._start.open_again(followed.request, followed.job.name)
+
+    @Slot(object)
+    def _on_successor(self, data: TrainingData) -> None:
+        self._open_start_page(data)
+        self._start.open_here(data)
 
     @Slot(object)
     def _on_started(self, started: Started) -> None:
@@ -276,33 +350,13 @@ class TrainingPlace(QWidget):
         self._look_now()
 
     @Slot()
-    def _on_cancel(self) -> None:
-        followed = self._job.followed
-        if followed is None:
-            return
-        confirm(
-            self.window(),
-            self.tr("Stop the training “{name}”?").format(name=followed.job.name),
-            self.tr("What it has learned so far is lost. Your examples stay as they are."),
-            self.tr("Stop “{name}”").format(name=followed.job.name),
-            self.tr("Let it go on"),
-            partial(self._cancel, followed.key),
-            danger=True,
-        )
-
-    def _cancel(self, key: Key) -> None:
-        task = self._runner.submit(partial(self._service.cancel, *key))
-        task.succeeded.connect(self._on_cancelled)
-        task.failed.connect(self._on_failed)
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        self._look_now()
-
-    @Slot()
     def _on_model_changed(self) -> None:
         self._look_now()
         self.models_changed.emit()
+
+    @Slot(str)
+    def _on_act_done(self, said: str) -> None:
+        self.banner.show_message("good", said)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -319,6 +373,33 @@ class TrainingPlace(QWidget):
 
     # -- widgets -----------------------------------------------------------------------------
 
+    def _job_acts(self) -> JobActs:
+        facts = self._extras.facts
+        acts = JobActs(self._service, self._runner, self, self._extras.history, facts.can_pause)
+        acts.changed.connect(self._look_now)
+        acts.failed.connect(self._on_failed)
+        acts.done.connect(self._on_act_done)
+        acts.models_changed.connect(self._on_model_changed)
+        acts.retry_requested.connect(self._on_retry)
+        acts.keep_requested.connect(self._on_keep)
+        acts.find_requested.connect(self._history.look_for)
+        self._list.addActions(acts.actions)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return acts
+
+    def _nothing_found(self) -> QLabel:
+        words = QLabel(self.tr("No training is like that."))
+        words.setObjectName("nothingFound")
+        words.setProperty("kind", "muted")
+        words.setWordWrap(True)
+        words.setMargin(18)
+        words.hide()
+        return words
+
+    @Slot(object)
+    def _on_keep(self, followed: FollowedJob) -> None:
+        self._keep.open(followed)
+
     def _model_acts(self, shelf: ModelShelf) -> ModelActs:
         acts = ModelActs(shelf, self._runner, self._job)
         self._job.add_button(acts.button)
@@ -329,6 +410,7 @@ class TrainingPlace(QWidget):
     def _lay_out(self) -> None:
         bar = PlaceBar(self.tr("Training"))
         bar.add_left(self._new)
+        bar.add_right(self._history)
         # From the outside in: whatever gets another parent is styled anew with all that is in it.
         whole = Column(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -339,7 +421,13 @@ class TrainingPlace(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(splitter)
         right = QWidget()
-        splitter.addWidget(self._list)
+        left = QWidget()
+        listed = Column(left)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(0)
+        listed.addWidget(self._nothing)
+        listed.addWidget(self._list, 1)
+        splitter.addWidget(left)
         splitter.addWidget(right)
         column = Column(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -348,6 +436,10 @@ class TrainingPlace(QWidget):
         held.setContentsMargins(28, 0, 28, 0)
         held.addWidget(self.banner)
         column.addLayout(held)
+        lasting = QHBoxLayout()
+        lasting.setContentsMargins(28, 0, 28, 0)
+        lasting.addWidget(self._keep.banner)
+        column.addLayout(lasting)
         column.addWidget(self._right, 1)
         splitter.setObjectName("trainingSplitter")
         splitter.setChildrenCollapsible(False)

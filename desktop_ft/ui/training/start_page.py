@@ -6,10 +6,7 @@ training service, no engine.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -17,9 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from desktop_ft.core.errors import AppError, NotAllowed
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Card
-from desktop_ft.services.engines import Engine, EngineKind
+from desktop_ft.services.engines import EngineKind
 from desktop_ft.services.job_store import TrainingData, TrainingRequest
-from desktop_ft.services.lifetimes import Lifetimes
 from desktop_ft.services.training import (
     Hindered,
     Started,
@@ -29,6 +25,7 @@ from desktop_ft.ui.presenter import present
 from desktop_ft.ui.training.change_note import ChangeNote, Differences, differences
 from desktop_ft.ui.training.data_card import DataCard
 from desktop_ft.ui.training.engine_form import EngineForm
+from desktop_ft.ui.training.extras import Facts
 from desktop_ft.ui.training.hindrance_list import HindranceList
 from desktop_ft.ui.training.learning_form import LearningForm
 from desktop_ft.ui.training.name_field import NameField
@@ -37,22 +34,7 @@ from desktop_ft.ui.training.parts import make_button
 from desktop_ft.ui.training.refusal import Offer, Refusal
 from desktop_ft.ui.training.sending import Sending
 
-if TYPE_CHECKING:
-    from desktop_ft.core.providers import Provider
-
 _WIDTH = 640
-
-
-def _nobody(_: Engine) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of engines beside what they say themselves."""
-
-    provider_of: Callable[[Engine], Provider | None] = _nobody
-    lifetimes: Lifetimes | None = None
 
 
 class StartPage(QScrollArea):
