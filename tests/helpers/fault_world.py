@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from desktop_ft.core.errors import AppError
@@ -30,11 +30,21 @@ ENGINE = "there"
 ROW = {"messages": [{"role": "user", "content": "?"}, {"role": "assistant", "content": "!"}]}
 
 
+HYPERPARAMETERS = Hyperparameters(3)
+
+
+def training_data(folder: Path) -> TrainingData:
+    """Return twelve rows to learn, in a file in the folder."""
+    train = folder / "tone_prepared.jsonl"
+    train.write_text(f"{json.dumps(ROW)}\n" * 12)
+    return TrainingData(train, None, Format.CHAT, "", "", "tone", 12)
+
+
 class OneEngine:
     """`Engines` with one engine, at the provider."""
 
     def __init__(self, gateway: OpenAIGateway) -> None:
-        self._gateway = gateway
+        self.way = gateway
 
     def engines(self) -> list[Engine]:
         return [Engine(ENGINE, "Acme", EngineKind.COMPATIBLE, "127.0.0.1")]
@@ -42,7 +52,7 @@ class OneEngine:
     def gateway(self, engine_id: str, token: CancelToken, report: Report) -> OpenAIGateway:
         del engine_id, report
         token.check()
-        return self._gateway
+        return self.way
 
     def running(self, engine_id: str, token: CancelToken) -> OpenAIGateway | None:
         return self.gateway(engine_id, token, no_report)
@@ -51,12 +61,17 @@ class OneEngine:
 class FaultWorld:
     """One provider and the program beside it; `renew` starts both from nothing."""
 
-    def __init__(self, server: ProviderServer, gateway: OpenAIGateway, folder: Path) -> None:
+    def __init__(
+        self,
+        server: ProviderServer,
+        gateway: OpenAIGateway,
+        impatient: OpenAIGateway,
+        folder: Path,
+    ) -> None:
         self.server = server
-        self.gateway = gateway
+        self._ways = (gateway, impatient)
         self.engines = OneEngine(gateway)
-        self.train = folder / "tone_prepared.jsonl"
-        self.train.write_text(f"{json.dumps(ROW)}\n" * 12)
+        self.data = training_data(folder)
         self._stores: list[SqliteJobStore] = []
         self.renew()
 
@@ -64,6 +79,15 @@ class FaultWorld:
     def world(self) -> World:
         """What the provider holds."""
         return self.server.world
+
+    @property
+    def gateway(self) -> OpenAIGateway:
+        """The way to the provider."""
+        return self.engines.way
+
+    def be_patient(self, patient: bool) -> None:
+        """Wait long for answers, or only for a moment."""
+        self.engines.way = self._ways[not patient]
 
     def renew(self) -> None:
         """Forget everything on both sides."""
@@ -76,7 +100,9 @@ class FaultWorld:
     def open(self) -> None:
         """Start the program anew over what is stored."""
         self.clock = float(self.world.now)
-        self.follower = JobFollower(self.engines, self.store, clock=lambda: self.clock)
+        self.follower = JobFollower(
+            self.engines, self.store, clock=lambda: self.clock, monotonic=lambda: self.clock
+        )
         self.follower.attend(looked_at=True)
         self.service = TrainingService(
             self.engines, self.store, self.follower, clock=lambda: self.clock
@@ -90,23 +116,27 @@ class FaultWorld:
 
     def request(self) -> TrainingRequest:
         """What a user asks for."""
-        data = TrainingData(self.train, None, Format.CHAT, "", "", "tone", 12)
         model = next(iter(self.world.models))
-        return self.service.request(data, ENGINE, model, Hyperparameters(3), "tone")
+        return self.service.request(self.data, ENGINE, model, HYPERPARAMETERS, "tone")
 
     def start(self) -> Started:
         """Start a training; raises `AppError`."""
         return self.service.start(self.request(), CancelToken(), no_report)
 
-    def look(self) -> tuple[FollowedJob, ...]:
-        """Go one round of following, without waiting for its time."""
-        self.clock = max(self.clock + 1, float(self.world.now))
-        self.follower.hurry()
+    def look(self, after: float = 10.0) -> tuple[FollowedJob, ...]:
+        """Go one round of following; so many seconds have passed since the last one."""
+        self.clock += after
+        for job_id in self.server.jobs:
+            self.follower.want(ENGINE, job_id)
         return self.follower.round(CancelToken()).jobs
+
+    def look_much_later(self) -> tuple[FollowedJob, ...]:
+        """Look when everybody who asked to be left alone for a while has had his will."""
+        return self.look(5000.0)
 
     def has_job(self, status: str) -> None:
         """Have a job of this program at the provider, which nobody looked at yet."""
-        kept = self.world.put_file(self.train.name, self.train.read_bytes(), "fine-tune")
+        kept = self.world.put_file("tone", self.data.train.read_bytes(), "fine-tune")
         asked = {"model": next(iter(self.world.models)), "training_file": kept.id}
         job = self.world.create_job({**asked, "suffix": "tone", "metadata": {META_MARK: "m1"}})
         if status != job.status:
@@ -128,15 +158,15 @@ class FaultWorld:
 @contextmanager
 def fault_world(folder: Path, profile: Profile = COMPATIBLE) -> Iterator[FaultWorld]:
     """Give a provider and the program beside it."""
-    with ProviderServer(profile) as server:
-        target = Target("Acme", server.base_url, Secret(KEY))
-        gateway = OpenAIGateway(target)
-        world = FaultWorld(server, gateway, folder)
-        try:
-            yield world
-        finally:
-            world.close()
-            gateway.close()
+    with ProviderServer(profile) as server, ExitStack() as stack:
+        ways = []
+        for seconds in (None, 0.4):
+            target = Target("Acme", server.base_url, Secret(KEY), timeout_s=seconds)
+            ways.append(OpenAIGateway(target))
+            stack.callback(ways[-1].close)
+        world = FaultWorld(server, ways[0], ways[1], folder)
+        stack.callback(world.close)
+        yield world
 
 
 def sentence(error: BaseException | None) -> str:

@@ -63,6 +63,11 @@ class Fault:
     spoil: Callable[[Answer], Wire]
     done: bool = False
 
+    @property
+    def stalls(self) -> bool:
+        """Tell whether the client is left waiting."""
+        return self.spoil(Answer(200, b"{}")).end == "stall"
+
     def __str__(self) -> str:
         return self.name
 

@@ -55,7 +55,7 @@ class ProviderServer:
     """Serves a `World` until it is left; a context manager.
 
     `calls` are all requests in the order of their arrival. `script` spoils the next answers of a
-    step; `delay` makes every answer wait for `free`.
+    step. `pause` are seconds that pass before anything is done, and again before it is answered.
     """
 
     def __init__(
@@ -70,6 +70,8 @@ class ProviderServer:
         self.key = key
         self.words = words
         self.calls: list[Call] = []
+        self.pause = 0.0
+        self.left = threading.Event()
         self._faults: dict[str, list[tuple[Fault, float]]] = {}
         self._lock = threading.Lock()
         provider = self
@@ -143,6 +145,7 @@ class ProviderServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.left.set()
         self._server.shutdown()
         self._server.drop_connections()
         self._server.server_close()
@@ -222,10 +225,12 @@ class _Handler(BaseHTTPRequestHandler):
         call = Call(step, self.command, self.path, dict(self.headers.items()), body)
         self.owner.calls.append(call)
         fault = self.owner.fault_of(step)
+        self._pass_time()
         if fault is not None and not fault.done:
             answer = Answer(200, b"{}")
         else:
             answer = self._answer(act, _Asked(match, query, body, files))
+        self._pass_time()
         if fault is None:
             self._send(answer)
         else:
@@ -240,6 +245,10 @@ class _Handler(BaseHTTPRequestHandler):
         except Refusal as refusal:
             error = {"message": str(refusal), "type": "invalid_request_error", "param": None}
             return Answer.of({"error": {**error, "code": refusal.code}}, refusal.status)
+
+    def _pass_time(self) -> None:
+        if self.owner.pause:
+            self.owner.left.wait(self.owner.pause)
 
     def _check_key(self) -> None:
         sent = self.headers.get(self.owner.world.profile.key_header, "")
