@@ -116,7 +116,8 @@ class EngineDirectory:
         return OpenAIGateway(
             target,
             health=self._health if is_local else None,
-            expect=self._local.expect_training if is_local else None,
+            expect_training=self._local.expect_training if is_local else None,
+            expect_question=self._local.expect_question if is_local else None,
             foresee=self._local.foresee if is_local else None,
         )
 

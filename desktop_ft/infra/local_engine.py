@@ -93,10 +93,17 @@ class LocalEngine:
 
     def expect_training(self, model: str) -> None:
         """Have a running engine get ready to train a model; a hint, which may come to nothing."""
+        self._expect("/expect-training", model)
+
+    def expect_question(self, model: str) -> None:
+        """Have a running engine read a model that is likely to be asked; a hint as well."""
+        self._expect("/expect-question", model)
+
+    def _expect(self, path: str, model: str) -> None:
         found = self.find()
         if found is not None:
             wish = json.dumps({"model": model}).encode()
-            _ask(found.address, found.token.reveal(), "POST", "/expect-training", wish)
+            _ask(found.address, found.token.reveal(), "POST", path, wish)
 
     def foresee(self, question: Mapping[str, object]) -> object:
         """Return what a running engine says a training would take; None if it cannot tell."""

@@ -64,14 +64,16 @@ class OpenAIGateway:
         target: Target,
         *,
         health: Callable[[], Health | None] | None = None,
-        expect: Callable[[str], None] | None = None,
+        expect_training: Callable[[str], None] | None = None,
+        expect_question: Callable[[str], None] | None = None,
         foresee: Callable[[Mapping[str, object]], object] | None = None,
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         key = target.key.reveal() if target.key else ""
         self._origin = Origin(target.name, target.base_url, target.is_local, key)
         self._health = health
-        self._expect = expect
+        self._expect_training = expect_training
+        self._expect_question = expect_question
         self._foresee = foresee
         self._provider = target.provider
         self._waits = patience(target.timeout_s)
@@ -223,8 +225,13 @@ class OpenAIGateway:
 
     def expect_training(self, model: str, token: CancelToken) -> None:
         token.check()
-        if self._expect is not None:
-            self._expect(model)
+        if self._expect_training is not None:
+            self._expect_training(model)
+
+    def expect_question(self, model: str, token: CancelToken) -> None:
+        token.check()
+        if self._expect_question is not None:
+            self._expect_question(model)
 
     def _hide(self, read: Read) -> Read:
         return answers.hide(read, self._origin.key)

@@ -183,6 +183,9 @@ class FineTuneGateway(Protocol):
         A hint: that it did not arrive is no error.
         """
 
+    def expect_question(self, model: str, token: CancelToken) -> None:
+        """Say that this model is likely to be asked soon; a hint like `expect_training`."""
+
     def foresee(self, question: Mapping[str, object], token: CancelToken) -> object:
         """Return what a training would take, as the engine on this computer says it; else None."""
 

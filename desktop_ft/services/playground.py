@@ -118,6 +118,9 @@ class PlaygroundService:
         models = gateway.models(token)
         jobs = _jobs_by_model(gateway, token) if any(m.is_fine_tuned for m in models) else {}
         models.sort(key=lambda model: (not model.is_fine_tuned, -model.created))
+        if models:
+            # Whoever looks at them is about to ask; reading a model takes a second or two.
+            gateway.expect_question(models[0].id, token)
         return [_choice(model, jobs.get(model.id)) for model in models]
 
     def loading(self, engine_id: str, token: CancelToken, report: Report) -> tuple[str, ...]:

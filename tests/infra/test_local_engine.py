@@ -183,8 +183,10 @@ def test_the_real_engine_starts_and_ends_when_idle(home: Path) -> None:
     running = made.ensure(CancelToken(), no_report)
     assert running.health.version
     made.expect_training("a model that it has not")
-    told = "POST /expect-training' 200"
-    wait_for(lambda: told in (home / "engine.log").read_text("utf-8"), 5, "the engine's note")
+    made.expect_question("a model that it has not")
+    notes = {"POST /expect-training' 200", "POST /expect-question' 200"}
+    log = home / "engine.log"
+    wait_for(lambda: all(note in log.read_text("utf-8") for note in notes), 5, "the notes")
     process = psutil.Process(running.health.pid)
     process.wait(30)
     assert made.find() is None

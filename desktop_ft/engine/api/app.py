@@ -51,7 +51,7 @@ class Parts:
 
 
 class Wish(BaseModel):
-    """What is likely to be trained soon: somebody looks at the page that starts a training."""
+    """What is likely to be trained or asked soon: somebody looks at the page for it."""
 
     model_config = ConfigDict(strict=True)
     model: str
@@ -93,6 +93,10 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
     @app.post("/expect-training")
     def expect_training(wish: Wish) -> dict[str, Any]:
         return {"expected": parts.queue.expect(wish.model)}
+
+    @app.post("/expect-question")
+    def expect_question(wish: Wish) -> dict[str, Any]:
+        return {"expected": parts.runtime.expect(wish.model)}
 
     @app.get("/health")
     def health() -> dict[str, Any]:

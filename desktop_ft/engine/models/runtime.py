@@ -10,11 +10,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.models.bases import find_bases
+from desktop_ft.engine.models.in_turn import InTurn
 from desktop_ft.engine.models.prompting import chat_text, prompt_text, token_ids
 from desktop_ft.engine.models.tokens import ModelTokenizer, chat_template
 from desktop_ft.engine.models.tool_talk import CallForm, call_form
@@ -65,6 +66,7 @@ class Runtime:
         self._loaded: dict[str, LoadedModel] = {}
         self._loading: dict[str, int] = {}
         self._loading_lock = threading.Lock()
+        self._ahead = InTurn("models that are likely to be asked", self._read_ahead)
 
     def base_models(self) -> list[BaseModelInfo]:
         """The base models that came along, then those that the user added."""
@@ -85,6 +87,24 @@ class Runtime:
         """Ids of the models that are being loaded right now."""
         with self._loading_lock:
             return sorted(self._loading)
+
+    def expect(self, model_id: str) -> bool:
+        """Read a model before it is asked; whether there is one of this name."""
+        try:
+            base = self._find(model_id)[0]
+        except ModelNotFound:
+            return False
+        if base.id not in self._loaded:
+            self._ahead.add(model_id)
+        return True
+
+    def _read_ahead(self, model_id: str) -> None:
+        # Whatever is wrong with it is told to those who ask it.
+        with suppress(ModelNotFound, BrokenModel, NoMemoryForModel):
+            base, adapter = self._find(model_id)
+            loaded = self._base(base, model_id)
+            with _in_plain_words(model_id), loaded.using(adapter):
+                pass
 
     def chat(
         self,
@@ -122,6 +142,8 @@ class Runtime:
 
     def close(self) -> None:
         """Let the threads end with the last answer."""
+        self._ahead.close()
+        self._ahead.join()
         with self._load_lock:
             self._forget()
 

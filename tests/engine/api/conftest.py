@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openai import OpenAI
 
+from contract import ContractTransport
 from engine_process import EngineProcess
 
 
@@ -25,3 +27,10 @@ def tiny_engine(
     home = tmp_path_factory.mktemp("tiny") / "home"
     with EngineProcess(home, DESKTOP_FT_MODELS=str(tiny_model.parent)) as running:
         yield running
+
+
+@pytest.fixture
+def client(engine: EngineProcess) -> Iterator[OpenAI]:
+    """The official client; everything that passes is held against the contract."""
+    with engine.client(ContractTransport()) as made:
+        yield made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import openai
@@ -12,7 +11,6 @@ from jsonschema import Draft202012Validator
 from openai import OpenAI
 from pydantic import BaseModel
 
-from contract import ContractTransport
 from engine_process import EngineProcess
 
 MODEL = "SmolLM2-135M-Instruct"
@@ -24,12 +22,6 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 @pytest.fixture(scope="module")
 def engine(tiny_engine: EngineProcess) -> EngineProcess:
     return tiny_engine
-
-
-@pytest.fixture
-def client(engine: EngineProcess) -> Iterator[OpenAI]:
-    with engine.client(ContractTransport()) as made:
-        yield made
 
 
 def chat(client: OpenAI, **given: Any) -> Any:

@@ -78,6 +78,30 @@ def test_loads_in_the_open_and_ends_in_the_middle_of_an_answer(
         stream.close()
 
 
+def test_a_model_that_is_expected_is_read_before_it_is_asked(
+    tmp_path: Path, base_model: Path
+) -> None:
+    with EngineProcess(tmp_path / "home", DESKTOP_FT_MODELS=str(base_model.parent)) as engine:
+
+        def loading() -> list[str]:
+            found: list[str] = engine.request("GET", "/health").json()["loading"]
+            return found
+
+        def expected(model: str) -> bool:
+            answer = engine.request("POST", "/expect-question", json={"model": model})
+            return bool(answer.json()["expected"])
+
+        assert not expected("no-such-model")
+        assert expected(MODEL)
+        wait_for(lambda: loading() == [MODEL], 60, "loading")
+        wait_for(lambda: not loading(), 60, "the model")
+        # It is there: nobody waits for it any more.
+        assert expected(MODEL)
+        with engine.client() as client:
+            client.chat.completions.create(model=MODEL, messages=HI, max_tokens=1)
+        assert not loading()
+
+
 def test_an_answer_comes_word_by_word(client: OpenAI) -> None:
     stream = client.chat.completions.create(
         model=MODEL, messages=LONG, max_tokens=14, temperature=0, stream=True
@@ -104,7 +128,7 @@ def test_a_client_that_leaves_stops_the_model(engine: EngineProcess, client: Ope
         quiet.append(processor_seconds(engine))
         return len(quiet) > 6 and quiet[-1] - quiet[-6] < 0.05
 
-    wait_for(rests, 20, "the model to rest")
+    wait_for(rests, 60, "the model to rest")
 
 
 def test_the_same_seed_gives_the_same_answer(client: OpenAI) -> None:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import openai
 import pytest
 from openai import AsyncOpenAI, OpenAI
 
-from contract import ContractTransport
 from engine_process import EngineProcess, wait_for
 
 MODEL = "SmolLM2-135M-Instruct"
@@ -29,12 +27,6 @@ pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 @pytest.fixture(scope="module")
 def engine(tiny_engine: EngineProcess) -> EngineProcess:
     return tiny_engine
-
-
-@pytest.fixture
-def client(engine: EngineProcess) -> Iterator[OpenAI]:
-    with engine.client(ContractTransport()) as made:
-        yield made
 
 
 def upload(client: OpenAI) -> str:

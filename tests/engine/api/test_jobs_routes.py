@@ -11,7 +11,6 @@ import openai
 import pytest
 from openai import OpenAI
 
-from contract import ContractTransport
 from engine_process import EngineProcess, error_of, wait_for
 
 MODEL = "SmolLM2-135M-Instruct"
@@ -22,12 +21,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory, base_model: Path) -> Iterat
     home = tmp_path_factory.mktemp("jobs") / "home"
     with EngineProcess(home, DESKTOP_FT_MODELS=str(base_model.parent)) as running:
         yield running
-
-
-@pytest.fixture
-def client(engine: EngineProcess) -> Iterator[OpenAI]:
-    with engine.client(ContractTransport()) as made:
-        yield made
 
 
 def upload(client: OpenAI, content: bytes, purpose: Any = "fine-tune") -> str:

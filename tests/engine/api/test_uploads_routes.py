@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,12 @@ import psutil
 import pytest
 from openai import OpenAI
 
-from contract import ContractTransport
 from engine_process import EngineProcess, error_of
 
 LINE = b'{"prompt": "q", "completion": "a"}\n'
 FIRST, SECOND = LINE * 2 + LINE[:10], LINE[10:] + LINE
 WHOLE = FIRST + SECOND
 KIND = "application/jsonl"
-
-
-@pytest.fixture
-def client(engine: EngineProcess) -> Iterator[OpenAI]:
-    with engine.client(ContractTransport()) as made:
-        yield made
 
 
 def begun(client: OpenAI, size: int = len(WHOLE), **given: Any) -> Any:
