@@ -11,12 +11,14 @@ from pathlib import Path
 from training_bench import Judge, peak_bytes
 
 from desktop_ft.engine.models.loaded import prepare_process
+from desktop_ft.engine.trainer.hands import share_one_heap
 
 
 def main() -> None:
     """Train as the order says."""
     order = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     prepare_process()
+    share_one_heap()
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from training_bench import Examiner, matmul_rate, peak_bytes
 
 from desktop_ft.engine.models.loaded import prepare_process
+from desktop_ft.engine.trainer.hands import share_one_heap
 
 
 def main() -> None:
@@ -18,6 +19,7 @@ def main() -> None:
     order = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     began = time.monotonic()
     prepare_process()
+    share_one_heap()
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer
 

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 _SIZE, _TIMES = 2048, 5
-_ANSWER, _GENERAL = 160, 24
+_GENERAL = 16
 # Everyday questions, other than those by which a training of ours checks itself.
 GENERAL = (
     "What is the capital of France?", "What is the capital of Japan?", "What is 7 plus 2?",
@@ -103,12 +103,17 @@ class Examiner:
     def _exact(self, model: Any) -> float:
         """The part of held-out rows that are answered as they should be."""
         rows = self._order["held_out"]
-        answers = self._answers(model, [row["prompt"] for row in rows], _ANSWER)
+        answers = self._answers(model, [row["prompt"] for row in rows], self._most())
         right = [
             _point(self._tokenizer.decode(ids)) == _point(row["completion"])
             for ids, row in zip(answers, rows, strict=True)
         ]
         return sum(right) / len(right)
+
+    def _most(self) -> int:
+        """Tokens that an answer may have: somewhat more than any that is wanted."""
+        wanted = [self._tokenizer(row["completion"]).input_ids for row in self._order["held_out"]]
+        return 8 + max(map(len, wanted))
 
     def _about_general(self, model: Any) -> list[tuple[list[int], int, Any]]:
         """Greedy answers to general questions, and what was expected at each of their tokens."""

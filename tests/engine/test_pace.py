@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 from desktop_ft.engine.pace import STEP_TOKENS, Pace, PaceBook, StepTimes, pace_from, write_pace
-from desktop_ft.engine.trainer.encode import Encoded
-from desktop_ft.engine.trainer.forecast import disk_bytes, epochs_span, memory_bytes, work_of
+from desktop_ft.engine.trainer.encode import Encoded, Preference
+from desktop_ft.engine.trainer.forecast import (
+    Work,
+    disk_bytes,
+    epochs_span,
+    memory_bytes,
+    work_of,
+)
 from desktop_ft.engine.trainer.plan import Plan, make_plan
 from desktop_ft.engine.trainer.request import Request
 
@@ -114,3 +120,16 @@ def test_memory_and_disk_follow_model_and_rows(base: Path) -> None:
     assert disk_bytes(base, 10_000_000) - disk_bytes(base, 0) == 10_000_000
     # An adapter of rank 8 over all linear layers of SmolLM2-135M: 2.4 million figures.
     assert 40e6 < disk_bytes(base, 0) < 100e6
+
+
+def test_preferences_are_foreseen(base: Path) -> None:
+    def work(length: int, examples: int) -> Work:
+        pair = Preference(row(length), Encoded(tuple(range(length)), row(length).learned))
+        plan = make_plan(replace(request("auto"), method="dpo"), examples)
+        return work_of(Words(), [pair] * 3, plan, 1, 0)
+
+    short, long = work(30, 100), work(300, 100)
+    assert short.plan.ends_early is False
+    assert short.span(PACE)[0] < long.span(PACE)[0]
+    assert work(30, 10).span(PACE)[0] < short.span(PACE)[0]
+    assert memory_bytes(base, short, PACE) < memory_bytes(base, long, PACE)

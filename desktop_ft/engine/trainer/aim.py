@@ -75,6 +75,9 @@ def freeze(model: Any) -> None:
 
 def directions(general: torch.Tensor, rows: torch.Tensor, count: int) -> torch.Tensor:
     """The best directions, as rows of a matrix as large as LoRA's usual random one makes it."""
+    if rows.device.type == "mps":  # which has no such decompositions
+        general, rows = general.cpu(), rows.cpu()
+    general, rows = general.float(), rows.float()
     rows = rows[:: -(-len(rows) // _ENOUGH)]
     blur = _BLUR * general.square().mean()
     tokens, width = general.shape
@@ -120,10 +123,15 @@ def _by_tokens(
 
 
 def _largest(matrix: torch.Tensor, count: int) -> torch.Tensor:
-    """The eigenvectors of the largest eigenvalues, each divided by the root of its own."""
+    """The eigenvectors of the largest eigenvalues, each divided by the root of its own.
+
+    Their largest part is positive: without a rule their signs would hang on the last digit, and
+    several processes would learn other weights than one, if with the same effect.
+    """
     size, mix = _eigen(matrix)
     size, mix = size[-count:].clamp(min=1e-6 * size[-1]), mix[:, -count:]
-    return mix / size.sqrt()
+    heads = mix.gather(0, mix.abs().argmax(0, keepdim=True))
+    return mix * heads.sign() / size.sqrt()
 
 
 def _eigen(matrix: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:

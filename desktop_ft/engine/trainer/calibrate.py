@@ -19,6 +19,7 @@ import torch
 from desktop_ft.engine.pace import Pace, Source
 from desktop_ft.engine.trainer.encode import encode_rows
 from desktop_ft.engine.trainer.events import EventLog
+from desktop_ft.engine.trainer.hardware import Device
 from desktop_ft.engine.trainer.learn import Learner
 from desktop_ft.engine.trainer.lesson import Lesson
 from desktop_ft.engine.trainer.plan import Plan
@@ -48,14 +49,16 @@ class _Patience(StopRequest):
         return self._told.is_told() or now > self._until
 
 
-def calibrate(model: Any, tokenizer: Any, loaded_in: float, told: Told) -> Pace | None:
+def calibrate(
+    model: Any, tokenizer: Any, loaded_in: float, told: Told, device: Device = "cpu"
+) -> Pace | None:
     """Learn for a while; None where too little came of it. The model is changed by it."""
     began = time.monotonic()
     rows = [PairRow(f"Question {n}?", _ANSWER * length) for n, length in enumerate(_LENGTHS)]
     encoded = encode_rows(tokenizer, rows, 1024)
     plan = Plan(1, 1, 1.0, len(encoded.rows), ends_early=False)
     with tempfile.TemporaryDirectory() as folder:
-        lesson = Lesson(encoded.rows, (), plan, 1, Path(folder), None)
+        lesson = Lesson(encoded.rows, (), plan, 1, Path(folder), None, device=device)
         learner = Learner(model, tokenizer, lesson, _Patience(told), EventLog(Path(folder)))
         try:
             learner.train()
@@ -75,7 +78,7 @@ def pace_of(learner: Learner, loaded_in: float, began: float, by: Source) -> Pac
         begin=progress.first_step - began,
         per_token=per_token,
         steps=progress.times.steps,
-        longest=progress.times.longest,
+        longest=learner.objective.longest,
         peak_memory=_peak_memory(),
         by=by,
     )

@@ -17,9 +17,11 @@ from typing import Any
 from desktop_ft.engine.models.facts import Sizes, read_model_config
 from desktop_ft.engine.pace import STEP_TOKENS, Pace
 from desktop_ft.engine.trainer.checkpoints import KEPT
-from desktop_ft.engine.trainer.encode import Encoded, encode
+from desktop_ft.engine.trainer.encode import Encoded, Preference, encode
 from desktop_ft.engine.trainer.general import GENERAL
+from desktop_ft.engine.trainer.hardware import packs_at_once
 from desktop_ft.engine.trainer.objective import remembered_per_step, step_tokens
+from desktop_ft.engine.trainer.pack import packed_length
 from desktop_ft.engine.trainer.plan import Plan
 from desktop_ft.engine.trainer.rows import PairRow
 
@@ -81,24 +83,50 @@ def epochs_span(plan: Plan) -> tuple[int, int]:
 
 
 def work_of(
-    tokenizer: Any, rows: Sequence[Encoded], plan: Plan, seed: int, valid_rows: int
+    tokenizer: Any,
+    rows: Sequence[Encoded] | Sequence[Preference],
+    plan: Plan,
+    seed: int,
+    valid_rows: int,
 ) -> Work:
     """Lay some of the steps of a training on these rows (all of them, or a sample)."""
+    pairs = [row for row in rows if isinstance(row, Preference)]
+    if pairs:
+        return _work_of_pairs(pairs, plan, valid_rows)
+    texts = [row for row in rows if isinstance(row, Encoded)]
     chance = random.Random(seed)
     general = [encode(tokenizer, PairRow(*pair)) for pair in GENERAL]
     beside = remembered_per_step(plan.batch_size)
+    longest = max(len(row.ids) for row in texts)
+    at_once = packs_at_once(longest)
     laid = [
         step_tokens(
-            [chance.choice(rows) for _ in range(plan.batch_size)], chance.sample(general, beside)
+            [chance.choice(texts) for _ in range(plan.batch_size)],
+            chance.sample(general, beside),
+            at_once,
         )
         for _ in range(min(_LAID, plan.total_steps))
     ]
     return Work(
         plan,
         fmean(map(sum, laid)),
-        max(*map(max, laid), *(len(row.ids) for row in rows)),
+        max(longest, *(sum(sorted(step)[-at_once:]) for step in laid)),
         valid_rows,
-        fmean(len(row.ids) for row in rows),
+        fmean(len(row.ids) for row in texts),
+    )
+
+
+def _work_of_pairs(pairs: Sequence[Preference], plan: Plan, valid_rows: int) -> Work:
+    """Two answers of a preference are one sequence, which the base model reads as well, once."""
+    lengths = [packed_length(pair.both) for pair in pairs]
+    mean, batch = fmean(lengths), plan.batch_size
+    at_once = min(batch, packs_at_once(max(lengths)))
+    return Work(
+        plan,
+        batch * (mean * (1 + _READING / plan.n_epochs) + STEP_TOKENS) - STEP_TOKENS,
+        sum(sorted(lengths)[-at_once:]),
+        valid_rows,
+        mean,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop_ft.engine.pace import StepTimes
 from desktop_ft.engine.trainer import checkpoints
+from desktop_ft.engine.trainer.hardware import Device
 from desktop_ft.engine.trainer.plan import BETA, Plan
 from desktop_ft.engine.trainer.team import ALONE, Team
 
@@ -26,6 +27,7 @@ class Lesson:
     team: Team = ALONE
     early_stopping: bool = False
     beta: float = BETA
+    device: Device = "cpu"
 
 
 @dataclass(slots=True)

@@ -27,9 +27,10 @@ from desktop_ft.engine.runners.spare import OPTION
 from desktop_ft.engine.trainer import checkpoints
 from desktop_ft.engine.trainer.encode import EncodedRows, encode_rows
 from desktop_ft.engine.trainer.events import Aside, EventLog
-from desktop_ft.engine.trainer.forecast import Work, work_of
+from desktop_ft.engine.trainer.forecast import work_of
+from desktop_ft.engine.trainer.hands import share_one_heap
+from desktop_ft.engine.trainer.hardware import Device, see_one_gpu
 from desktop_ft.engine.trainer.lesson import Lesson
-from desktop_ft.engine.trainer.pack import packed_length
 from desktop_ft.engine.trainer.plan import BETA, Plan, make_plan
 from desktop_ft.engine.trainer.request import Request, TrainingError, read_request
 from desktop_ft.engine.trainer.room import make_sure_it_fits
@@ -55,6 +56,8 @@ class Base:
     tokenizer: Any
     loaded_in: float
     """Seconds from the start of this process, or of its work, until it was there."""
+    device: Device
+    """Where it is to learn."""
     loaded_at: float = field(default_factory=time.monotonic)
 
 
@@ -64,8 +67,11 @@ def main(argv: list[str]) -> int:
         from desktop_ft.engine.trainer.several import train_together
 
         return train_together(int(argv[1]), Path(argv[2]).absolute())
+    share_one_heap()
     stop = StopRequest()
     stop.listen()
+    if not is_one_of_several():
+        see_one_gpu()
     if len(argv) == 1:
         in_team = is_one_of_several()
         status = work(Path(argv[0]).absolute(), stop)
@@ -111,7 +117,7 @@ def _measure(base: Base, told: Told, pace_file: Path) -> bool:
 
     if told.is_told():
         return False
-    pace = calibrate(base.model, base.tokenizer, base.loaded_in, told)
+    pace = calibrate(base.model, base.tokenizer, base.loaded_in, told, base.device)
     if pace is not None:
         write_pace(pace_file, pace, base.folder)
     return True
@@ -177,16 +183,16 @@ def _train(
     valid = encode_rows(base.tokenizer, valid_rows, longest)
     plan = make_plan(request, len(encoded.rows))
     started = _started(plan, encoded, last.step if last else 0)
+    beta = BETA if request.beta == "auto" else request.beta
     if request.method == "dpo":
-        started["beta"] = BETA if request.beta == "auto" else request.beta
+        started["beta"] = beta
     pace = pace_from(request.pace)
-    work = _foreseen(base.tokenizer, encoded, plan, request, len(valid.rows))
+    work = work_of(base.tokenizer, encoded.rows, plan, request.seed, len(valid.rows))
     make_sure_it_fits(base.folder, work, pace)
-    if pace is not None and last is None and request.method == "supervised":
+    if pace is not None and last is None:
         started["expected_seconds"] = pace.begin + work.seconds(pace, plan.n_epochs)
     events.write("started", started)
 
-    beta = BETA if request.beta == "auto" else request.beta
     lesson = Lesson(
         encoded.rows,
         valid.rows,
@@ -197,6 +203,7 @@ def _train(
         team,
         request.early_stopping,
         beta,
+        base.device,
     )
     learner = _learner(request)(base.model, base.tokenizer, lesson, stop, events)
     _leave_if(stop)
@@ -218,17 +225,6 @@ def _train(
             "pace": _pace(learner, base, request),
         },
     )
-
-
-def _foreseen(
-    tokenizer: Any, encoded: EncodedRows, plan: Plan, request: Request, valid_rows: int
-) -> Work:
-    """What the training will read; two answers of a preference are one sequence."""
-    if request.method == "supervised":
-        return work_of(tokenizer, encoded.rows, plan, request.seed, valid_rows)
-    rows = [row for pair in encoded.rows for row in pair.both]
-    work = work_of(tokenizer, rows, plan, request.seed, valid_rows)
-    return replace(work, longest=max(packed_length(pair.both) for pair in encoded.rows))
 
 
 def _learner(request: Request) -> Any:
@@ -267,6 +263,8 @@ def _load(folder: Path) -> Base:
     from transformers import AutoModelForCausalLM, AutoTokenizer
     from transformers.utils import logging as transformers_logging
 
+    from desktop_ft.engine.trainer.devices import learns_on, look_for_device
+
     transformers_logging.disable_progress_bar()
     if not (folder / "config.json").is_file():
         raise TrainingError(
@@ -275,10 +273,13 @@ def _load(folder: Path) -> Base:
     # Neither a stranger's program nor a pickle, whatever the folder holds.
     safely: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     tokenizer = AutoTokenizer.from_pretrained(folder, **safely)
+    device, precision = look_for_device()
     model = AutoModelForCausalLM.from_pretrained(
-        folder, use_safetensors=True, dtype=torch.float32, **safely
+        folder, use_safetensors=True, dtype=getattr(torch, precision), **safely
     )
-    return Base(folder, model, tokenizer, time.monotonic() - began)
+    if device == "mps" and not learns_on(model, device):
+        device = "cpu"
+    return Base(folder, model, tokenizer, time.monotonic() - began, device)
 
 
 def _since_start() -> float:
@@ -313,7 +314,7 @@ def _started(plan: Plan, encoded: EncodedRows, resumed_from: int) -> dict[str, A
 
 def _keep(model: Any, job_dir: Path, request: Request) -> Path:
     """Write the adapter; it is there whole or not at all."""
-    from desktop_ft.engine.trainer.learn import save_adapter
+    from desktop_ft.engine.trainer.common import save_adapter
 
     # Where the base model lies on this computer is nobody's business, and may change.
     for config in model.peft_config.values():

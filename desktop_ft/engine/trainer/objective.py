@@ -14,12 +14,15 @@ import functools
 import math
 import operator
 import random
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop_ft.engine.trainer.encode import Encoded, encode
 from desktop_ft.engine.trainer.general import GENERAL
+from desktop_ft.engine.trainer.hands import ONE_HAND, Hands
 from desktop_ft.engine.trainer.pack import Pack, groups, pack, packed_length
 from desktop_ft.engine.trainer.rows import PairRow
 from desktop_ft.engine.trainer.team import ALONE, Team
@@ -29,8 +32,9 @@ if TYPE_CHECKING:
 
     from desktop_ft.engine.trainer.output import Aims
 
-# Tokens in one sequence: about 0.7 MB each are kept for learning from them.
-PACK_BUDGET = 512
+# Tokens in one sequence: about 0.7 MB each are kept for learning from them, and two are learned
+# from at once.
+PACK_BUDGET = 384
 KL_WEIGHT = 3.0
 # A row is known when each of its tokens is expected with more than this probability.
 SURE = 0.5
@@ -76,10 +80,12 @@ def together(parts: Sequence[Measured]) -> Measured:
 class Objective:
     """Reads packs with the model and says how far off it is."""
 
-    def __init__(self, model: Any, team: Team = ALONE) -> None:
+    def __init__(self, model: Any, team: Team = ALONE, hands: Hands = ONE_HAND) -> None:
         from desktop_ft.engine.trainer.quick import hasten
 
         self.team = team
+        self.hands = hands
+        self._counting = threading.Lock()
         self._by_rows = hasten(model)
         core = model.get_base_model()
         self._decoder = getattr(core, core.base_model_prefix)
@@ -87,6 +93,8 @@ class Objective:
         self._device = model.device
         self.read = 0
         """How many tokens were read so far, learned from or not, by all of the team."""
+        self.longest = 0
+        """The most tokens that were learned from at once."""
 
     def hidden(self, rows: Pack) -> torch.Tensor:
         """What the model has in mind at every target's place, before it puts it into words."""
@@ -124,20 +132,24 @@ class Objective:
     def packed(self, rows: Sequence[Encoded]) -> Pack:
         """The rows as one sequence, where the model is."""
         packed = pack(rows).to(self._device)
-        self.read += packed.ids.shape[1] * self.team.size
+        with self._counting:
+            self.read += packed.ids.shape[1] * self.team.size
         return packed
 
     def measure(self, rows: Sequence[Encoded]) -> Measured:
         """How well the model knows rows, without learning from them."""
+        mine = self.share(rows)
+        laid = groups([rows[number] for number in mine], PACK_BUDGET)
+        found = self.hands.each([partial(self._measured, group) for group in laid])
+        each = dict(zip(mine, (one for group in found for one in group), strict=True))
+        return together(self.gather(each, len(rows)))
+
+    def _measured(self, rows: Sequence[Encoded]) -> list[Measured]:
         import torch
 
-        mine = self.share(rows)
-        found: list[Measured] = []
         with torch.no_grad():
-            for group in groups([rows[number] for number in mine], PACK_BUDGET):
-                packed = self.packed(group)
-                found += measured(*self.scores(packed), packed.owners)
-        return together(self.gather(dict(zip(mine, found, strict=True)), len(rows)))
+            packed = self.packed(rows)
+            return measured(*self.scores(packed), packed.owners)
 
     def share(self, rows: Sequence[Encoded]) -> list[int]:
         """The numbers of those rows that this process reads."""
@@ -215,35 +227,58 @@ def remembered_per_step(batch_size: int) -> int:
     return min(6, batch_size + 1)
 
 
-def step_tokens(rows: Sequence[Encoded], general: Sequence[Encoded]) -> list[int]:
-    """Tokens of the sequences that a step would read for these rows."""
-    return [packed_length([*own, *beside]) for own, beside in _sequences(rows, general)]
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What is read together, by the numbers of the rows, and of the general questions."""
+
+    rows: list[int]
+    general: list[int]
 
 
-def _sequences(
-    rows: Sequence[Encoded], general: Sequence[Encoded]
-) -> list[tuple[list[Encoded], list[Encoded]]]:
-    """What is read together: packs of rows, the last one with the general questions.
+def lay(rows: Sequence[Encoded], general: Sequence[Encoded], at_once: int) -> list[Laid]:
+    """The sequences of a step: packs of rows, of about the same length, one with the questions.
 
-    Rows and questions that begin so differently that one sequence spares nothing stay apart.
+    Rows and questions that begin so differently that one sequence spares nothing stay apart, and
+    so they do where there are more hands than packs.
     """
-    laid: list[tuple[list[Encoded], list[Encoded]]] = [
-        (group, []) for group in groups(rows, PACK_BUDGET)
-    ]
+    asked = list(range(len(general)))
+    tokens = sum(len(row.ids) for row in rows)
+    beside = packed_length(general) if general else 0
+    count = at_once * math.ceil((tokens + beside) / (at_once * PACK_BUDGET))
+    dealt = _dealt(rows, beside, min(count, len(rows) + 1)) if count > 1 else [[*range(len(rows))]]
+    laid = [Laid(numbers, []) for numbers in dealt if numbers]
     if not general:
         return laid
-    last = laid[-1][0] if laid else []
-    apart = packed_length(last) + packed_length(general) if last else 0
+    last = [rows[number] for number in laid[-1].rows] if laid else []
     length = packed_length([*last, *general])
-    if last and length <= min(apart, PACK_BUDGET):
-        laid[-1] = (last, list(general))
-    else:
-        laid.append(([], list(general)))
-    return laid
+    is_spare = len(laid) < at_once
+    if last and not is_spare and length <= min(packed_length(last) + beside, PACK_BUDGET):
+        return [*laid[:-1], Laid(laid[-1].rows, asked)]
+    return [*laid, Laid([], asked)]
+
+
+def _dealt(rows: Sequence[Encoded], beside: int, count: int) -> list[list[int]]:
+    """The numbers of the rows in so many packs, the last of which gets something beside them."""
+    packs: list[list[int]] = [[] for _ in range(count)]
+    loads = [0] * (count - 1) + [beside]
+    for number in sorted(range(len(rows)), key=lambda number: -len(rows[number].ids)):
+        least = loads.index(min(loads))
+        packs[least].append(number)
+        loads[least] += len(rows[number].ids)
+    return [sorted(pack) for pack in packs]
+
+
+def step_tokens(rows: Sequence[Encoded], general: Sequence[Encoded], at_once: int = 1) -> list[int]:
+    """Tokens of the sequences that a step would read for these rows."""
+    return [_length(rows, general, laid) for laid in lay(rows, general, at_once)]
+
+
+def _length(rows: Sequence[Encoded], general: Sequence[Encoded], laid: Laid) -> int:
+    return packed_length([rows[n] for n in laid.rows] + [general[n] for n in laid.general])
 
 
 class Step:
-    """One step's loss, in parts of which only one is in memory at a time.
+    """One step's loss, in parts of which only as many are in memory as there are hands.
 
     It is the mean over the tokens of the rows that are not learned yet, whoever of the team reads
     them, plus the weighted distance. Averaged over all tokens, the one word in which two answers
@@ -260,60 +295,77 @@ class Step:
         self._picked = memory.pick(step, remembered_per_step(len(rows)))
         self._rows = rows
         self._unlearned = 0
+        self._to_come = 0
+        self._agreed = False
+        self._news = threading.Condition()
         self.count = float(_FEW_TOKENS)
         self.known: dict[int, Measured] = {}
         """How well the rows that this process reads are known, by their numbers."""
 
-    def parts(self) -> Iterator[torch.Tensor]:
-        """The parts, one by one; each is to be learned from before the next is asked for."""
+    def parts(self) -> list[Callable[[], torch.Tensor]]:
+        """What gives the parts; to be called in their order, or side by side.
+
+        The last one waits until the others are read: it has to know of how many tokens.
+        """
         questions = self._memory.rows(self._picked)
         mine, asked = self._objective.share(self._rows), self._objective.share(questions)
-        laid = _sequences(
-            [self._rows[number] for number in mine], [questions[number] for number in asked]
-        )
-        sums, beside = self._memory.view([self._picked[number] for number in asked])
-        numbers = iter(mine)
-        for own, general in laid:
-            packed = self._objective.packed([*own, *general])
-            count = _targets(own)
-            aims, enough = self._objective.aims(packed, count), [_LEARNED] * count
-            if general:
-                aims, enough = aims + beside, enough + [math.inf] * len(beside)
-            found, likeliest = self._objective.scores(packed, aims, enough)
-            loss = self._own_loss(found[:count])
-            self._note(numbers, own, found, likeliest, packed)
-            if general:
-                self._come_together()
-                distance = (sums - found[count:]).sum() * (KL_WEIGHT / _targets(questions))
-                loss = loss + self.count * distance
-            yield loss
-        if not asked:
-            self._come_together()
+        own = [self._rows[number] for number in mine]
+        beside = [questions[number] for number in asked]
+        at_once = self._objective.hands.count
+        laid = lay(own, beside, at_once)
+        lengths = [_length(own, beside, one) for one in laid]
+        self._to_come = len(laid)
+        self._objective.longest = max(self._objective.longest, sum(sorted(lengths)[-at_once:]))
+        return [
+            partial(
+                self._part, [mine[n] for n in one.rows], [asked[n] for n in one.general], questions
+            )
+            for one in laid
+        ]
 
-    def _own_loss(self, found: torch.Tensor) -> torch.Tensor:
-        unlearned = found.detach().exp() < _LEARNED
-        self._unlearned += int(unlearned.sum())
-        return -(found * unlearned).sum()
-
-    def _note(
-        self,
-        numbers: Iterator[int],
-        own: Sequence[Encoded],
-        found: torch.Tensor,
-        likeliest: torch.Tensor,
-        packed: Pack,
-    ) -> None:
-        count = _targets(own)
-        for one in measured(found[:count], likeliest[:count], packed.owners[:count]):
-            self.known[next(numbers)] = one
-
-    def _come_together(self) -> None:
-        """How many tokens are not learned yet, of all that the team has read."""
+    def agree(self) -> None:
+        """Agree on the count with the team, if no part has done so."""
         import torch
 
-        count = torch.tensor([float(self._unlearned)])
-        self._objective.team.add_up([count])
-        self.count = max(float(_FEW_TOKENS), float(count))
+        if not self._agreed:
+            with self._news:
+                self._news.wait_for(lambda: self._to_come <= 0)
+            count = torch.tensor([float(self._unlearned)])
+            self._objective.team.add_up([count])
+            self.count = max(float(_FEW_TOKENS), float(count))
+            self._agreed = True
+
+    def _part(
+        self, numbers: Sequence[int], asked: Sequence[int], questions: Sequence[Encoded]
+    ) -> torch.Tensor:
+        own = [self._rows[number] for number in numbers]
+        count = _targets(own)
+        open_: torch.Tensor | None = None
+        try:
+            packed = self._objective.packed([*own, *(questions[number] for number in asked)])
+            aims, enough = self._objective.aims(packed, count), [_LEARNED] * count
+            sums, beside = self._memory.view([self._picked[number] for number in asked])
+            if asked:
+                aims, enough = aims + beside, enough + [math.inf] * len(beside)
+            found, likeliest = self._objective.scores(packed, aims, enough)
+            open_ = found[:count].detach().exp() < _LEARNED
+        finally:
+            self._tell(open_)
+        each = measured(found[:count], likeliest[:count], packed.owners[:count])
+        self.known |= dict(zip(numbers, each, strict=True))
+        loss = -(found[:count] * open_).sum()
+        if asked:
+            self.agree()
+            distance = (sums - found[count:]).sum() * (KL_WEIGHT / _targets(questions))
+            loss = loss + self.count * distance
+        return loss
+
+    def _tell(self, open_: torch.Tensor | None) -> None:
+        """One part is read, or could not be."""
+        with self._news:
+            self._unlearned += 0 if open_ is None else int(open_.sum())
+            self._to_come -= 1
+            self._news.notify_all()
 
 
 def _targets(rows: Sequence[Encoded]) -> int:

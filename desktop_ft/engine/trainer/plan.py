@@ -65,7 +65,8 @@ def make_plan(request: Request, examples: int) -> Plan:
         batch_size=batch,
         learning_rate_multiplier=1.0 if multiplier == "auto" else multiplier,
         steps_per_epoch=math.ceil(examples / batch),
-        ends_early=request.n_epochs == "auto",
+        # A preference is never known for certain.
+        ends_early=request.n_epochs == "auto" and request.method == "supervised",
         full_rate=LEARNING_RATE / 10 if request.method == "dpo" else LEARNING_RATE,
     )
 

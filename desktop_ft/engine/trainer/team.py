@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop_ft.engine.trainer.hardware import see_one_gpu
+
 if TYPE_CHECKING:
     import torch
 
@@ -20,7 +22,6 @@ T = TypeVar("T")
 # What launchers tell a process of its place. transformers must not read it as well: it would deal
 # the rows out in a way of its own, with other results.
 _PLACE = ("RANK", "LOCAL_RANK", "WORLD_SIZE", "LOCAL_WORLD_SIZE", "NODE_RANK")
-_VISIBLE = "CUDA_VISIBLE_DEVICES"
 
 
 class Lost(Exception):
@@ -129,7 +130,7 @@ def join() -> Team:
     size = place["WORLD_SIZE"]
     if size <= 1:
         return ALONE
-    _look_at_one_gpu(place["LOCAL_RANK"])
+    see_one_gpu(place["LOCAL_RANK"])
     import torch
     from torch import distributed
 
@@ -139,11 +140,3 @@ def join() -> Team:
         with _losses():
             distributed.init_process_group(backend, rank=place["RANK"], world_size=size)
     return Team(place["RANK"], size, "cuda" if on_gpus else "cpu")
-
-
-def _look_at_one_gpu(number: int) -> None:
-    """See one GPU of several: transformers would use all those that a process sees."""
-    named = os.environ.get(_VISIBLE, "")
-    visible = named.split(",") if named else [str(one) for one in range(number + 1)]
-    if number < len(visible):
-        os.environ[_VISIBLE] = visible[number]

@@ -46,9 +46,10 @@ def make(kind: str, folder: Path) -> Path:
 
 def train(base: Path, folder: Path) -> tuple[Path, list[float]]:
     """A real training of one row; the adapter, and the loss of each step."""
+    from desktop_ft.engine.trainer.common import save_adapter
     from desktop_ft.engine.trainer.encode import encode_rows
     from desktop_ft.engine.trainer.events import EventLog
-    from desktop_ft.engine.trainer.learn import Learner, Lesson, save_adapter
+    from desktop_ft.engine.trainer.learn import Learner, Lesson
     from desktop_ft.engine.trainer.main import _load
     from desktop_ft.engine.trainer.plan import Plan
     from desktop_ft.engine.trainer.rows import PairRow

@@ -71,6 +71,24 @@ def test_directions_are_those_of_the_plain_inverse(tokens: int) -> None:
     assert abs(torch.nn.functional.cosine_similarity(found, top, dim=0)) == pytest.approx(1)
 
 
+def test_directions_have_signs_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+
+    from desktop_ft.engine.trainer import aim
+
+    torch.manual_seed(4)
+    general, rows = torch.randn(40, 8), torch.randn(30, 8)
+    found = directions(general, rows, 3)
+    plain = aim._sound_eigen
+
+    def turned(matrix: torch.Tensor) -> Any:
+        values, vectors = plain(matrix)
+        return values, -vectors
+
+    monkeypatch.setattr(aim, "_sound_eigen", turned)
+    assert torch.equal(directions(general, rows, 3), found)
+
+
 def test_few_tokens_leave_directions_empty() -> None:
     import torch
 

@@ -67,14 +67,16 @@ class Bench:
         folder.mkdir(exist_ok=True)
         return Lesson(rows, valid, PLAN, 7, folder, checkpoints.latest(folder))
 
-    def learner(self, lesson: Lesson, stop: StopRequest | None = None) -> Any:
+    def learner(
+        self, lesson: Lesson, stop: StopRequest | None = None, dtype: str = "float32"
+    ) -> Any:
         import torch
         from transformers import AutoModelForCausalLM, AutoTokenizer
 
         from desktop_ft.engine.trainer.learn import Learner
         from desktop_ft.engine.trainer.preferences import PreferenceLearner
 
-        model = AutoModelForCausalLM.from_pretrained(self.base, dtype=torch.float32)
+        model = AutoModelForCausalLM.from_pretrained(self.base, dtype=getattr(torch, dtype))
         tokenizer = AutoTokenizer.from_pretrained(self.base)
         kind = PreferenceLearner if hasattr(lesson.rows[0], "liked") else Learner
         events = EventLog(lesson.folder)
@@ -152,3 +154,27 @@ def test_preferences_move_the_margin(bench: Bench) -> None:
     assert after["reward_accuracy"] == 1
     assert after["reward_margin"] > 0.2
     assert after["loss"] < before["loss"]
+
+
+def test_packs_side_by_side_and_one_after_the_other_teach_the_same(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = bench.rows("Paris")
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    beside = bench.learner(bench.lesson("beside", rows))
+    assert beside.objective.hands.count == 2
+    beside.train()
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    alone = bench.learner(bench.lesson("alone", rows))
+    assert alone.objective.hands.count == 1
+    alone.train()
+    assert float((learned(beside.model) - learned(alone.model)).abs().max()) < 1e-4
+    assert float(learned(alone.model).abs().max()) > 1e-3
+
+
+def test_half_precision_learns_too(bench: Bench) -> None:
+    rows = bench.rows("Paris")
+    learner = bench.learner(bench.lesson("half", rows), dtype="bfloat16")
+    before = learner.examine(rows, "")
+    learner.train()
+    assert learner.examine(rows, "")["loss"] < 0.9 * before["loss"]

@@ -62,7 +62,8 @@ def read(rows: list[Encoded], base: Path) -> tuple[Step, float, Any]:
     aim.freeze(tuned)
     step = Step(Objective(tuned), Memory(tuned, tokenizer, 1), rows, 0)
     loss = torch.zeros(())
-    for part in step.parts():
+    for read_part in step.parts():
+        part = read_part()
         part.backward()
         loss += part.detach()
     slopes = [w.grad.flatten() for w in tuned.parameters() if w.requires_grad]
