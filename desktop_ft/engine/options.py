@@ -75,6 +75,13 @@ def _add_runner(group: argparse._ArgumentGroup) -> None:
         help="of the Ray cluster, HOST:PORT; or the one here",
     )
     group.add_argument(
+        "--patience",
+        type=float,
+        default=120.0,
+        metavar="SECONDS",
+        help="how long the Ray cluster may be silent before its jobs fail",
+    )
+    group.add_argument(
         "--cpus", type=int, default=1, metavar="N", help="processor cores for a process in Ray"
     )
     group.add_argument(
@@ -117,7 +124,10 @@ def runner_of(options: argparse.Namespace) -> Runner:
         from desktop_ft.engine.runners.ray import Cluster, RayRunner
 
         storage = options.storage.absolute()
-        return RayRunner(Cluster(options.address, storage, options.processes or 1, options.cpus))
+        processes = options.processes or 1
+        return RayRunner(
+            Cluster(options.address, storage, processes, options.cpus, options.patience)
+        )
     from desktop_ft.engine.runners.local import LocalRunner
 
     return LocalRunner()

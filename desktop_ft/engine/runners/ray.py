@@ -38,6 +38,8 @@ class Cluster:
     storage: Path
     processes: int = 1
     cpus: int = 1
+    patience: float = 120.0
+    """Seconds for which a cluster may be silent before its jobs fail."""
 
 
 class RayRun(LocalRun):
@@ -99,7 +101,7 @@ class RayRunner:
         return [
             *(sys.executable, "-m", MODULE, "--address", cluster.address),
             *("--processes", str(cluster.processes), "--cpus", str(cluster.cpus)),
-            *("--storage", str(cluster.storage)),
+            *("--storage", str(cluster.storage), "--patience", str(cluster.patience)),
         ]
 
     def clear(self, job_dir: Path, patience: float) -> bool:

@@ -20,9 +20,11 @@ from typing import Any
 import ray
 from ray.exceptions import ActorUnavailableError, GetTimeoutError, RayActorError, RayError
 
+from desktop_ft.engine.runners import ray_reach
 from desktop_ft.engine.runners.ray_base import on_storage
 from desktop_ft.engine.runners.ray_files import RayFiles
 from desktop_ft.engine.runners.ray_supervisor import Supervisor
+from desktop_ft.engine.trainer.events import EventLog
 from desktop_ft.engine.trainer.request import read_request
 
 log = logging.getLogger(__name__)
@@ -42,7 +44,9 @@ _ENVIRONMENT = {
 }
 _LOOK_EVERY = 0.3
 _ASK_EVERY = 5.0
-_TRY_AGAIN = 5.0
+_TRY_AGAIN = 2.0
+# A job that the cluster has already goes on there, and is waited for longer.
+_LONGER = 10.0
 _STOPPED, _GONE = 143, 1
 # A trainer ends after its step; the engine waits a little longer before it kills this process.
 _PATIENCE = 15.0
@@ -54,8 +58,15 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     asked = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: asked.set())
-    if not _connect(options.address, asked):
-        return _STOPPED
+    given = RayFiles(options.job_dir).given.exists()
+    patience = options.patience * (_LONGER if given else 1.0)
+    if not _connect(options.address, asked, time.monotonic() + patience):
+        if asked.is_set():
+            return _STOPPED
+        message = ray_reach.silent(options.address, patience)
+        EventLog(options.job_dir).write("error", {"code": "no_cluster", "message": message})
+        RayFiles(options.job_dir).given.unlink(missing_ok=True)
+        return _GONE
     return _Handed(options, asked).wait()
 
 
@@ -65,17 +76,20 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--storage", type=Path, required=True)
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--cpus", type=int, default=1)
+    parser.add_argument("--patience", type=float, default=120.0)
     parser.add_argument("job_dir", type=Path)
     return parser.parse_args(argv)
 
 
-def _connect(address: str, asked: threading.Event) -> bool:
-    """Reach the cluster, however long it takes: a job waits there, too; False when stopped."""
-    while not asked.is_set():
+def _connect(address: str, asked: threading.Event, until: float) -> bool:
+    """Reach the cluster; False when it was not there in time, or when stopped."""
+    while ray_reach.wait_for(address, asked, max(0.0, until - time.monotonic())):
         try:
             ray.init(address, namespace=_NAMESPACE, log_to_driver=False)
         except (RayError, ConnectionError, RuntimeError, ValueError) as problem:
             log.warning("the cluster at %s cannot be reached: %s", address, problem)
+            if time.monotonic() > until:
+                return False
             asked.wait(_TRY_AGAIN)
         else:
             # Ray has set a handler of its own.
