@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,12 +12,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.example import Format
+from desktop_ft.core.providers import Provider
 from desktop_ft.infra.job_store import SqliteJobStore
+from desktop_ft.infra.plain_files import write_bytes
+from desktop_ft.infra.provider_files import read_provider
+from desktop_ft.infra.recording_book import FileRecordingBook
+from desktop_ft.infra.shutdown_list import answers_until
 from desktop_ft.qtkit.tasks import TaskRunner
-from desktop_ft.services.engines import Engines
+from desktop_ft.services.engines import Engine, EngineKind, Engines
 from desktop_ft.services.following import JobFollower
+from desktop_ft.services.job_history import JobHistory
+from desktop_ft.services.lifetimes import Lifetimes
 from desktop_ft.services.prepare import PreparedFiles
+from desktop_ft.services.succession import SuccessionService
 from desktop_ft.services.training import TrainingService
+from desktop_ft.ui.training.extras import Facts, TrainingExtras
 from desktop_ft.ui.training.place import TrainingPlace
 from fake_openai import FakeEngines, FakeOpenAI
 
@@ -36,6 +46,7 @@ class TrainingWorld:
         self.fakes = FakeEngines(local=self.local, openai=self.openai)
         self.engines: Engines = engines or self.fakes
         self.place: TrainingPlace | None = None
+        self.today = date(2026, 11, 23)
 
     def open(self) -> TrainingPlace:
         """Open a window with the place."""
@@ -44,12 +55,31 @@ class TrainingWorld:
         # With an owner: a runner that Python collects takes its tasks along, also one whose news
         # is just being delivered, and then the process dies.
         self.runner = TaskRunner(QApplication.instance())
-        place = TrainingPlace(TrainingService(self.engines, self.store, follower), self.runner)
+        service = TrainingService(self.engines, self.store, follower)
+        place = TrainingPlace(service, self.runner, extras=self.extras())
         place.resize(1200, 800)
         with self.qtbot.waitExposed(place):
             place.show()
         self.place = place
         return place
+
+    def extras(self) -> TrainingExtras:
+        """Return what the place works with, on a day in November 2026."""
+
+        def provider_of(engine: Engine) -> Provider | None:
+            return None if engine.kind is EngineKind.LOCAL else read_provider(engine.id)
+
+        def closes_on(provider: str) -> date | None:
+            return read_provider(provider).closes_on
+
+        folder = self.folder / "recordings"
+        lifetimes = Lifetimes(self.engines, answers_until, closes_on, lambda: self.today)
+        book = FileRecordingBook(folder)
+        return TrainingExtras(
+            Facts(provider_of, lifetimes),
+            JobHistory(write_bytes),
+            SuccessionService(self.engines, book, write_bytes, folder),
+        )
 
     def close(self) -> None:
         """Close the window; trainings go on."""

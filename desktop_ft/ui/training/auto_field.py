@@ -9,6 +9,8 @@ from desktop_ft.qtkit.widgets import SpinBox, Toggle
 
 Number = int | float
 
+_WIDTH = 120
+
 
 class AutoField(QWidget):
     """A switch "let the engine decide" and a number beside it, named `NAMEAuto` and `NAMECount`.
@@ -27,11 +29,11 @@ class AutoField(QWidget):
         self._auto.setObjectName(f"{name}Auto")
         self._auto.setAccessibleName(f"{words}: {self._auto.text()}")
         self._auto.setChecked(True)
-        self._number: QSpinBox | QDoubleSpinBox = SpinBox() if whole else _fraction()
+        self._number: QSpinBox | QDoubleSpinBox = SpinBox() if whole else _Fraction()
         self._number.setObjectName(f"{name}Count")
         self._number.setAccessibleName(words)
         self._number.setEnabled(False)
-        self._number.setMinimumWidth(96)
+        self._number.setFixedWidth(_WIDTH)
         self.set_bounds(0, 1_000_000)
         self._set_number(first)
         row = QHBoxLayout(self)
@@ -78,9 +80,14 @@ class AutoField(QWidget):
         self.changed.emit()
 
 
-def _fraction() -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setDecimals(3)
-    box.setSingleStep(0.1)
-    box.lineEdit().setTextMargins(8, 0, 0, 0)
-    return box
+class _Fraction(QDoubleSpinBox):
+    """Shows as many digits as there are: 1, 0.5, 0.005."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDecimals(3)
+        self.setSingleStep(0.1)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def textFromValue(self, value: float) -> str:
+        return self.locale().toString(value, "g", 6)

@@ -19,7 +19,7 @@ from desktop_ft.services.lifetimes import Lifetime, Lifetimes
 from desktop_ft.services.training import TrainingService
 from desktop_ft.ui.forecast_words import day
 from desktop_ft.ui.training.engine_note import EngineNote
-from desktop_ft.ui.training.parts import make_box
+from desktop_ft.ui.training.parts import LABEL_WIDTH, make_box
 
 
 class EngineForm(QWidget):
@@ -223,6 +223,8 @@ class EngineForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
+        for label in self.labels.values():
+            label.setFixedWidth(LABEL_WIDTH)
         self.labels["engine"].setBuddy(self._engine)
         self.labels["base_model"].setBuddy(self._model)
         form.addRow(self.labels["engine"], self._engine)

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QDate,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -29,7 +31,6 @@ from desktop_ft.qtkit.theme import current_theme, scaled_font
 from desktop_ft.services.following import FollowedJob, Key
 from desktop_ft.services.job_history import HistoryFilter
 from desktop_ft.services.lifetimes import Lifetime
-from desktop_ft.ui.forecast_words import day
 from desktop_ft.ui.training.words import DOTS, state_line
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -125,7 +126,7 @@ class JobListModel(QAbstractListModel):
         life = None if self._life_of is None else self._life_of(job)
         if life is not None and life.is_soon:
             ends = self.tr("shut down on {date}") if life.has_ended else self.tr("until {date}")
-            line = f"{line} · {ends.format(date=day(life.until))}"
+            line = f"{line} · {ends.format(date=_day(life))}"
         return " · ".join((line, *job.labels))
 
     def _dot(self, job: FollowedJob) -> str:
@@ -237,6 +238,11 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.color("muted"))
         lower = QRectF(inner.left() + 16, inner.top() + half, inner.width() - 16, half)
         _draw_elided(painter, lower, str(index.data(_STATE_ROLE)))
+
+
+def _day(life: Lifetime) -> str:
+    day = QDate(life.until.year, life.until.month, life.until.day)
+    return QLocale().toString(day, "d MMM yyyy")
 
 
 def _draw_elided(painter: QPainter, rect: QRectF, text: str) -> None:

@@ -86,6 +86,7 @@ class KeepDialog(BaseDialog):
         self._picker.failed.connect(self._on_failed)
         self.finished.connect(self._on_stop)
         self._show()
+        self._picker.setFocus()
         self._run(service.recordings, self._on_recordings)
 
     # -- state -------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.job_store import TrainingData
 from desktop_ft.ui.training.auto_field import AutoField
 from desktop_ft.ui.training.fold import Fold
-from desktop_ft.ui.training.parts import make_box
+from desktop_ft.ui.training.parts import LABEL_WIDTH, make_box
 
 # OpenAI's published contract; a provider with bounds of its own says so.
 _BOUNDS: Mapping[str, tuple[float, float]] = {
@@ -182,6 +182,7 @@ class LearningForm(QWidget):
             self._choices[choice.key] = box
             self.words[choice.key] = words
             label = QLabel(words)
+            label.setFixedWidth(LABEL_WIDTH)
             label.setBuddy(box)
             self.labels[choice.key] = label
             self._first.addRow(label, box)
@@ -227,6 +228,7 @@ class LearningForm(QWidget):
         label = QLabel(self.words[name])
         label.setBuddy(field)
         label.setWordWrap(True)
+        label.setFixedWidth(LABEL_WIDTH)
         self.labels[name] = label
         held = QWidget()
         column = QVBoxLayout(held)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QPushButton
 
+LABEL_WIDTH = 150
+"""Of the words beside a field, so that the fields of all cards stand below each other."""
+
 
 def make_button(words: str, name: str, kind: str) -> QPushButton:
     """Return a button of a kind of the theme."""

@@ -83,6 +83,7 @@ class QuestionPicker(QWidget):
             self._from_own.setToolTip(self.tr("The file is not on this computer any more."))
             self._from_text.setChecked(True)
         self._on_changed()
+        self.setFocusProxy(self._group.checkedButton())
 
     def chosen(self) -> tuple[Asked, ...]:
         """Return the questions that are to be asked."""

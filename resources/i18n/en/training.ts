@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>AnswersDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s) compared</source>
+        <translation>
+            <numerusform>%n answer compared</numerusform>
+            <numerusform>%n answers compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word for word the same</source>
+        <translation>
+            <numerusform>%n word for word the same</numerusform>
+            <numerusform>%n word for word the same</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DataCard</name>
     <message numerus="yes">
         <source>%n example(s)</source>
@@ -32,7 +49,7 @@
     <name>EngineForm</name>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>in %n day</numerusform>
             <numerusform>in %n days</numerusform>
         </translation>
@@ -42,7 +59,7 @@
     <name>JobActs</name>
     <message numerus="yes">
         <source>%n training(s) written to {file}.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n training written to {file}.</numerusform>
             <numerusform>%n trainings written to {file}.</numerusform>
         </translation>
@@ -59,19 +76,84 @@
     </message>
 </context>
 <context>
+    <name>KeepActs</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s) recorded</source>
+        <translation>
+            <numerusform>%n answer recorded</numerusform>
+            <numerusform>%n answers recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them cut off or refused; nothing will learn from those.</source>
+        <translation>
+            <numerusform>%n of them cut off or refused; nothing will learn from it.</numerusform>
+            <numerusform>%n of them cut off or refused; nothing will learn from those.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) are sent to {engine}.</source>
+        <translation>
+            <numerusform>%n question is sent to {engine}.</numerusform>
+            <numerusform>%n questions are sent to {engine}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %n answer(s)</source>
+        <translation>
+            <numerusform>Record %n answer</numerusform>
+            <numerusform>Record %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NameField</name>
     <message numerus="yes">
         <source>%n letter(s) too long for this engine</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n letter too long for this engine</numerusform>
             <numerusform>%n letters too long for this engine</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n letter(s); it becomes a part of the model&apos;s name.</source>
-        <translation type="unfinished">
-            <numerusform>At most %n letter; it becomes a part of the model&apos;s name.</numerusform>
-            <numerusform>At most %n letters; it becomes a part of the model&apos;s name.</numerusform>
+        <translation>
+            <numerusform>At most %n letter; it becomes a part of the model's name.</numerusform>
+            <numerusform>At most %n letters; it becomes a part of the model's name.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPicker</name>
+    <message numerus="yes">
+        <source>%n of them will be asked, from all over</source>
+        <translation>
+            <numerusform>%n of them will be asked</numerusform>
+            <numerusform>%n of them will be asked, from all over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) found</source>
+        <translation>
+            <numerusform>%n question found</numerusform>
+            <numerusform>%n questions found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a plain question</source>
+        <translation>
+            <numerusform>%n row without a plain question</numerusform>
+            <numerusform>%n rows without a plain question</numerusform>
         </translation>
     </message>
 </context>

@@ -80,6 +80,25 @@
     </message>
 </context>
 <context>
+    <name>JobNews</name>
+    <message>
+        <source>Training tells why.</source>
+        <translation>Почему — сказано в «Обучении».</translation>
+    </message>
+    <message>
+        <source>Try it in the Playground.</source>
+        <translation>Попробуйте её на «Площадке».</translation>
+    </message>
+    <message>
+        <source>“{name}” did not work</source>
+        <translation>«{name}»: не получилось</translation>
+    </message>
+    <message>
+        <source>“{name}” is ready</source>
+        <translation>«{name}»: готово</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Close</source>

@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Choose a prepared file, or write the questions yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите подготовленный файл или напишите вопросы сами.</translation>
     </message>
     <message>
         <source>Choose another file, or keep a share of this one aside.</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Choose the file where it is now, or write the questions yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл там, где он теперь, или напишите вопросы сами.</translation>
     </message>
     <message>
         <source>Closeness to the base model (beta)</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Loss at the end</source>
-        <translation>Ошибка в конце</translation>
+        <translation>Потери в конце</translation>
     </message>
     <message>
         <source>Measuring how quickly this computer learns…</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>Nothing was recorded, or every answer was cut off or refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не записано, или каждый ответ обрывается или получил отказ.</translation>
     </message>
     <message>
         <source>One of the trainings did not come to its end.</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Record the answers first, or choose other questions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала запишите ответы или выберите другие вопросы.</translation>
     </message>
     <message>
         <source>Remove what was sent, or start the training once more.</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>There is no answer of {name} to learn from yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока нет ни одного ответа модели {name}, на котором можно учиться.</translation>
     </message>
     <message>
         <source>There is no dictionary in {file}.</source>
@@ -461,11 +461,11 @@
     </message>
     <message>
         <source>Unseen: loss at the end</source>
-        <translation>Новое: ошибка в конце</translation>
+        <translation>Новое: потери в конце</translation>
     </message>
     <message>
         <source>Unseen: lowest loss</source>
-        <translation>Новое: наименьшая ошибка</translation>
+        <translation>Новое: наименьшие потери</translation>
     </message>
     <message>
         <source>Unseen: words right</source>

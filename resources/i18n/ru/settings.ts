@@ -207,8 +207,24 @@
         <translation>Оформление</translation>
     </message>
     <message>
+        <source>Only while the window is not in front.</source>
+        <translation>Только пока окно не на переднем плане.</translation>
+    </message>
+    <message>
+        <source>Tell me on the desktop</source>
+        <translation>Сообщать на рабочем столе</translation>
+    </message>
+    <message>
         <source>Training on this computer</source>
         <translation>Обучение на этом компьютере</translation>
+    </message>
+    <message>
+        <source>When a training ends</source>
+        <translation>Когда обучение закончилось</translation>
+    </message>
+    <message>
+        <source>with a sound</source>
+        <translation>со звуком</translation>
     </message>
 </context>
 <context>

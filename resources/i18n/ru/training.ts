@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AnswersDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s) compared</source>
+        <translation>
+            <numerusform>Сравнён %n ответ</numerusform>
+            <numerusform>Сравнены %n ответа</numerusform>
+            <numerusform>Сравнено %n ответов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word for word the same</source>
+        <translation>
+            <numerusform>%n совпал дословно</numerusform>
+            <numerusform>%n совпали дословно</numerusform>
+            <numerusform>%n совпали дословно</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer of {name}</source>
+        <translation>Ответ модели {name}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Вопросы</translation>
+    </message>
+    <message>
+        <source>only where they differ</source>
+        <translation>только различия</translation>
+    </message>
+    <message>
+        <source>“{old}” and “{new}”</source>
+        <translation>«{old}» и «{new}»</translation>
+    </message>
+</context>
+<context>
     <name>AutoField</name>
     <message>
         <source>let the engine decide</source>
@@ -12,23 +51,23 @@
     <name>ChangeNote</name>
     <message>
         <source>As “{name}”, but {changes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Как «{name}», но иначе: {changes}.</translation>
     </message>
     <message>
         <source>As “{name}”, nothing changed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Как «{name}», пока без изменений.</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>авто</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
 </context>
 <context>
@@ -47,11 +86,11 @@
     </message>
     <message>
         <source>loss on unseen {value}</source>
-        <translation>ошибка на новом {value}</translation>
+        <translation>потери на новом {value}</translation>
     </message>
     <message>
         <source>loss {value}</source>
-        <translation>ошибка {value}</translation>
+        <translation>потери {value}</translation>
     </message>
     <message>
         <source>{words} ★ the best</source>
@@ -137,11 +176,11 @@
     </message>
     <message>
         <source>Loss</source>
-        <translation>Ошибка</translation>
+        <translation>Потери</translation>
     </message>
     <message>
         <source>Loss says how far the model&apos;s words are from those it was taught: 0 would be word for word the same. Lower is better.</source>
-        <translation>Ошибка показывает, насколько слова модели далеки от тех, которым её учили: 0 — слово в слово. Чем ниже, тем лучше.</translation>
+        <translation>Потери показывают, насколько слова модели далеки от тех, которым её учили: 0 — слово в слово. Чем ниже, тем лучше.</translation>
     </message>
     <message>
         <source>Reward</source>
@@ -208,7 +247,7 @@
     </message>
     <message>
         <source>A prepared file, kept for checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовленный файл для проверки</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -220,19 +259,19 @@
     </message>
     <message>
         <source>Choose the file kept for checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать файл для проверки</translation>
     </message>
     <message>
         <source>Do without a file kept for checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Обойтись без файла для проверки</translation>
     </message>
     <message>
         <source>Method: by example (supervised). The model learns to answer as your examples do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Способ: по примерам (supervised). Модель учится отвечать так, как ваши примеры.</translation>
     </message>
     <message>
         <source>Method: preferences. Each example has a better and a worse answer; the model learns to tell them apart and to prefer the better kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Способ: предпочтения. В каждом примере есть ответ получше и ответ похуже; модель учится различать их и выбирать лучший.</translation>
     </message>
     <message>
         <source>Nothing chosen yet</source>
@@ -240,7 +279,7 @@
     </message>
     <message>
         <source>Nothing is kept for checking. With a second file you see how well it answers what it has not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для проверки ничего не отложено. Со вторым файлом видно, как модель отвечает на то, чего не видела.</translation>
     </message>
     <message>
         <source>Prepare your examples first, or choose a file that is prepared.</source>
@@ -252,7 +291,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>What it learns</source>
@@ -314,22 +353,22 @@
     </message>
     <message>
         <source>This base model and everything trained from it are shut down on {date}, {days}. A model trained on this computer stays yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эту базовую модель и всё, что на ней обучено, отключат {date}, {days}. Модель, обученная на этом компьютере, останется вашей.</translation>
     </message>
     <message>
         <source>This base model answers until {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта базовая модель отвечает до {date}.</translation>
     </message>
     <message>
         <source>This base model was shut down on {date}. Choose another one, or train on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эту базовую модель отключили {date}. Выберите другую или обучайте на этом компьютере.</translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>через %n день</numerusform>
+            <numerusform>через %n дня</numerusform>
+            <numerusform>через %n дней</numerusform>
         </translation>
     </message>
     <message>
@@ -341,11 +380,11 @@
     <name>EngineNote</name>
     <message>
         <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and after 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Whether your organisation may still train is asked before any example is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI закрывает обучение. Организациям, которые давно им не пользовались, отказывают, а после 6 января 2027 года начать его не сможет никто; модели исчезнут вместе с базовой моделью, большинство — 14 января 2027 года. Можно ли вашей организации ещё обучать, выясняется до отправки первого примера.</translation>
     </message>
     <message>
         <source>Train on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучить на этом компьютере</translation>
     </message>
     <message>
         <source>Your examples are sent to {engine}.</source>
@@ -353,7 +392,7 @@
     </message>
     <message>
         <source>{engine} trains nobody any more: it ended its training on {date}. Nothing was sent there. Train on this computer, with the same examples and settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{engine} больше никого не обучает: обучение закончилось {date}. Ничего туда не отправлено. Обучите на этом компьютере с теми же примерами и настройками.</translation>
     </message>
 </context>
 <context>
@@ -492,60 +531,60 @@
     <name>HindranceList</name>
     <message>
         <source>Before it can start</source>
-        <translation type="unfinished"></translation>
+        <translation>Что мешает начать</translation>
     </message>
     <message>
         <source>Train on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучить на этом компьютере</translation>
     </message>
 </context>
 <context>
     <name>HistoryBar</name>
     <message>
         <source>All trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Все обучения</translation>
     </message>
     <message>
         <source>By name, model, state, engine, label or note (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>По имени, модели, состоянию, движку, метке или заметке (Ctrl+F)</translation>
     </message>
     <message>
         <source>Did not work</source>
-        <translation type="unfinished"></translation>
+        <translation>Не получилось</translation>
     </message>
     <message>
         <source>Going on</source>
-        <translation type="unfinished"></translation>
+        <translation>Идут</translation>
     </message>
     <message>
         <source>Label: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка: {label}</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Готовы</translation>
     </message>
     <message>
         <source>Search trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти обучение</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлены</translation>
     </message>
     <message>
         <source>Which trainings are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Какие обучения показаны</translation>
     </message>
 </context>
 <context>
     <name>JobActs</name>
     <message numerus="yes">
         <source>%n training(s) written to {file}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n обучение записано в {file}.</numerusform>
+            <numerusform>%n обучения записаны в {file}.</numerusform>
+            <numerusform>%n обучений записаны в {file}.</numerusform>
         </translation>
     </message>
     <message>
@@ -558,23 +597,23 @@
     </message>
     <message>
         <source>Delete the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить модель…</translation>
     </message>
     <message>
         <source>Export the history of trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгрузить историю обучений</translation>
     </message>
     <message>
         <source>Export the history…</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгрузить историю…</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить</translation>
     </message>
     <message>
         <source>Its record on this computer is hidden for good, with your note and labels. The model, if there is one, stays where it is, and so do your examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись о нём на этом компьютере скроется насовсем вместе с заметкой и метками. Модель, если она есть, останется на месте, и ваши примеры тоже.</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -582,7 +621,7 @@
     </message>
     <message>
         <source>Keep this model…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить эту модель…</translation>
     </message>
     <message>
         <source>Let it go on</source>
@@ -590,23 +629,23 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё</translation>
     </message>
     <message>
         <source>Nobody can ask it any more, and what was paid for it is lost. Your examples stay, and so does the training&apos;s record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросить её больше никто не сможет, а заплаченное за неё пропадёт. Ваши примеры останутся, и запись об обучении тоже.</translation>
     </message>
     <message>
         <source>Note and labels…</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка и метки…</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Приостановить</translation>
     </message>
     <message>
         <source>Search trainings</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти обучение</translation>
     </message>
     <message>
         <source>Stop the training “{name}”?</source>
@@ -614,7 +653,7 @@
     </message>
     <message>
         <source>Stop this training…</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить обучение…</translation>
     </message>
     <message>
         <source>Stop “{name}”</source>
@@ -622,23 +661,23 @@
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица (*.csv)</translation>
     </message>
     <message>
         <source>Take from the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать из списка…</translation>
     </message>
     <message>
         <source>Take it from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать из списка</translation>
     </message>
     <message>
         <source>Take “{name}” from the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать «{name}» из списка?</translation>
     </message>
     <message>
         <source>The model is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель удалена.</translation>
     </message>
     <message>
         <source>Training</source>
@@ -646,11 +685,11 @@
     </message>
     <message>
         <source>Try again with changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить с изменениями…</translation>
     </message>
     <message>
         <source>What else to do with this training</source>
-        <translation type="unfinished"></translation>
+        <translation>Что ещё сделать с этим обучением</translation>
     </message>
     <message>
         <source>What it has learned so far is lost. Your examples stay as they are.</source>
@@ -658,7 +697,7 @@
     </message>
     <message>
         <source>trainings {date}.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>обучения {date}.csv</translation>
     </message>
 </context>
 <context>
@@ -695,11 +734,11 @@
     <name>JobListModel</name>
     <message>
         <source>shut down on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>отключена {date}</translation>
     </message>
     <message>
         <source>until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>до {date}</translation>
     </message>
 </context>
 <context>
@@ -726,30 +765,180 @@
     </message>
 </context>
 <context>
+    <name>KeepActs</name>
+    <message>
+        <source>Its recorded answers…</source>
+        <translation>Записанные ответы…</translation>
+    </message>
+    <message>
+        <source>Keep this model…</source>
+        <translation>Сохранить эту модель…</translation>
+    </message>
+    <message>
+        <source>The model “{name}” is shut down on {date}, {days}, together with its base model. Record its answers while it gives any, and train another one with them.</source>
+        <translation>Модель «{name}» отключат {date}, {days}, вместе с её базовой моделью. Запишите её ответы, пока она отвечает, и обучите на них другую.</translation>
+    </message>
+    <message>
+        <source>The model “{name}” was shut down on {date}.</source>
+        <translation>Модель «{name}» отключили {date}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>через %n день</numerusform>
+            <numerusform>через %n дня</numerusform>
+            <numerusform>через %n дней</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepDialog</name>
+    <message numerus="yes">
+        <source>%n answer(s) recorded</source>
+        <translation>
+            <numerusform>Записан %n ответ</numerusform>
+            <numerusform>Записаны %n ответа</numerusform>
+            <numerusform>Записано %n ответов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them cut off or refused; nothing will learn from those.</source>
+        <translation>
+            <numerusform>%n из них обрывается или получил отказ; на нём никто учиться не будет.</numerusform>
+            <numerusform>%n из них обрываются или получили отказ; на них никто учиться не будет.</numerusform>
+            <numerusform>%n из них обрываются или получили отказ; на них никто учиться не будет.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) are sent to {engine}.</source>
+        <translation>
+            <numerusform>К {engine} уйдёт %n вопрос.</numerusform>
+            <numerusform>К {engine} уйдут %n вопроса.</numerusform>
+            <numerusform>К {engine} уйдут %n вопросов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A model at a provider cannot be taken away. But its answers can be recorded, and another model can learn them: one on this computer stays yours. What is recorded stays here, also when you stop in between.</source>
+        <translation>Модель у провайдера нельзя забрать. Но можно записать её ответы, и другая модель им научится: та, что на этом компьютере, останется вашей. Записанное остаётся здесь, даже если прервать запись.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Cost: {cost}.</source>
+        <translation>Стоимость: {cost}.</translation>
+    </message>
+    <message>
+        <source>Delete them and start anew</source>
+        <translation>Удалить и начать заново</translation>
+    </message>
+    <message>
+        <source>Examples (*.jsonl)</source>
+        <translation>Примеры (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Записывать дальше</translation>
+    </message>
+    <message>
+        <source>It answers until {date}.</source>
+        <translation>Она отвечает до {date}.</translation>
+    </message>
+    <message>
+        <source>Keep the answers as examples</source>
+        <translation>Сохранить ответы как примеры</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Keep “{name}”</source>
+        <translation>Сохранить «{name}»</translation>
+    </message>
+    <message>
+        <source>Open in Data…</source>
+        <translation>Открыть в «Данных»…</translation>
+    </message>
+    <message>
+        <source>Progress of the recording</source>
+        <translation>Ход записи</translation>
+    </message>
+    <message numerus="yes">
+        <source>Record %n answer(s)</source>
+        <translation>
+            <numerusform>Записать %n ответ</numerusform>
+            <numerusform>Записать %n ответа</numerusform>
+            <numerusform>Записать %n ответов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record anew?</source>
+        <translation>Записать заново?</translation>
+    </message>
+    <message>
+        <source>Start anew…</source>
+        <translation>Начать заново…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>The answers recorded so far are deleted. What they cost is spent.</source>
+        <translation>Записанные до сих пор ответы удалятся. Потраченное на них не вернуть.</translation>
+    </message>
+    <message>
+        <source>Train another with them</source>
+        <translation>Обучить на них другую</translation>
+    </message>
+    <message>
+        <source>What the answers cost there is not known here.</source>
+        <translation>Сколько там стоят ответы, здесь не известно.</translation>
+    </message>
+    <message>
+        <source>Which model to compare it with</source>
+        <translation>С какой моделью сравнить</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>с моделью</translation>
+    </message>
+    <message>
+        <source>{done} of {total}.</source>
+        <translation>{done} из {total}.</translation>
+    </message>
+</context>
+<context>
     <name>LearningForm</name>
     <message>
         <source>1 is the engine&apos;s own pace. Less is more careful; more learns faster and forgets more of what it knew.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 — обычный шаг движка. Меньше — осторожнее; больше — учится быстрее и сильнее забывает прежнее.</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Тонкие настройки</translation>
     </message>
     <message>
         <source>Counts for preferences. Less lets it move further towards the better answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Важно для предпочтений. Чем меньше, тем дальше модель уходит к лучшим ответам.</translation>
     </message>
     <message>
         <source>Examples looked at together</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько примеров разом</translation>
     </message>
     <message>
         <source>How boldly it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько смело учится</translation>
     </message>
     <message>
         <source>How closely it stays as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Насколько остаётся прежней</translation>
     </message>
     <message>
         <source>How often it reads all examples</source>
@@ -757,43 +946,43 @@
     </message>
     <message>
         <source>More make it steadier; fewer let each example count more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше — ровнее; меньше — весомее каждый пример.</translation>
     </message>
     <message>
         <source>Needs examples kept for checking; the best state is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужны примеры для проверки; сохранится лучшее состояние.</translation>
     </message>
     <message>
         <source>Number that chance starts from</source>
-        <translation type="unfinished"></translation>
+        <translation>Число, с которого начинается случай</translation>
     </message>
     <message>
         <source>The same number, data and settings give nearly the same model.</source>
-        <translation type="unfinished"></translation>
+        <translation>С тем же числом, данными и настройками выйдет почти та же модель.</translation>
     </message>
     <message>
         <source>When to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда остановиться</translation>
     </message>
     <message>
         <source>Where it may train</source>
-        <translation type="unfinished"></translation>
+        <translation>Где можно обучать</translation>
     </message>
     <message>
         <source>anywhere, for less money (GlobalStandard)</source>
-        <translation type="unfinished"></translation>
+        <translation>где угодно, дешевле (GlobalStandard)</translation>
     </message>
     <message>
         <source>in your region (Standard)</source>
-        <translation type="unfinished"></translation>
+        <translation>в вашем регионе (Standard)</translation>
     </message>
     <message>
         <source>stop when it answers unseen examples worse</source>
-        <translation type="unfinished"></translation>
+        <translation>как только станет хуже отвечать на новое</translation>
     </message>
     <message>
         <source>where there is room, cheapest (Developer)</source>
-        <translation type="unfinished"></translation>
+        <translation>где есть место, дешевле всего (Developer)</translation>
     </message>
 </context>
 <context>
@@ -850,18 +1039,18 @@
     <name>NameField</name>
     <message numerus="yes">
         <source>%n letter(s) too long for this engine</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>для этого движка длиннее на %n знак</numerusform>
+            <numerusform>для этого движка длиннее на %n знака</numerusform>
+            <numerusform>для этого движка длиннее на %n знаков</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n letter(s); it becomes a part of the model&apos;s name.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не больше %n знака; станет частью имени модели.</numerusform>
+            <numerusform>Не больше %n знаков; станет частью имени модели.</numerusform>
+            <numerusform>Не больше %n знаков; станет частью имени модели.</numerusform>
         </translation>
     </message>
     <message>
@@ -870,30 +1059,30 @@
     </message>
     <message>
         <source>This engine does not take these signs in a name: {signs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Этот движок не принимает в имени такие знаки: {signs}</translation>
     </message>
 </context>
 <context>
     <name>NoteDialog</name>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Labels, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Метки через запятую</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Note on “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка к «{name}»</translation>
     </message>
     <message>
         <source>What you tried, what you saw, what comes next. Only you read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что пробовали, что увидели, что дальше. Читаете это только вы.</translation>
     </message>
 </context>
 <context>
@@ -912,6 +1101,77 @@
     </message>
 </context>
 <context>
+    <name>QuestionPicker</name>
+    <message numerus="yes">
+        <source>%n of them will be asked, from all over</source>
+        <translation>
+            <numerusform>из них будет задан %n, отовсюду</numerusform>
+            <numerusform>из них будут заданы %n, отовсюду</numerusform>
+            <numerusform>из них будут заданы %n, отовсюду</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) found</source>
+        <translation>
+            <numerusform>найден %n вопрос</numerusform>
+            <numerusform>найдены %n вопроса</numerusform>
+            <numerusform>найдено %n вопросов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a plain question</source>
+        <translation>
+            <numerusform>в %n строке нет простого вопроса</numerusform>
+            <numerusform>в %n строках нет простого вопроса</numerusform>
+            <numerusform>в %n строках нет простого вопроса</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file of questions</source>
+        <translation>Файл с вопросами</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>At most so many questions</source>
+        <translation>Не больше стольких вопросов</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Prepared examples (*.jsonl)</source>
+        <translation>Подготовленные примеры (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Questions, one on each line</source>
+        <translation>Вопросы, по одному в строке</translation>
+    </message>
+    <message>
+        <source>The file is not on this computer any more.</source>
+        <translation>Этого файла больше нет на компьютере.</translation>
+    </message>
+    <message>
+        <source>The questions of a file</source>
+        <translation>Вопросы из файла</translation>
+    </message>
+    <message>
+        <source>The questions of {file}</source>
+        <translation>Вопросы из {file}</translation>
+    </message>
+    <message>
+        <source>These, one on each line:</source>
+        <translation>Вот эти, по одному в строке:</translation>
+    </message>
+    <message>
+        <source>What it learned from</source>
+        <translation>То, на чём она училась</translation>
+    </message>
+</context>
+<context>
     <name>Refusal</name>
     <message>
         <source>Allow it and start</source>
@@ -923,11 +1183,11 @@
     </message>
     <message>
         <source>The examples that were sent are still at the other engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправленные примеры всё ещё у другого движка.</translation>
     </message>
     <message>
         <source>Train on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучить на этом компьютере</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -977,15 +1237,15 @@
     </message>
     <message>
         <source>Where it learns</source>
-        <translation type="unfinished"></translation>
+        <translation>Где учится</translation>
     </message>
     <message>
         <source>examples</source>
-        <translation type="unfinished"></translation>
+        <translation>примеры</translation>
     </message>
     <message>
         <source>kept for checking</source>
-        <translation type="unfinished"></translation>
+        <translation>для проверки</translation>
     </message>
 </context>
 <context>
@@ -1039,7 +1299,7 @@
     </message>
     <message>
         <source>No training is like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Такого обучения нет.</translation>
     </message>
     <message>
         <source>No training yet</source>
@@ -1196,23 +1456,23 @@
     <name>training</name>
     <message>
         <source>Keep some examples apart: Prepare does it for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отложите часть примеров: «Подготовка» сделает это сама.</translation>
     </message>
     <message>
         <source>Prepare both from one table, and choose them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовьте оба из одной таблицы и выберите снова.</translation>
     </message>
     <message>
         <source>That is the file it learns from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это тот файл, на котором модель учится.</translation>
     </message>
     <message>
         <source>The rows of {file} are made otherwise than those it learns from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки файла {file} устроены иначе, чем те, на которых модель учится.</translation>
     </message>
     <message>
         <source>What it has learned it answers well, so that would tell nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>На выученное она ответит хорошо, так что это ничего не покажет.</translation>
     </message>
 </context>
 </TS>
