@@ -24,8 +24,8 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.preferences import PreferenceShape
 from desktop_ft.core.prepare_fixes import Fixes, text_changes
 from desktop_ft.core.prepare_options import PrepareOptions
-from desktop_ft.core.prepared import Change, Lines, Prepared, places_of
-from desktop_ft.core.said_texts import texts_of
+from desktop_ft.core.prepared import SHOWN, Change, Lines, Prepared, places_of
+from desktop_ft.core.said_texts import changed_record, texts_of
 from desktop_ft.core.shapes import ROW_KEYS, ChatShape, Json, Record, Unreadable
 from desktop_ft.core.turns import Turn, as_turns, find, text_of
 
@@ -159,16 +159,17 @@ class ChatRows:
     def _change(self, key: ExampleId, place: int, fix: Fix | None) -> Change:
         record = self.dataset.record(key)
         if isinstance(record, Unreadable):
-            return Change(key, place, (record.text, ""), None)
-        row = self.made.row(record)
+            return Change(key, place, (record.text[:SHOWN], ""), None)
+        shape = self.made.shape
+        row = changed_record(shape, self.made.row(record), lambda _voice, said: said[:SHOWN])
         before = self._told(row)
         if isinstance(fix, RemoveRows):
             after = None if np.any(fix.ids == key) else before
             return Change(key, place, before, after, fix.kept_for.get(key))
         if fix is None:
             return Change(key, place, before, before)
-        new = Fixes([fix]).record(key, self.made.shape, row)
-        texts = text_changes(self.made.shape, row, new)
+        new = Fixes([fix]).record(key, shape, row)
+        texts = text_changes(shape, row, new)
         return Change(key, place, before, self._told(new), texts=texts)
 
     def _told(self, row: Json) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Prepares what stands in columns: one walk with all checks, and the fixes on the way to the file.
+"""Analyses what stands in columns: one walk with all checks.
 
 The texts are read by the block and never kept, so memory does not grow with the table but for a
 few numbers a row. Prompt–completion rows are checked as OpenAI's `prepare_data` checked them,
@@ -7,8 +7,7 @@ apart from its bugs. Knows no file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -30,42 +29,30 @@ from desktop_ft.core.checks import (
     unreadable,
     upper_case,
 )
-from desktop_ft.core.checks.affix import ending_in, separator_in
 from desktop_ft.core.checks.chat import empty_answer, no_question, same_answer
 from desktop_ft.core.checks.finding import Finding
-from desktop_ft.core.checks.fixes import Fix, Part, RemoveRows, removed_ids
 from desktop_ft.core.checks.half import (
     Hashes,
-    common_suffix,
     different,
     hashes,
     mixed,
-    stands_inside,
 )
-from desktop_ft.core.checks.pairs import Pairs, Task, repeats, task_of
+from desktop_ft.core.checks.pairs import Pairs, repeats
 from desktop_ft.core.checks.preference import answers
 from desktop_ft.core.checks.target.too_long import too_long
 from desktop_ft.core.checks.target.whole_file import whole_file
 from desktop_ft.core.checks.voices import Voice
-from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.edits import ExampleId, Ids
+from desktop_ft.core.edits import Ids
 from desktop_ft.core.example import Format
-from desktop_ft.core.prepare_fixes import Fixes
 from desktop_ft.core.prepare_options import PrepareOptions
 from desktop_ft.core.prepare_walk import TextWalk
 from desktop_ft.core.prepared import (
     Analysis,
-    Change,
-    Columns,
-    Lines,
-    Prepared,
-    TextChange,
-    places_of,
 )
-from desktop_ft.core.shapes import Json, Unreadable
+from desktop_ft.core.prepared_table import TableRows
 from desktop_ft.core.split_column import OwnSplit, found_split
-from desktop_ft.core.table_rows import ShapedTable, rows_of_block
-from desktop_ft.core.table_texts import Spoken, TableBlock
+from desktop_ft.core.table_rows import ShapedTable
+from desktop_ft.core.table_texts import TableBlock
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.token_estimate import CountTokens
 
@@ -223,157 +210,6 @@ class _Walk:
     def _again(self) -> Iterator[tuple[Any, Any]]:
         for block in self._table.blocks(self._pairs.ids):
             yield block.said[Voice.USER], block.said[Voice.ASSISTANT]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TableRows:
-    """The rows of a table that can be taught."""
-
-    table: ShapedTable
-    ids: Ids
-    pairs: Pairs
-
-    @property
-    def dataset(self) -> Dataset:
-        """Where they come from."""
-        return self.table.dataset
-
-    @property
-    def task(self) -> Task:
-        """What the rows seem to teach."""
-        return self.pairs.task if self._are_pairs else Task.CONDITIONAL
-
-    @property
-    def _are_pairs(self) -> bool:
-        return self.table.format is Format.PROMPT_COMPLETION
-
-    def prepare(self, fixes: Sequence[Fix]) -> Prepared:
-        """Carry out these fixes, and find out what question and answer will be marked with."""
-        stays = ~np.isin(self.ids, removed_ids(fixes))
-        made = PreparedTable(self.table, self.ids[stays], Fixes(fixes))
-        is_changed = bool(fixes) or not self.table.fits_file()
-        bom = self.table.options.bom
-        if not self._are_pairs:
-            return Prepared(self.table.format, made, "", "", self.task, is_changed, bom)
-        task = self._task_of(made, stays)
-        separator = made.fixes.added(Part.PROMPT)
-        ending = made.fixes.added(Part.COMPLETION)
-        if len(made) > 1 and not separator and task is not Task.OPEN_ENDED:
-            separator = separator_in(common_suffix(made.said(Voice.USER)))
-        if len(made) > 1 and not ending:
-            ending = ending_in(
-                common_suffix(made.said(Voice.ASSISTANT)),
-                lambda mark: stands_inside(made.said(Voice.ASSISTANT), mark),
-            )
-        return Prepared(self.table.format, made, separator, ending, task, is_changed, bom)
-
-    def _task_of(self, made: PreparedTable, stays: np.ndarray[Any, np.dtype[np.bool_]]) -> Task:
-        """Return what is left to teach; the answers are read again only where it is doubtful."""
-        kept = self.pairs.completions.hashes[stays]
-        has_questions = self.pairs.prompts.longest > 0 or bool(made.fixes.added(Part.PROMPT))
-        classes, rows = different(kept), len(kept)
-        merging = made.fixes.merging(Part.COMPLETION)
-        least = classes // merging if merging else 1
-        if task_of(rows, least, has_questions) is task_of(rows, classes, has_questions):
-            return task_of(rows, classes, has_questions)
-        seen = [hashes(texts) for texts in made.said(Voice.ASSISTANT)]
-        return task_of(rows, different(np.concatenate(seen)), has_questions)
-
-    def questions(self, ids: Ids) -> Iterator[Any]:
-        """Walk over what is asked in these examples; texts without questions stand for them."""
-        asks_nothing = self._are_pairs and not self.pairs.prompts.longest
-        voice = self.table.answer if asks_nothing else Voice.USER
-        for block in self.table.blocks(ids):
-            yield block.said[voice]
-
-    def changes(self, finding: Finding, limit: int) -> list[Change]:
-        """Show what a finding is about and what its fix alone would do."""
-        fix = finding.fix
-        rows = self.unchanged(finding.ids[:limit].tolist())
-        if isinstance(fix, RemoveRows):
-            gone = set(fix.ids[np.isin(fix.ids, finding.ids[:limit])].tolist())
-            return [
-                replace(e, after=None, kept_for=fix.kept_for.get(e.key)) if e.key in gone else e
-                for e in rows
-            ]
-        if fix is None:
-            return rows
-        return self._changed(rows, Fixes([fix]))
-
-    def unchanged(self, keys: Sequence[ExampleId]) -> list[Change]:
-        """Show these rows as they are."""
-        places = places_of(self.table.dataset, keys)
-        pairs = self._halves(keys)
-        return [Change(key, places[key], pairs[key], pairs[key]) for key in keys]
-
-    def _changed(self, rows: Sequence[Change], fixes: Fixes) -> list[Change]:
-        before = self.table.block(np.array([each.key for each in rows], dtype=np.int64))
-        after = fixes.block(before)
-        places = {key: at for at, key in enumerate(before.ids.tolist())}
-        return [
-            self._change(each, before, after, places[each.key]) if each.key in places else each
-            for each in rows
-        ]
-
-    def _change(self, change: Change, before: TableBlock, after: TableBlock, at: int) -> Change:
-        both = [(voice, before.text(voice, at), after.text(voice, at)) for voice in before.said]
-        texts = tuple(
-            TextChange(voice, place, was, now)
-            for place, (voice, was, now) in enumerate(both)
-            if was != now
-        )
-        shown = (after.text(Voice.USER, at), after.text(self.table.answer, at))
-        return replace(change, after=shown, texts=texts)
-
-    def _halves(self, keys: Sequence[ExampleId]) -> dict[ExampleId, tuple[str, str]]:
-        """Return question and answer of these examples, read at once."""
-        dataset, found = self.table.dataset, {}
-        for key in keys:
-            record = dataset.record(key)
-            if isinstance(record, Unreadable):
-                found[key] = (record.text, "")
-        block = self.table.block(
-            np.array([key for key in keys if key not in found], dtype=np.int64)
-        )
-        for at, key in enumerate(block.ids.tolist()):
-            found[key] = (block.text(Voice.USER, at), block.text(self.table.answer, at))
-        for key in keys:
-            if key not in found:
-                example = dataset.example(key)
-                found[key] = (example.question, example.answer)
-        return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PreparedTable:
-    """The rows of a table with the fixes carried out, when they are asked for."""
-
-    table: ShapedTable
-    ids: Ids
-    fixes: Fixes
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def row(self, place: int) -> Json:
-        """Return a row as it goes into the file."""
-        block = self.fixes.block(self.table.block(self.ids[place : place + 1]))
-        return next(rows_of_block(self.table.format, block))
-
-    def lines(self, places: Ids) -> Iterator[Lines]:
-        """Walk over the rows at these places."""
-        for block in self.table.blocks(self.ids[places]):
-            yield Columns(self.table.format, self.fixes.block(block))
-
-    def said(self, voice: Voice) -> Iterator[Any]:
-        """Walk over what one voice says."""
-        for block in self.table.blocks(self.ids):
-            yield self.fixes.block(block).said[voice]
-
-    def texts(self, lines: Lines) -> Spoken:
-        """Return what the model will read."""
-        assert isinstance(lines, Columns)
-        return Spoken(lines.block)
 
 
 def _all(parts: Iterable[Ids]) -> Ids:

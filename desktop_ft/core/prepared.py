@@ -80,6 +80,11 @@ class Prepared:
     bom: ByteOrderMark = ByteOrderMark.REFUSED
 
 
+SHOWN = 24_000
+"""So many letters of a text are shown at most. A fix is shown on them alone: carried out on a text
+of a megabyte it would keep the window waiting for seconds."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextChange:
     """One text of an example before and after a fix; `place` counts its texts from 0."""

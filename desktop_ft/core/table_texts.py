@@ -114,6 +114,17 @@ class TableBlock:
             return Voice.PREFERRED
         return _VOICES[turn.role]
 
+    def beginning(self, letters: int) -> TableBlock:
+        """Return the rows with no more than so many letters of each text."""
+        import pyarrow.compute as pc
+
+        if all(int(sizes.max(initial=0)) <= letters for sizes in self.lengths.values()):
+            return self
+        said = {
+            voice: pc.utf8_slice_codeunits(texts, 0, letters) for voice, texts in self.said.items()
+        }
+        return replace(self, said=said).with_odd(lambda _key, _voice, text: text[:letters])
+
     def text(self, voice: Voice, place: int) -> str:
         """Return what is said in one row; half a character as it is."""
         odd = self.odd.get(place)

@@ -17,6 +17,7 @@ from desktop_ft.core.history import History
 from desktop_ft.core.mending import table_edit
 from desktop_ft.core.prepare import analyse
 from desktop_ft.core.prepare_options import PrepareOptions
+from desktop_ft.core.prepared import SHOWN
 from desktop_ft.core.roles import sampled_roles
 from desktop_ft.core.shape_guess import shape_of
 from desktop_ft.core.shapes import Column, TableShape
@@ -210,3 +211,29 @@ def test_half_a_character_is_written_as_it_was() -> None:
         "prompt": "r", "completion": "whole"})  # fmt: skip
     rows, _ = converted(of, Format.PROMPT_COMPLETION)
     assert rows[0] == {"prompt": "q0", "completion": "half \ud800"}
+
+
+@pytest.mark.parametrize("has_turns", [True, False])
+def test_of_a_huge_text_the_beginning_is_shown_mended(has_turns: bool) -> None:
+    """The window shows no more, and would wait for the fix of a text of megabytes."""
+    seen: list[int] = []
+    said = "a\u200b " * 1_000_000
+    dataset = chats(_talk(said)) if has_turns else table(("q", said))
+    analysis = analysed(dataset)
+    ids = dataset.order
+
+    def change(text: str) -> str:
+        seen.append(len(text))
+        return text.replace("\u200b", "")
+
+    fix = ChangeTexts(text("core", "Take them out"), ids, change)
+    finding = Finding("x", Severity.WARN, fix.label, fix.label, ids, fix)
+    (shown,) = analysis.changes(finding, 1)
+    assert max(seen) <= SHOWN
+    assert shown.before == ("q", said[:SHOWN])
+    assert shown.after == ("q", said[:SHOWN].replace("\u200b", ""))
+
+
+def _talk(answer: str) -> dict[str, Any]:
+    said = (("user", "q"), ("assistant", answer))
+    return {"messages": [{"role": role, "content": text} for role, text in said]}

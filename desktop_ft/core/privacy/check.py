@@ -21,6 +21,7 @@ from desktop_ft.core.privacy.placeholders import GATE, Placeholders
 VOICES = frozenset((*PROSE, Voice.TOOL, Voice.CALL))
 """Where people's data is replaced; the description of the tools belongs to the programmer."""
 _AT_ONCE = 1 << 21
+_NEAR = 500
 
 
 class PrivacyCheck:
@@ -77,7 +78,7 @@ class PrivacyCheck:
             if not ids:
                 # here and not in the window, where the rows are shown: the patterns of all kinds
                 # are compiled now, which takes a tenth of a second
-                detect(text, self._detectors)
+                detect(text[max(0, start - _NEAR) : end + _NEAR], self._detectors)
             if not ids or ids[-1] != owner:
                 ids.append(owner)
 
