@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from desktop_ft.qtkit.spelling import mark_spelling
 from desktop_ft.qtkit.table.cut_text import PARAGRAPH, CutText
 from desktop_ft.qtkit.table.direction import runs_right_to_left
+from desktop_ft.qtkit.table.long_load import LongLoad
 
 _MIN_WIDTH = 260
 _ABOVE = 6  # puts the first line where the cell shows it
@@ -95,6 +96,7 @@ class CellEditor(QPlainTextEdit):
         self._line_end = "\n"
         self._cuts: CutText | None = None
         self._composing = False
+        self._long = LongLoad(self, self._to_end)
         self._cell = self._room = QRect()
         self.textChanged.connect(self._on_changed)
         mark_spelling(self)
@@ -112,7 +114,9 @@ class CellEditor(QPlainTextEdit):
         long = self._cuts is None and _longest_line(text) > _LONG_LINE
         mode = QTextOption.WrapMode
         self.setWordWrapMode(mode.WrapAnywhere if long else mode.WrapAtWordBoundaryOrAnywhere)
-        self.setPlainText(self._cuts.cut(text) if self._cuts else text)
+        self._long.load(self._cuts.cut(text) if self._cuts else text)
+
+    def _to_end(self) -> None:
         cursor = self.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.setTextCursor(cursor)
@@ -121,6 +125,7 @@ class CellEditor(QPlainTextEdit):
     def replace_all(self) -> None:
         """Begin with an empty field: what is typed takes the old text's place."""
         self.arrows_leave = True
+        self._long.finish()
         self.setPlainText("")
         self.document().setModified(True)
 
@@ -131,6 +136,7 @@ class CellEditor(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the text; unlike `toPlainText` it keeps no-break spaces and U+2028."""
+        self._long.finish()
         return self._joined(self.document().toRawText())
 
     @property
@@ -140,10 +146,12 @@ class CellEditor(QPlainTextEdit):
 
     def break_line(self) -> None:
         """End a line at the cursor."""
+        self._long.finish()
         self.insertPlainText(self._cuts.line_break if self._cuts else "\n")
 
     def parts(self) -> tuple[str, str]:
         """Return the text before and after the cursor."""
+        self._long.finish()
         at = self.textCursor().position()
         whole = self.document().toRawText()
         # Qt counts UTF-16 units, Python letters.
@@ -203,6 +211,7 @@ class CellEditor(QPlainTextEdit):
         return ceil(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._long.finish()
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shift = bool(held & Qt.KeyboardModifier.ShiftModifier)
         plain = not held & ~Qt.KeyboardModifier.ShiftModifier
@@ -250,6 +259,7 @@ class CellEditor(QPlainTextEdit):
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        self._long.finish()
         new = source.text()
         line_end = self._line_end
         lines = new.replace("\r\n", "\n").replace("\n", line_end)
@@ -268,6 +278,7 @@ class CellEditor(QPlainTextEdit):
             QApplication.beep()
             return
         self.load(before + new + after)
+        self._long.finish()
         shown = self._cuts.cut(before + new) if self._cuts else before + new
         cursor = self.textCursor()
         cursor.setPosition(min(_units(shown), cursor.position()))
@@ -276,9 +287,11 @@ class CellEditor(QPlainTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.arrows_leave = False
+        self._long.finish()
         super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._long.finish()
         self._composing = bool(event.preeditString())  # its Enter takes a word, not the cell
         super().inputMethodEvent(event)
 
