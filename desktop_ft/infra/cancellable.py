@@ -18,6 +18,7 @@ import httpcore2
 import httpx2
 
 from desktop_ft.core.tasks import CancelToken
+from desktop_ft.infra.unreachable import causes_of
 
 _SLICE_S = 0.1
 _current = threading.local()
@@ -26,13 +27,19 @@ _current = threading.local()
 @contextmanager
 def cancellable(token: CancelToken) -> Iterator[None]:
     """Make the network reads of this thread raise `Cancelled` once `token` is cancelled."""
-    outer = getattr(_current, "token", None)
-    _current.token = token
+    outer = getattr(_current, "token", None), getattr(_current, "opened", [])
+    _current.token, _current.opened = token, []
     try:
         token.check()
         yield
+    except Exception as exc:
+        # httpcore2 leaves the way to a SOCKS proxy open when that does not let us through.
+        if any(isinstance(cause, httpx2.ProxyError) for cause in causes_of(exc)):
+            for stream in _current.opened:
+                stream.close()
+        raise
     finally:
-        _current.token = outer
+        _current.token, _current.opened = outer
 
 
 def make_cancellable(client: httpx2.Client) -> httpx2.Client:
@@ -61,6 +68,7 @@ class _Backend(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         stream = self._inner.connect_tcp(host, port, timeout, local_address, socket_options)
+        getattr(_current, "opened", []).append(stream)
         return _Stream(stream)
 
     def connect_unix_socket(

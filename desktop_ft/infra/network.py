@@ -11,6 +11,7 @@ import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import httpx2
 import openai
@@ -149,6 +150,17 @@ def check_proxy(address: str) -> None:
             text("infra", "Addresses are kept in the settings, where others could read it."),
             text("infra", "Take it out of the address; there is a field for it below."),
         )
+
+
+def shown_proxy(network: Network, base_url: str) -> str:
+    """Return the proxy that is used, without a name or a password in it, "" for none."""
+    proxy = network.proxy
+    if not proxy and not is_loopback(base_url):
+        # What the client looks at too; the system's own, on Windows and macOS.
+        found = getproxies()
+        proxy = found.get(urlsplit(base_url).scheme) or found.get("all") or ""
+    parts = urlsplit(proxy)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if proxy else ""
 
 
 def _proxy(network: Network) -> httpx2.Proxy | None:

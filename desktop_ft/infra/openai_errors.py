@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-import socket
-import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 
@@ -30,6 +28,7 @@ from desktop_ft.core.errors import (
     WrongAnswer,
 )
 from desktop_ft.core.text import Text, text
+from desktop_ft.infra.unreachable import Hop, Unreached, causes_of, proxy_login, unreached
 
 _KEY_LIKE = re.compile(r"\b(?:sk|sess|pk|key|nb)-[A-Za-z0-9_*.-]{6,}|Bearer\s+\S+")
 _LONGEST_QUOTE = 300
@@ -37,12 +36,15 @@ _LONGEST_QUOTE = 300
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Whom we talked to, for the sentences; `key` only to take it out of them."""
+    """Whom we talked to, for the sentences; `key` only to take it out of them. `proxy` is the one
+    in between, without a name or a password in it.
+    """
 
     name: Text | str
     address: str
     is_local: bool
     key: str = field(default="", repr=False)
+    proxy: str = ""
 
 
 def scrub(said: str, key: str) -> str:
@@ -55,7 +57,7 @@ def scrub(said: str, key: str) -> str:
 def to_app_error(error: Exception, origin: Origin) -> AppError:
     """Return the error as sentences."""
     if isinstance(error, openai.APITimeoutError):
-        return _timed_out(error, origin)
+        return _not_in_time(origin, _quote(str(error), origin))
     if isinstance(error, openai.APIConnectionError):
         return _not_reached(error, origin)
     if isinstance(error, openai.APIStatusError):
@@ -66,14 +68,6 @@ def to_app_error(error: Exception, origin: Origin) -> AppError:
         return bad_key(origin)
     if isinstance(error, ValueError | RecursionError | openai.OpenAIError):  # broken JSON, mostly
         return wrong_answer(origin, f"{type(error).__name__}: {error}")
-    if isinstance(error, ImportError):
-        return Offline(
-            text("infra", "{engine} cannot be reached through this computer's proxy.").format(
-                engine=origin.name
-            ),
-            text("infra", "The proxy is of the kind SOCKS, which the program does not speak."),
-            text("infra", "Set an HTTP proxy in the system's network settings."),
-        )
     return _not_reached(error, origin)
 
 
@@ -102,18 +96,18 @@ def bad_key(origin: Origin) -> NotAuthorised:
     )  # fmt: skip
 
 
-def _timed_out(error: openai.APITimeoutError, origin: Origin) -> AppError:
+def _not_in_time(origin: Origin, details: str) -> AppError:
     kind = EngineUnavailable if origin.is_local else Offline
     return kind(
         text("infra", "{engine} did not answer in time.").format(engine=origin.name),
         text("infra", "It is busy, or the network is slow."),
         text("infra", "Try again in a moment."),
-        details=_quote(str(error), origin),
+        details=details,
     )
 
 
 def _not_reached(error: Exception, origin: Origin) -> AppError:
-    causes = list(_chain(error))
+    causes = list(causes_of(error))
     details = _quote("; ".join(f"{type(c).__name__}: {c}" for c in causes), origin)
     if any("illegal header value" in str(cause).lower() for cause in causes):
         return bad_key(origin)
@@ -125,44 +119,15 @@ def _not_reached(error: Exception, origin: Origin) -> AppError:
                  "where it was last kept."),
             details=details,
         )  # fmt: skip
-    why, todo = _why_not_reached(causes)
-    return Offline(
-        text("infra", "{engine} cannot be reached.").format(engine=origin.name),
-        why.format(address=origin.address),
-        todo,
-        details=details,
-    )
+    return _unreached(unreached(causes, origin.address, origin.proxy), origin, details)
 
 
-def _why_not_reached(causes: list[BaseException]) -> tuple[Text, Text]:
-    said = " ".join(str(cause) for cause in causes).lower()
-    if any(isinstance(c, ssl.SSLError) for c in causes) or "certificate" in said:
-        return (
-            text("infra", "The connection to {address} is not trusted: its certificate is wrong, "
-                 "or something in between reads along."),
-            text("infra", "Ask whoever runs this network, or check the computer's date and time."),
-        )  # fmt: skip
-    if any(isinstance(c, socket.gaierror) for c in causes) or "name or service" in said:
-        return (
-            text("infra", "Nobody knows the address {address}, or there is no network."),
-            text("infra", "Check the network, and the address in Settings."),
-        )
-    if any(isinstance(c, ConnectionRefusedError) for c in causes) or "refused" in said:
-        return (
-            text("infra", "There is a computer at {address}, but no engine listens there."),
-            text("infra", "Start the engine, or correct the address in Settings."),
-        )
-    return (
-        text("infra", "The connection to {address} broke off."),
-        text("infra", "Check the network and try again."),
-    )
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    seen: BaseException | None = error
-    while seen is not None:
-        yield seen
-        seen = seen.__cause__ or seen.__context__
+def _unreached(found: Unreached, origin: Origin, details: str) -> Offline:
+    if found.hop in {Hop.PROXY, Hop.PROXY_LOGIN}:
+        what = text("infra", "{engine} cannot be reached through the proxy.")
+    else:
+        what = text("infra", "{engine} cannot be reached.")
+    return Offline(what.format(engine=origin.name), found.why, found.todo, details=details)
 
 
 def _refused(error: openai.APIStatusError, origin: Origin) -> AppError:
@@ -172,8 +137,12 @@ def _refused(error: openai.APIStatusError, origin: Origin) -> AppError:
     return told
 
 
+# Statuses that say enough without a word of the API.
+_TELLING = frozenset({401, 402, 407, 408, 429, 507})
+
+
 def _told(answer: _Answer) -> AppError:
-    if not answer.said and answer.status not in {401, 429, 507}:
+    if not answer.said and answer.status not in _TELLING:
         # An API says why; a web page or a proxy does not.
         if answer.status >= 500:
             return _server_fault(answer)
@@ -296,14 +265,7 @@ def _too_large(answer: _Answer) -> AppError:
 
 def _rate_limited(answer: _Answer) -> AppError:
     if answer.code == "insufficient_quota":
-        return RateLimited(
-            text("infra", "Your account at {engine} has no money left.").format(
-                engine=answer.engine
-            ),
-            None,
-            text("infra", "Top it up on the engine's web site, then try again."),
-            details=answer.details,
-        )
+        return _no_money(answer)
     return RateLimited(
         text("infra", "{engine} asks to wait a moment.").format(engine=answer.engine),
         text("infra", "It got too many questions in a short time."),
@@ -352,12 +314,53 @@ def _not_taken(answer: _Answer) -> AppError:
     )
 
 
+def _no_money(answer: _Answer) -> AppError:
+    return RateLimited(
+        text("infra", "Your account at {engine} has no money left.").format(engine=answer.engine),
+        None,
+        text("infra", "Top it up on the engine's web site, then try again."),
+        details=answer.details,
+    )
+
+
+def _unknown_to_it(answer: _Answer) -> AppError:
+    return Refused(
+        text("infra", "{engine} does not know how to do this.").format(engine=answer.engine),
+        answer.quoted,
+        text("infra", "Do it on the engine's web site, or choose another engine."),
+        details=answer.details,
+    )
+
+
+def _wants_login(answer: _Answer) -> AppError:
+    return _unreached(proxy_login(answer.origin.proxy), answer.origin, answer.details)
+
+
+def _too_late(answer: _Answer) -> AppError:
+    return _not_in_time(answer.origin, answer.details)
+
+
+def _at_it_already(answer: _Answer) -> AppError:
+    return NotReady(
+        text("infra", "{engine} is busy with this at the moment.").format(engine=answer.engine),
+        answer.quoted,
+        text("infra", "Try again in a minute."),
+        details=answer.details,
+    )
+
+
 _BY_STATUS: dict[int, Callable[[_Answer], AppError]] = {
     401: _not_authorised,
+    402: _no_money,
     403: _not_allowed,
     404: _not_found,
+    405: _unknown_to_it,
+    407: _wants_login,
+    408: _too_late,
+    409: _at_it_already,
     413: _too_large,
     429: _rate_limited,
+    501: _unknown_to_it,
 }
 
 

@@ -28,7 +28,7 @@ from desktop_ft.core.text import Text
 from desktop_ft.infra import openai_answers as answers
 from desktop_ft.infra.cancellable import cancellable
 from desktop_ft.infra.job_requests import creation
-from desktop_ft.infra.network import Network, make_client, patience
+from desktop_ft.infra.network import Network, make_client, patience, shown_proxy
 from desktop_ft.infra.openai_answers import Read
 from desktop_ft.infra.openai_errors import Origin, bad_key, cut_short, to_app_error, wrong_answer
 from desktop_ft.infra.provider_files import read_provider
@@ -70,7 +70,8 @@ class OpenAIGateway:
         transport: httpx2.BaseTransport | None = None,
     ) -> None:
         key = target.key.reveal() if target.key else ""
-        self._origin = Origin(target.name, target.base_url, target.is_local, key)
+        proxy = shown_proxy(target.network, target.base_url)
+        self._origin = Origin(target.name, target.base_url, target.is_local, key, proxy)
         self._health = health
         self._expect_training = expect_training
         self._expect_question = expect_question

@@ -52,7 +52,7 @@ CASES = [
     (refusal(404, "model_not_found", "no model"), errors.NotFound, "does not have this model"),
     (refusal(404, "", "No such job"), errors.NotFound, "No such job"),
     (refusal(400, "invalid_n_epochs", "n_epochs must be"), errors.Refused, "n_epochs must be"),
-    (refusal(409, "x", "already running"), errors.Refused, "already running"),
+    (refusal(409, "x", "already running"), errors.NotReady, "already running"),
     (refusal(413, "x", "512 MB"), errors.Refused, "too large"),
     (refusal(422, "x", "unprocessable"), errors.Refused, "unprocessable"),
     (refusal(429, "insufficient_quota", "no money"), errors.RateLimited, "no money left"),
@@ -181,4 +181,4 @@ def test_keys_are_taken_out_of_other_peoples_words(said: str) -> None:
 
 def test_an_address_that_is_none(caplog: pytest.LogCaptureFixture) -> None:
     error = error_of(OSError(errno.ENETUNREACH, "Network is unreachable"))
-    assert "broke off" in str(error)
+    assert "no way from this computer" in str(error)

@@ -84,12 +84,20 @@
         <translation>Попросите того, кто за него отвечает, освободить место и попробуйте снова.</translation>
     </message>
     <message>
-        <source>Ask whoever runs this network, or check the computer&apos;s date and time.</source>
-        <translation>Спросите того, кто отвечает за сеть, или проверьте дату и время на компьютере.</translation>
+        <source>Ask whoever runs this network to allow the address.</source>
+        <translation>Попросите того, кто обслуживает сеть, разрешить этот адрес.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs this network. If it has certificates of its own, give their file at this engine in Settings, under “Advanced”.</source>
+        <translation>Спросите того, кто обслуживает сеть. Если у неё свои сертификаты, укажите их файл у этого движка в настройках, в разделе «Дополнительно».</translation>
     </message>
     <message>
         <source>Check of {name}</source>
         <translation>Проверка: {name}</translation>
+    </message>
+    <message>
+        <source>Check the address in Settings; somebody in between may read along.</source>
+        <translation>Проверьте адрес в настройках: возможно, кто-то посередине читает всё, что передаётся.</translation>
     </message>
     <message>
         <source>Check the network and try again.</source>
@@ -98,6 +106,14 @@
     <message>
         <source>Check the network, and the address in Settings.</source>
         <translation>Проверьте сеть и адрес в настройках.</translation>
+    </message>
+    <message>
+        <source>Check the network, and the proxy in Settings.</source>
+        <translation>Проверьте сеть и прокси в настройках.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time, or tell whoever runs the engine.</source>
+        <translation>Проверьте дату и время на этом компьютере или сообщите тому, кто обслуживает движок.</translation>
     </message>
     <message>
         <source>Checking that it answers…</source>
@@ -208,6 +224,10 @@
         <translation>Столбцы с заметками не сохранены: {columns}.</translation>
     </message>
     <message>
+        <source>Connect the computer to a network and try again.</source>
+        <translation>Подключите компьютер к сети и попробуйте ещё раз.</translation>
+    </message>
+    <message>
         <source>Conversations</source>
         <translation>Разговоры</translation>
     </message>
@@ -242,6 +262,10 @@
     <message>
         <source>Delete what you do not need on this computer.</source>
         <translation>Удалите с этого компьютера ненужное.</translation>
+    </message>
+    <message>
+        <source>Do it on the engine&apos;s web site, or choose another engine.</source>
+        <translation>Сделайте это на сайте движка или выберите другой движок.</translation>
     </message>
     <message>
         <source>Examples left after mending</source>
@@ -306,6 +330,10 @@
     <message>
         <source>How long the examples are</source>
         <translation>Какой длины примеры</translation>
+    </message>
+    <message>
+        <source>If the server does without, its address begins with http:// and not https://.</source>
+        <translation>Если сервер обходится без него, его адрес начинается с http://, а не с https://.</translation>
     </message>
     <message>
         <source>If you trust it, unpack it with another program and open the result.</source>
@@ -644,8 +672,20 @@
         <translation>Модели этого вида нельзя записать в такой форме.</translation>
     </message>
     <message>
+        <source>No encrypted connection to {address} could be made.</source>
+        <translation>Не удалось установить зашифрованное соединение с {address}.</translation>
+    </message>
+    <message>
+        <source>No proxy listens at {proxy}.</source>
+        <translation>По адресу {proxy} нет прокси.</translation>
+    </message>
+    <message>
         <source>Nobody knows the address {address}, or there is no network.</source>
         <translation>Адрес {address} никому не известен, или нет сети.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the proxy {proxy}, or there is no network.</source>
+        <translation>Прокси {proxy} никому не известен, или нет сети.</translation>
     </message>
     <message numerus="yes">
         <source>Not a formula but a text, as here: %n cell(s) with “=” in front.</source>
@@ -714,6 +754,10 @@
     <message>
         <source>Put in the key again in Settings and test it there.</source>
         <translation>Вставьте ключ снова в настройках и проверьте его там.</translation>
+    </message>
+    <message>
+        <source>Put them in at this engine in Settings, under “Advanced”.</source>
+        <translation>Введите их у этого движка в настройках, в разделе «Дополнительно».</translation>
     </message>
     <message>
         <source>Reading the model…</source>
@@ -808,16 +852,16 @@
         <translation>Проверьте, не был ли он перемещён, переименован или удалён.</translation>
     </message>
     <message>
-        <source>Set an HTTP proxy in the system&apos;s network settings.</source>
-        <translation>Задайте HTTP-прокси в сетевых настройках системы.</translation>
-    </message>
-    <message>
         <source>Shorten the text, or save as CSV or JSONL instead.</source>
         <translation>Сократите текст или сохраните как CSV или JSONL.</translation>
     </message>
     <message>
         <source>Some need programs of their own, and strangers&apos; programs are never run.</source>
         <translation>Некоторым нужны собственные программы, а чужие программы здесь никогда не запускаются.</translation>
+    </message>
+    <message>
+        <source>Start it, or correct the proxy in Settings.</source>
+        <translation>Запустите его или исправьте адрес прокси в настройках.</translation>
     </message>
     <message>
         <source>Start the engine, or correct the address in Settings.</source>
@@ -850,6 +894,14 @@
     <message>
         <source>The answer “{answer}” cannot be saved.</source>
         <translation>Ответ «{answer}» сохранить нельзя.</translation>
+    </message>
+    <message>
+        <source>The certificate of {address} belongs to another address.</source>
+        <translation>Сертификат {address} выдан другому адресу.</translation>
+    </message>
+    <message>
+        <source>The certificate of {address} is no longer valid, or not yet.</source>
+        <translation>Сертификат {address} уже не действует или ещё не действует.</translation>
     </message>
     <message>
         <source>The certificates in {file} cannot be used.</source>
@@ -1008,8 +1060,12 @@
         <translation>Подготовленный файл не удалось записать.</translation>
     </message>
     <message>
-        <source>The proxy is of the kind SOCKS, which the program does not speak.</source>
-        <translation>Это прокси вида SOCKS, с которым программа не работает.</translation>
+        <source>The proxy {proxy} does not let us through to {address}.</source>
+        <translation>Прокси {proxy} не пропускает к {address}.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} wants a name and a password, or does not take these.</source>
+        <translation>Прокси {proxy} требует имя и пароль или не принимает эти.</translation>
     </message>
     <message>
         <source>The proxy&apos;s address has a name or a password in it.</source>
@@ -1094,6 +1150,10 @@
     <message>
         <source>There is no such model on the Hugging Face Hub.</source>
         <translation>Такой модели на Hugging Face Hub нет.</translation>
+    </message>
+    <message>
+        <source>There is no way from this computer to {address}.</source>
+        <translation>С этого компьютера нет пути к {address}.</translation>
     </message>
     <message>
         <source>There is not enough room in {folder}.</source>
@@ -1276,8 +1336,8 @@
         <translation>{engine} просит немного подождать.</translation>
     </message>
     <message>
-        <source>{engine} cannot be reached through this computer&apos;s proxy.</source>
-        <translation>{engine}: через прокси этого компьютера не дозваться.</translation>
+        <source>{engine} cannot be reached through the proxy.</source>
+        <translation>{engine}: через прокси нет связи.</translation>
     </message>
     <message>
         <source>{engine} cannot be reached.</source>
@@ -1308,6 +1368,10 @@
         <translation>{engine}: того, что запрошено, там нет.</translation>
     </message>
     <message>
+        <source>{engine} does not know how to do this.</source>
+        <translation>{engine} этого не умеет.</translation>
+    </message>
+    <message>
         <source>{engine} does not serve the country this network is in.</source>
         <translation>{engine} не работает в стране, где находится эта сеть.</translation>
     </message>
@@ -1318,6 +1382,10 @@
     <message>
         <source>{engine} has no room left on its disk.</source>
         <translation>{engine}: на диске не осталось места.</translation>
+    </message>
+    <message>
+        <source>{engine} is busy with this at the moment.</source>
+        <translation>{engine} сейчас занят этим же делом.</translation>
     </message>
     <message>
         <source>{engine} is not ready yet.</source>
