@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_ft.infra.spelling.process import SpellingProcess
     from desktop_ft.infra.token_process import TokenProcess
     from desktop_ft.services.check_reports import CheckReports
+    from desktop_ft.services.engines import Engine
     from desktop_ft.services.enough import EnoughService
     from desktop_ft.services.estimates import EstimateService
     from desktop_ft.services.job_history import JobHistory
@@ -126,11 +127,26 @@ class Container:
     @cached_property
     def training(self) -> TrainingService:
         """Return what the Training place works with."""
+        from desktop_ft.infra.provider_files import read_provider
+        from desktop_ft.infra.target_files import read_targets
         from desktop_ft.services.following import JobFollower
+        from desktop_ft.services.preflight import Preflight
         from desktop_ft.services.training import TrainingService
 
-        follower = JobFollower(self.engines, self.job_store)
-        return TrainingService(self.engines, self.job_store, follower, spending=self.spending)
+        def requests_per_minute(engine: Engine) -> int | None:
+            return read_provider(engine.provider).requests_per_minute
+
+        follower = JobFollower(
+            self.engines, self.job_store, requests_per_minute=requests_per_minute
+        )
+        preflight = Preflight(read_targets, read_provider, _today, self.count_tokens)
+        return TrainingService(
+            self.engines,
+            self.job_store,
+            follower,
+            spending=self.spending,
+            preflight=preflight,
+        )
 
     @cached_property
     def estimates(self) -> EstimateService:
@@ -164,10 +180,7 @@ class Container:
         def closes_on(provider: str) -> date | None:
             return read_provider(provider).closes_on
 
-        def today() -> date:
-            return datetime.now().astimezone().date()
-
-        return Lifetimes(self.engines, answers_until, closes_on, today)
+        return Lifetimes(self.engines, answers_until, closes_on, _today)
 
     @cached_property
     def history(self) -> JobHistory:
@@ -213,6 +226,10 @@ class Container:
         self.engines.close()
         if "job_store" in self.__dict__:
             self.job_store.close()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def build_container(

@@ -218,14 +218,27 @@ class JobMaker:
         except _SURE:
             raise
         except AppError as exc:
-            try:
-                file_id = _arrived(request, gateway.files(token)).get(role, "")
-            except AppError:
-                raise _Unsure(exc) from exc
+            file_id = self._look_for_file(request, role, gateway, token, exc)
             if not file_id:
                 raise
         self._store.note_sent(request.mark, role, file_id)
         return file_id
+
+    def _look_for_file(
+        self,
+        request: TrainingRequest,
+        role: str,
+        gateway: FineTuneGateway,
+        token: CancelToken,
+        cause: AppError,
+    ) -> str:
+        """Return the id of a file whose arrival was not answered, "" where it did not arrive."""
+        for pause in _LOOK_AGAIN_S:
+            try:
+                return _arrived(request, gateway.files(token)).get(role, "")
+            except AppError:
+                token.sleep(pause)
+        raise _Unsure(cause) from cause
 
     def _sweep(self, request: TrainingRequest, gateway: FineTuneGateway) -> None:
         """Remove what was sent before the user cancelled; what stays is told at the next start."""
