@@ -63,7 +63,7 @@ class Circumstances:
 
 # Fewer figures than this say nothing yet; a curve of more than the second is smoothed.
 _FEW, _MANY = 4, 12
-_ENOUGH = 2000
+_ENOUGH = 1000
 # A change that is smaller than this part of the value is no change.
 _FLAT = 0.03
 # So much worse than its best on unseen examples is worse, and no wobble.

@@ -44,6 +44,18 @@ class _Lines:
         last = int(np.searchsorted(self.steps, end, "right")) + 1
         return self.steps[first:last], self.values[first:last]
 
+    def restyle(self) -> None:
+        """Take the colour of the theme."""
+        track = self.track
+        self.pen = QPen(current_theme().color(track.token), track.width)
+        self.pen.setCosmetic(True)
+        if track.dashed:
+            self.pen.setStyle(Qt.PenStyle.DashLine)
+        self.thin = QPen(self.pen)
+        self.thin.setWidthF(1)
+        self.thin.setStyle(Qt.PenStyle.SolidLine)  # thousands of dashes are slow, too
+        self.curve.setZValue(-track.rank)
+
 
 class PlotView(QWidget):
     """Signals: `zoomed(bool)` whether part of it is out of sight; `pin_clicked(object)`, a pin's
@@ -81,7 +93,12 @@ class PlotView(QWidget):
     # -- what is shown -----------------------------------------------------------------------
 
     def show_tracks(
-        self, tracks: Sequence[Track], marks: Sequence[Mark], pins: Sequence[Pin], end: float
+        self,
+        tracks: Sequence[Track],
+        marks: Sequence[Mark],
+        pins: Sequence[Pin],
+        end: float,
+        hidden: frozenset[str] = frozenset(),
     ) -> None:
         """Show these; what one has zoomed into stays, what shows all goes on doing so."""
         showed_all = self._shows_all()
@@ -89,6 +106,8 @@ class PlotView(QWidget):
             self._box.removeItem(old.curve)
         self._lines = [_Lines(track) for track in tracks if len(track.steps)]
         for line in self._lines:
+            line.curve.setVisible(line.track.name not in hidden)
+            line.restyle()
             self._box.addItem(line.curve, ignoreBounds=True)
         self._marks, self._pins = tuple(marks), tuple(pins)
         ends = [float(line.steps[-1]) for line in self._lines]
@@ -96,7 +115,6 @@ class PlotView(QWidget):
         self._box.setLimits(
             xMin=0.0, xMax=self._whole[1], minXRange=min(_LEAST, self._whole[1]), yMin=None
         )
-        self._restyle()
         if showed_all:
             self.show_all()
         else:
@@ -107,10 +125,10 @@ class PlotView(QWidget):
         self._chosen = key
         self._draw_pins()
 
-    def set_visible_tracks(self, names: frozenset[str]) -> None:
-        """Draw only the tracks of these names."""
+    def hide_tracks(self, names: frozenset[str]) -> None:
+        """Draw all tracks but those of these names."""
         for line in self._lines:
-            line.curve.setVisible(line.track.name in names)
+            line.curve.setVisible(line.track.name not in names)
         self._draw()
 
     def point_at(self, step: float | None) -> None:
@@ -277,15 +295,7 @@ class PlotView(QWidget):
         for axis in (self._left, self._bottom):
             axis.restyle(self)
         for line in self._lines:
-            track = line.track
-            pen = QPen(theme.color(track.token), track.width)
-            pen.setCosmetic(True)
-            if track.dashed:
-                pen.setStyle(Qt.PenStyle.DashLine)
-            line.pen, line.thin = pen, QPen(pen)
-            line.thin.setWidthF(1)
-            line.thin.setStyle(Qt.PenStyle.SolidLine)  # thousands of dashes are slow, too
-            line.curve.setZValue(-track.rank)
+            line.restyle()
         self._cursor.setPen(pg.mkPen(theme.color("line_strong"), width=1))
         dashes = Qt.PenStyle.DashLine
         self._chosen_line.setPen(pg.mkPen(theme.color("accent"), width=1, style=dashes))
@@ -314,7 +324,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
     """Numbers in the user's way; words where there are marks."""
 
     def __init__(self, side: str) -> None:
-        super().__init__(side, maxTickLength=0)
+        super().__init__(side, maxTickLength=0, maxTickLevel=1)
         self.enableAutoSIPrefix(False)
         self.setStyle(hideOverlappingLabels=False)
         self.setZValue(-1000)  # the grid lies behind the lines

@@ -101,8 +101,11 @@ class ZoomChart(QWidget):
 
     def hide_tracks(self, names: frozenset[str]) -> None:
         """Switch these lines off, and all others on."""
+        if names == self._hidden:
+            return
         self._hidden = names
-        self._show_visible()
+        if self._plot is not None:
+            self._plot.hide_tracks(names)
 
     def choose_pin(self, key: object) -> None:
         """Mark one pin as the chosen one; None for none."""
@@ -247,19 +250,11 @@ class ZoomChart(QWidget):
     def _draw(self) -> None:
         assert self._plot is not None
         first = self._stack.currentWidget() is not self._plot
-        self._plot.show_tracks(self._tracks, self._marks, self._pins, self._end)
         self._plot.choose_pin(self._chosen)
-        self._show_visible()
+        self._plot.show_tracks(self._tracks, self._marks, self._pins, self._end, self._hidden)
         if first:
             self._stack.setCurrentWidget(self._plot)
             self.ready.emit()
-
-    def _show_visible(self) -> None:
-        if self._plot is not None and self._hidden:
-            names = {track.name for track in self._tracks} - self._hidden
-            self._plot.set_visible_tracks(frozenset(names))
-        elif self._plot is not None:
-            self._plot.set_visible_tracks(frozenset(track.name for track in self._tracks))
 
 
 def _import(token: CancelToken, report: Report) -> None:

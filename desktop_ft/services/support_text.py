@@ -18,11 +18,17 @@ from desktop_ft.services.following import FollowedJob
 
 _EVENTS = 40
 _HIDDEN = "****"
+# What stands in these places is private wherever else it stands: an organisation in the name of a
+# model (ft:base:organisation:name:id), a password in an address.
+_SHOWN_ELSEWHERE = (
+    re.compile(r"\bft:[^:\s]+:([^:\s*]+):"),
+    re.compile(r"(?i)\b[a-z][a-z0-9+.-]*://[^\s/@:]*:([^\s/@*]+)@"),
+)
+_SHORTEST = 4
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     # a key in an address: https://user:secret@proxy
     (re.compile(r"(?i)(\b[a-z][a-z0-9+.-]*://)[^\s/@]+@"), rf"\1{_HIDDEN}@"),
     (re.compile(r"\b(?:org|proj|user|asst|acct|account)[-_][A-Za-z0-9_-]{6,}"), _HIDDEN),
-    # a fine-tuned model's name holds the organisation's: ft:base:organisation:name:id
     (re.compile(r"\bft:([^:\s]+):([^:\s]+):"), rf"ft:\1:{_HIDDEN}:"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), _HIDDEN),
     (re.compile(r"(?i)\b[A-Z]:\\Users\\[^\\\s\"']+"), "~"),
@@ -66,6 +72,10 @@ def support_text(
 def without_private(said: str, redact: Callable[[str], str]) -> str:
     """Take out keys, organisations, home folders, names of users and mail addresses."""
     said = redact(said)
+    for place in _SHOWN_ELSEWHERE:
+        for found in set(place.findall(said)):
+            if len(found) >= _SHORTEST:
+                said = said.replace(found, _HIDDEN)
     home = str(Path.home())
     if len(home) > 1:
         said = said.replace(home, "~").replace(home.replace("\\", "\\\\"), "~")

@@ -6,7 +6,7 @@ Hidden until it has something to say. Knows nothing of errors: `ui.presenter` fi
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from desktop_ft.qtkit.icons import icon, icon_pixmap
 from desktop_ft.qtkit.theme import restyle
 
 _LINE = 30  # as high as a button, so that one line of text stands level with it
+_NARROW = 300  # words get at least this; else the buttons go below them
 _ICONS = {"info": "info", "warn": "warn", "bad": "bad", "good": "good"}
 _TOKENS = {"info": "accent", "warn": "warn_text", "bad": "bad_text", "good": "good_text"}
 
@@ -40,6 +41,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
+        self._are_below = False
         self.setObjectName("banner")
         self.setProperty("kind", "banner")
         self._picture = QLabel()
@@ -83,14 +85,47 @@ class Banner(QFrame):
         words.addWidget(self._text)
         words.addWidget(self._details)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        self._foot = QWidget()  # a bare layout without buttons would let nothing be wide
+        below = self._below = QHBoxLayout(self._foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(6)
+        self._foot.hide()
+        words.addWidget(self._foot)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 6, 5)
         row.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._picture, 0, top)
         row.addLayout(words, 1)
-        for button in (self._show_details, self._other, self._action, self._close):
+        for button in self._buttons():
             row.addWidget(button, 0, top)
+        row.addWidget(self._close, 0, top)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self._show_details, self._other, self._action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the words, below them where there is no room for both."""
+        shown = [button for button in self._buttons() if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + self._row.spacing() for button in shown)
+        is_below = bool(shown) and self.width() - wanted - 3 * _LINE < _NARROW
+        if is_below == self._are_below:
+            return
+        self._are_below = is_below
+        for place, button in enumerate(self._buttons()):
+            if is_below:
+                self._below.addWidget(button)
+            else:
+                self._row.insertWidget(2 + place, button, 0, Qt.AlignmentFlag.AlignTop)
+        if is_below:
+            self._below.addStretch(1)
+        else:
+            self._below.takeAt(0)  # the stretch
+        self._foot.setVisible(is_below)
 
     @property
     def kind(self) -> str:
@@ -120,6 +155,7 @@ class Banner(QFrame):
         self._show_details.setVisible(bool(details))
         self.setAccessibleName(text)
         self.show()
+        self._place_buttons()
         self.resized.emit()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

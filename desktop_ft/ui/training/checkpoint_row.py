@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from desktop_ft.core.jobs import Checkpoint
+from desktop_ft.qtkit.widgets import ElidedLabel
 from desktop_ft.ui.training.parts import make_box, make_button
 
 _TOLD = ("full_valid_loss", "valid_loss", "train_loss")
@@ -26,13 +27,19 @@ class CheckpointRow(QWidget):
         self.setObjectName("checkpointRow")
         self._all: tuple[Checkpoint, ...] = ()
         self._seen: object = None
+        self._is_chosen = False  # by the user, who is not to be overruled
         label = QLabel(self.tr("Checkpoints"))
         label.setProperty("kind", "muted")
         self._box: QComboBox = make_box("checkpointBox", self.tr("Checkpoints"))
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._box.setMinimumContentsLength(14)
+        self._box.setMaximumWidth(360)
         self._box.currentIndexChanged.connect(self._on_index)
+        self._box.activated.connect(self._on_activated)
         label.setBuddy(self._box)
-        self._figures = QLabel()
+        self._figures = ElidedLabel()
         self._figures.setObjectName("checkpointFigures")
         self._figures.setProperty("kind", "small")
         self._try = make_button(self.tr("Try this one"), "tryCheckpoint", "plain")
@@ -42,9 +49,8 @@ class CheckpointRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(label)
-        row.addWidget(self._box)
-        row.addWidget(self._figures)
-        row.addStretch(1)
+        row.addWidget(self._box, 2)
+        row.addWidget(self._figures, 1)
         row.addWidget(self._try)
         self.hide()
 
@@ -55,7 +61,7 @@ class CheckpointRow(QWidget):
         if (tuple(checkpoints), advised) == self._seen:
             return
         self._seen = (tuple(checkpoints), advised)
-        before = self._box.currentData()
+        before = self._box.currentData() if self._is_chosen else None
         self._all = tuple(each for each, _ in checkpoints)
         self._box.blockSignals(True)
         self._box.clear()
@@ -77,7 +83,12 @@ class CheckpointRow(QWidget):
         """Choose the checkpoint of this id."""
         place = self._box.findData(key)
         if place >= 0:
+            self._is_chosen = True
             self._box.setCurrentIndex(place)
+
+    def forget_choice(self) -> None:
+        """Let the best one be chosen again: another job shows now."""
+        self._is_chosen = False
 
     def checkpoint(self) -> Checkpoint | None:
         """Return the one that is chosen."""
@@ -90,6 +101,10 @@ class CheckpointRow(QWidget):
         self._figures.setText("" if found is None else self._told(found))
         self._try.setEnabled(found is not None and bool(found.model))
         self.chosen.emit(found)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self._is_chosen = True
 
     @Slot()
     def _on_try(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_ft.core.curve_words import Circumstances, CurveWords, curve_words
@@ -19,7 +19,7 @@ from desktop_ft.core.learning import Progress, epoch_marks, progress_at
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.theme import restyle
-from desktop_ft.qtkit.widgets import Card
+from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.qtkit.zoom_chart import ZoomChart
 from desktop_ft.services.following import FollowedJob
 from desktop_ft.ui.training.checkpoint_row import CheckpointRow
@@ -55,7 +55,7 @@ class CurveCard(Card):
     def __init__(self, runner: TaskRunner | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setObjectName("curveCard")
-        self._heading = QLabel()
+        self._heading = ElidedLabel()
         self._heading.setProperty("kind", "strong")
         self._better = QLabel()
         self._better.setObjectName("whichIsBetter")
@@ -66,7 +66,8 @@ class CurveCard(Card):
         self._others.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._others.setMinimumContentsLength(20)
+        self._others.setMinimumContentsLength(12)
+        self._others.setMaximumWidth(420)
         self._others.currentIndexChanged.connect(self._on_other)
         self._all = make_button(self.tr("Show all"), "showWholeCurve", "flat")
         self._all.setToolTip(self.tr("Show the whole curve again (key 0)"))
@@ -85,9 +86,10 @@ class CurveCard(Card):
         self._chart.pin_chosen.connect(self._on_pin)
         self._legend = Legend()
         self._legend.hidden_changed.connect(self._chart.hide_tracks)
-        self._pointed = QLabel()
+        self._pointed = ElidedLabel(" ")
         self._pointed.setObjectName("curveValues")
         self._pointed.setProperty("kind", "small")
+        self._pointed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._said = QFrame()
         self._said.setProperty("kind", "banner")
         self._verdict = QLabel()
@@ -138,6 +140,7 @@ class CurveCard(Card):
 
     def forget_other(self) -> None:
         """Compare with nothing: another job shows now."""
+        self._checkpoints.forget_choice()
         self._others.setCurrentIndex(0)
         self._other = None
 
@@ -271,7 +274,7 @@ class CurveCard(Card):
     @Slot(object)
     def _on_pointed(self, step: float | None) -> None:
         if step is None:
-            self._pointed.setText("")
+            self._pointed.setText(" ")
             return
         values = self._chart.values_at(step)
         parts = [self.tr("step {step}").format(step=QLocale().toString(round(step)))]
@@ -282,22 +285,21 @@ class CurveCard(Card):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._heading)
-        top.addWidget(self._better)
         top.addStretch(1)
-        top.addWidget(self._measure)
-        top.addWidget(self._others)
-        top.addWidget(self._all)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self._legend)
-        below.addStretch(1)
-        below.addWidget(self._pointed)
+        top.addWidget(self._better)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self._measure)
+        choices.addWidget(self._others, 1)
+        choices.addWidget(self._pointed, 1)
+        choices.addWidget(self._all)
         inner = QVBoxLayout(self._said)
         inner.setContentsMargins(12, 8, 12, 8)
         inner.addWidget(self._verdict)
         self.body.addLayout(top)
+        self.body.addLayout(choices)
         self.body.addWidget(self._chart, 1)
-        self.body.addLayout(below)
+        self.body.addWidget(self._legend)
         self.body.addWidget(self._said)
         self.body.addWidget(self._checkpoints)
 

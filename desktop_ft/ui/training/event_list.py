@@ -21,10 +21,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
+    QFrame,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -171,8 +173,8 @@ class EventModel(QAbstractListModel):
         self.counted.emit(self.rowCount(), len(self._events), not self._search.busy)
 
 
-class EventList(QListView):
-    """The view of an `EventModel`."""
+class EventList(QTableView):
+    """The view of an `EventModel`; a table, since Qt's list asks a model for every single row."""
 
     def __init__(self, model: EventModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,7 +182,16 @@ class EventList(QListView):
         self.setObjectName("eventList")
         self.setAccessibleName(self.tr("What happened"))
         self.setModel(model)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegate(_Line(self))
 

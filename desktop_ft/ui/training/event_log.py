@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from desktop_ft.core.jobs import JobEvent
 from desktop_ft.qtkit.icons import icon
-from desktop_ft.qtkit.widgets import Card
+from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.ui.training.event_list import EventList, EventModel
 from desktop_ft.ui.training.parts import make_box, make_button
 
@@ -37,6 +37,10 @@ class EventLog(Card):
         self._search.setClearButtonEnabled(True)
         self._search.setMaximumWidth(220)
         self._level: QComboBox = make_box("eventLevel", self.tr("Which lines show"))
+        self._level.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._level.setMinimumContentsLength(9)
         self._level.addItem(self.tr("Everything"), frozenset())
         self._level.addItem(self.tr("Warnings and errors"), _WARNINGS)
         self._level.addItem(self.tr("Errors only"), _ERRORS)
@@ -83,7 +87,7 @@ class EventLog(Card):
         self._count.setText(words)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("What happened"))
+        heading = ElidedLabel(self.tr("What happened"))
         heading.setProperty("kind", "strong")
         top = QHBoxLayout()
         top.setSpacing(8)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_ft.core.run_difference import Fact, Group
@@ -16,6 +17,7 @@ from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.ui.training.parts import make_button
 
 _TOLD_MS = 2500
+_WIDE = 860  # three columns, else one below the other
 
 
 class FactsCard(Card):
@@ -35,17 +37,16 @@ class FactsCard(Card):
             self.tr("Copies what happened, without keys, names of organisations and folders")
         )
         self._support.clicked.connect(self.support_requested)
-        heading = QLabel(self.tr("What it was made from"))
+        heading = ElidedLabel(self.tr("What it was made from"))
         heading.setProperty("kind", "strong")
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(heading)
-        top.addStretch(1)
+        top.addWidget(heading, 1)
         top.addWidget(self._compare)
         top.addWidget(self._support)
         self._groups: dict[Group, QGridLayout] = {}
         self._values: dict[str, ElidedLabel] = {}
-        columns = QHBoxLayout()
+        columns = self._columns = QHBoxLayout()
         columns.setSpacing(28)
         for group in Group:
             column = QVBoxLayout()
@@ -62,6 +63,14 @@ class FactsCard(Card):
             columns.addLayout(column, 1)
         self.body.addLayout(top)
         self.body.addLayout(columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        self._columns.setDirection(
+            QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom
+        )
+        self._columns.setSpacing(28 if wide else 14)
 
     def show_facts(self, facts: Sequence[Fact], *, comparable: bool) -> None:
         """Show these lines; those that nobody knows are left out."""

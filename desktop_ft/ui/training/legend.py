@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop_ft.qtkit.chart_parts import Track
+from desktop_ft.qtkit.flow_layout import FlowLayout
 from desktop_ft.qtkit.theme import current_theme, theme_watch
 
 _WIDE, _HIGH = 22, 12
@@ -27,9 +28,7 @@ class Legend(QWidget):
         self.setObjectName("curveLegend")
         self._tracks: tuple[Track, ...] = ()
         self._buttons: list[QToolButton] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row = FlowLayout(self)
         theme_watch().changed.connect(self._on_theme)
 
     def show_tracks(self, tracks: Sequence[Track]) -> None:

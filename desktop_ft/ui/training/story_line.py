@@ -14,6 +14,7 @@ from desktop_ft.core.job_story import Chapter
 from desktop_ft.core.jobs import Stage
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.theme import restyle
+from desktop_ft.qtkit.widgets import ElidedLabel
 from desktop_ft.services.run_facts import duration
 from desktop_ft.ui.training.words import moment, stage_words, stage_words_now
 
@@ -30,9 +31,9 @@ class StoryLine(QWidget):
         self._labels: dict[Stage, tuple[QLabel, QLabel]] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(8)
         for number, stage in enumerate(Stage):
-            words, length = QLabel(), QLabel()
+            words, length = ElidedLabel(), ElidedLabel()
             words.setObjectName(f"story-{stage.value}")
             length.setObjectName(f"storyLength-{stage.value}")
             length.setProperty("kind", "small")

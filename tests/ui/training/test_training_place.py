@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QListView,
     QProgressBar,
     QPushButton,
+    QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -96,7 +97,7 @@ def test_a_running_job_is_told_in_words(world: TrainingWorld) -> None:
     assert text(world, "verdict") == "It is still learning."
     assert "last checked" in text(world, "lastChecked")
     assert not world.find(QPushButton, "tryJob").isEnabled()
-    events = world.find(QListView, "eventList").model()
+    events = world.find(QTableView, "eventList").model()
     assert events.rowCount() == 10
     assert "Step 10 of 80 · loss 2.00" in events.index(0, 0).data()
     world.until(lambda: bool(said))
@@ -111,7 +112,7 @@ def test_the_curve_grows_while_one_looks(world: TrainingWorld) -> None:
     world.local.learn(str(job["id"]), 11, 1.5)
     world.until(lambda: len(chart.tracks()[0].steps) == 11)
     assert "from 2.90 to 1.50" in chart.accessibleDescription()
-    assert world.find(QListView, "eventList").model().rowCount() == 11
+    assert world.find(QTableView, "eventList").model().rowCount() == 11
 
 
 def test_a_finished_job_can_be_tried(world: TrainingWorld, qtbot: QtBot) -> None:
@@ -463,7 +464,7 @@ def test_everything_can_be_reached_and_is_named(world: TrainingWorld) -> None:
 def test_events_can_be_copied(world: TrainingWorld, qtbot: QtBot) -> None:
     world.running_job()
     world.open()
-    events = world.find(QListView, "eventList")
+    events = world.find(QTableView, "eventList")
     world.until(lambda: events.model().rowCount() == 10)
     events.selectAll()
     qtbot.keyClick(events, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
