@@ -8,11 +8,51 @@
         <translation>${amount}</translation>
     </message>
     <message numerus="yes">
+        <source>%n example(s) are too few for {engine}.</source>
+        <translation>
+            <numerusform>%n пример — слишком мало для {engine}.</numerusform>
+            <numerusform>%n примера — слишком мало для {engine}.</numerusform>
+            <numerusform>%n примеров — слишком мало для {engine}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) are too long for {engine}.</source>
+        <translation>
+            <numerusform>%n пример слишком длинный для {engine}.</numerusform>
+            <numerusform>%n примера слишком длинные для {engine}.</numerusform>
+            <numerusform>%n примеров слишком длинные для {engine}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) are too many for {engine}.</source>
+        <translation>
+            <numerusform>%n пример — слишком много для {engine}.</numerusform>
+            <numerusform>%n примера — слишком много для {engine}.</numerusform>
+            <numerusform>%n примеров — слишком много для {engine}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n example(s) kept for checking are also learned.</source>
+        <translation>
+            <numerusform>%n пример, отложенный для проверки, есть и среди обучающих.</numerusform>
+            <numerusform>%n примера, отложенных для проверки, есть и среди обучающих.</numerusform>
+            <numerusform>%n примеров, отложенных для проверки, есть и среди обучающих.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) could not be read, so nothing was written.</source>
         <translation>
             <numerusform>%n строку не удалось прочитать, поэтому ничего не записано.</numerusform>
             <numerusform>%n строки не удалось прочитать, поэтому ничего не записано.</numerusform>
             <numerusform>%n строк не удалось прочитать, поэтому ничего не записано.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of this kind were found.</source>
+        <translation>
+            <numerusform>Найдена %n такая строка.</numerusform>
+            <numerusform>Найдено %n такие строки.</numerusform>
+            <numerusform>Найдено %n таких строк.</numerusform>
         </translation>
     </message>
     <message>
@@ -26,6 +66,10 @@
     <message>
         <source>A training file (JSONL) holds one row in braces on each line.</source>
         <translation>В файле для обучения (JSONL) на каждой строчке стоит одна запись в фигурных скобках.</translation>
+    </message>
+    <message>
+        <source>Add more examples, or train on this computer.</source>
+        <translation>Добавьте примеров или обучайте на этом компьютере.</translation>
     </message>
     <message>
         <source>Add questions and answers in Data, and prepare them again.</source>
@@ -48,12 +92,24 @@
         <translation>Базовая модель</translation>
     </message>
     <message>
+        <source>Change this setting, or leave it to the engine.</source>
+        <translation>Измените этот параметр или предоставьте его движку.</translation>
+    </message>
+    <message>
         <source>Character {position} of the key cannot be part of one: “{char}”.</source>
         <translation>Символ {position} не может быть частью ключа: «{char}».</translation>
     </message>
     <message>
         <source>Choose a prepared file, or write the questions yourself.</source>
         <translation>Выберите подготовленный файл или напишите вопросы сами.</translation>
+    </message>
+    <message>
+        <source>Choose another base model.</source>
+        <translation>Выберите другую базовую модель.</translation>
+    </message>
+    <message>
+        <source>Choose another engine; this computer is always there.</source>
+        <translation>Выберите другой движок; этот компьютер всегда под рукой.</translation>
     </message>
     <message>
         <source>Choose another file, or keep a share of this one aside.</source>
@@ -90,6 +146,10 @@
     <message>
         <source>Dataset</source>
         <translation>Набор примеров</translation>
+    </message>
+    <message>
+        <source>Divide the examples again in Prepare.</source>
+        <translation>Разделите примеры заново в разделе «Подготовка».</translation>
     </message>
     <message>
         <source>Each row needs a prompt and a completion, messages, or a better and a worse answer.</source>
@@ -157,19 +217,75 @@
     </message>
     <message>
         <source>If it did, it appears in the list by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если началось, оно само появится в списке.</translation>
     </message>
     <message>
         <source>If it did, it appears in the list. You can also start it once more: one that began is found, and none is made twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Если началось, оно появится в списке. Можно и запустить его ещё раз: начавшееся обучение найдётся, второго не будет.</translation>
+    </message>
+    <message>
+        <source>It closed its training on {date}.</source>
+        <translation>Обучение там закрыто с {date}.</translation>
+    </message>
+    <message>
+        <source>It has {size} MB, and at most {limit} MB are taken.</source>
+        <translation>В нём {size} МБ, а принимается не больше {limit} МБ.</translation>
     </message>
     <message>
         <source>It is in the list, and is followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оно в списке, и программа за ним следит.</translation>
     </message>
     <message>
         <source>It looks like https://example.org/v1</source>
         <translation>Адрес выглядит так: https://example.org/v1</translation>
+    </message>
+    <message>
+        <source>It may refuse the training for it.</source>
+        <translation>Из-за этого он может отказать в обучении.</translation>
+    </message>
+    <message>
+        <source>It reads {limit} tokens of each, and learns nothing of the rest.</source>
+        <translation>Он читает {limit} токенов каждого примера, а остальному не учится.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It takes at most %n.</source>
+        <translation>
+            <numerusform>Принимается не больше %n.</numerusform>
+            <numerusform>Принимается не больше %n.</numerusform>
+            <numerusform>Принимается не больше %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes at most {limit} letters.</source>
+        <translation>Принимается не больше {limit} букв.</translation>
+    </message>
+    <message>
+        <source>It takes at most {limit} tokens in each.</source>
+        <translation>Принимается не больше {limit} токенов в каждом.</translation>
+    </message>
+    <message>
+        <source>It takes chats.</source>
+        <translation>Он принимает диалоги.</translation>
+    </message>
+    <message>
+        <source>It takes pairs of a better and a worse answer.</source>
+        <translation>Он принимает пары из лучшего и худшего ответа.</translation>
+    </message>
+    <message>
+        <source>It takes questions with their answers.</source>
+        <translation>Он принимает вопросы с ответами.</translation>
+    </message>
+    <message>
+        <source>It takes {least} to {most}.</source>
+        <translation>Принимается от {least} до {most}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It wants at least %n.</source>
+        <translation>
+            <numerusform>Нужно не меньше %n.</numerusform>
+            <numerusform>Нужно не меньше %n.</numerusform>
+            <numerusform>Нужно не меньше %n.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It was moved, renamed or deleted, or is open elsewhere.</source>
@@ -196,8 +312,16 @@
         <translation>Убрать потерянные строки</translation>
     </message>
     <message>
+        <source>Leave this setting to the engine.</source>
+        <translation>Предоставьте этот параметр движку.</translation>
+    </message>
+    <message>
         <source>Line {line} of {file} is no row of a training file.</source>
         <translation>Строка {line} файла {file} — не запись для обучения.</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} would be refused: {reason}.</source>
+        <translation>Строку {line} файла {file} не примут: {reason}.</translation>
     </message>
     <message>
         <source>Look at its rights, or choose another folder.</source>
@@ -268,6 +392,10 @@
         <translation>Вставить таблицу</translation>
     </message>
     <message>
+        <source>Prepare the examples again for {engine}.</source>
+        <translation>Подготовьте примеры заново для {engine}.</translation>
+    </message>
+    <message>
         <source>Prepare the examples again, or choose the file where it is now.</source>
         <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
     </message>
@@ -277,7 +405,7 @@
     </message>
     <message>
         <source>Remove what was sent, or start the training once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалите отправленное или запустите обучение ещё раз.</translation>
     </message>
     <message>
         <source>Rename the column that is meant to “{missing}”; with --format chat the program guesses which one it is.</source>
@@ -304,8 +432,16 @@
         <translation>Сократите его.</translation>
     </message>
     <message>
+        <source>Shorten the name.</source>
+        <translation>Сократите название.</translation>
+    </message>
+    <message>
+        <source>Shorten them in Data, and prepare them again.</source>
+        <translation>Сократите их в разделе «Данные» и подготовьте заново.</translation>
+    </message>
+    <message>
         <source>Start it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запустите его ещё раз.</translation>
     </message>
     <message>
         <source>State</source>
@@ -318,6 +454,10 @@
     <message>
         <source>Take it out of the address; the key goes into the field below.</source>
         <translation>Уберите их из адреса; ключ вводится в поле ниже.</translation>
+    </message>
+    <message>
+        <source>That ended on {date}.</source>
+        <translation>Это закончилось {date}.</translation>
     </message>
     <message>
         <source>The address has a name or a password in it.</source>
@@ -345,7 +485,7 @@
     </message>
     <message>
         <source>The examples were sent, but no training was made of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеры отправлены, но обучение по ним не создано.</translation>
     </message>
     <message>
         <source>The file has no rows.</source>
@@ -360,6 +500,10 @@
         <translation>Файл {file} не читается.</translation>
     </message>
     <message>
+        <source>The file {file} is too large for {engine}.</source>
+        <translation>Файл {file} слишком велик для {engine}.</translation>
+    </message>
+    <message>
         <source>The folder {name} cannot be read.</source>
         <translation>Папку {name} не удаётся прочитать.</translation>
     </message>
@@ -368,12 +512,16 @@
         <translation>Модель в {name} хранится в форме, в которой может скрываться программа.</translation>
     </message>
     <message>
+        <source>The name is too long for {engine}.</source>
+        <translation>Название слишком длинное для {engine}.</translation>
+    </message>
+    <message>
         <source>The name is too long: {count} letters.</source>
         <translation>Имя слишком длинное, знаков в нём: {count}.</translation>
     </message>
     <message>
         <source>The program ended before the examples had arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа завершилась раньше, чем примеры дошли.</translation>
     </message>
     <message>
         <source>The rows cannot be compared one by one.</source>
@@ -397,11 +545,11 @@
     </message>
     <message>
         <source>The training “{name}” did begin before the program ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучение «{name}» началось до того, как программа завершилась.</translation>
     </message>
     <message>
         <source>The training “{name}” did not begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обучение «{name}» не началось.</translation>
     </message>
     <message>
         <source>There is a column “{there}”, but no column “{missing}”.</source>
@@ -452,6 +600,10 @@
         <translation>Изучено токенов</translation>
     </message>
     <message>
+        <source>Train with fewer examples.</source>
+        <translation>Обучайте на меньшем числе примеров.</translation>
+    </message>
+    <message>
         <source>Try once more; your examples are as they were.</source>
         <translation>Попробуйте ещё раз; ваши примеры не изменились.</translation>
     </message>
@@ -472,8 +624,16 @@
         <translation>Новое: верных слов</translation>
     </message>
     <message>
+        <source>Use Latin letters, digits, hyphens and underscores.</source>
+        <translation>Используйте латинские буквы, цифры, дефис и подчёркивание.</translation>
+    </message>
+    <message>
         <source>Version (SHA-256)</source>
         <translation>Версия (SHA-256)</translation>
+    </message>
+    <message>
+        <source>What the model has seen says nothing about how well it learned.</source>
+        <translation>То, что модель уже видела, не покажет, насколько хорошо она выучилась.</translation>
     </message>
     <message>
         <source>What training {model} at {engine} costs is not known here.</source>
@@ -481,11 +641,11 @@
     </message>
     <message>
         <source>Whether the training began all the same is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока неизвестно, не началось ли обучение всё-таки.</translation>
     </message>
     <message>
         <source>Whether the training “{name}” began is not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока неизвестно, началось ли обучение «{name}».</translation>
     </message>
     <message>
         <source>Without --accept-all you can choose to leave these rows out.</source>
@@ -528,8 +688,28 @@
         <translation>по предпочтениям (DPO)</translation>
     </message>
     <message>
+        <source>it has no answer to learn from</source>
+        <translation>в ней нет ответа, на котором можно учиться</translation>
+    </message>
+    <message>
+        <source>it has no messages</source>
+        <translation>в ней нет сообщений</translation>
+    </message>
+    <message>
+        <source>it is no row in braces</source>
+        <translation>это не строка в фигурных скобках</translation>
+    </message>
+    <message>
+        <source>its prompt and completion must be texts</source>
+        <translation>вопрос и ответ в ней должны быть текстами</translation>
+    </message>
+    <message>
         <source>prompt and completion</source>
         <translation>вопрос и ответ</translation>
+    </message>
+    <message>
+        <source>the role “{role}” is not taken there</source>
+        <translation>роль «{role}» там не принимается</translation>
     </message>
     <message>
         <source>yes</source>
@@ -544,12 +724,40 @@
         <translation>{days} д {hours} ч</translation>
     </message>
     <message>
+        <source>{engine} does not learn from examples of this kind.</source>
+        <translation>{engine} не обучает на примерах такого вида.</translation>
+    </message>
+    <message>
+        <source>{engine} does not take these letters in a name: {letters}</source>
+        <translation>{engine} не принимает в названии эти буквы: {letters}</translation>
+    </message>
+    <message>
+        <source>{engine} does not take {value} for “{name}”.</source>
+        <translation>{engine} не принимает {value} для «{name}».</translation>
+    </message>
+    <message>
+        <source>{engine} knows no setting “{name}”.</source>
+        <translation>{engine} не знает параметра «{name}».</translation>
+    </message>
+    <message>
+        <source>{engine} trains no models any more.</source>
+        <translation>{engine} больше не обучает модели.</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} ч {minutes} мин</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+        <source>{model} can no longer be trained.</source>
+        <translation>Модель {model} больше нельзя обучать.</translation>
+    </message>
+    <message>
+        <source>{model} does not learn from examples of this kind.</source>
+        <translation>Модель {model} не обучается на примерах такого вида.</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -574,6 +782,14 @@
     <message>
         <source>“{file}” is the file that you are preparing.</source>
         <translation>«{file}» — это файл, который вы готовите.</translation>
+    </message>
+    <message>
+        <source>“{key}” is missing</source>
+        <translation>нет поля «{key}»</translation>
+    </message>
+    <message>
+        <source>“{key}” is not taken there</source>
+        <translation>поле «{key}» там не принимается</translation>
     </message>
 </context>
 </TS>
