@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +14,9 @@ WORDS = "The training did not work. The engine cannot learn from the file; it na
 
 
 @pytest.fixture
-def banner(qtbot: QtBot, qapp: QApplication) -> Banner:
+def banner(qapp: QApplication) -> Banner:
     apply_theme(qapp, "light")
     made = Banner()
-    qtbot.addWidget(made)
     made.show_message("bad", WORDS, action="Show these rows", other="Copy", details="code: 1")
     return made
 
@@ -40,4 +40,5 @@ def test_the_buttons_stand_beside_or_below_as_there_is_room(banner: Banner, qtbo
     for width, is_below in ((900, False), (420, True), (900, False)):
         host.resize(width, 200)
         qtbot.waitUntil(lambda: words.width() >= 250)
-        assert (action.y() >= words.geometry().bottom()) is is_below
+        top = action.mapTo(banner, QPoint(0, 0)).y()
+        assert (top >= words.geometry().bottom()) is is_below
