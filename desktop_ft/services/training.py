@@ -104,6 +104,7 @@ class TrainingService:
         self._clock = clock
         self._maker = JobMaker(store, clock)
         self._preflight = preflight
+        self._starting: set[str] = set()
         self.spending = spending
 
     @property
@@ -194,8 +195,12 @@ class TrainingService:
         leave = gateway.may_train(request.base_model, token)
         if leave.allowed is False and leave.why is not None:
             raise TrainingNotStarted(leave.why, request.engine_id)
-        job = self._maker.make(request, gateway, token, report)
-        self._take(request.engine_id, job)
+        self._starting.add(request.mark)
+        try:
+            job = self._maker.make(request, gateway, token, report)
+            self._take(request.engine_id, job)
+        finally:
+            self._starting.discard(request.mark)
         return Started(request.engine_id, job)
 
     def _hindrances(self, request: TrainingRequest, token: CancelToken) -> list[Hindrance]:
@@ -217,6 +222,8 @@ class TrainingService:
         found = []
         for intent in self._store.intents():
             token.check()
+            if intent.request.mark in self._starting:
+                continue  # it is not broken off
             reconciled = self._reconcile(intent, token, report)
             forgotten = self._clock() - intent.request.asked_at > _FORGOTTEN_S
             if reconciled.outcome is not Outcome.NOTHING or not forgotten:

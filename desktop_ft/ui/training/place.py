@@ -32,6 +32,7 @@ from desktop_ft.services.job_store import TrainingData
 from desktop_ft.services.prepare import PreparedFiles
 from desktop_ft.services.training import Started, TrainingService, trained_model
 from desktop_ft.ui.presenter import present
+from desktop_ft.ui.training.broken_off import BrokenOff
 from desktop_ft.ui.training.extras import TrainingExtras
 from desktop_ft.ui.training.history_bar import HistoryBar
 from desktop_ft.ui.training.job_acts import JobActs
@@ -122,6 +123,8 @@ class TrainingPlace(QWidget):
         self._keep = KeepActs(self._extras.succession, lifetimes, runner, self, prices_of)
         self._right = QStackedWidget()
         self._stack = QStackedWidget()
+        self._broken_off = BrokenOff(service, runner, self)
+        self._broken_off.found.connect(self._look_now)
         self._lay_out()
         tools = tools or JobTools(runner, self._follower.result, estimates)
         self._job = JobView(self._right, tools)
@@ -212,8 +215,12 @@ class TrainingPlace(QWidget):
         if not isinstance(result.value, Snapshot):
             return
         self._snapshot = result.value
+        self._following_news = True
         self._model.show_jobs(self._snapshot.jobs, time.time())
+        self._following_news = False
         self._tell_history()
+        if not self._snapshot.jobs and self._right.currentWidget() is self._job:
+            self._stack.setCurrentIndex(_EMPTY)
         if self._snapshot.jobs and self._stack.currentIndex() == _EMPTY:
             self._stack.setCurrentIndex(_JOBS)
             self._show_chosen()
@@ -241,19 +248,22 @@ class TrainingPlace(QWidget):
 
     @Slot(object)
     def _on_filter(self, wanted: HistoryFilter) -> None:
+        self._following_news = True  # what shows at the right stays, also when it is filtered out
         self._model.set_filter(wanted, time.time())
+        self._following_news = False
         self._nothing.setVisible(self._model.rowCount() == 0)
         self._choose_something()
 
     def _choose_something(self) -> None:
         """Keep the chosen job chosen; at first choose the newest."""
-        if self._chosen is None and self._snapshot.jobs:
+        known = {each.key for each in self._snapshot.jobs}
+        if known and self._chosen not in known and not self._await_first_news:
             self._chosen = self._snapshot.jobs[0].key
             self._follower.want(*self._chosen)
         row = -1 if self._chosen is None else self._model.row_of(self._chosen)
-        if row >= 0 and self._list.currentIndex().row() != row:
+        if self._list.currentIndex().row() != row:
             self._following_news = True
-            self._list.setCurrentIndex(self._model.index(row))
+            self._list.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
             self._following_news = False
 
     def _show_news(self) -> None:
@@ -416,6 +426,7 @@ class TrainingPlace(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(bar)
+        whole.addWidget(self._broken_off)
         whole.addWidget(self._stack, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         self._stack.addWidget(self._empty)

@@ -48,6 +48,13 @@
     </message>
 </context>
 <context>
+    <name>BrokenOff</name>
+    <message>
+        <source>Remove what was sent</source>
+        <translation>Удалить отправленное</translation>
+    </message>
+</context>
+<context>
     <name>ChangeNote</name>
     <message>
         <source>As “{name}”, but {changes}.</source>
