@@ -82,14 +82,12 @@ def _write_order(read: Callable[[int], list[Row]], path: Path) -> None:
 
 
 def _run(script: str, order: Path, work: Path) -> Notes:
-    paths = os.pathsep.join((str(REPO), str(HERE)))
-    environment = {**os.environ, "PYTHONPATH": paths, "HF_HUB_OFFLINE": "1"}
     busy = None
     if os.environ.get("TRAINING_BUSY"):
         busy = subprocess.Popen([sys.executable, "-c", _BUSY])
     try:
         told = subprocess.run(
-            [sys.executable, str(HERE / script), str(order)], env=environment, check=True,
+            [sys.executable, str(HERE / script), str(order)], env=surroundings(), check=True,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=work,
         )  # fmt: skip
     finally:
@@ -102,6 +100,12 @@ def _run(script: str, order: Path, work: Path) -> Notes:
     if "tokens" in figures:
         kept.write_text(json.dumps(figures), encoding="utf-8")
     return _told(figures, json.loads(kept.read_text("utf-8")))
+
+
+def surroundings() -> dict[str, str]:
+    """What a training script finds around itself."""
+    paths = os.pathsep.join((str(REPO), str(HERE)))
+    return {**os.environ, "PYTHONPATH": paths, "HF_HUB_OFFLINE": "1"}
 
 
 def _told(figures: dict[str, float], ours: dict[str, float]) -> Notes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from desktop_ft.engine.trainer.lesson import Lesson
 from desktop_ft.engine.trainer.plan import Plan
 from desktop_ft.engine.trainer.rows import to_row
 from desktop_ft.engine.trainer.stop import Stopped, StopRequest
+from desktop_ft.engine.trainer.team import Team
 from small_model import make_small_model
 
 pytest.importorskip("torch")
@@ -46,6 +49,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._loading = threading.Lock()
         self.base = make_small_model(folder / "model")
 
     def rows(self, answer: str, other: str | None = None) -> tuple[Any, ...]:
@@ -76,7 +80,8 @@ class Bench:
         from desktop_ft.engine.trainer.learn import Learner
         from desktop_ft.engine.trainer.preferences import PreferenceLearner
 
-        model = AutoModelForCausalLM.from_pretrained(self.base, dtype=getattr(torch, dtype))
+        with self._loading:  # transformers has one way of loading at a time
+            model = AutoModelForCausalLM.from_pretrained(self.base, dtype=getattr(torch, dtype))
         tokenizer = AutoTokenizer.from_pretrained(self.base)
         kind = PreferenceLearner if hasattr(lesson.rows[0], "liked") else Learner
         events = EventLog(lesson.folder)
@@ -124,6 +129,49 @@ def test_a_resumed_training_ends_with_the_same_weights(
     assert resumed.progress.trained_tokens == whole.progress.trained_tokens
     assert float((learned(whole.model) - learned(resumed.model)).abs().max()) < TOLERANCE
     assert float(learned(whole.model).abs().max()) > 1e-3
+
+
+class Meeting:
+    """Where two threads of this process add up, as two processes would."""
+
+    def __init__(self) -> None:
+        self._barrier = threading.Barrier(2, timeout=120)
+        self._brought: dict[int, list[Any]] = {}
+
+    def add_up(self, rank: int, tensors: Sequence[Any]) -> None:
+        self._brought[rank] = [tensor.clone() for tensor in tensors]
+        self._barrier.wait()
+        sums = [one + other for one, other in zip(*self._brought.values(), strict=True)]
+        self._barrier.wait()
+        for tensor, summed in zip(tensors, sums, strict=True):
+            tensor.copy_(summed)
+
+
+@dataclass(frozen=True)
+class Seated(Team):
+    meeting: Any = None
+
+    def add_up(self, tensors: Sequence[Any]) -> None:
+        self.meeting.add_up(self.rank, tensors)
+
+
+@pytest.mark.parametrize("rows", ROWS, ids=["supervised", "dpo"])
+def test_two_that_learn_together_learn_what_one_learns(
+    bench: Bench, rows: Callable[[Bench], tuple[Any, ...]]
+) -> None:
+    alone = bench.train(bench.lesson("alone", rows(bench)))
+    meeting = Meeting()
+
+    def learn(rank: int) -> Any:
+        lesson = bench.lesson(f"of two {rank}", rows(bench))
+        team = Seated(rank, 2, meeting=meeting)
+        return bench.train(replace(lesson, team=team))
+
+    with ThreadPoolExecutor(2) as pool:
+        both = list(pool.map(learn, range(2)))
+    for learner in both:
+        assert float((learned(alone.model) - learned(learner.model)).abs().max()) < 1e-4
+    assert float(learned(alone.model).abs().max()) > 1e-3
 
 
 def test_early_stopping_goes_back_to_the_best_checkpoint(bench: Bench) -> None:
