@@ -114,11 +114,12 @@ class ZoomChart(QWidget):
             self._plot.choose_pin(key)
 
     def values_at(self, step: float) -> list[tuple[Track, float]]:
-        """Return what each visible line tells at a step; of those that reach there."""
+        """Return what each visible line tells at a step; of those that are there."""
         return [
             (track, track.values[_nearest(track.steps, step)])
             for track in self._tracks
-            if track.name not in self._hidden and step <= track.steps[-1] + 0.5
+            if track.name not in self._hidden
+            and track.steps[0] - 0.5 <= step <= track.steps[-1] + 0.5
         ]
 
     @Slot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_ft.core.jobs import Checkpoint
 from desktop_ft.qtkit.widgets import ElidedLabel
@@ -28,13 +28,13 @@ class CheckpointRow(QWidget):
         self._all: tuple[Checkpoint, ...] = ()
         self._seen: object = None
         self._is_chosen = False  # by the user, who is not to be overruled
-        label = QLabel(self.tr("Checkpoints"))
+        label = ElidedLabel(self.tr("Checkpoints"))
         label.setProperty("kind", "muted")
         self._box: QComboBox = make_box("checkpointBox", self.tr("Checkpoints"))
         self._box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._box.setMinimumContentsLength(14)
+        self._box.setMinimumContentsLength(10)
         self._box.setMaximumWidth(360)
         self._box.currentIndexChanged.connect(self._on_index)
         self._box.activated.connect(self._on_activated)

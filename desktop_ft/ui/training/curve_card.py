@@ -67,7 +67,7 @@ class CurveCard(Card):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._others.setMinimumContentsLength(12)
-        self._others.setMaximumWidth(420)
+        self._others.setMaximumWidth(320)
         self._others.currentIndexChanged.connect(self._on_other)
         self._all = make_button(self.tr("Show all"), "showWholeCurve", "flat")
         self._all.setToolTip(self.tr("Show the whole curve again (key 0)"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -72,6 +72,7 @@ class JobView(QScrollArea):
         self._followed: FollowedJob | None = None
         self._note: Text | None = None
         self._runs: tuple[FollowedJob, ...] = ()
+        self._named: tuple[object, object] = (None, ())
         self._document: Document | None = None
         self._dialog: DifferenceDialog | None = None
         runner = self._tools.runner
@@ -134,8 +135,10 @@ class JobView(QScrollArea):
     def show_runs(self, runs: Sequence[FollowedJob]) -> None:
         """Know all runs, to compare with."""
         self._runs = tuple(runs)
-        others = self._others()
-        self._curve.show_runs(others)
+        named = (self.key, tuple(run.job for run in runs))
+        if named != self._named:  # 500 names take longer than a frame
+            self._named = named
+            self._curve.show_runs(self._others())
         other = next((run for run in runs if run.key == self._other.key), None)
         if other is not None:
             self._other.show(other)
@@ -316,6 +319,7 @@ class JobView(QScrollArea):
         page.setProperty("kind", "page")
         self.setWidget(page)  # before there is much in it that would be styled twice
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = self._top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self._heading, 1)

@@ -1,6 +1,6 @@
 """The story of a job as a line of chapters: uploaded ✓ checked ✓ queued ✓ learning ● ready.
 
-Each says by a sign and a word where it stands, when it began, and below that how long it took.
+Each says by a sign and a word where it stands, and below that when it began and how long it took.
 Knows the chapters of `core.job_story`, nothing of where they come from.
 """
 
@@ -51,9 +51,9 @@ class StoryLine(QWidget):
         said = []
         for chapter in chapters:
             words, length = self._labels[chapter.stage]
-            told, took = self._words(chapter, now), self._length(chapter, now, goes_on=goes_on)
-            said.append(f"{told} {took}".strip())
-            for label, text in ((words, told), (length, took)):
+            told, times = self._words(chapter), self._times(chapter, now, goes_on=goes_on)
+            said.append(f"{told} {times}".strip())
+            for label, text in ((words, told), (length, times)):
                 if label.text() != text:
                     label.setText(text)
             kind = _KINDS[chapter.mark]
@@ -61,24 +61,19 @@ class StoryLine(QWidget):
                 restyle(words, kind=kind)
         self.setAccessibleName(", ".join(said))
 
-    def _words(self, chapter: Chapter, now: float) -> str:
-        sign = _SIGNS[chapter.mark]
-        if chapter.mark == "now":
-            words = stage_words_now(chapter.stage)
-            if chapter.at is None:
-                return sign + words
-            return sign + self.tr("{words} since {time}").format(
-                words=words, time=moment(chapter.at, now)
-            )
-        words = stage_words(chapter.stage)
-        return sign + (words if chapter.at is None else f"{words} {moment(chapter.at, now)}")
+    def _words(self, chapter: Chapter) -> str:
+        goes_on = chapter.mark == "now"
+        words = stage_words_now(chapter.stage) if goes_on else stage_words(chapter.stage)
+        return _SIGNS[chapter.mark] + words
 
-    def _length(self, chapter: Chapter, now: float, *, goes_on: bool) -> str:
-        seconds = chapter.seconds
-        if chapter.mark == "now" and goes_on and chapter.at is not None:
-            return self.tr("for {time}").format(
-                time=translate(duration(int(max(0.0, now - chapter.at))))
-            )
-        if seconds is None:
+    def _times(self, chapter: Chapter, now: float, *, goes_on: bool) -> str:
+        """Say when it began, and how long it took or goes on."""
+        if chapter.at is None:
             return ""
-        return self.tr("took {time}").format(time=translate(duration(seconds)))
+        began, seconds = moment(chapter.at, now), chapter.seconds
+        if chapter.mark == "now":
+            began = self.tr("since {time}").format(time=began)
+            seconds = int(max(0.0, now - chapter.at)) if goes_on else None
+        if seconds is None:
+            return began
+        return self.tr("{time} · {length}").format(time=began, length=translate(duration(seconds)))

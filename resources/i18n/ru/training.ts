@@ -1258,16 +1258,12 @@
 <context>
     <name>StoryLine</name>
     <message>
-        <source>for {time}</source>
-        <translation>уже {time}</translation>
+        <source>since {time}</source>
+        <translation>с {time}</translation>
     </message>
     <message>
-        <source>took {time}</source>
-        <translation>заняло {time}</translation>
-    </message>
-    <message>
-        <source>{words} since {time}</source>
-        <translation>{words} с {time}</translation>
+        <source>{time} · {length}</source>
+        <translation>{time} · {length}</translation>
     </message>
 </context>
 <context>

@@ -117,7 +117,7 @@ def test_every_state_is_told(page: JobView, status: str) -> None:
     page.show_job(followed(job(status, failure=failure), steps(10)), None, NOW)
     assert label(page, "jobHeading")
     assert label(page, "story-uploaded").startswith("✓ uploaded")
-    assert label(page, "storyLength-uploaded") == "took 10 s"
+    assert label(page, "storyLength-uploaded").endswith(" · 10 s")
     assert label(page, "lastChecked").endswith("next in 25 s")
     assert label(page, "fact-id") == "ftjob-1"
     page.grab()
@@ -125,10 +125,10 @@ def test_every_state_is_told(page: JobView, status: str) -> None:
 
 def test_times_go_on_between_two_looks(page: JobView) -> None:
     page.show_job(followed(job(), steps(10)), None, NOW)
-    assert label(page, "storyLength-learning") == "for 11 min 39 s"
+    assert label(page, "storyLength-learning").endswith(" · 11 min 39 s")
     page.show_job(followed(job(), steps(10)), None, NOW + 25)
     assert label(page, "lastChecked").endswith("asking now")
-    assert label(page, "storyLength-learning") == "for 12 min 4 s"
+    assert label(page, "storyLength-learning").endswith(" · 12 min 4 s")
 
 
 def test_what_it_took_stands_against_what_was_expected(page: JobView) -> None:

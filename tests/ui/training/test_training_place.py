@@ -91,7 +91,8 @@ def test_a_running_job_is_told_in_words(world: TrainingWorld) -> None:
     assert "SmolLM2" not in text(world, "jobHeading")
     assert text(world, "jobSubline").startswith("base on this computer · 5 example")
     assert world.find(QProgressBar, "jobProgress").value() == 125
-    assert text(world, "story-learning").startswith("● learning since")
+    assert text(world, "story-learning") == "● learning"
+    assert text(world, "storyLength-learning").startswith("since ")
     assert text(world, "story-uploaded").startswith("✓ uploaded")
     assert text(world, "story-ready") == "ready"
     assert text(world, "verdict") == "It is still learning."
