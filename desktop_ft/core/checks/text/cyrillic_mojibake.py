@@ -8,6 +8,7 @@ text must read like Cyrillic words, and the one before must not.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 
@@ -24,6 +25,14 @@ def _utf8_in(encoding: str) -> re.Pattern[str]:
 
 
 _UTF8_IN = {encoding: _utf8_in(encoding) for encoding in ("koi8-r", "cp866")}
+# The encoding of old Macs has most small letters where Windows-1251 has them, but not this one.
+_MAC = "mac-cyrillic"
+_MAC_UTF8 = _utf8_in(_MAC)
+_MAC_SIGNS = {
+    "mac": re.compile("[а-ю]€|(?<![а-яё])[јЅ¬√ƒ≈∆ЋћЌќѕЎў](?=[а-ю])"),
+    "windows": re.compile("[а-ю]Я(?![А-Я])|(?<![а-яё])[ЂЃѓ†‡€‰ЉЊЌЋЏђљњќћџ](?=[а-ю])"),
+}
+_FEWEST_SIGNS = 2
 # capitals and small letters lie the other way round in KOI8 and Windows-1251
 _SWAPPED = re.compile("[а-яё][А-ЯЁ]{2}")
 _LATIN_RUN = re.compile("(?<![A-Za-z])[À-ÿ¨¸]{4,}(?![A-Za-z])")
@@ -52,6 +61,9 @@ def mended_cyrillic(value: str) -> str:
     value = _PAIRS.sub(_from_utf8, value)
     for encoding, pairs in _UTF8_IN.items():
         value = pairs.sub(partial(_from_utf8_in, encoding), value)
+    value = _MAC_UTF8.sub(_from_utf8_in_mac, value)
+    if "я" not in value:
+        value = _from_mac(value)
     if _LATIN_RUN.search(value) and not _LATIN_WORD.search(value):
         for meant in ("cp1251", "koi8-r"):
             value = _better(value, ("cp1252", meant), _LATIN_HIGH)
@@ -80,6 +92,26 @@ def _from_utf8_in(encoding: str, match: re.Match[str]) -> str:
         return match.group().encode(encoding).decode("utf-8")
     except UnicodeDecodeError:
         return match.group()
+
+
+def _from_utf8_in_mac(match: re.Match[str]) -> str:
+    """Mend what reads well then: dashes between letters are common, as in "А–Б–В"."""
+    mended = _from_utf8_in(_MAC, match)
+    return mended if reads_well(mended, fewest=2) >= _READS_WELL else match.group()
+
+
+def _from_mac(value: str) -> str:
+    """Mend Windows-1251 that was read as a Mac's letters ("мен€" for "меня"), and the reverse.
+
+    A sign may speak for both (Ћ): what reads better then is right.
+    """
+    found = []
+    for sign, written, meant in (("mac", _MAC, "cp1251"), ("windows", "cp1251", _MAC)):
+        if len(_MAC_SIGNS[sign].findall(value)) >= _FEWEST_SIGNS:
+            with suppress(UnicodeError):
+                found.append("".join(_read_anew(letter, written, meant) for letter in value))
+    best = max(found, key=reads_well, default=value)
+    return best if found and reads_well(best) >= _READS_WELL else value
 
 
 def _better(value: str, recoding: _Recoding, part: re.Pattern[str] | None) -> str:

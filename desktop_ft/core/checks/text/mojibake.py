@@ -22,6 +22,8 @@ _LOST = "\ufffd"
 _TAIL = "\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 _TAIL_1251 = "ЂЃѓ†‡€‰Љ‹ЊЌЋЏђ•™љ›њќћџЎўЈ¤Ґ¦§©Є¬®Ї°±Ііґµ¶·№єјЅѕї\u00a0\u00ad\u0098ё‚„…‘’“”–—«»Ё"
 
+_TAIL_MAC = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ†°Ґ£§•¶І®©™Ђђ≠Ѓѓ∞±≤≥іµґЈЄєЇїЉљЊњ"
+
 
 def mended_letters(value: str) -> str:
     """Return the text as it was meant, or as it is."""
@@ -58,12 +60,13 @@ RULE = TextRule(
         " “РїСЂРё” for “при”. The model would learn to write such words.",
     ),
     "ftfy 6.3.1 (fix_encoding); for Cyrillic: UTF-8 as Windows-1251, KOI8-R and code page 866,"
-    " Windows-1251 as Latin-1, KOI8-R and code page 866, KOI8-R as Latin-1, and back",
+    " Windows-1251 as Latin-1, KOI8-R, code page 866 and Mac Cyrillic, KOI8-R as Latin-1, and back",
     "[\u0080-\u009f]"
     f"|[\u00c2-\u00f4][{_TAIL}]"
     f"|(?:[РС][{_TAIL_1251}]){{2}}|[ВГРС][\u0080-\u00b6©®°][ВГРС]|[вВ][Ђ„][\\x{{80}}-\\x{{ffff}}]"
     "|[À-ÿ¨¸]{4}|[╒-╬▀-▓][ЎЄЇЁа-яёєїў]|[ЎЄЇЁа-яёєїў][╒-╬▀-▓]|[╒-╬]{3}"
     "|[а-яё][А-ЯЁ]{2}|я[─-╬°²·÷]|╨[А-Яа-п░-▓]"
+    f"|(?:[–—][{_TAIL_MAC}]){{2}}|[а-ю][€Я]|[јЅ¬√ƒ≈∆ЋћЌќѕЎўЂЃѓ†‡‰ЉЊЏђљњџ][а-ю]"
     "|[а-п][ўЈ¤Ґ¦§©Є«¬®ЇЎ]|[ўЈ¤Ґ¦§©Є«¬®ЇЎ][а-п]"
     "|√[±∂†≠®™´≤≥¥µø]|≈[°¢]|‚Ä|‚[âó]|β€|ā€",
     Mending(
