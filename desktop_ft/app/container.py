@@ -14,6 +14,7 @@ from desktop_ft.infra.documents import document_service
 from desktop_ft.infra.engine_directory import EngineDirectory
 from desktop_ft.infra.keyring_store import KeyringStore
 from desktop_ft.infra.local_engine import LocalEngine
+from desktop_ft.infra.provider_files import read_providers
 from desktop_ft.qtkit.i18n import current_language
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.connections import Connection, ConnectionBook
@@ -241,7 +242,7 @@ def build_container(
     def keep(connections: tuple[Connection, ...]) -> None:
         settings.change(connections=connections)
 
-    book = ConnectionBook(settings.value.connections, secrets, _Tester(), keep)
+    book = ConnectionBook(settings.value.connections, secrets, _Tester(), keep, read_providers)
     local_engine = LocalEngine(paths.engine_home)
     engines = EngineDirectory(book, local_engine)
     return Container(
@@ -267,8 +268,12 @@ class _Tester:
     """A `ConnectionTester` that imports the client's library when it is first asked."""
 
     def check_connection(
-        self, base_url: str, key: Secret | None, token: CancelToken
+        self,
+        connection: Connection,
+        key: Secret | None,
+        token: CancelToken,
+        proxy_login: Secret | None = None,
     ) -> ConnectionReport:
         from desktop_ft.infra.connection_test import GatewayTester
 
-        return GatewayTester().check_connection(base_url, key, token)
+        return GatewayTester().check_connection(connection, key, token, proxy_login)

@@ -6,7 +6,7 @@ from desktop_ft.core.text import Text
 from desktop_ft.infra.network import Network
 from desktop_ft.infra.openai_gateway import Target
 from desktop_ft.infra.provider_files import provider_at, read_provider
-from desktop_ft.services.connections import Connection
+from desktop_ft.services.connections import DEPLOYMENTS, Connection
 from desktop_ft.services.engines import EngineKind
 from desktop_ft.services.secrets import Secret
 
@@ -29,4 +29,6 @@ def target_of(
     )
     host = "" if is_local else connection.host
     known = read_provider(connection.provider) if connection.provider else provider_at(host)
-    return Target(name, address, key, is_local, known, network, connection.timeout_s)
+    named = connection.choices.get(DEPLOYMENTS, "").split(",")
+    deployments = tuple(each.strip() for each in named if each.strip())
+    return Target(name, address, key, is_local, known, network, connection.timeout_s, deployments)

@@ -37,6 +37,7 @@ from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, 
 from desktop_ft.services.secrets import Secret
 
 _PAGE = 100
+_DEPLOYED = "deployment"
 # No file has this name, so a creation that is let in is refused for the file, and costs nothing.
 _NO_FILE = "file-that-does-not-exist"
 
@@ -44,7 +45,8 @@ _NO_FILE = "file-that-does-not-exist"
 @dataclass(frozen=True, slots=True)
 class Target:
     """Where an engine is. Without a key it wants none. `timeout_s` is how long a usual request
-    may take, None for as long as usual.
+    may take, None for as long as usual. `deployments` are names under which models answer that
+    the engine's list leaves out.
     """
 
     name: Text | str
@@ -54,6 +56,7 @@ class Target:
     provider: Provider = field(default_factory=lambda: read_provider(""))
     network: Network = field(default_factory=Network)
     timeout_s: float | None = None
+    deployments: tuple[str, ...] = ()
 
 
 class OpenAIGateway:
@@ -77,6 +80,8 @@ class OpenAIGateway:
         self._expect_question = expect_question
         self._foresee = foresee
         self._provider = target.provider
+        # Whatever they are made of, they are asked and not taught.
+        self._deployed = [Model(name, parent=_DEPLOYED) for name in target.deployments]
         self._waits = patience(target.timeout_s)
         self._client = make_client(
             target.base_url, key, target.provider.key_header, target.network, self._waits, transport
@@ -185,7 +190,8 @@ class OpenAIGateway:
     def models(self, token: CancelToken) -> list[Model]:
         with self._talk(token):
             page = _page(self._client.models.list)
-            return self._hide([answers.to_model(item) for item in answers.page_of(page)])
+            found = [answers.to_model(item) for item in answers.page_of(page)]
+            return self._hide([*found, *self._deployed])
 
     def foresee(self, question: Mapping[str, object], token: CancelToken) -> object:
         token.check()

@@ -6,12 +6,13 @@ A connection names its key and never holds it. Knows neither HTTP nor the key st
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from uuid import uuid4
 
 from desktop_ft.core.errors import UserError
+from desktop_ft.core.providers import Provider
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.core.text import Text, text
 from desktop_ft.services.engines import EngineKind
@@ -19,6 +20,8 @@ from desktop_ft.services.ports import ConnectionReport, ConnectionTester, Secret
 from desktop_ft.services.secrets import Secret
 
 LOCAL_ID = "local"
+# The choice that names what was deployed at a host that wants that.
+DEPLOYMENTS = "deployments"
 OPENAI_URL = "https://api.openai.com/v1"
 # What people paste is often the address of one call.
 _CALLS = ("/chat/completions", "/completions", "/models", "/files", "/fine_tuning/jobs")
@@ -115,7 +118,8 @@ def clean_base_url(typed: str) -> CleanAddress:
 class ConnectionBook:
     """The list of connections: read, added to, changed; each change is handed to `keep`.
 
-    The engine on this computer is always there and always first.
+    The engine on this computer is always there and always first. `providers` returns the hosts
+    that are known by name.
     """
 
     def __init__(
@@ -124,7 +128,9 @@ class ConnectionBook:
         secrets: SecretStore,
         tester: ConnectionTester,
         keep: Callable[[tuple[Connection, ...]], None],
+        providers: Callable[[], Sequence[Provider]] = tuple,
     ) -> None:
+        self.providers = providers
         self._kept = kept
         self._secrets = secrets
         self._tester = tester
@@ -147,9 +153,17 @@ class ConnectionBook:
         name = connection.proxy_key_name
         return self._secrets.get(name) if name else None
 
-    def try_out(self, base_url: str, key: Secret | None, token: CancelToken) -> ConnectionReport:
-        """Ask the address whether it works with this key (from a worker); keeps nothing."""
-        return self._tester.check_connection(base_url, key, token)
+    def try_out(
+        self,
+        connection: Connection,
+        key: Secret | None,
+        token: CancelToken,
+        proxy_login: Secret | None = None,
+    ) -> ConnectionReport:
+        """Ask whether it works (from a worker); keeps nothing. None stands for what is kept."""
+        key = self.key_of(connection) if key is None else key
+        login = self.proxy_login_of(connection) if proxy_login is None else proxy_login
+        return self._tester.check_connection(connection, key, token, login)
 
     def keep(
         self,
@@ -189,9 +203,9 @@ class ConnectionBook:
         self._keep(kept)
 
 
-def new_connection(kind: EngineKind, name: str, base_url: str) -> Connection:
+def new_connection(kind: EngineKind, name: str, base_url: str, provider: str = "") -> Connection:
     """Return a connection that nobody has kept yet."""
-    return Connection(uuid4().hex[:12], name.strip(), kind, base_url)
+    return Connection(uuid4().hex[:12], name.strip(), kind, base_url, provider=provider)
 
 
 def _split(address: str) -> SplitResult:

@@ -6,11 +6,17 @@ Everything here may wait for a system or a server, so it is called from a worker
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
 
+from desktop_ft.core.errors import AppError
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.core.text import Text
+from desktop_ft.services.engines import Model
 from desktop_ft.services.secrets import Secret
+
+if TYPE_CHECKING:
+    from desktop_ft.services.connections import Connection
 
 
 class SecretStore(Protocol):
@@ -46,18 +52,28 @@ class SecretStore(Protocol):
 class ConnectionReport:
     """What an address answered with a key that works.
 
-    `may_train` is None where the server does not tell before one tries. `note` is for the user.
+    `trainable` are the models one may teach there, `own` those that were taught. `may_train` is
+    None where the server does not tell before one tries; `why` is its refusal. `closes_on` is the
+    first day on which nobody trains there any more. `note` is for the user.
     """
 
     models: tuple[str, ...] = ()
     may_train: bool | None = None
     note: Text | None = None
+    trainable: tuple[Model, ...] = ()
+    own: tuple[Model, ...] = ()
+    why: AppError | None = None
+    closes_on: date | None = None
 
 
 class ConnectionTester(Protocol):
     """Asks an address whether it is an engine and takes a key."""
 
     def check_connection(
-        self, base_url: str, key: Secret | None, token: CancelToken
+        self,
+        connection: Connection,
+        key: Secret | None,
+        token: CancelToken,
+        proxy_login: Secret | None = None,
     ) -> ConnectionReport:
         """Return what it answered; raises `core.errors` when it does not work."""

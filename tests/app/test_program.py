@@ -277,7 +277,7 @@ def test_no_key_is_ever_written(
     catcher = CrashCatcher(paths.logs, redactor, lambda: "head")
     program.window.show_place("settings")
     program.wiring.settings.show_page(1)
-    click(qtbot, program.wiring.settings, "addServer")
+    click(qtbot, program.wiring.settings, "add.compatible")
     box = dialog(qtbot, "connectionDialog")
     box.findChild(QLineEdit, "connectionAddress").setText("127.0.0.1:9/v1")  # nobody is there
     box.findChild(QLineEdit, "connectionKey").setText(KEY)

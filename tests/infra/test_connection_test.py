@@ -1,93 +1,122 @@
-"""An address and a key are tried against the real API before they are kept."""
+"""A connection is tried against a real server before it is kept: what its key may do today."""
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from datetime import date
 
 import pytest
 
 from desktop_ft.core.errors import AppError, NotAuthorised, WrongAnswer
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.infra.connection_test import GatewayTester
+from desktop_ft.services.connections import DEPLOYMENTS, Connection
+from desktop_ft.services.engines import EngineKind
+from desktop_ft.services.ports import ConnectionReport
 from desktop_ft.services.secrets import Secret
-
-KEY = Secret("sk-test-0123456789")
-MODELS = {"object": "list", "data": [{"id": "m", "object": "model"}]}
-
-
-class Server:
-    """A real server on this computer whose pages the test chooses."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, object] = {"/v1/models": MODELS}
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                page = server.pages.get(self.path.partition("?")[0])
-                if isinstance(page, str):
-                    self._say(200, "text/html", page)
-                elif self.headers.get("Authorization") != f"Bearer {KEY.reveal()}":
-                    self._say(401, "application/json", '{"error": {"message": "Incorrect key"}}')
-                elif page is None:
-                    self._say(404, "application/json", '{"error": {"message": "Invalid URL"}}')
-                else:
-                    self._say(200, "application/json", json.dumps(page))
-
-            def _say(self, status: int, kind: str, text: str) -> None:
-                self.send_response(status)
-                self.send_header("Content-Type", kind)
-                self.end_headers()
-                self.wfile.write(text.encode())
-
-            def log_message(self, *args: object) -> None:
-                """Say nothing."""
-
-        self._server = HTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self._server.server_port}/v1"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
-        self._thread.start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+from provider.faults import BY_NAME
+from provider.profiles import AZURE, COMPATIBLE, OPENAI
+from provider.server import KEY, ProviderServer
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.close()
+def server() -> Iterator[ProviderServer]:
+    with ProviderServer(COMPATIBLE) as made:
+        yield made
 
 
-def test_an_engine_that_trains(server: Server) -> None:
-    server.pages["/v1/fine_tuning/jobs"] = {"object": "list", "data": [], "has_more": False}
-    report = GatewayTester().check_connection(server.address, KEY, CancelToken())
-    assert (report.models, report.may_train) == (("m",), True)
+def report(
+    server: ProviderServer, provider: str = "", key: str | None = KEY, **more: object
+) -> ConnectionReport:
+    connection = Connection(
+        "x", "Acme", EngineKind.COMPATIBLE, server.base_url, provider=provider, **more
+    )
+    secret = None if key is None else Secret(key)
+    return GatewayTester().check_connection(connection, secret, CancelToken())
 
 
-def test_an_engine_that_only_answers(server: Server) -> None:
-    report = GatewayTester().check_connection(server.address, KEY, CancelToken())
-    assert report.may_train is False
-    assert "does not train" in str(report.note)
+def test_an_engine_that_trains(server: ProviderServer) -> None:
+    told = report(server)
+    assert (told.models, told.may_train) == (("base-1",), True)
+    assert [model.id for model in told.trainable] == ["base-1"]
 
 
-@pytest.mark.parametrize("key", [Secret("sk-wrong-0123456"), None])
-def test_a_wrong_key_or_none(server: Server, key: Secret | None) -> None:
+def test_an_engine_that_only_answers(server: ProviderServer) -> None:
+    server.script("jobs.list", BY_NAME["404"])
+    told = report(server)
+    assert told.may_train is False
+    assert told.trainable == ()
+    assert "does not train" in str(told.note)
+
+
+@pytest.mark.parametrize("key", ["sk-wrong-0123456", None])
+def test_a_wrong_key_or_none(server: ProviderServer, key: str | None) -> None:
     with pytest.raises(NotAuthorised):
-        GatewayTester().check_connection(server.address, key, CancelToken())
+        report(server, key=key)
 
 
-def test_a_web_page(server: Server) -> None:
-    server.pages["/v1/models"] = "<html>Welcome</html>"
+def test_a_web_page(server: ProviderServer) -> None:
+    server.script("models.list", BY_NAME["a web page"])
     with pytest.raises(WrongAnswer):
-        GatewayTester().check_connection(server.address, KEY, CancelToken())
+        report(server)
 
 
-def test_an_address_without_v1(server: Server) -> None:
+def test_an_address_without_v1(server: ProviderServer) -> None:
+    connection = Connection("x", "Acme", EngineKind.COMPATIBLE, server.address)
     with pytest.raises(AppError):
-        GatewayTester().check_connection(server.address.removesuffix("/v1"), KEY, CancelToken())
+        GatewayTester().check_connection(connection, Secret(KEY), CancelToken())
+
+
+def test_openai_is_asked_whether_it_trains_without_a_file_and_without_a_job() -> None:
+    with ProviderServer(OPENAI) as server:
+        told = report(server, "openai")
+        assert told.may_train is True
+        assert told.closes_on == date(2027, 1, 6)
+        assert {model.shutdown_date for model in told.trainable} == {"2027-01-14"}
+        assert server.jobs == {}
+        assert server.world.files == {}
+
+
+def test_openai_is_closed_to_an_organisation() -> None:
+    with ProviderServer(OPENAI) as server:
+        server.world.closed_to_us = True
+        told = report(server, "openai")
+    assert told.may_train is False
+    assert told.why is not None
+    assert "no longer trains" in str(told.why.what)
+    assert told.trainable == ()
+
+
+def test_a_job_that_was_made_all_the_same_is_cancelled() -> None:
+    """A server that takes a file that does not exist must not be left with a training."""
+    with ProviderServer(OPENAI) as server:
+        server.world.put_file("never", b"", "fine-tune")
+        server.world.files["file-that-does-not-exist"] = server.world.files.pop("file-0001")
+        assert report(server, "openai").may_train is True
+        (job,) = server.jobs.values()
+        assert job.status == "cancelled"
+
+
+def test_azure_is_asked_with_its_own_header_and_names_what_is_deployed() -> None:
+    with ProviderServer(AZURE) as server:
+        told = report(server, "azure", choices={DEPLOYMENTS: "tone-1, , faq"})
+        call = server.calls[0]
+    assert told.may_train is True
+    assert [model.id for model in told.own] == ["tone-1", "faq"]
+    headers = {name.lower(): value for name, value in call.headers.items()}
+    assert headers["api-key"] == KEY
+    assert "authorization" not in headers
+
+
+@pytest.mark.parametrize("provider", ["together", "fireworks"])
+def test_a_host_that_trains_in_its_own_way_says_so(server: ProviderServer, provider: str) -> None:
+    told = report(server, provider)
+    assert told.may_train is False
+    assert "of its own" in str(told.note)
+    assert told.models == ("base-1",)
+
+
+def test_an_organisation_and_a_project_ride_along(server: ProviderServer) -> None:
+    report(server, organisation="org-1", project="proj-1")
+    headers = {name.lower(): value for name, value in server.calls[0].headers.items()}
+    assert (headers["openai-organization"], headers["openai-project"]) == ("org-1", "proj-1")

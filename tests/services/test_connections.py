@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from desktop_ft.core.errors import NotAuthorised, UserError
@@ -26,7 +29,11 @@ class OneKeyServer:
     """An engine that takes one key."""
 
     def check_connection(
-        self, base_url: str, key: Secret | None, token: CancelToken
+        self,
+        connection: Connection,
+        key: Secret | None,
+        token: CancelToken,
+        proxy_login: Secret | None = None,
     ) -> ConnectionReport:
         if key != KEY:
             raise NotAuthorised(text("infra", "The key is wrong."))
@@ -76,7 +83,28 @@ def test_warns_of_an_address_that_everybody_can_read() -> None:
 def test_a_connection_survives_json() -> None:
     one = Connection("x", "Имя", EngineKind.OPENAI, "https://a/v1", "key-x")
     assert Connection.from_json(one.to_json()) == one
-    for broken in ({}, {"id": "x", "kind": "ray"}, {"id": 5, "kind": "openai"}):
+    behind = replace(
+        one,
+        provider="azure",
+        organisation="o",
+        project="p",
+        proxy="http://proxy:3128",
+        proxy_key_name="proxy-x",
+        ca_file="/etc/ca.pem",
+        timeout_s=12.5,
+        choices={"deployments": "tone"},
+    )
+    assert Connection.from_json(json.loads(json.dumps(behind.to_json()))) == behind
+    # As it was kept before there were providers.
+    assert one.to_json().keys() == {"id", "name", "kind", "base_url", "key_name"}
+    good = one.to_json()
+    for broken in (
+        {},
+        {"id": "x", "kind": "ray"},
+        {"id": 5, "kind": "openai"},
+        {**good, "timeout_s": "soon"},
+        {**good, "choices": ["a"]},
+    ):
         with pytest.raises(ValueError):
             Connection.from_json(broken)
 
@@ -121,9 +149,21 @@ def test_keeps_changes_and_forgets(
     assert book.get(first.id) is None
 
 
+def test_the_login_of_a_proxy_is_a_key_too(book: ConnectionBook, secrets: MemorySecrets) -> None:
+    draft = replace(
+        new_connection(EngineKind.COMPATIBLE, "Lab", "https://b/v1"), proxy="http://p:1"
+    )
+    kept = book.keep(draft, None, proxy_login=Secret("nurse:s3cret"))
+    assert book.proxy_login_of(kept) == Secret("nurse:s3cret")
+    assert "s3cret" not in repr(kept.to_json())
+    book.remove(kept)
+    assert secrets.kept == {}
+
+
 def test_trying_out_keeps_nothing(book: ConnectionBook, secrets: MemorySecrets) -> None:
-    assert book.try_out("https://a/v1", KEY, CancelToken()).models == ("small",)
+    draft = new_connection(EngineKind.COMPATIBLE, "A", "https://a/v1")
+    assert book.try_out(draft, KEY, CancelToken()).models == ("small",)
     with pytest.raises(NotAuthorised):
-        book.try_out("https://a/v1", Secret("wrong"), CancelToken())
+        book.try_out(draft, Secret("wrong"), CancelToken())
     assert book.all() == (LOCAL,)
     assert secrets.kept == {}

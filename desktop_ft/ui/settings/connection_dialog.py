@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from desktop_ft.core.errors import AppError, KeyStoreUnavailable, Offline
+from desktop_ft.core.providers import COMPATIBLE, OPENAI, Provider
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
@@ -17,7 +19,7 @@ from desktop_ft.qtkit.tasks import Job, Task, TaskRunner
 from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.connections import (
-    OPENAI_URL,
+    DEPLOYMENTS,
     Connection,
     ConnectionBook,
     clean_base_url,
@@ -27,14 +29,31 @@ from desktop_ft.services.engines import EngineKind
 from desktop_ft.services.ports import ConnectionReport, SecretStore
 from desktop_ft.services.secrets import Secret, clean_key
 from desktop_ft.ui.presenter import present
+from desktop_ft.ui.settings.network_form import NetworkForm
 from desktop_ft.ui.settings.report_words import report_sentences
 
-_WIDTH = 520
+_WIDTH = 540
 Handler = Callable[[Any], None]
 
 
+def provider_title(provider: Provider) -> str:
+    """Return what a provider is called; companies keep their names."""
+    if provider.code == COMPATIBLE:
+        return QCoreApplication.translate("ConnectionDialog", "Another server")
+    return provider.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What was typed, cleaned; None stands for what is kept."""
+
+    connection: Connection
+    key: Secret | None
+    proxy_login: Secret | None
+
+
 class ConnectionDialog(BaseDialog):
-    """One primary button: first "Test connection", then "Keep".
+    """A host's connection. One primary button: first "Test connection", then "Keep".
 
     Signals: `kept()` when the connection was kept.
     """
@@ -48,16 +67,15 @@ class ConnectionDialog(BaseDialog):
         book: ConnectionBook,
         secrets: SecretStore,
         runner: TaskRunner,
-        kind: EngineKind,
+        provider: Provider,
         connection: Connection | None,
         parent: QWidget | None = None,
     ) -> None:
-        title = self.tr("OpenAI") if kind is EngineKind.OPENAI else self.tr("Server")
-        super().__init__(parent, "connectionDialog", title, width=_WIDTH)
+        super().__init__(parent, "connectionDialog", provider_title(provider), width=_WIDTH)
         self._book = book
         self._secrets = secrets
         self._runner = runner
-        self._kind = kind
+        self._provider = provider
         self._old = connection
         self._task: Task | None = None
         self._tried = False
@@ -65,6 +83,8 @@ class ConnectionDialog(BaseDialog):
         self._name = self._field("connectionName", self.tr("Name"))
         self._address = self._field("connectionAddress", self.tr("Address"))
         self._key = self._field("connectionKey", self.tr("Key"))
+        self._deployments = self._field("connectionDeployments", self.tr("Deployments"))
+        self._network = NetworkForm(has_organisations=provider.code == OPENAI, parent=self)
         self.banner = Banner(self)
         self._test = self.button("testConnection", self.tr("Test connection"), self._on_test)
         self._keep = self.button("keepConnection", self.tr("Keep"), self._on_keep)
@@ -81,24 +101,28 @@ class ConnectionDialog(BaseDialog):
         return field
 
     def _fill(self) -> None:
-        is_openai = self._kind is EngineKind.OPENAI
+        provider = self._provider
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
         self._key.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
+        self._name.setPlaceholderText(self.tr("what it is called here"))
+        self._address.setPlaceholderText(provider.address_hint)
+        self._deployments.setPlaceholderText(self.tr("names you gave, with commas between"))
         if self._old is not None:
             self._name.setText(self._old.name)
             self._address.setText(self._old.base_url)
             self._key.setPlaceholderText(self.tr("the key that is kept; paste a new one here"))
+            self._deployments.setText(self._old.choices.get(DEPLOYMENTS, ""))
+            self._network.show_connection(self._old)
         else:
-            self._name.setText("OpenAI" if is_openai else "")
-            self._name.setPlaceholderText(self.tr("what it is called here"))
-            self._address.setText(OPENAI_URL if is_openai else "")
-            self._address.setPlaceholderText("https://example.org/v1")
+            named = provider.code != COMPATIBLE
+            self._name.setText(provider.name if named else "")
+            self._address.setText(provider.base_url)
             self._key.setPlaceholderText(
-                self.tr("paste the key here") if is_openai else self.tr("empty if it needs none")
+                self.tr("paste the key here") if named else self.tr("empty if it needs none")
             )
-        self._address.setReadOnly(is_openai)
+        self._address.setReadOnly(bool(provider.base_url))
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -108,8 +132,16 @@ class ConnectionDialog(BaseDialog):
         form.addRow(self.tr("Name"), self._name)
         form.addRow(self.tr("Address"), self._address)
         form.addRow(self.tr("Key"), self._key_row())
+        if self._provider.needs_deployment:
+            form.addRow(self.tr("Deployments"), self._deployments)
+        else:
+            self._deployments.hide()
         self.column.addWidget(self.heading(self._heading()))
+        about = self._about()
+        if about:
+            self.column.addWidget(self.note(about, "connectionAbout"))
         self.column.addLayout(form)
+        self.column.addWidget(self._network)
         self.column.addWidget(self.banner)
         cancel = self.cancel_button("cancelConnection")
         cancel.setProperty("kind", "flat")
@@ -120,9 +152,23 @@ class ConnectionDialog(BaseDialog):
     def _heading(self) -> str:
         if self._old is not None:
             return self.tr("Change “{name}”").format(name=self._old.name)
-        if self._kind is EngineKind.OPENAI:
-            return self.tr("Add OpenAI")
-        return self.tr("Add a server that speaks OpenAI's language")
+        if self._provider.code == COMPATIBLE:
+            return self.tr("Add a server that speaks OpenAI's language")
+        return self.tr("Add {provider}").format(provider=self._provider.name)
+
+    def _about(self) -> str:
+        """What should be known before a key is made there."""
+        if self._provider.trains is False:
+            return self.tr(
+                "Its models can be asked from here. Training there goes a way of its own, which "
+                "this program does not speak."
+            )
+        if self._provider.needs_deployment:
+            return self.tr(
+                "A model answers there when you have deployed it in the portal; name these "
+                "deployments below, and they can be asked. Being deployed costs money by the hour."
+            )
+        return ""
 
     def _key_row(self) -> QHBoxLayout:
         eye = QToolButton(self)
@@ -139,9 +185,14 @@ class ConnectionDialog(BaseDialog):
         return row
 
     def _connect(self) -> None:
-        for field in (self._name, self._address, self._key):
+        for field in (self._name, self._address, self._key, self._deployments):
             field.textEdited.connect(self._on_edited)
             field.returnPressed.connect(self._on_return)
+        for field in self._network.fields():
+            field.returnPressed.connect(self._on_return)
+        self._network.edited.connect(self._on_edited)
+        # When the fold has found its new height.
+        self._network.folded.connect(self._on_banner, Qt.ConnectionType.QueuedConnection)
         self.finished.connect(self._on_finished)
         self.banner.resized.connect(self._on_banner, Qt.ConnectionType.QueuedConnection)
 
@@ -152,18 +203,28 @@ class ConnectionDialog(BaseDialog):
         restyle(self._test, kind="plain" if tried else "primary")
         restyle(self._keep, kind="primary" if tried else "plain")
 
-    def _draft(self) -> tuple[Connection, Secret | None]:
+    def _draft(self) -> _Draft:
         """Return what was typed, cleaned; raises `UserError`."""
         address = clean_base_url(self._address.text())
         self._warning = "" if address.warning is None else translate(address.warning)
         key = clean_key(self._key.text()).secret if self._key.text().strip() else None
         name = self._name.text().strip() or address.url.split("://", 1)[-1]
-        if self._old is None:
-            return new_connection(self._kind, name, address.url), key
-        return (
-            Connection(self._old.id, name, self._kind, address.url, self._old.key_name),
-            key,
+        kind = EngineKind.OPENAI if self._provider.code == OPENAI else EngineKind.COMPATIBLE
+        made = self._old or new_connection(kind, name, address.url, self._provider.code)
+        network = self._network.chosen()
+        deployments = self._deployments.text().strip()
+        connection = replace(
+            made,
+            name=name,
+            base_url=address.url,
+            organisation=network.organisation,
+            project=network.project,
+            proxy=network.proxy,
+            ca_file=network.ca_file,
+            timeout_s=network.timeout_s,
+            choices={DEPLOYMENTS: deployments} if deployments else {},
         )
+        return _Draft(connection, key, network.proxy_login)
 
     @Slot()
     def _on_banner(self) -> None:
@@ -187,15 +248,14 @@ class ConnectionDialog(BaseDialog):
     @Slot()
     def _on_test(self) -> None:
         try:
-            draft, key = self._draft()
+            draft = self._draft()
         except AppError as error:
             present(self.banner, error)
             return
 
         def test(token: CancelToken, report: Report) -> ConnectionReport:
             del report
-            used = key if key is not None else self._book.key_of(draft)
-            return self._book.try_out(draft.base_url, used, token)
+            return self._book.try_out(draft.connection, draft.key, token, draft.proxy_login)
 
         self._run(test, self._on_tested, self._on_test_failed)
         self.banner.show_message("info", self.tr("Asking the server…"))
@@ -225,14 +285,19 @@ class ConnectionDialog(BaseDialog):
 
     def _keep_with(self, *, for_session: bool) -> None:
         try:
-            draft, key = self._draft()
+            draft = self._draft()
         except AppError as error:
             present(self.banner, error)
             return
 
         def keep(token: CancelToken, report: Report) -> None:
             del token, report
-            self._book.keep(draft, key, for_session=for_session)
+            self._book.keep(
+                draft.connection,
+                draft.key,
+                for_session=for_session,
+                proxy_login=draft.proxy_login,
+            )
 
         self._run(keep, self._on_kept, self._on_keep_failed)
 

@@ -1,13 +1,14 @@
-"""The connections: this computer, OpenAI, any address that speaks the same language."""
+"""The connections: this computer, the hosts known by name, any address that speaks the same."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.core.errors import AppError
+from desktop_ft.core.providers import COMPATIBLE, Provider
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.dialogs import confirm
 from desktop_ft.qtkit.icons import icon
@@ -18,8 +19,10 @@ from desktop_ft.services.engines import EngineKind
 from desktop_ft.services.ports import ConnectionReport, SecretStore
 from desktop_ft.ui.presenter import present
 from desktop_ft.ui.settings.connection_card import ConnectionCard
-from desktop_ft.ui.settings.connection_dialog import ConnectionDialog
+from desktop_ft.ui.settings.connection_dialog import ConnectionDialog, provider_title
 from desktop_ft.ui.settings.report_words import report_sentences
+
+_BUTTONS_IN_A_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,8 @@ class ConnectionsPage(QWidget):
         self.banner = Banner(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self._add_openai = self._add_button(
-            self.tr("Add OpenAI…"), "addOpenAI", "cloud", EngineKind.OPENAI
-        )
-        self._add_server = self._add_button(
-            self.tr("Add another server…"), "addServer", "add", EngineKind.COMPATIBLE
-        )
+        self._providers = {each.code: each for each in book.providers()}
+        self._adds = [self._add_button(each) for each in self._providers.values()]
         self._lay_out()
         self.refresh()
 
@@ -97,37 +96,50 @@ class ConnectionsPage(QWidget):
         note.setObjectName("openaiNote")
         note.setProperty("kind", "small")
         note.setWordWrap(True)
-        buttons = QHBoxLayout()
+        add = QLabel(self.tr("Add an engine"))
+        add.setProperty("kind", "heading")
+        buttons = QGridLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self._add_openai)
-        buttons.addWidget(self._add_server)
-        buttons.addStretch(1)
+        for place, button in enumerate(self._adds):
+            buttons.addWidget(button, place // _BUTTONS_IN_A_ROW, place % _BUTTONS_IN_A_ROW)
+        buttons.setColumnStretch(_BUTTONS_IN_A_ROW, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(words)
         column.addWidget(self.banner)
         column.addLayout(self._list)
+        column.addWidget(add)
         column.addLayout(buttons)
         column.addWidget(note)
 
-    def _add_button(self, words: str, name: str, icon_name: str, kind: EngineKind) -> QPushButton:
+    def _add_button(self, provider: Provider) -> QPushButton:
+        words = provider_title(provider)
         button = QPushButton(words, self)
-        button.setObjectName(name)
-        button.setIcon(icon(icon_name))
-        button.clicked.connect(lambda: self._open_dialog(kind, None))
+        button.setObjectName(f"add.{provider.code}")
+        button.setAccessibleName(self.tr("Add {provider}").format(provider=words))
+        button.setIcon(icon("add" if provider.code == COMPATIBLE else "cloud"))
+        button.clicked.connect(lambda: self._open_dialog(provider, None))
         return button
+
+    def _provider_of(self, connection: Connection) -> Provider:
+        at = (each for each in self._providers.values() if each.is_at(connection.host))
+        known = self._providers.get(connection.provider) or next(at, None)
+        return known or self._providers[COMPATIBLE]
 
     def _card(self, connection: Connection) -> ConnectionCard:
         card = ConnectionCard(connection, self)
         card.test_wanted.connect(lambda: self._test(card))
-        card.edit_wanted.connect(lambda: self._open_dialog(connection.kind, connection))
+        card.edit_wanted.connect(lambda: self._edit(connection))
         card.remove_wanted.connect(lambda: self._ask_remove(connection))
         return card
 
-    def _open_dialog(self, kind: EngineKind, connection: Connection | None) -> None:
+    def _edit(self, connection: Connection) -> None:
+        self._open_dialog(self._provider_of(connection), connection)
+
+    def _open_dialog(self, provider: Provider, connection: Connection | None) -> None:
         dialog = ConnectionDialog(
-            self._book, self._secrets, self._runner, kind, connection, self.window()
+            self._book, self._secrets, self._runner, provider, connection, self.window()
         )
         dialog.kept.connect(self._on_kept)
         dialog.open()
@@ -177,10 +189,7 @@ class ConnectionsPage(QWidget):
         def test(token: CancelToken, report: Report) -> _Tested:
             del report
             try:
-                key = self._book.key_of(connection)
-                return _Tested(
-                    connection.id, self._book.try_out(connection.base_url, key, token), None
-                )
+                return _Tested(connection.id, self._book.try_out(connection, None, token), None)
             except AppError as error:
                 return _Tested(connection.id, None, error)
 

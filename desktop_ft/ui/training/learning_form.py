@@ -17,7 +17,7 @@ from desktop_ft.qtkit.widgets import Toggle
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.job_store import TrainingData
 from desktop_ft.ui.training.auto_field import AutoField
-from desktop_ft.ui.training.fold import Fold
+from desktop_ft.qtkit.widgets.fold import Fold
 from desktop_ft.ui.training.parts import LABEL_WIDTH, make_box
 
 # OpenAI's published contract; a provider with bounds of its own says so.
@@ -30,7 +30,6 @@ _BOUNDS: Mapping[str, tuple[float, float]] = {
 }
 _EPOCHS, _BATCH, _RATE, _BETA, _SEED = _BOUNDS
 _STOPPING = "early_stopping"
-_HINT_WIDTH = 420
 
 
 class LearningForm(QWidget):
@@ -239,7 +238,6 @@ class LearningForm(QWidget):
             said = QLabel(hint)
             said.setProperty("kind", "small")
             said.setWordWrap(True)
-            said.setMaximumWidth(_HINT_WIDTH)
             column.addWidget(said)
         self._rows[name] = held
         form.addRow(label, held)

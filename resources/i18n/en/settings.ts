@@ -20,5 +20,19 @@
             <numerusform>%n models can be asked there.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them you have trained.</source>
+        <translation type="unfinished">
+            <numerusform>%n of them you have trained.</numerusform>
+            <numerusform>%n of them you have trained.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{models} and %n more</source>
+        <translation type="unfinished">
+            <numerusform>{models} and %n more</numerusform>
+            <numerusform>{models} and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

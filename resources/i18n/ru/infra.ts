@@ -524,6 +524,10 @@
         <translation>Её файл на диске повреждён.</translation>
     </message>
     <message>
+        <source>Its models can be asked. It trains through a way of its own, which this program does not speak; train on this computer or elsewhere.</source>
+        <translation>Её моделям можно задавать вопросы. Обучение у неё устроено по-своему, и эта программа так не умеет; обучайте на этом компьютере или в другом месте.</translation>
+    </message>
+    <message>
         <source>Its name does not end in one of these: {endings}.</source>
         <translation>Его имя не оканчивается ни на одно из: {endings}.</translation>
     </message>

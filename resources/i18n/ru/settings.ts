@@ -65,16 +65,24 @@
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>Add OpenAI</source>
-        <translation>Добавить OpenAI</translation>
+        <source>A model answers there when you have deployed it in the portal; name these deployments below, and they can be asked. Being deployed costs money by the hour.</source>
+        <translation>Модель отвечает там, когда вы развернули её на портале; назовите эти развёртывания ниже, и им можно будет задавать вопросы. Развёрнутая модель стоит денег каждый час.</translation>
     </message>
     <message>
         <source>Add a server that speaks OpenAI&apos;s language</source>
         <translation>Добавить сервер, совместимый с OpenAI</translation>
     </message>
     <message>
+        <source>Add {provider}</source>
+        <translation>Добавить: {provider}</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Another server</source>
+        <translation>Другой сервер</translation>
     </message>
     <message>
         <source>Asking the server…</source>
@@ -85,8 +93,16 @@
         <translation>Изменить «{name}»</translation>
     </message>
     <message>
+        <source>Deployments</source>
+        <translation>Развёртывания</translation>
+    </message>
+    <message>
         <source>For this session</source>
         <translation>На этот сеанс</translation>
+    </message>
+    <message>
+        <source>Its models can be asked from here. Training there goes a way of its own, which this program does not speak.</source>
+        <translation>Её моделям можно задавать вопросы отсюда. Обучение там устроено по-своему, и эта программа так не умеет.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -99,14 +115,6 @@
     <message>
         <source>Name</source>
         <translation>Название</translation>
-    </message>
-    <message>
-        <source>OpenAI</source>
-        <translation>OpenAI</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Сервер</translation>
     </message>
     <message>
         <source>Show the key while it is typed</source>
@@ -125,6 +133,10 @@
         <translation>пусто, если ключ не нужен</translation>
     </message>
     <message>
+        <source>names you gave, with commas between</source>
+        <translation>имена, которые вы дали, через запятую</translation>
+    </message>
+    <message>
         <source>paste the key here</source>
         <translation>вставьте ключ сюда</translation>
     </message>
@@ -140,12 +152,12 @@
 <context>
     <name>ConnectionsPage</name>
     <message>
-        <source>Add OpenAI…</source>
-        <translation>Добавить OpenAI…</translation>
+        <source>Add an engine</source>
+        <translation>Добавить движок</translation>
     </message>
     <message>
-        <source>Add another server…</source>
-        <translation>Добавить другой сервер…</translation>
+        <source>Add {provider}</source>
+        <translation>Добавить: {provider}</translation>
     </message>
     <message>
         <source>Asking the server…</source>
@@ -330,6 +342,73 @@
     </message>
 </context>
 <context>
+    <name>NetworkForm</name>
+    <message>
+        <source> s</source>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Дополнительно</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Сертификаты (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>Сертификаты, которым доверять</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проект</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Proxy login</source>
+        <translation>Вход на прокси</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for an answer</source>
+        <translation>Сколько секунд ждать ответа</translation>
+    </message>
+    <message>
+        <source>Wait at most</source>
+        <translation>Ждать не дольше</translation>
+    </message>
+    <message>
+        <source>name:password, if it wants one</source>
+        <translation>имя:пароль, если он их требует</translation>
+    </message>
+    <message>
+        <source>the login that is kept; type a new one here</source>
+        <translation>сохранённый вход; новый введите здесь</translation>
+    </message>
+    <message>
+        <source>the system&apos;s; or a file (PEM)</source>
+        <translation>системные или файл (PEM)</translation>
+    </message>
+</context>
+<context>
     <name>OwnWords</name>
     <message>
         <source>Keep</source>
@@ -432,6 +511,22 @@
             <numerusform>Там можно спрашивать %n моделей.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them you have trained.</source>
+        <translation>
+            <numerusform>%n из них обучили вы.</numerusform>
+            <numerusform>%n из них обучили вы.</numerusform>
+            <numerusform>%n из них обучили вы.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From {day} on nobody can start a training there.</source>
+        <translation>С {day} обучение там никто начать не сможет.</translation>
+    </message>
+    <message>
+        <source>One may train {models}.</source>
+        <translation>Можно обучать: {models}.</translation>
+    </message>
     <message>
         <source>The key works.</source>
         <translation>Ключ подходит.</translation>
@@ -439,6 +534,22 @@
     <message>
         <source>Training is possible there.</source>
         <translation>Обучение там возможно.</translation>
+    </message>
+    <message>
+        <source>Whether it trains models shows when one tries.</source>
+        <translation>Обучает ли он модели, покажет только попытка.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{models} and %n more</source>
+        <translation>
+            <numerusform>{models} и ещё %n</numerusform>
+            <numerusform>{models} и ещё %n</numerusform>
+            <numerusform>{models} и ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{model} answers until {day}.</source>
+        <translation>{model} отвечает до {day}.</translation>
     </message>
 </context>
 </TS>

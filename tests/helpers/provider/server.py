@@ -218,7 +218,8 @@ class _Handler(BaseHTTPRequestHandler):
         if parts.path == "/hotel/login":
             self._send(Answer(200, PAGE, {"content-type": "text/html"}))
             return
-        path = parts.path.removeprefix(self.owner.world.profile.base_path)
+        base = self.owner.world.profile.base_path
+        path = parts.path.removeprefix(base) if parts.path.startswith(base) else ""
         query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
         step, act, match = _route(self.command, path)
         body, files = _body(self.headers.get("content-type", ""), raw)

@@ -25,6 +25,7 @@ from desktop_ft.core.errors import KeyStoreUnavailable, NotAuthorised, Offline
 from desktop_ft.core.text import text
 from desktop_ft.infra.base_models import LocalModels
 from desktop_ft.infra.local_engine import LocalEngine
+from desktop_ft.infra.provider_files import read_providers
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Toggle
 from desktop_ft.services.connections import OPENAI_URL, ConnectionBook
@@ -54,7 +55,7 @@ class Given:
         def keep(connections: object) -> None:
             self.store.change(connections=connections)
 
-        self.book = ConnectionBook((), self.secrets, self.tester, keep)
+        self.book = ConnectionBook((), self.secrets, self.tester, keep, read_providers)
         write_three(path.parent / "dictionaries")
         self.speller = Spelling(self.store, NearChecker(path.parent / "dictionaries"))
         self.place = SettingsPlace(
@@ -155,7 +156,7 @@ def test_training_may_end_with_the_window(given: Given) -> None:
 
 def test_openai_is_added_tried_and_kept(given: Given) -> None:
     given.place.show_page(1)
-    dialog = given.add("addOpenAI", key=f"  “{KEY}”\u200b\n")
+    dialog = given.add("add.openai", key=f"  “{KEY}”\u200b\n")
     keep = dialog.findChild(QPushButton, "keepConnection")
     assert not keep.isEnabled()
     assert dialog.findChild(QLineEdit, "connectionAddress").isReadOnly()
@@ -181,10 +182,59 @@ def test_openai_is_added_tried_and_kept(given: Given) -> None:
     assert KEY[:-4] not in shown
 
 
+def test_what_stands_in_between_is_kept_and_its_password_is_a_key(given: Given) -> None:
+    given.place.show_page(1)
+    dialog = given.add("add.azure", address="https://ward.openai.azure.com/openai/v1", key=KEY)
+    for name, value in (
+        ("connectionDeployments", "tone, faq"),
+        ("connectionProxy", "socks5://127.0.0.1:1080"),
+        ("connectionProxyLogin", "nurse:s3cret-pass"),
+        ("connectionCa", "/etc/hospital.pem"),
+    ):
+        dialog.findChild(QLineEdit, name).setText(value)
+    fold = dialog.findChild(QPushButton, "connectionAdvanced")
+    given.click(fold)
+    given.qtbot.waitUntil(dialog.findChild(QLineEdit, "connectionProxy").isVisible)
+    assert dialog.findChild(QLineEdit, "connectionProxyLogin").echoMode() == QLineEdit.Password
+    given.click(dialog.findChild(QPushButton, "testConnection"))
+    keep = dialog.findChild(QPushButton, "keepConnection")
+    given.qtbot.waitUntil(keep.isEnabled)
+    assert given.tester.proxy_logins == [Secret("nurse:s3cret-pass")]
+    with given.qtbot.waitSignal(given.place.connections_changed):
+        given.click(keep)
+    (kept,) = given.store.value.connections
+    assert (kept.provider, kept.proxy, kept.ca_file) == (
+        "azure",
+        "socks5://127.0.0.1:1080",
+        "/etc/hospital.pem",
+    )
+    assert kept.choices == {"deployments": "tone, faq"}
+    assert given.secrets.kept[kept.proxy_key_name] == Secret("nurse:s3cret-pass")
+    given.store.save()
+    assert "s3cret" not in given.path.read_text()
+    card = given.place.connections.card(kept.id)
+    given.click(card.edit_button)
+    given.qtbot.waitUntil(lambda: not given.no_dialog("connectionDialog"))
+    again = given.dialog("connectionDialog")
+    assert again.findChild(QLineEdit, "connectionProxy").text() == "socks5://127.0.0.1:1080"
+    assert again.findChild(QLineEdit, "connectionProxyLogin").text() == ""
+    assert again.findChild(QPushButton, "connectionAdvanced").isChecked()
+    again.reject()
+
+
+@pytest.mark.parametrize("code", ["together", "fireworks"])
+def test_where_training_is_not_spoken_it_is_said(given: Given, code: str) -> None:
+    given.place.show_page(1)
+    dialog = given.add(f"add.{code}")
+    assert "does not speak" in dialog.findChild(QLabel, "connectionAbout").text()
+    assert dialog.findChild(QLineEdit, "connectionAddress").isReadOnly()
+    dialog.reject()
+
+
 def test_a_wrong_key_is_not_kept(given: Given) -> None:
     given.place.show_page(1)
     given.tester.error = NotAuthorised(text("infra", "The key is wrong."))
-    dialog = given.add("addOpenAI")
+    dialog = given.add("add.openai")
     given.click(dialog.findChild(QPushButton, "testConnection"))
     given.qtbot.waitUntil(lambda: dialog.findChild(Banner).kind == "bad")
     assert dialog.findChild(Banner).text == "The key is wrong."
@@ -198,7 +248,7 @@ def test_a_wrong_key_is_not_kept(given: Given) -> None:
 def test_a_server_that_is_out_of_reach_may_still_be_kept(given: Given) -> None:
     given.place.show_page(1)
     given.tester.error = Offline(text("infra", "No answer."))
-    dialog = given.add("addServer", address="gpu.lab.example/v1/chat/completions", key="")
+    dialog = given.add("add.compatible", address="gpu.lab.example/v1/chat/completions", key="")
     keep = dialog.findChild(QPushButton, "keepConnection")
     given.click(dialog.findChild(QPushButton, "testConnection"))
     given.qtbot.waitUntil(keep.isEnabled)
@@ -222,7 +272,7 @@ def test_what_cannot_be_right_is_not_even_tried(
     given: Given, address: str, key: str, said: str
 ) -> None:
     given.place.show_page(1)
-    dialog = given.add("addServer", address=address, key=key)
+    dialog = given.add("add.compatible", address=address, key=key)
     given.click(dialog.findChild(QPushButton, "testConnection"))
     assert said in dialog.findChild(Banner).text
     assert "geheim" not in dialog.findChild(Banner).text
@@ -232,7 +282,7 @@ def test_what_cannot_be_right_is_not_even_tried(
 
 def test_changing_the_key_after_the_test_needs_another_test(given: Given) -> None:
     given.place.show_page(1)
-    dialog = given.add("addOpenAI")
+    dialog = given.add("add.openai")
     keep = dialog.findChild(QPushButton, "keepConnection")
     given.click(dialog.findChild(QPushButton, "testConnection"))
     given.qtbot.waitUntil(keep.isEnabled)
@@ -243,7 +293,7 @@ def test_changing_the_key_after_the_test_needs_another_test(given: Given) -> Non
 
 def test_an_http_address_is_warned_of(given: Given) -> None:
     given.place.show_page(1)
-    dialog = given.add("addServer", address="http://10.0.0.7/v1")
+    dialog = given.add("add.compatible", address="http://10.0.0.7/v1")
     given.click(dialog.findChild(QPushButton, "testConnection"))
     given.qtbot.waitUntil(lambda: "not encrypted" in dialog.findChild(Banner).text)
     assert dialog.findChild(Banner).kind == "warn"
@@ -253,7 +303,7 @@ def test_an_http_address_is_warned_of(given: Given) -> None:
 def test_without_a_key_store_the_user_is_told(given: Given) -> None:
     given.secrets.store_is_there = False
     given.place.show_page(1)
-    given.click(given.find(QPushButton, "addOpenAI"))
+    given.click(given.find(QPushButton, "add.openai"))
     dialog = given.dialog("connectionDialog")
     given.qtbot.waitUntil(lambda: "until the program ends" in dialog.findChild(Banner).text)
     dialog.reject()
@@ -270,7 +320,7 @@ def test_a_locked_key_store_leaves_the_session(given: Given) -> None:
     locked = LockedSecrets()
     given.book._secrets = locked
     given.place.show_page(1)
-    dialog = given.add("addOpenAI")
+    dialog = given.add("add.openai")
     keep = dialog.findChild(QPushButton, "keepConnection")
     given.click(dialog.findChild(QPushButton, "testConnection"))
     given.qtbot.waitUntil(keep.isEnabled)
@@ -284,7 +334,7 @@ def test_a_locked_key_store_leaves_the_session(given: Given) -> None:
 
 def kept_connection(given: Given) -> str:
     given.place.show_page(1)
-    dialog = given.add("addOpenAI")
+    dialog = given.add("add.openai")
     keep = dialog.findChild(QPushButton, "keepConnection")
     given.click(dialog.findChild(QPushButton, "testConnection"))
     given.qtbot.waitUntil(keep.isEnabled)
@@ -327,7 +377,7 @@ def test_the_honest_note_about_openai_is_there(given: Given) -> None:
 
 def test_the_key_is_hidden_while_it_is_typed(given: Given) -> None:
     given.place.show_page(1)
-    dialog = given.add("addOpenAI")
+    dialog = given.add("add.openai")
     field = dialog.findChild(QLineEdit, "connectionKey")
     assert field.echoMode() == QLineEdit.EchoMode.Password
     given.click(dialog.findChild(QToolButton, "showKey"))
