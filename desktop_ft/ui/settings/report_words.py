@@ -85,4 +85,4 @@ def _day(written: str) -> str:
         day = date.fromisoformat(written[:10])
     except ValueError:
         return written
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")

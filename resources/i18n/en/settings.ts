@@ -22,14 +22,14 @@
     </message>
     <message numerus="yes">
         <source>%n of them you have trained.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n of them you have trained.</numerusform>
             <numerusform>%n of them you have trained.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{models} and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{models} and %n more</numerusform>
             <numerusform>{models} and %n more</numerusform>
         </translation>
