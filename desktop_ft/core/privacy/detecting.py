@@ -18,6 +18,10 @@ from desktop_ft.core.privacy.placeholders import Placeholders, without_made
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
+_PIECE = 8192
+_SEARCHED = 4096
+_ENDS = ("\n", ". ", "; ", ", ", " ")
+
 
 class Hit(NamedTuple):
     """Something found, and its kind."""
@@ -33,18 +37,46 @@ def detect(text: str, detectors: Sequence[Detector]) -> list[Hit]:
     earlier. Within a kind the longer wins.
     """
     seen, free = _readable(text)
+    pieces = list(_pieces(seen))
     hits: list[Hit] = []
-    while new := _look(seen, detectors, free):
+    while new := _look(seen, detectors, free, pieces):
         hits += new
         seen = _filled(seen, ((hit.found, BARRIER * _length(hit.found)) for hit in new))
     return sorted(hits, key=_start)
 
 
-def _look(seen: str, detectors: Sequence[Detector], free: Sequence[range] | None) -> list[Hit]:
+def _pieces(seen: str) -> Iterator[range]:
+    """Part a long text where a line or a sentence ends.
+
+    A pattern holds the interpreter lock until it is through: on a book that would be seconds in
+    which the window stands still.
+    """
+    start = 0
+    while len(seen) - start > _PIECE:
+        latest = start + _PIECE
+        ends = (seen.rfind(mark, latest - _SEARCHED, latest) + len(mark) for mark in _ENDS)
+        end = next((each for each in ends if each > latest - _SEARCHED), latest)
+        yield range(start, end)
+        start = end
+    yield range(start, len(seen))
+
+
+def _found_by(detector: Detector, seen: str, pieces: Sequence[range]) -> Iterator[Found]:
+    for piece in pieces:
+        for start, end, key in detector.find(seen[piece.start : piece.stop]):
+            yield Found(start + piece.start, end + piece.start, key)
+
+
+def _look(
+    seen: str,
+    detectors: Sequence[Detector],
+    free: Sequence[range] | None,
+    pieces: Sequence[range],
+) -> list[Hit]:
     taken: list[Hit] = []
     covered = bytearray(len(seen))
     for detector in detectors:
-        for found in sorted(detector.find(seen), key=_length, reverse=True):
+        for found in sorted(_found_by(detector, seen, pieces), key=_length, reverse=True):
             is_free = covered.find(1, found.start, found.end) < 0
             if is_free and (free is None or _is_inside(found, free)):
                 taken.append(Hit(detector, found))
