@@ -58,22 +58,25 @@ class JobListModel(QAbstractListModel):
         self._jobs: list[FollowedJob] = []
         self._lines: list[str] = []
         self._minute = -1
+        self._now = 0.0
 
     def show_jobs(self, jobs: Sequence[FollowedJob], now: float) -> None:
         """Take over a snapshot; rows that are still there keep their selection."""
         minute = int(now // 60)
-        is_old, self._minute = minute != self._minute, minute
+        is_old, self._minute, self._now = minute != self._minute, minute, now
         self._everything = jobs
         shown = self._looked_for(now)
         if [job.key for job in shown] != [job.key for job in self._jobs]:
             self._rearrange(shown)
         for row, job in enumerate(shown):
-            # What ended says the same for a minute, and 500 of them are asked twice a second.
-            if job is self._jobs[row] and self._lines[row] and not (is_old or job.job.state.active):
+            old, self._jobs[row] = self._jobs[row], job
+            # What is the same object says the same for a minute. And who of 500 was never seen
+            # has no line yet: it is made when it is asked for.
+            if not self._lines[row] or (job is old and not is_old):
                 continue
             line = self._line(job, now)
-            changed = line != self._lines[row] or job.job != self._jobs[row].job
-            self._jobs[row], self._lines[row] = job, line
+            changed = line != self._lines[row] or job.job != old.job
+            self._lines[row] = line
             if changed:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
@@ -106,9 +109,10 @@ class JobListModel(QAbstractListModel):
         job = self.job_at(index.row())
         if job is None:
             return None
-        name, line = job.job.name, self._lines[index.row()]
+        name = job.job.name
         if role == _NAME_ROLE:
             return name
+        line = self._line_of(index.row())
         if role == _STATE_ROLE:
             return line
         if role == _DOT_ROLE:
@@ -120,6 +124,11 @@ class JobListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (name, line, job.note) if part)
         return None
+
+    def _line_of(self, row: int) -> str:
+        if not self._lines[row]:
+            self._lines[row] = self._line(self._jobs[row], self._now)
+        return self._lines[row]
 
     def _line(self, job: FollowedJob, now: float) -> str:
         line = state_line(job, now)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
@@ -49,6 +50,8 @@ from desktop_ft.ui.training.words import checked_words, run_name, sub_line
 
 _BAR_STEPS = 1000
 _TICK_MS = 1000
+# Nobody looks for a run to compare with among more than these, the newest.
+_MOST_OTHERS = 60
 
 
 class JobView(QScrollArea):
@@ -312,7 +315,8 @@ class JobView(QScrollArea):
     # -- widgets -----------------------------------------------------------------------------
 
     def _others(self) -> list[tuple[Key, str]]:
-        return [(run.key, run_name(run)) for run in self._runs if run.key != self.key]
+        others = (run for run in self._runs if run.key != self.key)
+        return [(run.key, run_name(run)) for run in islice(others, _MOST_OTHERS)]
 
     def _lay_out(self) -> None:
         page = QWidget()
