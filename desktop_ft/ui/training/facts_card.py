@@ -83,7 +83,7 @@ class FactsCard(Card):
         self._facts = told
         for fact in told:
             value = self._values[fact.key]
-            value.setText(translate(fact.value))
+            value.setText(fact.exact or translate(fact.value))  # the whole fingerprint, elided
             value.setAccessibleName(f"{translate(fact.name)}: {translate(fact.value)}")
 
     def tell_copied(self) -> None:
