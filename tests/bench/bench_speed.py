@@ -5,6 +5,13 @@ thousand and a million rows; `run.py --rows 5000000 speed` asks for other sizes.
 side are told and the lower one counts: on a machine at rest that is the clock, as both work with
 several threads; where other programs run it is the processor time, which they disturb less. polars
 works in a process and an environment of its own, where pip can fetch it.
+
+Where the processor's time goes in a million conversations (480 MB): polars sorts columns that it
+has, we have to cut them out of the JSON first, every time, as none of it is kept in memory. That
+cutting takes 2.8 of the 4.1 to 4.6 s of a sort (finding the quotes 0.8, undoing the escapes 0.8,
+comparing what is around the texts 0.4, Arrow's copying 0.2; Arrow's own JSON reader takes 3.6 to
+4.1), the sorting itself 1.5 where polars takes 1.9. It runs on two threads. Replacing spends half
+of its time in taking up 100,000 records in Python: each must become an edit that can be undone.
 """
 
 from __future__ import annotations

@@ -173,10 +173,15 @@ class _At:
         grid.go_to(0, 0)
         self._watch("sort", data.commands["edit.sort_up"].trigger)
         self._watch("undo the sort", grid.undo)
-        self._watch("replace all", self._replace_all)
+        finding, filtering = data._tools.finding, data._tools.filtering
+        # What a user does one after another is watched so: the bar opens, and then it is used.
+        self._watch("open the bar to replace", finding.replace)
+        self._watch("say what to replace", self._say_what_to_replace)
+        self._watch("replace all", finding.replace_all)
         self._watch("undo replacing all", grid.undo)
+        self._watch("open the filter", self._open_filter)
         self._watch("filter", self._filter)
-        self._watch("take the filter off", data._tools.filtering.forget)
+        self._watch("take the filter off", filtering.forget)
         for number in range(_STEPS):
             grid.go_to(number, 0)
             grid.insert_above()
@@ -200,26 +205,25 @@ class _At:
         assert document is not None
         document.do(add_column(document.dataset, 1, f"note {self._draw.random()}"))
 
-    def _replace_all(self) -> None:
-        """Replace what stands in every tenth row."""
+    def _say_what_to_replace(self) -> None:
+        """Name what stands in every tenth row."""
         from PySide6.QtWidgets import QLineEdit
 
-        finding = self._data._tools.finding
-        finding.replace()
+        bar = self._data._tools.finding.bar
         for name, words in (("findField", "7 "), ("replaceField", "8 ")):
-            field = finding.bar.findChild(QLineEdit, name)
+            field = bar.findChild(QLineEdit, name)
             assert field is not None
             field.setText(words)
-        finding.bar.settle()
-        finding.replace_all()
+        bar.settle()
+
+    def _open_filter(self) -> None:
+        self._data._tools.finding.bar.close_bar()
+        self._data._tools.filtering.open()
 
     def _filter(self) -> None:
         from PySide6.QtWidgets import QLineEdit
 
-        self._data._tools.finding.bar.close_bar()
-        filtering = self._data._tools.filtering
-        filtering.open()
-        field = filtering.bar.findChildren(QLineEdit)[0]
+        field = self._data._tools.filtering.bar.findChildren(QLineEdit)[0]
         field.setText("medicine")
 
 
