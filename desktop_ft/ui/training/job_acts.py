@@ -72,6 +72,7 @@ class JobActs(QObject):
         self.more.setMenu(self.menu)
         self.pause = make_button("", "pauseJob", "plain")
         self.pause.clicked.connect(self._on_pause_or_resume)
+        self.show_job(None)
 
     @property
     def actions(self) -> list[QAction]:
