@@ -14,10 +14,10 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.providers import Provider
 from desktop_ft.qtkit.widgets import Toggle
+from desktop_ft.qtkit.widgets.fold import Fold
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.job_store import TrainingData
 from desktop_ft.ui.training.auto_field import AutoField
-from desktop_ft.qtkit.widgets.fold import Fold
 from desktop_ft.ui.training.parts import LABEL_WIDTH, make_box
 
 # OpenAI's published contract; a provider with bounds of its own says so.
