@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -28,6 +29,7 @@ from desktop_ft.core.jobs import Checkpoint
 from desktop_ft.core.learning import heading, progress_at
 from desktop_ft.core.run_difference import Fact, difference
 from desktop_ft.core.spent import spent_words
+from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import Text
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import ElidedLabel
@@ -307,8 +309,14 @@ class JobView(QScrollArea):
     def _on_support(self) -> None:
         if self._followed is None:
             return
-        tools = self._tools
-        said = support_text(self._followed, self.facts(), tools.about(), tools.redact)
+        job = partial(_support, self._tools, self._followed, self.facts())
+        if self._tools.runner is None:
+            self._on_support_text(job(CancelToken(), no_report))
+        else:  # what the computer is made of takes a moment to find out
+            self._tools.runner.submit(job).succeeded.connect(self._on_support_text)
+
+    @Slot(object)
+    def _on_support_text(self, said: str) -> None:
         QGuiApplication.clipboard().setText(said)
         self._facts.tell_copied()
 
@@ -350,6 +358,18 @@ class JobView(QScrollArea):
 
 def _facts(followed: FollowedJob, digest: JobDigest) -> tuple[Fact, ...]:
     return run_facts(followed, digest.curve(Measure.LOSS), digest.curve(Measure.ACCURACY))
+
+
+def _support(
+    tools: JobTools,
+    followed: FollowedJob,
+    facts: tuple[Fact, ...],
+    token: CancelToken,
+    report: Report,
+) -> str:
+    del report
+    token.check()
+    return support_text(followed, facts, tools.about(), tools.redact)
 
 
 def _named(label: QLabel, name: str, kind: str) -> QLabel:
