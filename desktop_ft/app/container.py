@@ -129,6 +129,7 @@ class Container:
     def training(self) -> TrainingService:
         """Return what the Training place works with."""
         from desktop_ft.infra.provider_files import read_provider
+        from desktop_ft.infra.routes import has_way_out
         from desktop_ft.infra.target_files import read_targets
         from desktop_ft.services.following import JobFollower
         from desktop_ft.services.preflight import Preflight
@@ -138,7 +139,10 @@ class Container:
             return read_provider(engine.provider).requests_per_minute
 
         follower = JobFollower(
-            self.engines, self.job_store, requests_per_minute=requests_per_minute
+            self.engines,
+            self.job_store,
+            requests_per_minute=requests_per_minute,
+            has_network=has_way_out,
         )
         preflight = Preflight(read_targets, read_provider, _today, self.count_tokens)
         return TrainingService(

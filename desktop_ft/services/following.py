@@ -69,6 +69,7 @@ class JobFollower:
         monotonic: Callable[[], float] = time.monotonic,
         chance: Callable[[], float] = random.random,
         requests_per_minute: Callable[[Engine], int | None] = lambda _: None,
+        has_network: Callable[[], bool] = lambda: True,
     ) -> None:
         self._engines = engines
         self._store = store
@@ -76,6 +77,8 @@ class JobFollower:
         self._monotonic = monotonic
         self._chance = chance
         self._requests_per_minute = requests_per_minute
+        self._has_network = has_network
+        self._had_network = True
         self._lock = threading.RLock()
         self._wishes = _Wishes()
         self._jobs = KnownJobs(store, clock)
@@ -189,6 +192,7 @@ class JobFollower:
             hurried, self._wishes.hurried = self._wishes.hurried, set()
             is_back, self._wishes.is_network_back = self._wishes.is_network_back, False
             looked_at = self._wishes.looked_at
+        is_back = self._is_network_back() or is_back
         for key in wanted:
             self._hold(key, hurried)
         now = self._monotonic()
@@ -200,6 +204,13 @@ class JobFollower:
             elif hurried & {None, engine_id}:
                 pace.hurry(now)
         return looked_at
+
+    def _is_network_back(self) -> bool:
+        """Tell whether there is a network again; looked at only while somebody is out of reach."""
+        if not any(isinstance(pace.problem, Offline) for pace in self._paces.values()):
+            return False
+        had, self._had_network = self._had_network, self._has_network()
+        return self._had_network and not had
 
     def _away(self) -> tuple[float, float]:
         """Return for how long no round was made, and how much of it the other clock slept too."""

@@ -31,6 +31,7 @@ class World:
         self.engines = MemoryEngines(**engines)
         self.now = 1_000_000.0
         self.slept = 0.0
+        self.has_network = True
         self.open()
 
     def open(self) -> None:
@@ -41,6 +42,7 @@ class World:
             clock=lambda: self.now + self.slept,
             monotonic=lambda: self.now,
             chance=lambda: 0.5,
+            has_network=lambda: self.has_network,
         )
         self.follower.attend(looked_at=True)
 
@@ -274,6 +276,17 @@ def test_when_the_network_is_back_it_is_asked_at_once(world: World, far: MemoryE
     failing(world, Offline(Text("services", "no network")), 400)
     far.requests.clear()
     world.follower.network_is_back()
+    world.round(after=0.1)
+    assert far.requests
+
+
+def test_that_the_network_is_back_is_noticed(world: World, far: MemoryEngine) -> None:
+    far.add_job(running())
+    world.round()
+    world.has_network = False
+    failing(world, Offline(Text("services", "no network")), 400)
+    far.requests.clear()
+    world.has_network = True
     world.round(after=0.1)
     assert far.requests
 
