@@ -1,13 +1,13 @@
-"""Starts and follows a training in a process of its own, which is killed at a given moment.
+"""Starts and follows a training in a process of its own, until it is killed.
 
-Started once, it forks for every order on its input: `ADDRESS FOLDER SECONDS`. What the program was
-told to be done is written to the file `told` in the folder before it goes on.
+Started once, it forks for every order on its input, `ADDRESS FOLDER`, and tells the number of the
+new process, and when that has ended. What that was told to be done it writes to the file `told` in
+the folder before it goes on.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -21,9 +21,8 @@ from fault_world import ENGINE, HYPERPARAMETERS, OneEngine, training_data
 from provider.server import KEY
 
 
-def _live(address: str, folder: Path, seconds: float) -> None:
+def _live(address: str, folder: Path) -> None:
     """Start a training and look at it, until the blow comes."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)  # nobody hears it: it ends the process at once
     engines = OneEngine(OpenAIGateway(Target("Acme", address, Secret(KEY))))
     store = SqliteJobStore(folder / "jobs.db")
     follower = JobFollower(engines, store)
@@ -42,13 +41,14 @@ def _live(address: str, folder: Path, seconds: float) -> None:
 def main() -> None:
     """Take orders until the input ends."""
     for line in sys.stdin:
-        address, folder, seconds = line.split("\t")
+        address, folder = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
             try:
-                _live(address, Path(folder), float(seconds))
+                _live(address, Path(folder))
             finally:
                 os._exit(1)  # it was to be killed before
+        print(child, flush=True)
         _, status = os.waitpid(child, 0)
         print("killed" if os.WIFSIGNALED(status) else "ended", flush=True)
 

@@ -27,6 +27,11 @@ from provider.world import Refusal, StoredJob, World
 KEY = "sk-planted-4f9Zq81LmVb72KdTs05Xw"
 
 
+def _ignore(step: str, moment: str) -> None:
+    """Hear nothing."""
+    del step, moment
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A request that arrived: its step, and what it held."""
@@ -55,7 +60,8 @@ class ProviderServer:
     """Serves a `World` until it is left; a context manager.
 
     `calls` are all requests in the order of their arrival. `script` spoils the next answers of a
-    step. `pause` are seconds that pass before anything is done, and again before it is answered.
+    step. `hear` is told of every request in the thread that serves it: "asked" before anything is
+    done, "done" before it is answered, "answered".
     """
 
     def __init__(
@@ -70,8 +76,7 @@ class ProviderServer:
         self.key = key
         self.words = words
         self.calls: list[Call] = []
-        self.pause = 0.0
-        self.left = threading.Event()
+        self.hear: Callable[[str, str], None] = _ignore
         self._faults: dict[str, list[tuple[Fault, float]]] = {}
         self._lock = threading.Lock()
         provider = self
@@ -145,7 +150,6 @@ class ProviderServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.left.set()
         self._server.shutdown()
         self._server.drop_connections()
         self._server.server_close()
@@ -226,16 +230,17 @@ class _Handler(BaseHTTPRequestHandler):
         call = Call(step, self.command, self.path, dict(self.headers.items()), body)
         self.owner.calls.append(call)
         fault = self.owner.fault_of(step)
-        self._pass_time()
+        self.owner.hear(step, "asked")
         if fault is not None and not fault.done:
             answer = Answer(200, b"{}")
         else:
             answer = self._answer(act, _Asked(match, query, body, files))
-        self._pass_time()
+        self.owner.hear(step, "done")
         if fault is None:
             self._send(answer)
         else:
             self._spoil(fault, answer)
+        self.owner.hear(step, "answered")
 
     def _answer(self, act: _Act | None, asked: _Asked) -> Answer:
         try:
@@ -246,10 +251,6 @@ class _Handler(BaseHTTPRequestHandler):
         except Refusal as refusal:
             error = {"message": str(refusal), "type": "invalid_request_error", "param": None}
             return Answer.of({"error": {**error, "code": refusal.code}}, refusal.status)
-
-    def _pass_time(self) -> None:
-        if self.owner.pause:
-            self.owner.left.wait(self.owner.pause)
 
     def _check_key(self) -> None:
         sent = self.headers.get(self.owner.world.profile.key_header, "")
