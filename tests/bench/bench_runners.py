@@ -69,14 +69,43 @@ def train(work: Path, name: str, runner: Runner) -> Notes:
     seconds = (steps[-1] - steps[0]) / (len(steps) - 1)
     ours, first = adapter(folder), adapter(work / "one")
     apart = max(float(np.abs(ours[key] - first[key]).max()) for key in first)
+    told, firsts = losses(folder), losses(work / "one")
+    further = max(abs(mine - theirs) for mine, theirs in zip(told, firsts, strict=True))
+    said, firsts_said = answers(folder), answers(work / "one")
+    same = sum(mine == theirs for mine, theirs in zip(said, firsts_said, strict=True))
     largest = max(float(np.abs(weight).max()) for weight in first.values())
     processor = f"{used.ru_utime + used.ru_stime:.1f} s of processor by its processes here"
     return Notes(
         (
             f"{seconds:.2f} s for a step, {len(steps)} steps; {processor}",
             f"weights at most {apart:.1e} from one process's, of up to {largest:.2f}",
+            (
+                f"losses at most {further:.1e} from one process's, the last {told[-1]:.4f}; "
+                f"{same} of {len(said)} greedy answers are the same"
+            ),
         )
     )
+
+
+def losses(folder: Path) -> list[float]:
+    """What each step told."""
+    events = [json.loads(line) for line in (folder / "events.jsonl").read_text().splitlines()]
+    return [event["data"]["train_loss"] for event in events if event["type"] == "metrics"]
+
+
+def answers(folder: Path) -> list[str]:
+    """What the model of a job says to some of the questions that it was taught."""
+    from desktop_ft.engine.models.runtime import AdapterInfo, GenParams, Runtime
+
+    adapter = folder / "adapter"
+    runtime = Runtime(models_folder(), lambda name: AdapterInfo(name, MODEL, adapter))
+    said = []
+    for row in ROWS[:4]:
+        talk = [{"role": "user", "content": row["prompt"]}]
+        pieces = runtime.chat(folder.name, talk, GenParams(max_tokens=40))
+        said.append("".join(piece.text for piece in pieces))
+    runtime.close()
+    return said
 
 
 def fill(folder: Path) -> Path:

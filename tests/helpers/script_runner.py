@@ -86,6 +86,7 @@ class ScriptRunner:
         self.requests: list[dict[str, Any]] = []
         self.runs: list[LocalRun] = []
         self.cleared = 0
+        self.given_up: list[str] = []
         self.expected: list[tuple[Path, Path]] = []
 
     def start(self, job_dir: Path) -> LocalRun:
@@ -100,6 +101,9 @@ class ScriptRunner:
     def clear(self, job_dir: Path, patience: float) -> bool:
         self.cleared += 1
         return LocalRunner().clear(job_dir, patience)
+
+    def give_up(self, job_dir: Path) -> None:
+        self.given_up.append(job_dir.name)
 
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         self.expected.append((base, jobs))

@@ -30,6 +30,8 @@ ROW = b'{"prompt": "Who sits in room %d?", "completion": " Number %d sits there.
 LONGEST_PEACE = 1.2
 # With more files and ended jobs than these, a look at all of them takes longer than a life.
 MOST_FILES, MOST_ENDED = 30, 10
+# What a training may take at its end, on a computer that has other things to do.
+EACH_S = 10
 
 
 @dataclass
@@ -238,8 +240,10 @@ class Tormentor:
         for job_id in self.jobs:
             if self.job(job_id)["status"] == "paused":
                 self._request("POST", f"/v1/fine_tuning/jobs/{job_id}/resume")
+        # One after the other, in an order of their own: the first may be the last to end.
+        patience = 60 + EACH_S * len(self.jobs)
         for job_id, last in self.jobs.items():
-            wait_for(lambda job_id=job_id: self.job(job_id)["status"] in ENDS, 60, job_id)
+            wait_for(lambda job_id=job_id: self.job(job_id)["status"] in ENDS, patience, job_id)
             self._look_at_end(self.job(job_id), last)
         wait_for(lambda: not self.trainers(), 30, "the trainers' end")
         self._client.close()

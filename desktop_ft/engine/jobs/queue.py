@@ -55,6 +55,9 @@ class JobQueue:
                 shutil.rmtree(folder, ignore_errors=True)
             elif job.status not in UNFINISHED:
                 self._workspace(job.id).drop_data()
+                self._tools.runner.give_up(folder)
+            elif job.status == "paused":
+                self._tools.runner.give_up(folder)
 
     def stop(self) -> None:
         """Stop in peace; a job that is being trained goes on at the next start."""
@@ -110,12 +113,15 @@ class JobQueue:
         done = self._store.move(job_id, UNFINISHED, "cancelled", "Fine-tuning job cancelled")
         if done and job_id not in self._training:
             self._workspace(job_id).drop_data()
+            self._tools.runner.give_up(self._tools.jobs_folder / job_id)
         self._wake_trainers()
         return done
 
     def pause(self, job_id: str) -> bool:
         """Stop a job for now; False when it neither waits nor runs."""
         done = self._store.move(job_id, ["queued", "running"], "paused", "Fine-tuning job paused")
+        if done and job_id not in self._training:
+            self._tools.runner.give_up(self._tools.jobs_folder / job_id)
         self._wake_trainers()
         return done
 

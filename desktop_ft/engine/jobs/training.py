@@ -97,8 +97,11 @@ class Training:
         status = self._store.known(self._id).status
         if status == "running":
             self._store.update(self._id, clean_stop=1)
-        elif status == "cancelled":
-            self._workspace.drop_data()
+        elif status in ("paused", "cancelled"):
+            # It may have been told before anybody here could reach what trains it.
+            self._tools.runner.give_up(self._workspace.folder)
+            if status == "cancelled":
+                self._workspace.drop_data()
 
     def _begin(self) -> bool:
         """`_start`; where the disk refuses it, that counts as a run that broke off."""

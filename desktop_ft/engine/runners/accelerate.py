@@ -26,6 +26,9 @@ class AccelerateRunner:
         end_trainers(job_dir, patience)
         return False
 
+    def give_up(self, job_dir: Path) -> None:
+        """Nothing: trainers whose engine has gone end by themselves."""
+
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         """Nothing: a process that waits alone would be of no use."""
 

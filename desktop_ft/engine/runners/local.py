@@ -78,6 +78,9 @@ class LocalRunner:
         taken = None if spare is None else spare.take(job_dir)
         return LocalRun(started(job_dir) if taken is None else taken)
 
+    def give_up(self, job_dir: Path) -> None:
+        """Nothing: a trainer whose engine has gone ends by itself."""
+
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         with self._lock:
             old = self._let_go()

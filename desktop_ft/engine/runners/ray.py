@@ -65,6 +65,9 @@ class RayRun(LocalRun):
         return self._files.placed.exists()
 
     def stop(self, patience: float) -> None:
+        if self._files.given.exists():
+            # What waits here may end before it could hand this on; the cluster sees the file.
+            self._files.stop.touch()
         super().stop(patience)
         self._files.given.unlink(missing_ok=True)
 
@@ -112,6 +115,11 @@ class RayRunner:
                 with contextlib.suppress(psutil.NoSuchProcess):
                     process.kill()
         return RayFiles(job_dir).given.exists()
+
+    def give_up(self, job_dir: Path) -> None:
+        files = RayFiles(job_dir)
+        if files.given.exists():
+            files.stop.touch()  # its supervisor in the cluster sees it
 
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         """Nothing: the cluster keeps no trainer waiting."""

@@ -105,11 +105,23 @@ class _Handed:
         self._files = RayFiles(options.job_dir)
         self._asked = asked
         self._engine = os.getppid()
-        try:
-            self._actor = ray.get_actor(options.job_dir.name)
-            log.info("the cluster has this job already")
-        except ValueError:
-            self._actor = self._give(options)
+        found = self._in_cluster(options.job_dir.name)
+        self._actor = self._give(options) if found is None else found
+
+    def _in_cluster(self, name: str) -> Any:
+        """The job, if the cluster has it; one that was told to end is waited for."""
+        until = time.monotonic() + _PATIENCE + _ASK_EVERY
+        while True:
+            try:
+                found = ray.get_actor(name)
+            except ValueError:
+                return None
+            if not self._files.stop.exists():
+                log.info("the cluster has this job already")
+                return found
+            if time.monotonic() > until:
+                ray.kill(found, no_restart=True)
+            self._asked.wait(_LOOK_EVERY)
 
     def _give(self, options: argparse.Namespace) -> Any:
         self._files.begin()

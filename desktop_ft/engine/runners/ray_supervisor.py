@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ log = logging.getLogger(__name__)
 # How often Ray starts the trainers again by itself, before the engine is asked.
 _FAILURES = 3
 _RESIZE_S = 600.0
-_FAILED = 1
+_FAILED, _STOPPED = 1, 143
+_LOOK_EVERY = 1.0
+# A trainer ends after its step, with a checkpoint.
+_PATIENCE = 15.0
 
 
 class Supervisor:
@@ -25,7 +29,8 @@ class Supervisor:
         self._job_dir = Path(job_dir)
         self._processes = processes
         self._cpus = cpus
-        threading.Thread(target=self._work, name="supervisor", daemon=True).start()
+        for work in (self._work, self._end_when_told):
+            threading.Thread(target=work, name=work.__name__, daemon=True).start()
 
     def is_there(self) -> bool:
         """Answer."""
@@ -39,6 +44,21 @@ class Supervisor:
             log.exception("the job %s broke off", self._job_dir.name)
         # The trainer has said how it ended, if it could.
         files.end(_FAILED)
+        self._leave()
+
+    def _end_when_told(self) -> None:
+        """For a job that nobody waits for any more, as its engine was killed."""
+        files, look = RayFiles(self._job_dir), threading.Event()
+        while not files.stop.exists():
+            look.wait(_LOOK_EVERY)
+        until = time.monotonic() + _PATIENCE
+        while files.placed.exists() and files.outcome() is None and time.monotonic() < until:
+            look.wait(_LOOK_EVERY)
+        files.end(_STOPPED)
+        self._leave()
+
+    @staticmethod
+    def _leave() -> None:
         ray.kill(ray.get_runtime_context().current_actor, no_restart=True)
 
     def _trainer(self) -> Any:

@@ -38,6 +38,9 @@ class Runner(Protocol):
         True where one goes on there that `start` will find.
         """
 
+    def give_up(self, job_dir: Path) -> None:
+        """End what may still go on there by itself: the job was paused or cancelled."""
+
     def expect(self, base: Path, jobs: Path, pace_file: Path | None = None) -> None:
         """Get ready for a job on this base model, which is likely to come soon.
 

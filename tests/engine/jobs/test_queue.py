@@ -456,6 +456,19 @@ def test_a_killed_engine_without_checkpoint_begins_again(make: Make) -> None:
         assert any(line.startswith(begins) for line in engine.story(job_id))
 
 
+@pytest.mark.parametrize("stop", ["pause", "cancel"])
+def test_what_goes_on_elsewhere_hears_of_a_stop_right_after_a_kill(make: Make, stop: str) -> None:
+    with broken_off(make, started(), metrics(1)) as (_, job_id):
+        engine = make([HANG], start=False)
+        # Before the queue takes the job up again, and nobody waits for its trainer.
+        assert getattr(engine.queue, stop)(job_id)
+        assert engine.runner.given_up == [job_id]
+    # Nor does it go on when that engine is killed, too, before the word arrives.
+    after = make([HANG])
+    assert after.runner.given_up == [job_id]
+    assert after.runner.requests == []
+
+
 def test_a_job_that_ended_while_no_engine_was_there(make: Make) -> None:
     with broken_off(make, started(), metrics(1)) as (first, job_id):
         reports = first.folder / "jobs" / job_id / "events.jsonl"

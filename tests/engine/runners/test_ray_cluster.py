@@ -82,7 +82,6 @@ def test_a_cluster_queues_jobs_and_outlives_a_node_and_the_engine(
             third = world.submit(client, 1)
             wait_for(lambda: (world.folder(third) / "ray.given").exists(), 60, "its hand-over")
             assert world.status(third) == "queued"
-            client.fine_tuning.jobs.cancel(third)
 
             (victim,) = [job for job in jobs if parent(world, job) == cluster.second_raylet]
             (other,) = {*jobs} - {victim}
@@ -90,6 +89,10 @@ def test_a_cluster_queues_jobs_and_outlives_a_node_and_the_engine(
             cluster.kill_second()
             engine.kill()
             engine.start()
+            # Before anybody can wait for it again; the cluster has to hear of it all the same.
+            with engine.client() as anew:
+                anew.fine_tuning.jobs.cancel(third)
+            wait_for(lambda: (world.folder(third) / "ray.ended").exists(), 60, "its end there")
             for job in jobs:
                 wait_for(lambda job=job: world.status(job) in ENDS, 300, f"the end of {job}")
                 assert world.status(job) == "succeeded", world.story(job)
