@@ -20,6 +20,7 @@ from desktop_ft.qtkit.dialogs import choose_open_file
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.job_store import TrainingData
+from desktop_ft.services.prepare import PreparedFiles
 from desktop_ft.services.training import inspect_file
 from desktop_ft.ui.training.parts import make_button
 
@@ -159,6 +160,20 @@ class DataCard(Card):
         self.body.addLayout(row)
         self.body.addLayout(second)
         self.body.addWidget(self._method)
+
+
+def data_of(files: PreparedFiles) -> TrainingData:
+    """Return what is to be learned from the files that a preparation wrote."""
+    return TrainingData(
+        files.train,
+        files.valid,
+        files.format,
+        files.separator,
+        files.stop,
+        files.name,
+        files.examples,
+        files.valid_examples,
+    )
 
 
 def _label(name: str, kind: str) -> QLabel:

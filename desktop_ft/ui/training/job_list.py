@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
+    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -202,6 +203,19 @@ class JobList(QListView):
         self.setMouseTracking(True)
         self.setViewportMargins(8, 10, 8, 8)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class NothingFound(QLabel):
+    """Stands above the list where nothing is like what is looked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("No training is like that."))
+        self.setObjectName("nothingFound")
+        self.setProperty("kind", "muted")
+        self.setWordWrap(True)
+        self.setMargin(18)
+        self.hide()
 
 
 class _Delegate(QStyledItemDelegate):

@@ -9,15 +9,7 @@ import time
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
-from PySide6.QtWidgets import QVBoxLayout as Column
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.qtkit.tasks import TaskRunner
@@ -33,21 +25,22 @@ from desktop_ft.services.prepare import PreparedFiles
 from desktop_ft.services.training import Started, TrainingService, trained_model
 from desktop_ft.ui.presenter import present
 from desktop_ft.ui.training.broken_off import BrokenOff
+from desktop_ft.ui.training.data_card import data_of
 from desktop_ft.ui.training.extras import TrainingExtras
 from desktop_ft.ui.training.history_bar import HistoryBar
 from desktop_ft.ui.training.job_acts import JobActs
-from desktop_ft.ui.training.job_list import JobList, JobListModel
+from desktop_ft.ui.training.job_list import JobList, JobListModel, NothingFound
 from desktop_ft.ui.training.job_tools import JobTools
 from desktop_ft.ui.training.job_view import JobView
 from desktop_ft.ui.training.keep_acts import KeepActs
 from desktop_ft.ui.training.model_acts import ModelActs
 from desktop_ft.ui.training.outlook import Outlook
+from desktop_ft.ui.training.place_layout import lay_out
 from desktop_ft.ui.training.start_page import StartPage
 
 # Each engine has its own pace (services.following); this is only how often it is looked at.
 _EVERY_MS = 500
 _MAX_MS = 5000
-_LIST_WIDTH = 300
 _EMPTY, _JOBS = 0, 1
 
 
@@ -117,7 +110,7 @@ class TrainingPlace(QWidget):
         self._history = HistoryBar()
         self._history.changed.connect(self._on_filter)
         self._history.left.connect(self._list.setFocus)
-        self._nothing = self._nothing_found()
+        self._nothing = NothingFound()
         self.jobs = self._job_acts()
         prices_of = (lambda _: None) if estimates is None else estimates.prices_of
         self._keep = KeepActs(self._extras.succession, lifetimes, runner, self, prices_of)
@@ -144,6 +137,7 @@ class TrainingPlace(QWidget):
         self._start.left.connect(self._show_chosen)
         self._right.addWidget(self._job)
         self._right.addWidget(self._start)
+        self.jobs.keep_requested.connect(self._keep.open)
         self._keep.open_requested.connect(self.open_requested)
         self._keep.train_requested.connect(self._on_successor)
         self.setFocusProxy(self._list)
@@ -151,18 +145,7 @@ class TrainingPlace(QWidget):
 
     def propose(self, files: PreparedFiles) -> None:
         """Open the page of a new training with these files."""
-        self._open_start_page(
-            TrainingData(
-                files.train,
-                files.valid,
-                files.format,
-                files.separator,
-                files.stop,
-                files.name,
-                files.examples,
-                files.valid_examples,
-            )
-        )
+        self._open_start_page(data_of(files))
 
     def set_document(self, document: Document | None) -> None:
         """Know the table that is open in Data."""
@@ -391,24 +374,10 @@ class TrainingPlace(QWidget):
         acts.done.connect(self._on_act_done)
         acts.models_changed.connect(self._on_model_changed)
         acts.retry_requested.connect(self._on_retry)
-        acts.keep_requested.connect(self._on_keep)
         acts.find_requested.connect(self._history.look_for)
         self._list.addActions(acts.actions)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         return acts
-
-    def _nothing_found(self) -> QLabel:
-        words = QLabel(self.tr("No training is like that."))
-        words.setObjectName("nothingFound")
-        words.setProperty("kind", "muted")
-        words.setWordWrap(True)
-        words.setMargin(18)
-        words.hide()
-        return words
-
-    @Slot(object)
-    def _on_keep(self, followed: FollowedJob) -> None:
-        self._keep.open(followed)
 
     def _model_acts(self, shelf: ModelShelf) -> ModelActs:
         acts = ModelActs(shelf, self._runner, self._job)
@@ -421,38 +390,12 @@ class TrainingPlace(QWidget):
         bar = PlaceBar(self.tr("Training"))
         bar.add_left(self._new)
         bar.add_right(self._history)
-        # From the outside in: whatever gets another parent is styled anew with all that is in it.
-        whole = Column(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(bar)
-        whole.addWidget(self._broken_off)
-        whole.addWidget(self._stack, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(splitter)
-        right = QWidget()
-        left = QWidget()
-        listed = Column(left)
-        listed.setContentsMargins(0, 0, 0, 0)
-        listed.setSpacing(0)
-        listed.addWidget(self._nothing)
-        listed.addWidget(self._list, 1)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        column = Column(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        held = QHBoxLayout()
-        held.setContentsMargins(28, 0, 28, 0)
-        held.addWidget(self.banner)
-        column.addLayout(held)
-        lasting = QHBoxLayout()
-        lasting.setContentsMargins(28, 0, 28, 0)
-        lasting.addWidget(self._keep.banner)
-        column.addLayout(lasting)
-        column.addWidget(self._right, 1)
-        splitter.setObjectName("trainingSplitter")
-        splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST_WIDTH, 900])
+        lay_out(
+            self,
+            (bar, self._broken_off),
+            self._stack,
+            self._empty,
+            (self._nothing, self._list),
+            (self.banner, self._keep.banner),
+            self._right,
+        )

@@ -83,7 +83,7 @@ class QuestionPicker(QWidget):
             self._from_own.setToolTip(self.tr("The file is not on this computer any more."))
             self._from_text.setChecked(True)
         self._on_changed()
-        self.setFocusProxy(self._group.checkedButton())
+        self.setFocusProxy(self._from_own if self._from_own.isChecked() else self._from_text)
 
     def chosen(self) -> tuple[Asked, ...]:
         """Return the questions that are to be asked."""

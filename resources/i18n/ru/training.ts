@@ -1093,6 +1093,13 @@
     </message>
 </context>
 <context>
+    <name>NothingFound</name>
+    <message>
+        <source>No training is like that.</source>
+        <translation>Такого обучения нет.</translation>
+    </message>
+</context>
+<context>
     <name>Outlook</name>
     <message>
         <source>One training may cost</source>
@@ -1299,10 +1306,6 @@
     <message>
         <source>New training…</source>
         <translation>Новое обучение…</translation>
-    </message>
-    <message>
-        <source>No training is like that.</source>
-        <translation>Такого обучения нет.</translation>
     </message>
     <message>
         <source>No training yet</source>

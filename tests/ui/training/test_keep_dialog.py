@@ -82,10 +82,17 @@ def ask(dialog: KeepDialog, *questions: str) -> None:
     part(dialog, QPlainTextEdit, "typedQuestions").setPlainText("\n".join(questions))
 
 
+def begin(world: TrainingWorld, dialog: KeepDialog) -> None:
+    """Press the button; it is there as soon as the recordings were looked at."""
+    go = part(dialog, QPushButton, "recordAnswers")
+    world.until(lambda: go.isVisible() and go.isEnabled())
+    go.click()
+
+
 def record(world: TrainingWorld, *questions: str) -> KeepDialog:
     dialog = opened(world)
     ask(dialog, *questions)
-    part(dialog, QPushButton, "recordAnswers").click()
+    begin(world, dialog)
     done = part(dialog, QProgressBar, "recordingProgress")
     stop = part(dialog, QPushButton, "stopRecording")
     world.until(lambda: done.value() == len(questions) and not stop.isVisible())
@@ -112,6 +119,7 @@ def test_a_model_that_is_gone_is_told_of_otherwise(world: TrainingWorld) -> None
 def test_what_it_costs_and_takes_is_told_before(world: TrainingWorld) -> None:
     dialog = opened(world)
     go = part(dialog, QPushButton, "recordAnswers")
+    world.until(go.isVisible)
     assert not go.isEnabled()
     ask(dialog, "Where is my parcel?", "Hello?", "Hello?")
     assert go.text() == "Record 2 answer(s)"
@@ -160,7 +168,7 @@ def test_a_stopped_recording_goes_on_where_it_stopped(world: TrainingWorld) -> N
     dialog = opened(world)
     ask(dialog, "a", "b", "c")
     go = part(dialog, QPushButton, "recordAnswers")
-    go.click()
+    begin(world, dialog)
     banner = part(dialog, Banner, "keepDialogBanner")
     world.until(lambda: bool(banner.text))
     assert go.text() == "Go on recording"
@@ -172,6 +180,7 @@ def test_a_stopped_recording_goes_on_where_it_stopped(world: TrainingWorld) -> N
     go.click()
     world.until(lambda: go.text() == "Train another with them" and go.isVisible())
     assert asked == ["a", "b", "b", "c"]
+    dialog.close()
 
 
 def test_old_and_new_answers_are_compared(world: TrainingWorld) -> None:
