@@ -85,7 +85,7 @@ def _make(folder: Path) -> None:
             assert seen.status != "failed", seen.error
             return seen.status == "succeeded" and seen.fine_tuned_model
 
-        model = wait_for(done, 600, "the training")
+        model = wait_for(done, 1800, "the training")
         said = []
         for question in questions():
             answer = client.chat.completions.create(
@@ -106,7 +106,7 @@ def _make(folder: Path) -> None:
                 assert seen["status"] not in ("failed", "cancelled"), seen
                 return seen["status"] == "ready" and seen["files"]
 
-            for file in wait_for(ready, 600, "the export"):
+            for file in wait_for(ready, 1800, "the export"):
                 if file["name"].endswith(".gguf"):
                     content = engine.request("GET", f"{path}/files/{file['name']}").content
                     (folder / f"{precision}.gguf").write_bytes(content)
