@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import openai
 
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent, JobFailure
-from desktop_ft.infra.openai_errors import Origin, wrong_answer
+from desktop_ft.infra.origin import Origin, wrong_answer
 from desktop_ft.services.engines import Model, Piece, RemoteFile
 
 Read = TypeVar("Read")

@@ -30,7 +30,8 @@ from desktop_ft.infra.cancellable import cancellable
 from desktop_ft.infra.job_requests import creation
 from desktop_ft.infra.network import Network, make_client, patience, shown_proxy
 from desktop_ft.infra.openai_answers import Read
-from desktop_ft.infra.openai_errors import Origin, bad_key, cut_short, to_app_error, wrong_answer
+from desktop_ft.infra.openai_errors import bad_key, cut_short, to_app_error
+from desktop_ft.infra.origin import Origin, wrong_answer
 from desktop_ft.infra.provider_files import read_provider
 from desktop_ft.infra.uploads import Sending
 from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, Piece, RemoteFile
@@ -74,7 +75,9 @@ class OpenAIGateway:
     ) -> None:
         key = target.key.reveal() if target.key else ""
         proxy = shown_proxy(target.network, target.base_url)
-        self._origin = Origin(target.name, target.base_url, target.is_local, key, proxy)
+        login = target.network.proxy_login
+        password = login.reveal().partition(":")[2] if login else ""
+        self._origin = Origin(target.name, target.base_url, target.is_local, key, proxy, password)
         self._health = health
         self._expect_training = expect_training
         self._expect_question = expect_question
@@ -241,7 +244,9 @@ class OpenAIGateway:
             self._expect_question(model)
 
     def _hide(self, read: Read) -> Read:
-        return answers.hide(read, self._origin.key)
+        for secret in self._origin.secrets:
+            read = answers.hide(read, secret)
+        return read
 
     @property
     def _jobs(self) -> Jobs:

@@ -12,8 +12,9 @@ import pytest
 from desktop_ft.core import errors
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.tasks import CancelToken
-from desktop_ft.infra.openai_errors import retry_after, scrub
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
+from desktop_ft.infra.openai_refusals import retry_after
+from desktop_ft.infra.origin import scrub
 from desktop_ft.services.secrets import Secret
 from fake_openai import KEY, FakeOpenAI, refusal, web_page
 
@@ -173,7 +174,7 @@ def test_a_whole_web_page_is_not_quoted() -> None:
     ],
 )
 def test_keys_are_taken_out_of_other_peoples_words(said: str) -> None:
-    cleaned = scrub(said, KEY)
+    cleaned = scrub(said, (KEY,))
     assert "…" in cleaned
     assert "abcdef" not in cleaned
     assert "***" not in cleaned
