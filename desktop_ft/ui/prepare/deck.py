@@ -5,9 +5,10 @@ Knows the pages and the session; which step comes when is decided by the place.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_ft.core.coverage import Survey
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.core.tasks import Steps
 from desktop_ft.qtkit.tasks import TaskRunner
@@ -19,23 +20,15 @@ from desktop_ft.ui.prepare import flow
 from desktop_ft.ui.prepare.choices import Choices
 from desktop_ft.ui.prepare.flow import StepId, ViewId
 from desktop_ft.ui.prepare.foot import Foot
+from desktop_ft.ui.prepare.page_book import PageBook, PageId
 from desktop_ft.ui.prepare.pages.busy_page import BusyPage
-from desktop_ft.ui.prepare.pages.columns_page import ColumnsPage
 from desktop_ft.ui.prepare.pages.coverage_card import CoverageCard
 from desktop_ft.ui.prepare.pages.coverage_page import CoveragePage
-from desktop_ft.ui.prepare.pages.enough_page import EnoughPage
 from desktop_ft.ui.prepare.pages.findings_page import FindingsPage
-from desktop_ft.ui.prepare.pages.privacy_page import PrivacyPage
-from desktop_ft.ui.prepare.pages.split_page import SplitPage
-from desktop_ft.ui.prepare.pages.summary_page import SummaryPage
 from desktop_ft.ui.prepare.session import Session
 from desktop_ft.ui.prepare.stepper import Stepper
 from desktop_ft.ui.prepare.words import step_title
 from desktop_ft.ui.presenter import error_text
-
-Page = (
-    ColumnsPage | FindingsPage | PrivacyPage | SplitPage | SummaryPage | CoveragePage | EnoughPage
-)
 
 
 class Deck(QWidget):
@@ -44,6 +37,7 @@ class Deck(QWidget):
     `cut_wanted(example id)`, which `show_cut` answers; `report_wanted()`;
     `look_again_wanted()` when the rows of another file have to be looked at;
     `column_wanted(name)`, which `show_values` answers; `split_chosen(SplitChoice)`;
+    `coverage_wanted()`, which `show_survey` answers;
     `decisions_changed()` when what is decided for every time is no longer what it was.
     """
 
@@ -57,6 +51,7 @@ class Deck(QWidget):
     look_again_wanted = Signal()
     column_wanted = Signal(str)
     split_chosen = Signal(object)
+    coverage_wanted = Signal()
     decisions_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,58 +64,40 @@ class Deck(QWidget):
         self._stack = QStackedWidget()
         self._foot = Foot(self)
         self._lay_out()
-        self._columns = ColumnsPage(self._stack)
-        self._findings = FindingsPage(StepId.FINDINGS, "prepareFindings", self._stack)
-        self._privacy = PrivacyPage(self._stack)
-        self._split = SplitPage(self._stack)
-        self._summary = SummaryPage(self._stack)
-        self._coverage = CoveragePage(self._stack)
+        self._book = PageBook(self._stack, self._choices)
         self._busy = BusyPage(self._stack)
-        self._pages: dict[StepId, Page] = {
-            StepId.COLUMNS: self._columns,
-            StepId.FINDINGS: self._findings,
-            StepId.PRIVACY: self._privacy,
-            StepId.SPLIT: self._split,
-            StepId.SUMMARY: self._summary,
-        }
-        self._views: dict[ViewId, Page] = {ViewId.COVERAGE: self._coverage}
-        pages: list[QWidget] = [*self._pages.values(), *self._views.values(), self._busy]
-        for page in pages:
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._busy)
+        self._ahead: PageId | None = None
+        self._maker = QTimer(self)
+        self._maker.setSingleShot(True)
+        self._maker.timeout.connect(self._make_ahead)
         self._connect()
 
     @property
     def views(self) -> frozenset[ViewId]:
         """What can be looked at beside the way."""
-        return frozenset(self._views)
-
-    @property
-    def coverage_card(self) -> CoverageCard:
-        """Where the topics of the examples are shown."""
-        return self._coverage.card
+        return self._book.views
 
     def foresee(self, estimates: EstimateService, runner: TaskRunner) -> None:
         """Say at the end also what the training will take."""
-        self._summary.foresee(estimates, runner)
+        self._book.estimates = (estimates, runner)
 
     def find_out(self, enough: EnoughService, runner: TaskRunner) -> None:
         """Let it be tried whether there are enough examples."""
-        page = EnoughPage(enough, runner, self._stack)
-        self._stack.addWidget(page)
-        self._views[ViewId.ENOUGH] = page
+        self._book.find_out(enough, runner)
 
     def write_lists(self, runner: TaskRunner) -> None:
         """Let the list of what became what be saved."""
-        self._privacy.write_with(runner)
+        self._book.lists_runner = runner
 
     def offer_report(self) -> None:
         """Let the report of the check be saved."""
-        self._summary.offer_report()
+        self._book.offers_report = True
 
     def show_step(self, session: Session, step: StepId) -> None:
         """Show the page of a step with what is known."""
         self._take(session, step)
-        page = self._pages[step]
+        page = self._book.page(step)
         page.show_session(session)
         self._turn_to(page, step, session)
         self._foot.show_step(
@@ -130,10 +107,11 @@ class Deck(QWidget):
             may_go_on=step is not StepId.COLUMNS or session.may_go_on,
         )
         self._focus(page.first_field() or self._foot.next_button)
+        self._need_soon(flow.after(step, session.skipped))
 
     def show_view(self, session: Session, view: ViewId) -> None:
         """Show something beside the way; the stepper stays where it is."""
-        page = self._views[view]
+        page = self._book.page(view)
         page.show_session(session)
         self._stack.setCurrentWidget(page)
         back = self.tr("Back to: {step}").format(step=step_title(self._step))
@@ -146,6 +124,7 @@ class Deck(QWidget):
         self._turn_to(self._busy, step, self._session)
         self._foot.show_step("", self._next_text(step), may_go_back=True, may_go_on=False)
         self._focus(self._busy.first_field())
+        self._need_soon(step)
 
     @Slot(object)
     def show_report(self, report: object) -> None:
@@ -160,13 +139,40 @@ class Deck(QWidget):
 
     def show_cut(self, key: ExampleId, cut: int | None) -> None:
         """Show where a row would be cut."""
-        self._findings.show_cut(key, cut)
+        page = self._book.made(StepId.FINDINGS)
+        if isinstance(page, FindingsPage):
+            page.show_cut(key, cut)
+
+    def show_survey_work(self) -> None:
+        """Show that the topics are looked for."""
+        if (card := self._coverage_card()) is not None:
+            card.show_work()
+
+    @Slot(object)
+    def show_survey_report(self, report: object) -> None:
+        """Show how far that is."""
+        if (card := self._coverage_card()) is not None:
+            card.show_report(report)
+
+    def show_survey(self, survey: Survey) -> None:
+        """Show the topics that were found."""
+        if (card := self._coverage_card()) is not None:
+            card.show_survey(survey)
+
+    def drop_survey(self) -> None:
+        """Show no topics any more."""
+        if (card := self._coverage_card()) is not None:
+            card.forget()
+
+    def _coverage_card(self) -> CoverageCard | None:
+        page = self._book.made(ViewId.COVERAGE)
+        return page.card if isinstance(page, CoveragePage) else None
 
     @Slot()
     def show_split(self) -> None:
         """Show how the rows are divided now."""
         if self._session is not None and self._session.is_current:
-            self._split.show_session(self._session)
+            self._book.page(StepId.SPLIT).show_session(self._session)
             self._foot.next_button.setEnabled(True)
 
     def wait_for_split(self) -> None:
@@ -176,6 +182,17 @@ class Deck(QWidget):
     def forget(self) -> None:
         """Let the session go."""
         self._session = self._choices.session = None
+
+    def _need_soon(self, which: PageId | None) -> None:
+        """Make a page in a turn of its own before it is asked for: then it shows sooner."""
+        self._ahead = which
+        if which is not None and self._book.made(which) is None:
+            self._maker.start()
+
+    @Slot()
+    def _make_ahead(self) -> None:
+        if self._ahead is not None:
+            self._book.page(self._ahead)
 
     def _take(self, session: Session, step: StepId) -> None:
         self._session = self._choices.session = session
@@ -214,7 +231,7 @@ class Deck(QWidget):
     @Slot()
     def _on_columns_changed(self) -> None:
         if self._session is not None:
-            self._columns.show_session(self._session)
+            self._book.page(StepId.COLUMNS).show_session(self._session)
             self._foot.next_button.setEnabled(self._session.may_go_on)
 
     @Slot()
@@ -225,7 +242,7 @@ class Deck(QWidget):
     @Slot()
     def _on_folder_changed(self) -> None:
         if self._session is not None:
-            self._summary.show_session(self._session)
+            self._book.page(StepId.SUMMARY).show_session(self._session)
 
     # -- the widgets --------------------------------------------------------------------------
 
@@ -244,27 +261,16 @@ class Deck(QWidget):
         self._busy.cancelled.connect(self.stop_wanted)
         self._busy.back_wanted.connect(self.restart_wanted)
         self._connect_choices()
-        self._findings.cut_wanted.connect(self.cut_wanted)
-        self._summary.report_wanted.connect(self.report_wanted)
-        for page in (self._findings, self._privacy, self._coverage.card):
-            page.rows_requested.connect(self.rows_requested)
+        book = self._book
+        book.rows_requested.connect(self.rows_requested)
+        book.cut_wanted.connect(self.cut_wanted)
+        book.report_wanted.connect(self.report_wanted)
+        book.coverage_wanted.connect(self.coverage_wanted)
+        book.column_wanted.connect(self.column_wanted)
+        book.split_chosen.connect(self.split_chosen)
 
     def _connect_choices(self) -> None:
         choices = self._choices
-        self._columns.role_chosen.connect(choices.choose_role)
-        self._columns.target_chosen.connect(choices.choose_target)
-        self._columns.format_chosen.connect(choices.choose_format)
-        self._columns.system_changed.connect(choices.say_system)
-        self._columns.join_switched.connect(choices.join_system)
-        for page in (self._findings, self._privacy):
-            page.switched.connect(choices.switch)
-            page.decided.connect(choices.decide)
-        self._split.plan_chosen.connect(choices.choose_plan)
-        self._split.file_chosen.connect(choices.choose_beside)
-        self._split.column_wanted.connect(self.column_wanted)
-        self._split.split_chosen.connect(self.split_chosen)
-        self._summary.folder_chosen.connect(choices.choose_folder)
-        self._summary.mend_switched.connect(choices.mend_table)
         choices.columns_changed.connect(self._on_columns_changed)
         choices.findings_changed.connect(self._on_findings_changed)
         choices.split_changed.connect(self.show_split)

@@ -69,8 +69,8 @@ class Errands(QObject):
         self._reporter.failed.connect(self._on_failed)
         self._keeper.failed.connect(self._on_failed)
         self._surveyor.failed.connect(self._on_no_coverage)
-        deck.coverage_card.wanted.connect(self._on_coverage_wanted)
-        self._surveyor.reported.connect(deck.coverage_card.show_report)
+        deck.coverage_wanted.connect(self._on_coverage_wanted)
+        self._surveyor.reported.connect(deck.show_survey_report)
         deck.report_wanted.connect(self.save_report)
         deck.cut_wanted.connect(self._on_cut_wanted)
         deck.decisions_changed.connect(self._on_decisions)
@@ -88,7 +88,7 @@ class Errands(QObject):
     def drop_survey(self) -> None:
         """Forget the topics: the examples are others."""
         self._surveyor.stop()
-        self._deck.coverage_card.forget()
+        self._deck.drop_survey()
 
     @Slot()
     def save_report(self) -> None:
@@ -182,18 +182,18 @@ class Errands(QObject):
         session = self._session
         if session is None or not session.is_current:
             return
-        self._deck.coverage_card.show_work()
+        self._deck.show_survey_work()
         self._surveyor.start(survey_job(session.analysed, session.taken), self._on_coverage)
 
     def _on_coverage(self, survey: object) -> None:
         assert isinstance(survey, Survey)
         if self._session is not None:
             self._session.coverage = survey
-            self._deck.coverage_card.show_survey(survey)
+            self._deck.show_survey(survey)
 
     @Slot(object)
     def _on_no_coverage(self, error: Exception) -> None:
-        self._deck.coverage_card.forget()
+        self._deck.drop_survey()
         present(self._deck.banner, error)
 
     @Slot()
