@@ -37,6 +37,7 @@ from desktop_ft.ui.training.model_acts import ModelActs
 from desktop_ft.ui.training.outlook import Outlook
 from desktop_ft.ui.training.place_layout import lay_out
 from desktop_ft.ui.training.start_page import StartPage
+from desktop_ft.ui.training.words import status_words
 
 # Each engine has its own pace (services.following); this is only how often it is looked at.
 _EVERY_MS = 500
@@ -87,8 +88,7 @@ class TrainingPlace(QWidget):
         self._new.setObjectName("newTraining")
         self._new.setProperty("kind", "primary")
         self._new.clicked.connect(self._on_new)
-        lifetimes = self._extras.facts.lifetimes
-        self._lifetimes = lifetimes
+        self._lifetimes = lifetimes = self._extras.facts.lifetimes
         self._model = JobListModel(
             self, None if lifetimes is None else lambda job: lifetimes.of_job(job.engine, job.job)
         )
@@ -97,16 +97,7 @@ class TrainingPlace(QWidget):
         self._list.clicked.connect(self._on_chosen)
         self.banner = Banner()
         self.banner.setObjectName("trainingBanner")
-        self._empty = EmptyPlace(
-            self.tr("No training yet"),
-            self.tr(
-                "Here you see how a model learns your examples: how far it is, how well it "
-                "learns, and when it is ready to be tried."
-            ),
-            self.tr("New training…"),
-            icon_name="training",
-        )
-        self._empty.activated.connect(self._on_new)
+        self._empty = self._empty_place()
         self._history = HistoryBar()
         self._history.changed.connect(self._on_filter)
         self._history.left.connect(self._list.setFocus)
@@ -119,15 +110,7 @@ class TrainingPlace(QWidget):
         self._broken_off = BrokenOff(service, runner, self)
         self._broken_off.found.connect(self._look_now)
         self._lay_out()
-        tools = tools or JobTools(runner, self._follower.result, estimates)
-        self._job = JobView(self._right, tools)
-        self._job.cancel_requested.connect(self.jobs.cancel)
-        self._job.add_button(self.jobs.more)
-        self._job.add_button(self.jobs.pause)
-        self._job.try_requested.connect(self._on_try)
-        self._job.model_requested.connect(self.try_requested)
-        self._job.rows_requested.connect(self.rows_requested)
-        self._job.run_wanted.connect(self._on_run_wanted)
+        self._job = self._job_view(tools or JobTools(runner, self._follower.result, estimates))
         self._acts = None if shelf is None else self._model_acts(shelf)
         outlook = None
         if estimates is not None and service.spending is not None:
@@ -142,6 +125,30 @@ class TrainingPlace(QWidget):
         self._keep.train_requested.connect(self._on_successor)
         self.setFocusProxy(self._list)
         runner.submit(service.is_anything_going_on).succeeded.connect(self._on_known)
+
+    def _empty_place(self) -> EmptyPlace:
+        empty = EmptyPlace(
+            self.tr("No training yet"),
+            self.tr(
+                "Here you see how a model learns your examples: how far it is, how well it "
+                "learns, and when it is ready to be tried."
+            ),
+            self.tr("New training…"),
+            icon_name="training",
+        )
+        empty.activated.connect(self._on_new)
+        return empty
+
+    def _job_view(self, tools: JobTools) -> JobView:
+        view = JobView(self._right, tools)
+        view.cancel_requested.connect(self.jobs.cancel)
+        view.add_button(self.jobs.more)
+        view.add_button(self.jobs.pause)
+        view.try_requested.connect(self._on_try)
+        view.model_requested.connect(self.try_requested)
+        view.rows_requested.connect(self.rows_requested)
+        view.run_wanted.connect(self._on_run_wanted)
+        return view
 
     def propose(self, files: PreparedFiles) -> None:
         """Open the page of a new training with these files."""
@@ -268,19 +275,7 @@ class TrainingPlace(QWidget):
         return next((each for each in self._snapshot.jobs if each.key == self._chosen), None)
 
     def _tell_status(self) -> None:
-        states = [each.job.status for each in self._snapshot.jobs if each.job.state.active]
-        running = states.count("running")
-        if not states:
-            self.status_changed.emit(self.tr("%n training(s)", "", len(self._snapshot.jobs)))
-            return
-        self.status_changed.emit(
-            " · ".join(
-                (
-                    self.tr("%n running", "", running),
-                    self.tr("%n waiting", "", len(states) - running),
-                )
-            )
-        )
+        self.status_changed.emit(status_words([each.job for each in self._snapshot.jobs]))
 
     # -- what the user does ------------------------------------------------------------------
 

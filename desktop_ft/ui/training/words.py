@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from desktop_ft.core.jobs import META_EXAMPLES, META_VALID_EXAMPLES, Stage, Tone
+from desktop_ft.core.jobs import META_EXAMPLES, META_VALID_EXAMPLES, Job, Stage, Tone
 from desktop_ft.core.learning import seconds_left
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.services.engines import EngineKind
@@ -166,3 +168,17 @@ def stage_words_now(stage: Stage) -> str:
         Stage.LEARNING: QCoreApplication.translate("TrainingWords", "learning"),
     }
     return words.get(stage, stage_words(stage))
+
+
+def status_words(jobs: Sequence[Job]) -> str:
+    """Return how many trainings go on, or else how many there are."""
+    states = [job.status for job in jobs if job.state.active]
+    if not states:
+        return QCoreApplication.translate("TrainingPlace", "%n training(s)", "", len(jobs))
+    running = states.count("running")
+    return " · ".join(
+        (
+            QCoreApplication.translate("TrainingPlace", "%n running", "", running),
+            QCoreApplication.translate("TrainingPlace", "%n waiting", "", len(states) - running),
+        )
+    )

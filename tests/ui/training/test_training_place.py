@@ -328,7 +328,7 @@ def test_openai_is_spoken_of_honestly_before_anything_is_sent(world: TrainingWor
     assert "6 January 2027" in note.text
     model = world.find(QComboBox, "trainingModel")
     world.until(lambda: model.count() == 1)
-    assert "2027-01-14" in model.currentText()
+    assert "14 January 2027" in model.currentText()
     assert world.openai.files == {}
 
 
