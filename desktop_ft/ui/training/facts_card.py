@@ -45,13 +45,14 @@ class FactsCard(Card):
         top.addWidget(self._compare)
         top.addWidget(self._support)
         self._groups: dict[Group, QGridLayout] = {}
+        self._names: dict[Group, QLabel] = {}
         self._values: dict[str, ElidedLabel] = {}
         columns = self._columns = QHBoxLayout()
         columns.setSpacing(28)
         for group in Group:
             column = QVBoxLayout()
             column.setSpacing(6)
-            name = QLabel(translate(group.words))
+            name = self._names[group] = QLabel(translate(group.words))
             name.setProperty("kind", "muted")
             column.addWidget(name)
             grid = self._groups[group] = QGridLayout()
@@ -105,6 +106,7 @@ class FactsCard(Card):
         self._values = {}
         for group, grid in self._groups.items():
             lines = [fact for fact in facts if fact.group is group]
+            self._names[group].setVisible(bool(lines))
             for row, fact in enumerate(lines):
                 self._values[fact.key] = _add(grid, row, fact)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 _LIST_WIDTH = 300
 _MARGIN = 28
+_ABOVE = 12
 
 
 def lay_out(
@@ -37,14 +38,28 @@ def lay_out(
         listed.addWidget(widget)
     column = _column(sides[1])
     for note in notes:
-        held = QHBoxLayout()
-        held.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        held.addWidget(note)
-        column.addLayout(held)
+        column.addWidget(_Held(note))
     column.addWidget(right, 1)
     splitter.setChildrenCollapsible(False)
     splitter.setStretchFactor(1, 1)
     splitter.setSizes([_LIST_WIDTH, 900])
+
+
+class _Held(QWidget):
+    """Gives a message room around it, and takes none while that does not show."""
+
+    def __init__(self, note: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, _ABOVE, _MARGIN, 0)
+        row.addWidget(note)
+        note.installEventFilter(self)
+        self.setVisible(not note.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
