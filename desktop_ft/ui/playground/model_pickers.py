@@ -91,7 +91,7 @@ class ModelPickers(QObject):
         if self._task is not None:
             self._task.cancel()
         for box in (self.base, self.tuned):
-            box.setPlaceholderText(self.tr("Asking the engine…"))
+            _say(box, self.tr("Asking the engine…"))
         self._task = self._runner.submit(partial(self._service.models, self.engine_id()))
         self._task.reported.connect(self._on_reported)
         self._task.succeeded.connect(self._on_models)
@@ -112,8 +112,8 @@ class ModelPickers(QObject):
         if wanted is not None:
             tuned = [_from_training(wanted), *(c for c in tuned if c.model != wanted.model)]
         self._offer(choices, tuned)
-        self.base.setPlaceholderText(self.tr("No model here"))
-        self.tuned.setPlaceholderText(self.tr("No fine-tuned model yet"))
+        _say(self.base, self.tr("No model here"))
+        _say(self.tuned, self.tr("No fine-tuned model yet"))
         self._choose(kept, wanted)
         self.changed.emit()
 
@@ -162,7 +162,7 @@ class ModelPickers(QObject):
     def _on_failed(self, error: Exception) -> None:
         if self.sender() is self._task:
             for box in (self.base, self.tuned):
-                box.setPlaceholderText(self.tr("The engine did not answer"))
+                _say(box, self.tr("The engine did not answer"))
             self.failed.emit(error)
 
 
@@ -185,3 +185,9 @@ def _box(name: str, words: str) -> QComboBox:
     box.setMinimumContentsLength(_LETTERS)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
+
+
+def _say(box: QComboBox, words: str) -> None:
+    """Show words where nothing is chosen; Qt makes room for the items only."""
+    box.setPlaceholderText(words)
+    box.setMinimumContentsLength(max(_LETTERS, len(words)))
