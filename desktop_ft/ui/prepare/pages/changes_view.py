@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
@@ -119,20 +121,34 @@ def _paint_pieces(painter: QPainter, room: QRect, font: QFont, pieces: list[Piec
     struck.setStrikeOut(True)
     left = room.left()
     middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    for at, piece in enumerate(pieces):
-        free = room.right() - left
-        if free <= 0:
-            return
-        text, side = piece.text[:_MOST_LETTERS], Qt.TextElideMode.ElideRight
-        if at == 0 and piece.kind is Kind.SAME and len(pieces) > 1:
-            # what leads to a change leaves room for it
-            free, side = round(room.width() * _LEAD), Qt.TextElideMode.ElideLeft
-        text = metrics.elidedText(text, side, free)
-        width = metrics.horizontalAdvance(text)
+    for piece in fitting(pieces, metrics, room.width()):
+        width = metrics.horizontalAdvance(piece.text)
         box = QRect(left, room.center().y() - metrics.height() // 2, width, metrics.height() + 1)
         if piece.kind in GROUND:
             painter.fillRect(box, theme.color(GROUND[piece.kind]))
         painter.setFont(struck if piece.kind is Kind.REMOVED else font)
         painter.setPen(theme.color(INK[piece.kind]))
-        painter.drawText(box.adjusted(0, 0, 4, 0), int(middle), text)
+        painter.drawText(box.adjusted(0, 0, 4, 0), int(middle), piece.text)
         left += width
+
+
+def fitting(pieces: Sequence[Piece], metrics: QFontMetrics, room: int) -> list[Piece]:
+    """Return what of the pieces fits: what is cut ends with the sign of that, and all with it."""
+    shown: list[Piece] = []
+    free = room
+    for at, piece in enumerate(pieces):
+        if free <= 0:
+            break
+        text = piece.text[:_MOST_LETTERS]
+        if at == 0 and piece.kind is Kind.SAME and len(pieces) > 1:
+            # what leads to a change leaves room for it
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideLeft, round(room * _LEAD))
+            goes_on = cut != "…"
+        else:
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, free)
+            goes_on = cut == text
+        shown.append(Piece(piece.kind, cut))
+        if not goes_on:  # a full stop would still fit, and make four of three dots
+            break
+        free -= metrics.horizontalAdvance(cut)
+    return shown
