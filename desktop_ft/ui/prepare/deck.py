@@ -30,6 +30,8 @@ from desktop_ft.ui.prepare.stepper import Stepper
 from desktop_ft.ui.prepare.words import step_title
 from desktop_ft.ui.presenter import error_text
 
+_AHEAD_MS = 50  # what was asked for has been painted by then
+
 
 class Deck(QWidget):
     """Signals: `next_wanted()`, `back_wanted()`; `stop_wanted()` while something is worked out;
@@ -70,8 +72,15 @@ class Deck(QWidget):
         self._ahead: PageId | None = None
         self._maker = QTimer(self)
         self._maker.setSingleShot(True)
+        self._maker.setInterval(_AHEAD_MS)
         self._maker.timeout.connect(self._make_ahead)
         self._connect()
+
+    def expect(self, which: PageId | None) -> None:
+        """Make a page in a turn of its own before it is asked for: then it shows sooner."""
+        self._ahead = which
+        if which is not None and self._book.made(which) is None:
+            self._maker.start()
 
     @property
     def views(self) -> frozenset[ViewId]:
@@ -107,7 +116,7 @@ class Deck(QWidget):
             may_go_on=step is not StepId.COLUMNS or session.may_go_on,
         )
         self._focus(page.first_field() or self._foot.next_button)
-        self._need_soon(flow.after(step, session.skipped))
+        self.expect(flow.after(step, session.skipped))
 
     def show_view(self, session: Session, view: ViewId) -> None:
         """Show something beside the way; the stepper stays where it is."""
@@ -124,7 +133,7 @@ class Deck(QWidget):
         self._turn_to(self._busy, step, self._session)
         self._foot.show_step("", self._next_text(step), may_go_back=True, may_go_on=False)
         self._focus(self._busy.first_field())
-        self._need_soon(step)
+        self.expect(step)
 
     @Slot(object)
     def show_report(self, report: object) -> None:
@@ -183,16 +192,16 @@ class Deck(QWidget):
         """Let the session go."""
         self._session = self._choices.session = None
 
-    def _need_soon(self, which: PageId | None) -> None:
-        """Make a page in a turn of its own before it is asked for: then it shows sooner."""
-        self._ahead = which
-        if which is not None and self._book.made(which) is None:
-            self._maker.start()
-
     @Slot()
     def _make_ahead(self) -> None:
-        if self._ahead is not None:
-            self._book.page(self._ahead)
+        if self._ahead is None or self._book.made(self._ahead) is not None:
+            return
+        page = self._book.page(self._ahead)
+        for each in (page, *page.findChildren(QWidget)):
+            each.ensurePolished()  # half of the time of a first look
+        page.resize(self._stack.size())
+        if (layout := page.layout()) is not None:
+            layout.activate()
 
     def _take(self, session: Session, step: StepId) -> None:
         self._session = self._choices.session = session

@@ -20,6 +20,8 @@ from desktop_ft.core.prepared import Analysis, Change, Rows
 MANY = 20_000
 """So many lines are laid out in a worker."""
 
+_FIRST = 24  # more than show at once
+
 
 class Deed(IntEnum):
     """What happens to a row."""
@@ -32,17 +34,22 @@ class Deed(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The examples in the order of the lines, and what happens to each, as a `Deed`."""
+    """The examples in the order of the lines, and what happens to each, as a `Deed`; `first` are
+    the first of them where they were read ahead.
+    """
 
     finding: Finding
     ids: Ids
     deeds: NDArray[np.uint8]
+    first: tuple[Change, ...] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def read(self, rows: Rows, start: int, end: int) -> list[Change]:
         """Read these lines before and after the fix."""
+        if end <= len(self.first):
+            return list(self.first[start:end])
         ids, deeds = self.ids[start:end], self.deeds[start:end]
         stays = deeds == Deed.KEEP
         mended = rows.changes(replace(self.finding, ids=ids[~stays]), len(ids))
@@ -100,8 +107,20 @@ def is_about_length(finding: Finding) -> bool:
 
 
 def laid_out(analysis: Analysis) -> dict[str, Lines]:
-    """Lay out the findings of many rows, by their codes; for a worker."""
-    return {each.code: lines_of(each) for each in analysis.findings if each.count > MANY}
+    """Lay out the findings whose rows take long to show, by their codes; for a worker.
+
+    Those are findings of many rows, and those about people: to tell what would become of a row,
+    it is searched for all that is personal.
+    """
+    laid = {}
+    for each in analysis.findings:
+        if each.topic is Topic.PRIVACY:
+            lines = lines_of(each)
+            first = lines.read(analysis.rows, 0, min(_FIRST, len(lines)))
+            laid[each.code] = replace(lines, first=tuple(first))
+        elif each.count > MANY:
+            laid[each.code] = lines_of(each)
+    return laid
 
 
 def _groups(finding: Finding, fix: RemoveRows) -> Lines:

@@ -97,6 +97,7 @@ class PreparePlace(QWidget):
         self._unsubscribe = document.subscribe(self._on_edited) if document is not None else None
         self._errands.follow(self._session)
         self._step, self._view = StepId.COLUMNS, None
+        self._deck.expect(StepId.COLUMNS if document is not None else None)
         self._refresh()
 
     def start(self) -> None:

@@ -22,8 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 PIECES = Qt.ItemDataRole.UserRole
 _TIP_LETTERS = 1000
 _COMPARED_WORDS = 300
-_BLOCK = 24
-_BLOCKS = 25
+_BLOCK = 8
+_BLOCKS = 75
 _TONES = {Deed.LEAVE_OUT: "bad_text", Deed.REMOVE: "bad_text", Deed.KEEP: "good_text"}
 
 

@@ -41,33 +41,34 @@ class FindingDetail(Card):
         self._session: Session | None = None
         self._finding: Finding | None = None
         self._read: Change | None = None
-        self._mark = SeverityMark(Severity.HINT)
-        self._title = _words("findingTitle", "heading")
-        self._why = _words("findingWhy", "muted")
-        self._deed = _words("findingFix", "")
-        self._always = QCheckBox(self.tr("Always for this project"))
+        self._mark = SeverityMark(Severity.HINT, self)
+        self._title = _words(self, "findingTitle", "heading")
+        self._why = _words(self, "findingWhy", "muted")
+        self._deed = _words(self, "findingFix", "")
+        self._always = QCheckBox(self.tr("Always for this project"), self)
         self._always.setObjectName("findingAlways")
         self._always.setToolTip(
             self.tr("Next time this file is prepared, this is taken or left as it is now.")
         )
         self._always.clicked.connect(self._on_always)
-        self._before = Chip(self.tr("as last time"), "accent")
+        self._before = Chip(self.tr("as last time"), "accent", self)
         self._before.setObjectName("findingBefore")
-        self._changes = ChangesView()
+        self._split = self._make_splitter()
+        self._changes = ChangesView(self._split)
         self._changes.row_chosen.connect(self._on_row)
         self._changes.row_opened.connect(self._on_opened)
-        self._reader = RowReader()
-        self._hint = ElidedLabel(self.tr("Choose a row to read it whole."))
+        self._reader = RowReader(self._split)
+        self._hint = ElidedLabel(self.tr("Choose a row to read it whole."), parent=self)
         self._hint.setProperty("kind", "small")
-        self._show = QPushButton(self.tr("Show in the table"))
+        self._show = QPushButton(self.tr("Show in the table"), self)
         self._show.setObjectName("showInTable")
         self._show.clicked.connect(self._on_show)
-        self._more = QPushButton(self.tr("Details"))
+        self._more = QPushButton(self.tr("Details"), self)
         self._more.setObjectName("findingDetails")
         self._more.setProperty("kind", "flat")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._on_details)
-        self._source = _words("findingSource", "small")
+        self._source = _words(self, "findingSource", "small")
         self._source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
 
@@ -125,6 +126,14 @@ class FindingDetail(Card):
             about_all = finding.count >= len(rows.ids)
         self._show.setVisible(has_rows and not about_all)
 
+    def _make_splitter(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.setObjectName("findingSplitter")
+        split.setProperty("kind", "gap")
+        split.setHandleWidth(12)
+        split.setChildrenCollapsible(False)
+        return split
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -135,15 +144,8 @@ class FindingDetail(Card):
         choice.addWidget(self._always)
         choice.addWidget(self._before)
         choice.addStretch(1)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setObjectName("findingSplitter")
-        split.setProperty("kind", "gap")
-        split.setHandleWidth(12)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._changes)
-        split.addWidget(self._reader)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
         self._reader.setMinimumHeight(80)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
@@ -155,7 +157,7 @@ class FindingDetail(Card):
         self.body.addWidget(self._why)
         self.body.addWidget(self._deed)
         self.body.addLayout(choice)
-        self.body.addWidget(split, 1)
+        self.body.addWidget(self._split, 1)
         self.body.addWidget(self._source)
         self.body.addLayout(buttons)
 
@@ -201,8 +203,8 @@ class FindingDetail(Card):
             self.rows_requested.emit(self._finding.ids.tolist())
 
 
-def _words(name: str, kind: str) -> QLabel:
-    label = QLabel()
+def _words(parent: QWidget, name: str, kind: str) -> QLabel:
+    label = QLabel(parent)
     label.setObjectName(name)
     if kind:
         label.setProperty("kind", kind)

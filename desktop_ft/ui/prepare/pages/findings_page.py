@@ -45,44 +45,38 @@ class FindingsPage(QWidget):
         self._step = step
         self._session: Session | None = None
         self._findings: list[Finding] = []
-        self._count = QLabel()
+        # From the outside in: whatever gets another parent is styled anew with all that is in it.
+        split = self._make_splitter()
+        self._card = QFrame(split)
+        self._count = QLabel(self._card)
         self._count.setObjectName("findingCount")
         self._count.setProperty("kind", "strong")
-        self._below = QLabel()
+        self._below = QLabel(self._card)
         self._below.setProperty("kind", "small")
         self._below.setWordWrap(True)
-        self._search = QLineEdit()
+        self._search = QLineEdit(self._card)
         self._search.setObjectName("findingSearch")
         self._search.setAccessibleName(self.tr("Search in the findings"))
         self._search.setPlaceholderText(self.tr("Search in the findings"))
         self._search.setClearButtonEnabled(True)
         self._search.addAction(icon("find"), QLineEdit.ActionPosition.LeadingPosition)
         self._search.textChanged.connect(self._on_search)
-        self._none = QLabel(self.tr("No finding is called so."))
+        self._none = QLabel(self.tr("No finding is called so."), self._card)
         self._none.setObjectName("findingNone")
         self._none.setProperty("kind", "muted")
         self._none.setContentsMargins(18, 8, 18, 8)
-        self._list = FindingList()
+        self._list = FindingList(self._card)
         self._list.chosen.connect(self._on_chosen)
         self._list.switched.connect(self._on_switched)
-        self._detail = FindingDetail()
+        self._detail = FindingDetail(split)
         self._detail.decided.connect(self._on_decided)
         self._detail.rows_requested.connect(self.rows_requested)
         self._detail.cut_wanted.connect(self.cut_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        split = QSplitter()
-        split.setObjectName("findingsSplitter")
-        split.setChildrenCollapsible(False)
-        split.setProperty("kind", "gap")
-        split.setHandleWidth(16)
-        split.addWidget(self._list_card())
-        split.addWidget(self._detail)
+        self._lay_out_card()
+        self._detail.setMinimumWidth(280)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 2)
-        self._detail.setMinimumWidth(280)
         split.setSizes([_LIST_PX, 2 * _LIST_PX])
-        row.addWidget(split)
 
     def show_session(self, session: Session) -> None:
         """Show what was found."""
@@ -117,8 +111,19 @@ class FindingsPage(QWidget):
         """Show where a row would be cut."""
         self._detail.show_cut(key, cut)
 
-    def _list_card(self) -> QWidget:
-        card = QFrame()
+    def _make_splitter(self) -> QSplitter:
+        split = QSplitter(self)
+        split.setObjectName("findingsSplitter")
+        split.setChildrenCollapsible(False)
+        split.setProperty("kind", "gap")
+        split.setHandleWidth(16)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(split)
+        return split
+
+    def _lay_out_card(self) -> None:
+        card = self._card
         card.setProperty("kind", "card")
         card.setMinimumWidth(280)
         head = QVBoxLayout()
@@ -128,7 +133,7 @@ class FindingsPage(QWidget):
         head.addWidget(self._below)
         head.addSpacing(4)
         head.addWidget(self._search)
-        line = QFrame()
+        line = QFrame(card)
         line.setProperty("kind", "line")
         column = QVBoxLayout(card)
         column.setContentsMargins(1, 1, 1, 8)
@@ -140,7 +145,6 @@ class FindingsPage(QWidget):
         body.setContentsMargins(7, 4, 7, 0)
         body.addWidget(self._list)
         column.addLayout(body, 1)
-        return card
 
     @Slot(str)
     def _on_chosen(self, code: str) -> None:

@@ -25,8 +25,8 @@ class PrivacyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preparePrivacy")
-        self._findings = FindingsPage(StepId.PRIVACY, "preparePrivacyFindings")
-        self._replaced = ReplacedCard()
+        self._findings = FindingsPage(StepId.PRIVACY, "preparePrivacyFindings", self)
+        self._replaced = ReplacedCard(self)
         self._findings.switched.connect(self._on_switched)
         self._findings.decided.connect(self.decided)
         self._findings.rows_requested.connect(self.rows_requested)
