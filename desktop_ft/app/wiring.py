@@ -50,6 +50,7 @@ class Wiring(QObject):
         self._window = window
         self._container = container
         self._stopped = False
+        self._dying = ""
         self._news = JobNews(window, container.settings, self)
         self._news.wanted.connect(self._show_training)
         self._training_question = TrainingQuestion(window, container, self)
@@ -186,6 +187,7 @@ class Wiring(QObject):
         self.training.models_changed.connect(self._on_engines)
         self.training.open_requested.connect(self.open_file)
         self.training.job_ended.connect(self._news.on_job_ended)
+        self.training.keep.dying_told.connect(self._on_dying)
         self._window.insert_menu("view.full_screen", self.training.jobs.menu)
 
     def _wire_settings(self) -> None:
@@ -193,9 +195,21 @@ class Wiring(QObject):
         self.settings.theme_chosen.connect(self.theme_chosen)
         self.settings.connections_changed.connect(self._on_engines)
         self.settings.models_changed.connect(self._on_engines)
+        self.settings.connections.trainings_wanted.connect(self._on_trainings_wanted)
+        self.settings.connections.tell_of_dying(self._dying)
 
     def _wire_nothing(self) -> None:
         """Do nothing: the place only listens."""
+
+    @Slot(str)
+    def _on_dying(self, words: str) -> None:
+        self._dying = words
+        if "settings" in self._window.built_places():
+            self.settings.connections.tell_of_dying(words)
+
+    @Slot()
+    def _on_trainings_wanted(self) -> None:
+        self._window.show_place("training")
 
     @Slot(str, bool)
     def _on_title(self, name: str, changed: bool) -> None:

@@ -37,10 +37,12 @@ class _Tested:
 class ConnectionsPage(QWidget):
     """A card for each connection, and buttons to add one.
 
-    Signals: `changed()` when a connection was added, changed or removed.
+    Signals: `changed()` when a connection was added, changed or removed; `trainings_wanted()` when
+    the user wants to see the models that go.
     """
 
     changed = Signal()
+    trainings_wanted = Signal()
 
     def __init__(
         self,
@@ -55,6 +57,9 @@ class ConnectionsPage(QWidget):
         self._runner = runner
         self._cards: dict[str, ConnectionCard] = {}
         self.banner = Banner(self)
+        self._dying = Banner(self)
+        self._dying.setObjectName("dyingBanner")
+        self._dying.action_triggered.connect(self.trainings_wanted)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._providers = {each.code: each for each in book.providers()}
@@ -72,6 +77,14 @@ class ConnectionsPage(QWidget):
         for card in self._cards.values():
             self._list.addWidget(card)
         self._look_up_keys()
+
+    @Slot(str)
+    def tell_of_dying(self, words: str) -> None:
+        """Say that models which were trained elsewhere go soon; "" says nothing."""
+        if words:
+            self._dying.show_message("warn", words, action=self.tr("Show the trainings"))
+        else:
+            self._dying.hide_message()
 
     def card(self, connection_id: str) -> ConnectionCard:
         """Return the card of a connection."""
@@ -107,6 +120,7 @@ class ConnectionsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(words)
+        column.addWidget(self._dying)
         column.addWidget(self.banner)
         column.addLayout(self._list)
         column.addWidget(add)

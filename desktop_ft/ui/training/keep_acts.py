@@ -24,10 +24,13 @@ from desktop_ft.ui.training.keep_dialog import KeepDialog
 
 
 class KeepActs(QObject):
-    """Signals: `open_requested(Path)` for Data, `train_requested(TrainingData)`."""
+    """Signals: `open_requested(Path)` for Data, `train_requested(TrainingData)`; `dying_told(str)`
+    what is to be known elsewhere of models that go soon, "" when there are none.
+    """
 
     open_requested = Signal(object)
     train_requested = Signal(object)
+    dying_told = Signal(str)
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class KeepActs(QObject):
         self._asked: frozenset[str] = frozenset()
         self._closed: set[Key] = set()
         self._shown: FollowedJob | None = None
+        self._told = ""
         self.banner = Banner()
         self.banner.setObjectName("keepBanner")
         self.banner.action_triggered.connect(self._on_action)
@@ -63,6 +67,7 @@ class KeepActs(QObject):
         self._jobs = jobs
         if self._lifetimes is None:
             return
+        self._tell_of_dying()
         wanted = frozenset(
             each.engine.id
             for each in jobs
@@ -82,6 +87,20 @@ class KeepActs(QObject):
             if life is not None and life.is_soon and not life.has_ended and self.may_keep(each):
                 found.append((each, life))
         return sorted(found, key=lambda pair: pair[1].until)
+
+    def _tell_of_dying(self) -> None:
+        dying = self.dying()
+        told = ""
+        if dying:
+            followed, life = dying[0]
+            told = self.tr(
+                "%n model(s) that you trained will be shut down, the first, “{name}”, on {date}.",
+                "",
+                len(dying),
+            ).format(name=followed.job.name, date=day(life.until))
+        if told != self._told:
+            self._told = told
+            self.dying_told.emit(told)
 
     def show_job(self, followed: FollowedJob | None) -> None:
         """Tell of the model of this job; None says nothing."""

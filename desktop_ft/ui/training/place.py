@@ -104,7 +104,7 @@ class TrainingPlace(QWidget):
         self._nothing = NothingFound()
         self.jobs = self._job_acts()
         prices_of = (lambda _: None) if estimates is None else estimates.prices_of
-        self._keep = KeepActs(self._extras.succession, lifetimes, runner, self, prices_of)
+        self.keep = KeepActs(self._extras.succession, lifetimes, runner, self, prices_of)
         self._right = QStackedWidget()
         self._stack = QStackedWidget()
         self._broken_off = BrokenOff(service, runner, self)
@@ -120,9 +120,9 @@ class TrainingPlace(QWidget):
         self._start.left.connect(self._show_chosen)
         self._right.addWidget(self._job)
         self._right.addWidget(self._start)
-        self.jobs.keep_requested.connect(self._keep.open)
-        self._keep.open_requested.connect(self.open_requested)
-        self._keep.train_requested.connect(self._on_successor)
+        self.jobs.keep_requested.connect(self.keep.open)
+        self.keep.open_requested.connect(self.open_requested)
+        self.keep.train_requested.connect(self._on_successor)
         self.setFocusProxy(self._list)
         runner.submit(service.is_anything_going_on).succeeded.connect(self._on_known)
 
@@ -228,7 +228,7 @@ class TrainingPlace(QWidget):
         self._history.offer(list(with_jobs.values()), labels_of(jobs))
         self._nothing.setVisible(bool(jobs) and self._model.rowCount() == 0)
         if self._lifetimes is not None and self.isVisible():
-            self._keep.look(jobs, self._on_lives_known)
+            self.keep.look(jobs, self._on_lives_known)
 
     @Slot(object)
     def _on_lives_known(self, is_new: bool) -> None:
@@ -267,9 +267,9 @@ class TrainingPlace(QWidget):
             self._job.show_job(followed, note, time.time())
             if self._acts is not None:
                 self._acts.show_job(followed)
-            self.jobs.show_job(followed, may_keep=self._keep.may_keep(followed))
+            self.jobs.show_job(followed, may_keep=self.keep.may_keep(followed))
         on_job = self._right.currentWidget() is self._job
-        self._keep.show_job(followed if on_job else None)
+        self.keep.show_job(followed if on_job else None)
 
     def _chosen_job(self) -> FollowedJob | None:
         return next((each for each in self._snapshot.jobs if each.key == self._chosen), None)
@@ -312,7 +312,7 @@ class TrainingPlace(QWidget):
         self._await_first_news = False
         self._stack.setCurrentIndex(_JOBS)
         self._right.setCurrentWidget(self._start)
-        self._keep.show_job(None)
+        self.keep.show_job(None)
         self._start.open_with(data)
 
     @Slot(object)
@@ -321,7 +321,7 @@ class TrainingPlace(QWidget):
             return
         self._await_first_news = False
         self._right.setCurrentWidget(self._start)
-        self._keep.show_job(None)
+        self.keep.show_job(None)
         self._start.open_again(followed.request, followed.job.name)
 
     @Slot(object)
@@ -391,6 +391,6 @@ class TrainingPlace(QWidget):
             self._stack,
             self._empty,
             (self._nothing, self._list),
-            (self.banner, self._keep.banner),
+            (self.banner, self.keep.banner),
             self._right,
         )

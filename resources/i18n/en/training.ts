@@ -78,6 +78,13 @@
 <context>
     <name>KeepActs</name>
     <message numerus="yes">
+        <source>%n model(s) that you trained will be shut down, the first, “{name}”, on {date}.</source>
+        <translation>
+            <numerusform>%n model that you trained will be shut down: “{name}”, on {date}.</numerusform>
+            <numerusform>%n models that you trained will be shut down, the first, “{name}”, on {date}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>in %n day(s)</source>
         <translation>
             <numerusform>in %n day</numerusform>
@@ -128,8 +135,8 @@
     <message numerus="yes">
         <source>At most %n letter(s); it becomes a part of the model&apos;s name.</source>
         <translation>
-            <numerusform>At most %n letter; it becomes a part of the model's name.</numerusform>
-            <numerusform>At most %n letters; it becomes a part of the model's name.</numerusform>
+            <numerusform>At most %n letter; it becomes a part of the model&apos;s name.</numerusform>
+            <numerusform>At most %n letters; it becomes a part of the model&apos;s name.</numerusform>
         </translation>
     </message>
 </context>

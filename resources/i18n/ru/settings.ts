@@ -184,6 +184,10 @@
         <translation>Удалить «{name}»?</translation>
     </message>
     <message>
+        <source>Show the trainings</source>
+        <translation>Показать обучения</translation>
+    </message>
+    <message>
         <source>Where training and answers come from. Keys are kept in this computer&apos;s key store and nowhere else.</source>
         <translation>Откуда берутся обучение и ответы. Ключи хранятся только в хранилище ключей этого компьютера.</translation>
     </message>

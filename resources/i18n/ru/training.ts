@@ -773,6 +773,14 @@
 </context>
 <context>
     <name>KeepActs</name>
+    <message numerus="yes">
+        <source>%n model(s) that you trained will be shut down, the first, “{name}”, on {date}.</source>
+        <translation>
+            <numerusform>%n обученную вами модель отключат: «{name}» — {date}.</numerusform>
+            <numerusform>%n обученные вами модели отключат, первую, «{name}», — {date}.</numerusform>
+            <numerusform>%n обученных вами моделей отключат, первую, «{name}», — {date}.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Its recorded answers…</source>
         <translation>Записанные ответы…</translation>

@@ -222,6 +222,17 @@ def test_what_stands_in_between_is_kept_and_its_password_is_a_key(given: Given) 
     again.reject()
 
 
+def test_models_that_go_are_told_of_with_the_way_to_them(given: Given) -> None:
+    given.place.show_page(1)
+    banner = given.find(Banner, "dyingBanner")
+    given.place.connections.tell_of_dying("One goes.")
+    assert banner.isVisible()
+    with given.qtbot.waitSignal(given.place.connections.trainings_wanted):
+        banner.action_triggered.emit()
+    given.place.connections.tell_of_dying("")
+    assert not banner.isVisible()
+
+
 @pytest.mark.parametrize("code", ["together", "fireworks"])
 def test_where_training_is_not_spoken_it_is_said(given: Given, code: str) -> None:
     given.place.show_page(1)

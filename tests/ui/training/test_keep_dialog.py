@@ -110,6 +110,15 @@ def test_a_model_that_goes_soon_is_told_of(world: TrainingWorld) -> None:
     assert banner.text == ""  # closed, it stays closed
 
 
+def test_elsewhere_it_is_told_too_as_long_as_it_answers(world: TrainingWorld) -> None:
+    told: list[str] = []
+    place = world.open()
+    place.keep.dying_told.connect(told.append)
+    world.until(lambda: bool(told))
+    assert "1 model" in told[-1]
+    assert "on 14 January 2027" in told[-1]
+
+
 def test_a_model_that_is_gone_is_told_of_otherwise(world: TrainingWorld) -> None:
     world.today = date(2027, 2, 1)
     world.open()
