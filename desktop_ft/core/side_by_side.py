@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +17,10 @@ import numpy as np
 from desktop_ft.core.columns import picked
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, ExampleId, OrderChange
-from desktop_ft.core.row_matching import PIECE, Digests, differing_blocks
+from desktop_ft.core.raw_digests import STRIDE, Numbers, Pace, by_bytes
+from desktop_ft.core.row_matching import differing_blocks
 from desktop_ft.core.shapes import Record, Unreadable
 from desktop_ft.core.text import text
-
-Pace = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +44,24 @@ def differences(mine: Dataset, base: Dataset, theirs: Dataset, pace: Pace) -> li
     """
     total = len(mine) + len(theirs)
     digest = _Digest(None if same_columns(mine, theirs) else shared_names(mine, theirs))
-    ours = digest.all(mine, pace, 0, total)
-    others = digest.all(theirs, pace, len(mine), total)
+    both_told = by_bytes(mine, theirs, digest, pace) if digest.is_of_all else None
+    ours, told = both_told or (
+        digest.all(mine, pace, 0, total),
+        digest.all(theirs, pace, len(mine), total),
+    )
+    others = _Read(theirs, told, digest)
     deleted = _deleted(mine, base, digest)
     found: list[Difference] = []
-    for top, bottom, first, last in differing_blocks(ours, others):
+    for top, bottom, first, last in differing_blocks(ours.values, told.values):
         both = min(bottom - top, last - first)
         found += [_changed(mine, base, top + at, first + at, others, digest) for at in range(both)]
         for row in range(top + both, bottom):
             is_new = _was(mine, base, row, digest) is None
             found.append(Difference(row, None, row, theirs_first=not is_new))
         for row in range(first + both, last):
-            was_deleted = deleted[int(others[row])] > 0
-            deleted[int(others[row])] -= was_deleted
+            was_deleted = bool(deleted) and deleted[others(row)] > 0
+            if was_deleted:
+                deleted[others(row)] -= 1
             found.append(Difference(None, row, bottom, theirs_first=not was_deleted))
     return found
 
@@ -130,12 +134,12 @@ def _record(mine: Dataset, key: ExampleId | None, theirs: Dataset, row: int) -> 
 
 
 def _changed(
-    mine: Dataset, base: Dataset, row: int, other: int, others: Digests, digest: _Digest
+    mine: Dataset, base: Dataset, row: int, other: int, others: _Read, digest: _Digest
 ) -> Difference:
     was = _was(mine, base, row, digest)
     if was is None or not mine.is_changed_since(base, mine.id_at(row)):
         return Difference(row, other, row, theirs_first=was is not None)
-    return Difference(row, other, row, theirs_first=False, both=was != int(others[other]))
+    return Difference(row, other, row, theirs_first=False, both=was != others(other))
 
 
 def _was(mine: Dataset, base: Dataset, row: int, digest: _Digest) -> int | None:
@@ -149,6 +153,20 @@ def _deleted(mine: Dataset, base: Dataset, digest: _Digest) -> Counter[int]:
     return Counter(digest(base, key) for key in gone.tolist())
 
 
+class _Read:
+    """What the rows of a table hold, as numbers; those that were told by their bytes are read."""
+
+    def __init__(self, dataset: Dataset, told: Numbers, digest: _Digest) -> None:
+        self._dataset = dataset
+        self._told = told
+        self._digest = digest
+
+    def __call__(self, row: int) -> int:
+        if self._told.read[row]:
+            return int(self._told.values[row])
+        return self._digest(self._dataset, self._dataset.id_at(row))
+
+
 class _Digest:
     """Tells rows apart: by all that they hold, or by the columns of these names."""
 
@@ -160,20 +178,24 @@ class _Digest:
             return _digest(dataset, key)
         return self._of_cells(dataset, key, self._places(dataset))
 
-    def all(self, dataset: Dataset, pace: Pace, done: int, total: int) -> Digests:
-        """Return a number for each row."""
-        numbers = self._numbers(dataset, pace, done, total)
-        return np.fromiter(numbers, dtype=np.int64, count=len(dataset))
+    @property
+    def is_of_all(self) -> bool:
+        """Tell whether rows are the same only where all that they hold is."""
+        return self._names is None
 
-    def _numbers(self, dataset: Dataset, pace: Pace, done: int, total: int) -> Iterator[int]:
+    def all(self, dataset: Dataset, pace: Pace, done: int, total: int) -> Numbers:
+        """Return a number for each row; all are read."""
         places = self._places(dataset)
-        for start in range(0, len(dataset), PIECE):
-            for row, key in enumerate(dataset.order[start : start + PIECE].tolist(), start):
-                pace(done + row, total)
-                if self._names is None:
-                    yield _digest(dataset, key)
-                else:
-                    yield self._of_cells(dataset, key, places)
+        values = np.empty(len(dataset), dtype=np.int64)
+        for start in range(0, len(dataset), STRIDE):
+            pace(done + start, total)
+            for row, key in enumerate(dataset.order[start : start + STRIDE].tolist(), start):
+                values[row] = (
+                    _digest(dataset, key)
+                    if self._names is None
+                    else self._of_cells(dataset, key, places)
+                )
+        return Numbers(values, np.ones(len(dataset), dtype=bool))
 
     def _places(self, dataset: Dataset) -> list[int | None]:
         own = [column.name for column in dataset.columns]

@@ -23,8 +23,6 @@ from desktop_ft.core.text import text
 from desktop_ft.services.document import Document, DocumentService
 from desktop_ft.services.safety import FileNews
 
-_EVERY = 1000
-
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -67,9 +65,8 @@ def compare_job(
 
     def run(token: CancelToken, report: Report) -> Comparison:
         def pace(done: int, total: int) -> None:
-            if done % _EVERY == 0:
-                token.check()
-                report(Steps(done, total, "rows"))
+            token.check()
+            report(Steps(done, total, "rows"))
 
         assert path is not None
         theirs = service.open_job(path, options)(token, report)
