@@ -17,6 +17,7 @@ from desktop_ft.core.errors import BadFile
 from desktop_ft.core.providers import Provider
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
+from desktop_ft.infra.cancellable import cancellable
 
 _PURPOSE: Any = "fine-tune"
 _KIND = "application/jsonl"
@@ -85,7 +86,8 @@ class Sending:
     def _give_up(self, upload_id: str) -> None:
         """Tell the engine that no more parts come; it would forget them within the hour anyway."""
         try:
-            self.client.uploads.cancel(upload_id, timeout=5.0)
+            with cancellable(CancelToken()):  # the user's own has been cancelled, perhaps
+                self.client.uploads.cancel(upload_id, timeout=5.0)
         except (openai.OpenAIError, httpx2.HTTPError, ValueError, OSError):
             return
 
