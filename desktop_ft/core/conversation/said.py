@@ -5,7 +5,7 @@ Made for looking; `turn_edits` changes it. Knows no screen and no file.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -115,6 +115,15 @@ class Conversation:
     def all(self) -> tuple[Said, ...]:
         """Return all turns as they show."""
         return self.talk + self.preferred + self.rejected
+
+    def at_once(self, tokens: Sequence[int]) -> int:
+        """Return how many tokens a model reads at once; `tokens` has a number for each turn.
+
+        Of a preference that is the question with the longer answer, as the preparation measures
+        it (`TextWalk.tokens_at_once`): trainers read the two one after the other.
+        """
+        asked, end = len(self.talk), len(self.talk) + len(self.preferred)
+        return sum(tokens[:asked]) + max(sum(tokens[asked:end]), sum(tokens[end:]))
 
     def showing(self, spots: Collection[Spot]) -> Conversation:
         """Return the same with these of the hidden cells among the talk, where they belong."""

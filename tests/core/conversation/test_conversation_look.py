@@ -88,6 +88,19 @@ def test_preferences_have_two_answers() -> None:
     assert found.is_preference
 
 
+def test_a_preference_is_as_long_as_its_question_with_the_longer_answer() -> None:
+    record = {
+        "input": {"messages": [{"role": "user", "content": "q"}]},
+        "preferred_output": [{"role": "assistant", "content": "good"}],
+        "non_preferred_output": [{"role": "assistant", "content": "bad"}],
+    }
+    found = conversation_of(dataset_of(record), 0)
+    assert found.at_once([100, 10, 20]) == 120
+    assert found.at_once([100, 30, 20]) == 130
+    turns = [{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]
+    assert conversation_of(dataset_of({"messages": turns}), 0).at_once([100, 10]) == 110
+
+
 def test_whole_conversations_share_what_is_the_same() -> None:
     before = [{"role": "user", "content": "q"}]
     record = {

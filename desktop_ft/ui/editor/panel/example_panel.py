@@ -269,9 +269,9 @@ class ExamplePanel(QFrame):
             self._show_findings(self._tokens())
 
     def _tokens(self) -> int | None:
-        """How many tokens the example has; None while they are being counted."""
-        counts = self._counts.counts
-        return None if not counts or None in counts else sum(filter(None, counts))
+        """How many tokens are read of it at once; None while they are being counted."""
+        counts = [each for each in self._counts.counts if each is not None]
+        return self._said.at_once(counts) if counts and counts == self._counts.counts else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
