@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from desktop_ft.core.text import Number, Text
 from desktop_ft.resources import resource
@@ -77,6 +78,11 @@ def translate(sentence: Text | str) -> str:
     if template == sentence.source.replace("%n", str(sentence.count)):
         template = str(replace(filled, params={}))  # not translated: the English, with its plural
     return filled.fill(_grouped(template, count))
+
+
+def day_words(day: date) -> str:
+    """Return a day in words: 23 November 2026, 23 ноября 2026."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def _grouped(template: str, count: int) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from desktop_ft.core.cost import Cost, cost_of
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text
-from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.i18n import day_words, translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets import Card
 from desktop_ft.services.engines import Engine, EngineKind
@@ -198,7 +198,7 @@ class ForecastCard(Card):
         for model in models:
             cost = cost_of(material.amount, model, n_epochs, prices)
             lines.append(f"{model}: {words.cost_words(cost)}")
-        lines.append(self.tr("by prices of {date}").format(date=words.day(prices.as_of)))
+        lines.append(self.tr("by prices of {date}").format(date=day_words(prices.as_of)))
         self._say("offers", "\n".join(lines))
 
     def _add(self, name: str, title: str) -> None:

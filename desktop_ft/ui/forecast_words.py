@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_ft.core.cost import Cost, PriceList, Span
-from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.i18n import day_words, translate
 from desktop_ft.services.estimates import Forecast
 from desktop_ft.services.spending import money
 
@@ -128,7 +128,7 @@ def price_words(cost: Cost) -> str:
     )
     return said.format(
         price=translate(money(cost.price.train, cost.currency)),
-        date=day(prices.as_of),
+        date=day_words(prices.as_of),
         tokens=tokens_words(cost),
         epochs=epochs_words(cost.epochs),
     )
@@ -153,11 +153,6 @@ def epochs_words(epochs: Span) -> str:
         return QCoreApplication.translate("forecast", "%n time(s)", "", high)
     said = QCoreApplication.translate("forecast", "{low} to %n time(s)", "", high)
     return said.format(low=low)
-
-
-def day(when: date) -> str:
-    """Return a date as the user's country writes it."""
-    return QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM yyyy")
 
 
 def alive(prices: PriceList, today: date) -> list[str]:

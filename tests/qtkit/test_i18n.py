@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop_ft.core.text import Number, Text, plural, text
@@ -94,3 +95,23 @@ def test_the_system_s_language_is_taken_where_it_is_one_of_ours(
 def test_every_language_of_the_chooser_has_translations() -> None:
     for language in i18n.LANGUAGES:
         assert list(resource("i18n", language).glob("*.ts")), language
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "23 November 2026"), ("ru", "23 ноября 2026")]
+)
+def test_a_day_is_said_in_words(qapp: QApplication, language: str, said: str) -> None:
+    i18n.install_language(qapp, language)
+    assert i18n.day_words(date(2026, 11, 23)) == said
+
+
+@needs_compiled
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "12,345 examples"), ("ru", "12\N{NO-BREAK SPACE}345 примеров")]
+)
+@pytest.mark.parametrize("place", ["DataCard", "TrainingWords"])
+def test_examples_of_a_training_are_grouped(
+    qapp: QApplication, place: str, language: str, said: str
+) -> None:
+    i18n.install_language(qapp, language)
+    assert QCoreApplication.translate(place, "%Ln example(s)", "", 12_345) == said

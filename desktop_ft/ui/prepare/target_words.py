@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_ft.core.targets import Target, TooLong
+from desktop_ft.qtkit.i18n import day_words
 from desktop_ft.ui.prepare.words import format_title, number, quoted
 
 
@@ -23,7 +24,7 @@ def target_wants(target: Target, today: date) -> list[str]:
 def target_age(target: Target) -> str:
     """Return how old these facts are."""
     said = QCoreApplication.translate("prepare", "As of {day}.")
-    return said.format(day=_day(target.as_of))
+    return said.format(day=day_words(target.as_of))
 
 
 def _formats(target: Target) -> str:
@@ -84,8 +85,4 @@ def _days(target: Target, today: date) -> list[str]:
     if last is None or None in days:
         return []
     said = QCoreApplication.translate("prepare", "Trainings can be begun here until {day}.")
-    return [said.format(day=_day(last))]
-
-
-def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return [said.format(day=day_words(last))]

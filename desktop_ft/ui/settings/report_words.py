@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
-from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.i18n import day_words, translate
 from desktop_ft.services.engines import Model
 from desktop_ft.services.ports import ConnectionReport
 
@@ -85,4 +85,4 @@ def _day(written: str) -> str:
         day = date.fromisoformat(written[:10])
     except ValueError:
         return written
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return day_words(day)

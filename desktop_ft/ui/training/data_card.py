@@ -121,7 +121,7 @@ class DataCard(Card):
             return
         self._file.setText(data.train.name)
         self._file.setToolTip(str(data.train))
-        self._facts.setText(self.tr("%n example(s)", "", data.examples))
+        self._facts.setText(self.tr("%Ln example(s)", "", data.examples))
         self._checking.setText(self._checking_words(data))
         self._method.setText(self._method_words(data))
 
@@ -131,7 +131,7 @@ class DataCard(Card):
                 "Nothing is kept for checking. With a second file you see how well it answers "
                 "what it has not seen."
             )
-        kept = self.tr("%n kept for checking", "", data.valid_examples)
+        kept = self.tr("%Ln kept for checking", "", data.valid_examples)
         return f"{data.valid.name} · {kept}" if data.valid_examples else data.valid.name
 
     def _method_words(self, data: TrainingData) -> str:

@@ -11,13 +11,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_ft.core.text import Text
-from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.i18n import day_words, translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.theme import restyle
 from desktop_ft.services.engines import Engine, EngineKind, Model
 from desktop_ft.services.lifetimes import Lifetime, Lifetimes
 from desktop_ft.services.training import TrainingService
-from desktop_ft.ui.forecast_words import day
 from desktop_ft.ui.training.engine_note import EngineNote
 from desktop_ft.ui.training.parts import LABEL_WIDTH, make_box
 
@@ -239,4 +238,4 @@ class EngineForm(QWidget):
 
 
 def _day(life: Lifetime) -> str:
-    return day(life.until)
+    return day_words(life.until)

@@ -5,11 +5,10 @@ Knows no engine but its kind and its last day.
 
 from __future__ import annotations
 
-from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.i18n import day_words, translate
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.lifetimes import Lifetime
-from desktop_ft.ui.forecast_words import day
 
 
 class EngineNote(Banner):
@@ -28,7 +27,7 @@ class EngineNote(Banner):
                 self.tr(
                     "{engine} trains nobody any more: it ended its training on {date}. Nothing "
                     "was sent there. Train on this computer, with the same examples and settings."
-                ).format(engine=name, date=day(training.until)),
+                ).format(engine=name, date=day_words(training.until)),
                 action=here,
             )
         elif engine.kind is EngineKind.OPENAI:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core.cost import PriceList
+from desktop_ft.qtkit.i18n import day_words
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.engines import Engine, EngineKind
@@ -19,7 +20,6 @@ from desktop_ft.services.following import FollowedJob, Key
 from desktop_ft.services.lifetimes import Lifetime, Lifetimes
 from desktop_ft.services.succession import SuccessionService
 from desktop_ft.services.training import TrainedModel, trained_model
-from desktop_ft.ui.forecast_words import day
 from desktop_ft.ui.training.keep_dialog import KeepDialog
 
 
@@ -97,7 +97,7 @@ class KeepActs(QObject):
                 "%n model(s) that you trained will be shut down, the first, “{name}”, on {date}.",
                 "",
                 len(dying),
-            ).format(name=followed.job.name, date=day(life.until))
+            ).format(name=followed.job.name, date=day_words(life.until))
         if told != self._told:
             self._told = told
             self.dying_told.emit(told)
@@ -150,13 +150,13 @@ class KeepActs(QObject):
     def _words(self, name: str, life: Lifetime) -> str:
         if life.has_ended:
             return self.tr("The model “{name}” was shut down on {date}.").format(
-                name=name, date=day(life.until)
+                name=name, date=day_words(life.until)
             )
         days = self.tr("in %n day(s)", "", life.days)
         return self.tr(
             "The model “{name}” is shut down on {date}, {days}, together with its base model. "
             "Record its answers while it gives any, and train another one with them."
-        ).format(name=name, date=day(life.until), days=days)
+        ).format(name=name, date=day_words(life.until), days=days)
 
     @Slot()
     def _on_action(self) -> None:

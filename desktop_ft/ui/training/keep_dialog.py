@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from desktop_ft.core.cost import Cost, PriceList, Span, cost_of_answers
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.dialogs import choose_save_file, confirm
-from desktop_ft.qtkit.i18n import translate
+from desktop_ft.qtkit.i18n import day_words, translate
 from desktop_ft.qtkit.tasks import Job, Task, TaskRunner
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.following import FollowedJob
@@ -25,7 +25,7 @@ from desktop_ft.services.lifetimes import Lifetime
 from desktop_ft.services.recordings import Asked, Pair, Progress, Recording
 from desktop_ft.services.succession import SuccessionService, Wish
 from desktop_ft.services.training import TrainedModel
-from desktop_ft.ui.forecast_words import cost_words, day
+from desktop_ft.ui.forecast_words import cost_words
 from desktop_ft.ui.presenter import present
 from desktop_ft.ui.training.answers_dialog import AnswersDialog
 from desktop_ft.ui.training.parts import make_box
@@ -307,7 +307,7 @@ class KeepDialog(BaseDialog):
         self.column.addWidget(self.heading(title))
         until = ""
         if life is not None and not life.has_ended:
-            until = self.tr("It answers until {date}.").format(date=day(life.until)) + " "
+            until = self.tr("It answers until {date}.").format(date=day_words(life.until)) + " "
         self.column.addWidget(
             self.note(
                 until

@@ -111,11 +111,11 @@ def sub_line(followed: FollowedJob, now: float) -> str:
     parts = [_where(followed)]
     examples = job.count(META_EXAMPLES)
     if examples:
-        parts.append(QCoreApplication.translate("TrainingWords", "%n example(s)", "", examples))
+        parts.append(QCoreApplication.translate("TrainingWords", "%Ln example(s)", "", examples))
     checking = job.count(META_VALID_EXAMPLES)
     if checking:
         parts.append(
-            QCoreApplication.translate("TrainingWords", "%n kept for checking", "", checking)
+            QCoreApplication.translate("TrainingWords", "%Ln kept for checking", "", checking)
         )
     if job.status == "running":
         left = seconds_left(job, followed.events, now)

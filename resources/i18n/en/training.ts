@@ -21,17 +21,17 @@
 <context>
     <name>DataCard</name>
     <message numerus="yes">
-        <source>%n example(s)</source>
+        <source>%Ln example(s)</source>
         <translation>
-            <numerusform>%n example</numerusform>
-            <numerusform>%n examples</numerusform>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kept for checking</source>
+        <source>%Ln kept for checking</source>
         <translation>
-            <numerusform>%n kept for checking</numerusform>
-            <numerusform>%n kept for checking</numerusform>
+            <numerusform>%Ln kept for checking</numerusform>
+            <numerusform>%Ln kept for checking</numerusform>
         </translation>
     </message>
 </context>
@@ -191,17 +191,17 @@
 <context>
     <name>TrainingWords</name>
     <message numerus="yes">
-        <source>%n example(s)</source>
+        <source>%Ln example(s)</source>
         <translation>
-            <numerusform>%n example</numerusform>
-            <numerusform>%n examples</numerusform>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kept for checking</source>
+        <source>%Ln kept for checking</source>
         <translation>
-            <numerusform>%n kept for checking</numerusform>
-            <numerusform>%n kept for checking</numerusform>
+            <numerusform>%Ln kept for checking</numerusform>
+            <numerusform>%Ln kept for checking</numerusform>
         </translation>
     </message>
     <message numerus="yes">

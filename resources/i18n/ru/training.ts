@@ -233,19 +233,19 @@
 <context>
     <name>DataCard</name>
     <message numerus="yes">
-        <source>%n example(s)</source>
+        <source>%Ln example(s)</source>
         <translation>
-            <numerusform>%n пример</numerusform>
-            <numerusform>%n примера</numerusform>
-            <numerusform>%n примеров</numerusform>
+            <numerusform>%Ln пример</numerusform>
+            <numerusform>%Ln примера</numerusform>
+            <numerusform>%Ln примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kept for checking</source>
+        <source>%Ln kept for checking</source>
         <translation>
-            <numerusform>%n отложен для проверки</numerusform>
-            <numerusform>%n отложены для проверки</numerusform>
-            <numerusform>%n отложены для проверки</numerusform>
+            <numerusform>%Ln отложен для проверки</numerusform>
+            <numerusform>%Ln отложены для проверки</numerusform>
+            <numerusform>%Ln отложены для проверки</numerusform>
         </translation>
     </message>
     <message>
@@ -1327,19 +1327,19 @@
 <context>
     <name>TrainingWords</name>
     <message numerus="yes">
-        <source>%n example(s)</source>
+        <source>%Ln example(s)</source>
         <translation>
-            <numerusform>%n пример</numerusform>
-            <numerusform>%n примера</numerusform>
-            <numerusform>%n примеров</numerusform>
+            <numerusform>%Ln пример</numerusform>
+            <numerusform>%Ln примера</numerusform>
+            <numerusform>%Ln примеров</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n kept for checking</source>
+        <source>%Ln kept for checking</source>
         <translation>
-            <numerusform>%n отложен для проверки</numerusform>
-            <numerusform>%n отложены для проверки</numerusform>
-            <numerusform>%n отложены для проверки</numerusform>
+            <numerusform>%Ln отложен для проверки</numerusform>
+            <numerusform>%Ln отложены для проверки</numerusform>
+            <numerusform>%Ln отложены для проверки</numerusform>
         </translation>
     </message>
     <message numerus="yes">
