@@ -28,6 +28,8 @@ _FEW_BITS = 6
 """After three windows that told so little, the texts are compared at once."""
 _BITS = 64
 _PIECE = 50_000
+_SAMPLE = 4000
+_MOST_BYTES = 1 << 31  # Arrow holds no more letters in one piece
 
 
 class Order:
@@ -129,6 +131,10 @@ class Order:
         import pyarrow.compute as pc
 
         taken = _taken(texts, self.rows)
+        if _repeats(taken):
+            self.by_codes(*_ranked_texts(taken, descending=descending))
+            self.settle()
+            return
         groups = self._codes
         way = "descending" if descending else "ascending"
         keys = [("text", way, "at_end")]
@@ -212,6 +218,28 @@ def _ranked(words: Codes, *, descending: bool) -> tuple[Codes, int]:
     order = np.argsort(known)
     ranks[order[::-1] if descending else order] = np.arange(len(known), dtype=np.uint64)
     return ranks[encoded.indices.to_numpy()], len(known)
+
+
+def _repeats(texts: Any) -> bool:
+    """Tell whether texts come again and again: then few of them have to be compared."""
+    if len(texts) < _SAMPLE or texts.nbytes >= _MOST_BYTES:
+        return False
+    places = np.linspace(0, len(texts) - 1, _SAMPLE).astype(np.int64)
+    return 4 * len(texts.take(numbers(places)).unique()) <= 3 * _SAMPLE
+
+
+def _ranked_texts(texts: Any, *, descending: bool) -> tuple[Codes, int]:
+    """Replace texts by their ranks among the different ones; return how many those are."""
+    import pyarrow.compute as pc
+
+    encoded = texts.dictionary_encode().unify_dictionaries()
+    known = encoded.chunk(0).dictionary
+    order = np.asarray(pc.sort_indices(known).to_numpy(), dtype=np.int64)
+    ranks = np.empty(len(known) + 1, dtype=np.uint64)
+    ranks[order[::-1] if descending else order] = np.arange(len(known), dtype=np.uint64)
+    ranks[-1] = 0  # of missing ones, which were told apart before
+    places = [pc.fill_null(part.indices, len(known)).to_numpy() for part in encoded.chunks]
+    return ranks[np.concatenate(places)], len(known)
 
 
 def _as_arrow(codes: Codes) -> Any:

@@ -92,3 +92,28 @@ def test_shared_start() -> None:
     assert shared_start("abc", "abd") == 2
     assert shared_start("ab", "abd") == 2
     assert shared_start("", "abd") == 0
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("kinds", [1, 40, 5000])
+def test_long_texts_that_come_again_and_again(kinds: int, descending: bool) -> None:
+    start = "as so many have asked before, " * 20
+    chosen = np.random.default_rng(kinds).integers(0, kinds, 6000).tolist()
+    texts = [
+        None if at % 7 == 3 else start * 2 + f"{each * 7919 % kinds}"
+        for at, each in enumerate(chosen)
+    ]
+    first = [float(at % 2) for at in range(len(texts))]
+    order = Order(len(texts))
+    order.by_numbers(pa.chunked_array([first], type=pa.float64()), descending=False)
+    halves = pa.chunked_array([texts[:2500], texts[2500:]], type=pa.string())
+    order.by_texts(halves, descending=descending)
+    order.settle()
+    assert order.places.tolist() == by_python([first, texts], [False, descending])
+
+
+def test_texts_that_come_again_are_compared_once() -> None:
+    texts = pa.array([f"{'x' * 900}{at % 30}" for at in range(5000)])
+    assert sort_order._repeats(pa.chunked_array([texts]))
+    other = pa.array([f"{'x' * 900}{at}" for at in range(5000)])
+    assert not sort_order._repeats(pa.chunked_array([other]))
