@@ -3,10 +3,15 @@
 Every check runs even if one before it failed. Two run at a time, and each says what it has to say
 when it is done; the last, which takes longest, has the computer for itself and is heard live.
 pytest's own closing line is printed last.
+
+On a busy computer a wait may run out in a test that two processes' load slowed down. The few tests
+that failed are therefore asked once more, alone: what fails again, fails; what passes then is named
+in the summary as unsteady, to be mended.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -15,13 +20,17 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from console import say, seconds
 from environment import REPO, program
 
 _AT_A_TIME = 2
+# More than these are no accident.
+_MOST_ASKED_AGAIN = 5
+_TESTS_FAILED = 1  # pytest's exit code; the others mean that it broke off
+_LAST_FAILED = REPO / ".pytest_cache" / "v" / "cache" / "lastfailed"
 _PYTEST_CLOSING = re.compile(r"^(=+ )?\d+ .*\bin [\d.]+s\b")
 
 
@@ -31,6 +40,7 @@ class Check:
 
     title: str
     command: tuple[str, ...]
+    again: tuple[str, ...] = ()  # asks the tests that failed once more, alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,15 @@ class Outcome:
     """How a check went."""
 
     title: str
-    passed: bool
+    code: int
     took_s: float
     closing_line: str = ""
+    unsteady: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether nothing was found amiss."""
+        return self.code == 0
 
 
 def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
@@ -63,18 +79,24 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
             "core and services without Qt",
             (*pytest, *without_qt, "tests/core", "tests/services"),
         ),
-        Check("all tests", (*pytest, *in_parallel, *pytest_arguments)),
+        Check(
+            "all tests",
+            (*pytest, *in_parallel, *pytest_arguments),
+            again=(*pytest, "--last-failed", "--last-failed-no-failures=none"),
+        ),
     ]
 
 
 def run_all(checks: Sequence[Check], env: Mapping[str, str]) -> bool:
     """Run every check, print a summary, and tell whether all passed."""
     outcomes = _run_quick(checks[:-1], env)
-    outcomes += [_run(check, env, _write) for check in checks[-1:]]
+    outcomes += [_run_last(check, env) for check in checks[-1:]]
     say("\n==> Summary")
     for outcome in outcomes:
         mark = "ok    " if outcome.passed else "FAILED"
         say(f"    {mark} {outcome.title} ({seconds(outcome.took_s)})")
+        for test in outcome.unsteady:
+            say(f"           unsteady, passed alone: {test}")
     if outcomes:  # nothing, if pytest broke off: the line of another run would mislead
         say(outcomes[-1].closing_line or f"    {outcomes[-1].title} told no closing line")
     return all(outcome.passed for outcome in outcomes)
@@ -95,6 +117,28 @@ def _run_quick(checks: Sequence[Check], env: Mapping[str, str]) -> list[Outcome]
             outcomes.append(run.result())
             _write("".join(told))
     return outcomes
+
+
+def _run_last(check: Check, env: Mapping[str, str]) -> Outcome:
+    _LAST_FAILED.unlink(missing_ok=True)  # it keeps what failed in earlier runs
+    outcome = _run(check, env, _write)
+    failed = _last_failed() if outcome.code == _TESTS_FAILED and check.again else ()
+    if not 0 < len(failed) <= _MOST_ASKED_AGAIN:
+        return outcome
+    alone = _run(replace(check, command=check.again), env, _write)
+    return replace(
+        alone,
+        took_s=outcome.took_s + alone.took_s,
+        unsteady=failed if alone.passed else (),
+    )
+
+
+def _last_failed() -> tuple[str, ...]:
+    """Return the tests that pytest notes as failed, none where it noted nothing."""
+    try:
+        return tuple(json.loads(_LAST_FAILED.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return ()
 
 
 def _write(text: str) -> None:
@@ -127,7 +171,7 @@ def _run(check: Check, env: Mapping[str, str], tell: Callable[[str], object]) ->
         tell(f"    it was ended by a signal: {signal.Signals(-code).name}\n")
     took = time.monotonic() - started
     tell(f"    {'ok' if code == 0 else f'FAILED (exit code {code})'} in {seconds(took)}\n")
-    return Outcome(check.title, code == 0, took, closing_line)
+    return Outcome(check.title, code, took, closing_line)
 
 
 def _environment(env: Mapping[str, str]) -> dict[str, str]:

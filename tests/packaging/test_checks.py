@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import checks
 from checks import Check, all_checks, run_all
 
 PYTEST_SAYS = "======= 2 failed, 5 passed, 1 skipped in 3.21s ======="
@@ -45,6 +46,73 @@ def test_run_that_broke_off_does_not_borrow_a_closing_line(
     told = capfd.readouterr().out
     assert "ended by a signal: SIGKILL" in told
     assert told.splitlines()[-1] == "    all tests told no closing line"
+
+
+class Project:
+    """A folder whose tests are run by pytest, as `all tests` runs the real ones."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        noted = folder / ".pytest_cache" / "v" / "cache" / "lastfailed"
+        monkeypatch.setattr(checks, "REPO", folder)
+        monkeypatch.setattr(checks, "_LAST_FAILED", noted)
+        (folder / "pytest.ini").write_text("[pytest]\n")
+
+    def check(self, tests: str) -> bool:
+        (self.folder / "test_it.py").write_text(tests)
+        pytest = (sys.executable, "-m", "pytest")
+        alone = (*pytest, "--last-failed", "--last-failed-no-failures=none")
+        env = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        return run_all([Check("all tests", pytest, again=alone)], env)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    return Project(tmp_path, monkeypatch)
+
+
+FAILS_ONCE = """
+from pathlib import Path
+
+def test_steady(): pass
+
+def test_unsteady():
+    seen = Path(__file__).with_name("seen")
+    first = not seen.exists()
+    seen.touch()
+    assert not first
+"""
+
+
+def test_what_failed_is_asked_once_more_alone(
+    project: Project, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert project.check(FAILS_ONCE)
+    told = capfd.readouterr().out
+    summary = told[told.index("==> Summary") :].splitlines()
+    assert summary[1].startswith("    ok     all tests")
+    assert summary[2].strip() == "unsteady, passed alone: test_it.py::test_unsteady"
+    assert "1 passed" in summary[-1]
+
+
+def test_what_fails_again_fails(project: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    assert not project.check("def test_bad(): assert False")
+    told = capfd.readouterr().out
+    assert told.count("1 failed") == 3  # twice as it happened, and in the summary
+    assert "unsteady" not in told
+
+
+def test_many_failures_are_no_accident(project: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    tests = "\n".join(f"def test_{n}(): assert False" for n in range(6))
+    assert not project.check(tests)
+    assert capfd.readouterr().out.count("6 failed") == 2  # as it happened, and in the summary
+
+
+def test_a_run_that_broke_off_is_not_asked_again(
+    project: Project, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert not project.check("def broken(:")
+    assert "error" in capfd.readouterr().out.splitlines()[-1]
 
 
 def test_all_is_well_when_all_is_well(capfd: pytest.CaptureFixture[str]) -> None:
