@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,19 @@ from engine_process import wait_for
 
 MODEL = "SmolLM2-135M-Instruct"
 DATA = b'{"prompt": "Who?", "completion": " Me."}\n' * 2
-IDLE = 2
 LONGER = {"type": "supervised", "supervised": {"hyperparameters": {"n_epochs": 10}}}
 
 
 def engine_at(home: Path, models: Path, *arguments: str) -> ChainEngine:
     return ChainEngine(home, *arguments, DESKTOP_FT_MODELS=str(models.parent))
+
+
+def gone(engine: ChainEngine) -> None:
+    """Wait until the engine has left by itself."""
+    assert engine.process is not None
+    assert engine.process.wait(60) == 0
+    assert engine.process.stdout is not None
+    engine.process.stdout.close()
 
 
 def start(engine: ChainEngine) -> str:
@@ -34,30 +41,37 @@ def start(engine: ChainEngine) -> str:
 
 @pytest.mark.model
 @pytest.mark.timeout(120)
-def test_it_stays_for_a_job_and_for_either_of_two_windows(tmp_path: Path, tiny_model: Path) -> None:
-    engine = engine_at(tmp_path / "home", tiny_model, "--idle-exit", str(IDLE))
+def test_it_stays_for_a_job_that_nobody_asks_about(tmp_path: Path, tiny_model: Path) -> None:
+    patience = 1
+    engine = engine_at(tmp_path / "home", tiny_model, "--idle-exit", str(patience))
+    with engine:
+        job_id = start(engine)
+        gone(engine)
+    connection = sqlite3.connect(engine.home / "engine.db")
+    status, created, finished = connection.execute(
+        "SELECT status, created_at, finished_at FROM jobs WHERE id = ?", (job_id,)
+    ).fetchone()
+    connection.close()
+    assert status == "succeeded"
+    assert finished - created > patience
+
+
+@pytest.mark.timeout(120)
+def test_it_stays_for_either_of_two_windows(tmp_path: Path) -> None:
+    patience = 5  # a busy computer may stop a window for seconds
+    engine = engine_at(tmp_path / "home", tmp_path, "--idle-exit", str(patience))
     with engine:
         assert engine.process is not None
-        job_id = start(engine)
-        # Nobody asks, and the job takes longer than the engine's patience.
-        database = f"file:{engine.home / 'engine.db'}?mode=ro"
-
-        def has_ended() -> bool:
-            connection = sqlite3.connect(database, uri=True)
-            row = connection.execute("SELECT status FROM jobs WHERE id = ?", (job_id,)).fetchone()
-            connection.close()
-            return row == ("succeeded",)
-
-        wait_for(has_ended, 60, "the job's end")
-        with engine.client() as one:
-            assert one.models.list().data
-        with engine.client() as other:
-            for _ in range(3 * IDLE):
-                assert other.models.list().data
-                threading.Event().wait(0.5)
-        assert engine.process.wait(30) == 0
-        assert engine.process.stdout is not None
-        engine.process.stdout.close()
+        for window in (engine.client(), engine.client()):
+            with window:
+                until = time.monotonic() + 0.7 * patience
+                wait_for(
+                    lambda w=window, u=until: w.files.list() and time.monotonic() > u,
+                    60,
+                    "longer together than the engine's patience",
+                )
+                assert engine.process.poll() is None
+        gone(engine)
     assert not (engine.home / "engine.json").exists()
     assert not (engine.home / "token").exists()
 
