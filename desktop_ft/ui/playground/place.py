@@ -1,252 +1,134 @@
-"""The playground place: one question to two models at once, and their answers side by side.
+"""The playground place: pages to ask models, to test them, and to look at what came out.
 
-Knows the playground service; what a training is, it learns from `TrainedModel`.
+Knows its pages as `Page`s, which are built when they are first shown; what is on them, it does not
+know. What a training is, it learns from `TrainedModel`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_ft.qtkit.tasks import TaskRunner
-from desktop_ft.qtkit.widgets import Banner, EmptyPlace, PlaceBar
-from desktop_ft.services.playground import PlaygroundService, Question
+from desktop_ft.qtkit.widgets import PlaceBar
+from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.services.training import TrainedModel
-from desktop_ft.ui.playground.answer_card import AnswerCard
-from desktop_ft.ui.playground.model_pickers import ModelPickers
-from desktop_ft.ui.playground.question_box import QuestionBox
-from desktop_ft.ui.playground.turn import Turn
-from desktop_ft.ui.presenter import present
+from desktop_ft.ui.playground.ask_page import AskPage
+from desktop_ft.ui.playground.page import Page, PageFactory
 
-_EMPTY, _TURNS = 0, 1
-# Older questions are let go, so that a long afternoon does not fill the memory.
-_MOST_TURNS = 30
-_NAMES = ("baseAnswer", "tunedAnswer")
+ASK, TEST, RESULTS = "ask", "test", "results"
 
 
 class PlaygroundPlace(QWidget):
     """Signals: `status_changed(str)`.
 
-    The newest answers are found as `baseAnswerText` and `tunedAnswerText`.
+    A page without a factory has no button. `bar` takes what others want to put at its right.
     """
 
     status_changed = Signal(str)
 
     def __init__(
-        self, service: PlaygroundService, runner: TaskRunner, parent: QWidget | None = None
+        self,
+        service: PlaygroundService,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        test: PageFactory | None = None,
+        results: PageFactory | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("playgroundPlace")
-        self._service = service
-        self._runner = runner
-        self._turns: list[Turn] = []
-        self._count = 0
-        self._loaded = False
-        self._asked_early = False
-        self._bottom = 0
-        self._pickers = ModelPickers(service, runner, self)
-        self._pickers.changed.connect(self._on_models_changed)
-        self._pickers.waits.connect(self.status_changed)
-        self._pickers.failed.connect(self._on_models_failed)
-        self.banner = Banner()
-        self.banner.setObjectName("playgroundBanner")
-        self.banner.action_triggered.connect(self._reload)
-        self._box = QuestionBox()
-        self._box.setObjectName("questionBox")
-        self._box.setAccessibleName(self.tr("Your question"))
-        self._box.asked.connect(self._on_ask)
-        self._ask = self._button(self.tr("Ask"), "askButton", "primary")
-        self._ask.setToolTip(self.tr("Ask (Enter); a new line is Shift+Enter"))
-        self._ask.clicked.connect(self._on_ask)
-        self._stop = self._button(self.tr("Stop"), "stopButton", "plain")
-        self._stop.clicked.connect(self._on_stop)
-        self._stop.hide()
-        self._clear = self._button(self.tr("Clear"), "clearPlayground", "flat")
-        self._clear.clicked.connect(self._on_clear)
-        self._empty = EmptyPlace(
-            self.tr("Ask both the same"),
-            self.tr(
-                "Type a question below. The base model and your fine-tuned one answer side by "
-                "side, so that you see what the training changed."
-            ),
-            self.tr("Write a question"),
-            icon_name="playground",
-        )
-        self._empty.activated.connect(self._box.setFocus)
-        self._scroll = QScrollArea()
-        self._list = QVBoxLayout()
+        self.bar = PlaceBar(self.tr("Playground"))
+        self._pages: dict[str, Page] = {}
+        self._model: TrainedModel | None = None
+        self._factories: dict[str, PageFactory] = {ASK: partial(AskPage, service, runner)}
+        if test is not None:
+            self._factories[TEST] = test
+        if results is not None:
+            self._factories[RESULTS] = results
+        self._group = QButtonGroup(self)
+        self._buttons = {code: self._button(code) for code in self._factories}
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self._box)
-        self._on_models_changed()
+        self.show_page(ASK)
+
+    @property
+    def ask(self) -> AskPage:
+        """Return the page on which one asks."""
+        page = self.page(ASK)
+        assert isinstance(page, AskPage)
+        return page
+
+    def page(self, code: str) -> Page:
+        """Return a page, built now if nobody looked at it yet."""
+        if code not in self._pages:
+            page = self._pages[code] = self._factories[code](self._stack)
+            page.setObjectName(f"{code}Page")
+            page.status_changed.connect(self.status_changed)
+            self._stack.addWidget(page)
+            if self._model is not None:
+                page.compare(self._model)
+        return self._pages[code]
+
+    def show_page(self, code: str) -> None:
+        """Go to a page."""
+        page = self.page(code)
+        self._buttons[code].setChecked(True)
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page)
 
     def compare(self, model: TrainedModel) -> None:
         """Choose a model that came out of a training, beside its base model."""
-        self._loaded = True
-        self._pickers.want(model)
+        self._model = model
+        for page in self._pages.values():
+            page.compare(model)
 
     def engines_changed(self) -> None:
         """Look at the engines anew: the user changed them in Settings."""
-        if self._loaded:
-            self._pickers.load()
+        for page in self._pages.values():
+            page.engines_changed()
 
     def shutdown(self) -> bool:
-        """Stop what is still being answered; the workers end by themselves."""
-        self._on_stop()
-        return True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Not before: it may start the engine. And each time: a model may be new.
-        self._loaded = True
-        self._pickers.load()
-
-    # -- asking ------------------------------------------------------------------------------
+        """Stop what still goes on; the workers end by themselves."""
+        ended = [page.shutdown() for page in self._pages.values()]
+        return all(ended)
 
     @Slot()
-    def _on_ask(self) -> None:
-        words = self._box.question()
-        choices = self._pickers.chosen()
-        if not words or self._is_running():
-            return
-        # An engine that is being started has not told its models yet; then it is asked.
-        self._asked_early = not choices
-        if not choices:
-            self._show_state()
-            return
-        self.banner.hide_message()
-        for turn in self._turns[-1:]:
-            turn.become_old(self._count)
-        self._count += 1
-        names = _NAMES if len(choices) == len(_NAMES) else _NAMES[:1]
-        cards = [
-            AnswerCard(self._service, self._runner, choice, name)
-            for choice, name in zip(choices, names, strict=True)
-        ]
-        turn = Turn(words, cards)
-        turn.finished.connect(self._show_state)
-        self._turns.append(turn)
-        self._list.addWidget(turn)
-        while len(self._turns) > _MOST_TURNS:
-            self._turns.pop(0).deleteLater()
-        engine_id = self._pickers.engine_id()
-        turn.ask(
-            [
-                Question(engine_id, choice.model, words, self._pickers.how(choice))
-                for choice in choices
-            ]
-        )
-        self._box.clear()
-        self._stack.setCurrentIndex(_TURNS)
-        self._show_state()
+    def _on_button(self) -> None:
+        clicked = self.sender()
+        for code, button in self._buttons.items():
+            if button is clicked:
+                self.show_page(code)
 
-    @Slot()
-    def _on_stop(self) -> None:
-        for turn in self._turns:
-            turn.stop()
-        self._show_state()
-
-    @Slot()
-    def _on_clear(self) -> None:
-        self._on_stop()
-        for turn in self._turns:
-            turn.deleteLater()
-        self._turns.clear()
-        self._stack.setCurrentIndex(_EMPTY)
-        self._show_state()
-
-    def _is_running(self) -> bool:
-        return any(turn.is_running() for turn in self._turns)
-
-    @Slot()
-    def _show_state(self) -> None:
-        running = self._is_running()
-        self._stop.setVisible(running)
-        self._ask.setVisible(not running)
-        self._ask.setEnabled(not self._asked_early)
-        self._clear.setEnabled(bool(self._turns))
-
-    # -- models ------------------------------------------------------------------------------
-
-    @Slot()
-    def _on_models_changed(self) -> None:
-        count = len(self._pickers.chosen())
-        self._box.setPlaceholderText(
-            self.tr("Ask both…") if count > 1 else self.tr("Ask the model…")
-        )
-        self.status_changed.emit(self.tr("%n model(s) to ask", "", count))
-        if count and self._asked_early:
-            self._on_ask()
-        self._show_state()
-
-    @Slot(object)
-    def _on_models_failed(self, error: Exception) -> None:
-        self._asked_early = False
-        present(self.banner, error, action=self.tr("Try again"))
-        self._on_models_changed()
-
-    @Slot()
-    def _reload(self) -> None:
-        self.banner.hide_message()
-        self._pickers.load()
-
-    # -- widgets -----------------------------------------------------------------------------
-
-    @Slot(int, int)
-    def _on_range_changed(self, low: int, high: int) -> None:
-        """Keep the newest words in sight while they come, unless the user scrolled up."""
-        del low
-        bar = self._scroll.verticalScrollBar()
-        if self._is_running() or bar.value() >= self._bottom:
-            bar.setValue(high)
-        self._bottom = high
-
-    def _button(self, words: str, name: str, kind: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setProperty("kind", kind)
+    def _button(self, code: str) -> QPushButton:
+        words = {ASK: self.tr("Ask"), TEST: self.tr("Test"), RESULTS: self.tr("Results")}
+        button = QPushButton(words[code])
+        button.setObjectName(f"page{code.capitalize()}")
+        button.setCheckable(True)
+        button.clicked.connect(self._on_button)
+        self._group.addButton(button)
         return button
 
     def _lay_out(self) -> None:
-        bar = PlaceBar(self.tr("Playground"))
-        for box in (self._pickers.engine, self._pickers.base, self._pickers.tuned):
-            bar.add_left(box)
-        bar.add_right(self._clear)
-        page = QWidget()
-        page.setProperty("kind", "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(28, 12, 28, 22)
-        self._list.setSpacing(24)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        self._scroll.setObjectName("answers")
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._scroll)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(28, 0, 28, 20)
-        foot.setSpacing(8)
-        foot.addWidget(self._box, 1)
-        for button in (self._ask, self._stop):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        held = QHBoxLayout()
-        held.setContentsMargins(28, 12, 28, 0)
-        held.addWidget(self.banner)
+        pages = QWidget()
+        row = QHBoxLayout(pages)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        pages.setVisible(len(self._buttons) > 1)
+        self.bar.add_left(pages)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(bar)
-        whole.addLayout(held)
+        whole.addWidget(self.bar)
         whole.addWidget(self._stack, 1)
-        whole.addLayout(foot)

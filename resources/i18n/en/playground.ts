@@ -26,7 +26,7 @@
     </message>
 </context>
 <context>
-    <name>PlaygroundPlace</name>
+    <name>AskPage</name>
     <message numerus="yes">
         <source>%n model(s) to ask</source>
         <translation>

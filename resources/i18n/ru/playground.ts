@@ -57,38 +57,7 @@
     </message>
 </context>
 <context>
-    <name>ModelPickers</name>
-    <message>
-        <source>Asking the engine…</source>
-        <translation>Спрашиваем движок…</translation>
-    </message>
-    <message>
-        <source>Base model</source>
-        <translation>Базовая модель</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Движок</translation>
-    </message>
-    <message>
-        <source>Fine-tuned model</source>
-        <translation>Дообученная модель</translation>
-    </message>
-    <message>
-        <source>No fine-tuned model yet</source>
-        <translation>Дообученной модели пока нет</translation>
-    </message>
-    <message>
-        <source>No model here</source>
-        <translation>Здесь нет модели</translation>
-    </message>
-    <message>
-        <source>The engine did not answer</source>
-        <translation>Движок не ответил</translation>
-    </message>
-</context>
-<context>
-    <name>PlaygroundPlace</name>
+    <name>AskPage</name>
     <message numerus="yes">
         <source>%n model(s) to ask</source>
         <translation>
@@ -122,10 +91,6 @@
         <translation>Очистить</translation>
     </message>
     <message>
-        <source>Playground</source>
-        <translation>Площадка</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Остановить</translation>
     </message>
@@ -144,6 +109,56 @@
     <message>
         <source>Your question</source>
         <translation>Ваш вопрос</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPickers</name>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Спрашиваем движок…</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>Базовая модель</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Движок</translation>
+    </message>
+    <message>
+        <source>Fine-tuned model</source>
+        <translation>Дообученная модель</translation>
+    </message>
+    <message>
+        <source>No fine-tuned model yet</source>
+        <translation>Дообученной модели пока нет</translation>
+    </message>
+    <message>
+        <source>No model here</source>
+        <translation>Здесь нет модели</translation>
+    </message>
+    <message>
+        <source>The engine did not answer</source>
+        <translation>Движок не ответил</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundPlace</name>
+    <message>
+        <source>Ask</source>
+        <translation>Спросить</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Площадка</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Итоги</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Проверка</translation>
     </message>
 </context>
 <context>
