@@ -27,6 +27,8 @@ from console import say, seconds
 from environment import REPO, program
 
 _AT_A_TIME = 2
+_WITHOUT_QT = ("tests/core", "tests/services")
+_ALONE = ("--last-failed", "--last-failed-no-failures=none")
 # More than these are no accident.
 _MOST_ASKED_AGAIN = 5
 _TESTS_FAILED = 1  # pytest's exit code; the others mean that it broke off
@@ -65,8 +67,9 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
     pytest = (python, "-m", "pytest", "--durations=10")
     # Two at a time also where there are more cores: each real training takes 2 GB.
     in_parallel = ("--numprocesses=2", "--maxschedchunk=1")
-    # What trains is in "all tests", and knows no Qt anyway.
-    without_qt = ("-p", "without_qt", "-p", "no:pytest-qt", "-m", "not model")
+    without_qt = (*pytest, "-p", "without_qt", "-p", "no:pytest-qt", *_WITHOUT_QT)
+    # Nobody needs to be told twice, but who asks for a test gets it.
+    others = pytest_arguments or [f"--ignore={folder}" for folder in _WITHOUT_QT]
     return [
         Check("format", (str(program("ruff")), "format", "--check", ".")),
         Check("lint", (str(program("ruff")), "check", ".")),
@@ -75,22 +78,22 @@ def all_checks(pytest_arguments: Sequence[str] = ()) -> list[Check]:
         Check("source rules", (python, "packaging/check_source.py")),
         Check("sizes", (python, "packaging/check_sizes.py")),
         Check("translations", (python, "packaging/translations.py", "check")),
+        Check("tests of core and services, without Qt", without_qt, again=(*without_qt, *_ALONE)),
         Check(
-            "core and services without Qt",
-            (*pytest, *without_qt, "tests/core", "tests/services"),
-        ),
-        Check(
-            "all tests",
-            (*pytest, *in_parallel, *pytest_arguments),
-            again=(*pytest, "--last-failed", "--last-failed-no-failures=none"),
+            "tests of all others" if not pytest_arguments else "tests asked for",
+            (*pytest, *in_parallel, *others),
+            again=(*pytest, *_ALONE),
         ),
     ]
 
 
 def run_all(checks: Sequence[Check], env: Mapping[str, str]) -> bool:
     """Run every check, print a summary, and tell whether all passed."""
-    outcomes = _run_quick(checks[:-1], env)
-    outcomes += [_run_last(check, env) for check in checks[-1:]]
+    _LAST_FAILED.unlink(missing_ok=True)  # it keeps what failed in earlier runs
+    outcomes = []
+    for some, run in ((checks[:-1], _run_in_pairs), (checks[-1:], _run_heard)):
+        for check, outcome in zip(some, run(some, env), strict=True):
+            outcomes.append(_ask_again(check, outcome, env))
     say("\n==> Summary")
     for outcome in outcomes:
         mark = "ok    " if outcome.passed else "FAILED"
@@ -102,7 +105,7 @@ def run_all(checks: Sequence[Check], env: Mapping[str, str]) -> bool:
     return all(outcome.passed for outcome in outcomes)
 
 
-def _run_quick(checks: Sequence[Check], env: Mapping[str, str]) -> list[Outcome]:
+def _run_in_pairs(checks: Sequence[Check], env: Mapping[str, str]) -> list[Outcome]:
     """Run two at a time: mypy alone takes as long as all the others."""
     if checks:
         say(f"\n==> In pairs: {', '.join(check.title for check in checks)}")
@@ -119,18 +122,20 @@ def _run_quick(checks: Sequence[Check], env: Mapping[str, str]) -> list[Outcome]
     return outcomes
 
 
-def _run_last(check: Check, env: Mapping[str, str]) -> Outcome:
-    _LAST_FAILED.unlink(missing_ok=True)  # it keeps what failed in earlier runs
-    outcome = _run(check, env, _write)
-    failed = _last_failed() if outcome.code == _TESTS_FAILED and check.again else ()
+def _run_heard(checks: Sequence[Check], env: Mapping[str, str]) -> list[Outcome]:
+    return [_run(check, env, _write) for check in checks]
+
+
+def _ask_again(check: Check, outcome: Outcome, env: Mapping[str, str]) -> Outcome:
+    """Ask the few tests that failed once more, with nothing beside them."""
+    if not check.again or outcome.code != _TESTS_FAILED:
+        return outcome
+    failed = _last_failed()
     if not 0 < len(failed) <= _MOST_ASKED_AGAIN:
         return outcome
     alone = _run(replace(check, command=check.again), env, _write)
-    return replace(
-        alone,
-        took_s=outcome.took_s + alone.took_s,
-        unsteady=failed if alone.passed else (),
-    )
+    took = outcome.took_s + alone.took_s
+    return replace(alone, took_s=took, unsteady=failed if alone.passed else ())
 
 
 def _last_failed() -> tuple[str, ...]:

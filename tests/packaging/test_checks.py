@@ -125,6 +125,15 @@ def test_pytest_arguments_reach_all_tests() -> None:
     assert last.command[-2:] == ("-k", "word")
     assert not [check for check in others if "word" in check.command]
     assert any("without_qt" in check.command for check in others)
+    assert not [word for word in last.command if word.startswith("--ignore")]
+
+
+def test_no_test_is_left_out_or_run_twice() -> None:
+    *others, last = all_checks()
+    without_qt = next(check.command for check in others if "without_qt" in check.command)
+    ignored = {word.partition("=")[2] for word in last.command if word.startswith("--ignore")}
+    assert ignored == {word for word in without_qt if word.startswith("tests/")}
+    assert ignored
 
 
 def test_checks_run_in_pairs(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

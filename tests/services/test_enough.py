@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx2
-import numpy as np
 import pytest
 
-from desktop_ft.core.checks.pairs import Task
 from desktop_ft.core.cost import Span
 from desktop_ft.core.errors import ServerFault
-from desktop_ft.core.example import Format
 from desktop_ft.core.jobs import META_PURPOSE, PURPOSE_TRIAL
 from desktop_ft.core.learning_curve import Trend
-from desktop_ft.core.prepared import Lines, Prepared
-from desktop_ft.core.split_plan import SplitPlan
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
-from desktop_ft.infra.engine_directory import EngineDirectory
 from desktop_ft.infra.job_store import SqliteJobStore
-from desktop_ft.infra.keyring_store import KeyringStore
-from desktop_ft.infra.local_engine import LocalEngine
-from desktop_ft.services.connections import ConnectionBook
 from desktop_ft.services.enough import EnoughService, Outlook, TrialProgress
 from desktop_ft.services.estimates import EstimateService
 from desktop_ft.services.following import JobFollower
-from desktop_ft.services.prepare import WriteRequest
-from engine_process import EngineProcess
 from fake_openai import FakeEngines, FakeOpenAI, refusal
 from forecasts import answer, words
-
-
-class Rows:
-    """Prepared rows that are simply there."""
-
-    def __init__(self, rows: list[dict[str, Any]]) -> None:
-        self._rows = rows
-
-    @property
-    def ids(self) -> Any:
-        return np.arange(len(self._rows), dtype=np.int64)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def row(self, place: int) -> Any:
-        return self._rows[place]
-
-    def lines(self, places: Any) -> Iterator[Lines]:
-        yield [self._rows[place] for place in places]
-
-    def texts(self, lines: Lines) -> list[str]:
-        return []
-
-
-def request(count: int) -> WriteRequest:
-    rows = [{"prompt": f"Room {n}?", "completion": f" Guest {n % 5}.\n"} for n in range(count)]
-    prepared = Prepared(Format.PROMPT_COMPLETION, Rows(rows), "", "\n", Task.CONDITIONAL, True)
-    return WriteRequest(prepared, SplitPlan())
+from trial_rows import trial_request
 
 
 class World:
@@ -100,16 +60,16 @@ def world() -> Iterator[World]:
 
 def test_it_takes_as_long_as_three_trainings(world: World) -> None:
     said: list[object] = []
-    outlook = world.service.outlook_job(request(40))(CancelToken(), said.append)
+    outlook = world.service.outlook_job(trial_request(40))(CancelToken(), said.append)
     assert outlook == Outlook((8, 16, 32), 8, Span(90, 270))
     assert said == [Outlook((8, 16, 32), 8, None)]
     assert [each["examples"] for each in world.engines.questions] == [8, 16, 32]
-    assert world.service.outlook_job(request(19))(CancelToken(), no_report) is None
+    assert world.service.outlook_job(trial_request(19))(CancelToken(), no_report) is None
 
 
 def test_three_points_and_nothing_left(world: World) -> None:
     said: list[Any] = []
-    curve = world.service.curve_job(request(40))(CancelToken(), said.append)
+    curve = world.service.curve_job(trial_request(40))(CancelToken(), said.append)
     assert [(point.examples, point.loss) for point in curve.points] == [(8, 3), (16, 2), (32, 1)]
     assert curve.trend is Trend.BETTER
     asked = world.server.bodies("/v1/fine_tuning/jobs")
@@ -122,7 +82,7 @@ def test_three_points_and_nothing_left(world: World) -> None:
 
 
 def test_nobody_follows_these_jobs(world: World, tmp_path: Path) -> None:
-    world.service.curve_job(request(40))(CancelToken(), no_report)
+    world.service.curve_job(trial_request(40))(CancelToken(), no_report)
     world.server.add_job("running")
     store = SqliteJobStore(tmp_path / "jobs.db")
     follower = JobFollower(world.engines, store)
@@ -140,7 +100,7 @@ def test_cancel_ends_the_training_and_clears_up(world: World) -> None:
             token.cancel()
 
     with pytest.raises(Cancelled):
-        world.service.curve_job(request(40))(token, stop_at_second)
+        world.service.curve_job(trial_request(40))(token, stop_at_second)
     assert [job["status"] for job in world.server.jobs] == ["cancelled", "succeeded"]
     assert [model["id"] for model in world.server.models] == ["SmolLM2"]
     assert not world.server.files
@@ -153,7 +113,7 @@ def test_a_training_that_fails_is_told(world: World) -> None:
         200, json={**world.server.jobs[0], "status": "failed", "finished_at": 5, "error": failed}
     )
     with pytest.raises(ServerFault, match="No room"):
-        world.service.curve_job(request(40))(CancelToken(), no_report)
+        world.service.curve_job(trial_request(40))(CancelToken(), no_report)
     assert not world.server.files
 
 
@@ -165,30 +125,6 @@ def test_what_a_killed_one_left_is_removed(world: World) -> None:
     world.server.add_model("ft:old")
     world.server.before["POST /files"] = lambda _: refusal(500, "x", "broken")
     with pytest.raises(ServerFault):
-        world.service.curve_job(request(40))(CancelToken(), no_report)
+        world.service.curve_job(trial_request(40))(CancelToken(), no_report)
     assert [job["status"] for job in world.server.jobs] == ["running", "cancelled", "succeeded"]
     assert [model["id"] for model in world.server.models] == ["SmolLM2"]
-
-
-@pytest.mark.model
-@pytest.mark.timeout(300)
-def test_a_real_engine_draws_a_real_curve(tmp_path: Path, tiny_model: Path) -> None:
-    home = tmp_path / "home"
-    with EngineProcess(home, DESKTOP_FT_MODELS=str(tiny_model.parent)) as running:
-        book = ConnectionBook((), KeyringStore(lambda _: None), None, lambda _: None)  # type: ignore[arg-type]
-        engines = EngineDirectory(book, LocalEngine(home))
-        service = EnoughService(engines, EstimateService(engines, tuple, words), words)
-        said: list[Any] = []
-        curve = service.curve_job(request(24))(CancelToken(), said.append)
-        engines.close()
-        assert [point.examples for point in curve.points] == [5, 10, 19]
-        assert curve.aside == 5
-        assert all(point.loss > 0 for point in curve.points)
-        assert said[-1].fraction > 0.9
-        client = running.client()
-        assert [model.id for model in client.models.list()] == [tiny_model.name]
-        assert not list(client.files.list(purpose="fine-tune"))
-        jobs = list(client.fine_tuning.jobs.list())
-        assert [job.status for job in jobs] == ["succeeded"] * 3
-        assert json.dumps([job.metadata for job in jobs]).count(PURPOSE_TRIAL) == 3
-        client.close()
