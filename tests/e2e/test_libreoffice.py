@@ -71,7 +71,7 @@ def edited(dataset: Dataset) -> bytes:
 
 
 @needs_office
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_our_files_are_read_as_they_are(tmp_path: Path) -> None:
     rows = [*ROWS, *SPACED]
     content = (FIXTURES / "questions.xlsx").read_bytes()
@@ -135,7 +135,7 @@ app.exec()
 
 
 @pytest.mark.skipif(not _has_uno(), reason="LibreOffice with python3-uno, Xvfb, xclip and xdotool")
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_our_clipboard_is_pasted_as_it_is() -> None:
     call = [PYTHON, "paste.py", sys.executable, "-c", OWNER, json.dumps(ROWS)]
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}

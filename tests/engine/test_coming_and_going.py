@@ -40,7 +40,7 @@ def start(engine: ChainEngine) -> str:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_it_stays_for_a_job_that_nobody_asks_about(tmp_path: Path, tiny_model: Path) -> None:
     patience = 1
     engine = engine_at(tmp_path / "home", tiny_model, "--idle-exit", str(patience))
@@ -56,7 +56,7 @@ def test_it_stays_for_a_job_that_nobody_asks_about(tmp_path: Path, tiny_model: P
     assert finished - created > patience
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_it_stays_for_either_of_two_windows(tmp_path: Path) -> None:
     patience = 5  # a busy computer may stop a window for seconds
     engine = engine_at(tmp_path / "home", tmp_path, "--idle-exit", str(patience))
@@ -77,7 +77,7 @@ def test_it_stays_for_either_of_two_windows(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_the_next_engine_waits_for_one_that_stops(tmp_path: Path, tiny_model: Path) -> None:
     first = engine_at(tmp_path / "home", tiny_model)
     second = engine_at(tmp_path / "home", tiny_model)

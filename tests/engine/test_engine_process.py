@@ -130,7 +130,7 @@ def test_starting_loads_no_heavy_library() -> None:
 
 def test_ends_on_ctrl_c_too(tmp_path: Path) -> None:
     with EngineProcess(tmp_path / "home") as engine:
-        wait_for(lambda: "Started server" in engine.log, 5, "the log")
+        wait_for(lambda: "Started server" in engine.log, 30, "the log")
         assert engine.stop(signal.SIGINT) == 0
 
 

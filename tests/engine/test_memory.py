@@ -61,7 +61,7 @@ class Client:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(3600 if LONG else 200)
+@pytest.mark.timeout(3600 if LONG else 300)
 def test_memory_does_not_grow_with_requests_and_jobs(tmp_path: Path, tiny_model: Path) -> None:
     models = str(tiny_model.parent)
     with ChainEngine(tmp_path / "home", DESKTOP_FT_MODELS=models) as engine:

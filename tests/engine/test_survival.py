@@ -143,7 +143,7 @@ def test_a_broken_training_ends_with_the_weights_of_an_unbroken_one(
 
 
 @pytest.mark.model
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 def test_an_engine_that_is_killed_goes_on_with_its_training(chained: ChainEngine) -> None:
     with chained.client() as client:
         job_id = start(client, method=LONGER)
@@ -191,7 +191,7 @@ def test_a_training_goes_on_when_a_full_disk_has_room_again(
 
 
 @pytest.mark.model
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 def test_a_computer_that_sleeps_goes_on(steady: ChainEngine) -> None:
     """Everything stands still for a while, the trainer longer than its server."""
     with steady.client() as client:
@@ -200,7 +200,7 @@ def test_a_computer_that_sleeps_goes_on(steady: ChainEngine) -> None:
     stopped = [psutil.Process(steady.pid), *trainers(steady)]
     for process in stopped:
         process.suspend()
-    wait_for(lambda: all(one.status() == psutil.STATUS_STOPPED for one in stopped), 10, "sleep")
+    wait_for(lambda: all(one.status() == psutil.STATUS_STOPPED for one in stopped), 30, "sleep")
     for process in stopped:
         process.resume()
     assert until_ended(steady, job_id) == "succeeded"
@@ -208,7 +208,7 @@ def test_a_computer_that_sleeps_goes_on(steady: ChainEngine) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 def test_cancelling_ends_the_trainer(steady: ChainEngine) -> None:
     with steady.client() as client:
         job_id = start(client, method=LONGER)

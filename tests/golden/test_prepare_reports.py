@@ -88,7 +88,7 @@ def renew(name: str, report: list[dict[str, Any]]) -> None:
     (REPORTS / f"{name}.json").write_text(f"[\n{lines}\n]\n" if made else "[]\n", "utf-8")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", SETS)
 def test_every_set_has_the_findings_that_were_reviewed(name: str, shared_data: Shared) -> None:
     report = [told(finding) for finding in findings(shared_data(name))]

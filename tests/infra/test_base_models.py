@@ -18,7 +18,7 @@ from engine_process import EngineProcess
 from small_model import make_small_model
 from tuned import add_tuned
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")

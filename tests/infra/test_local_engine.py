@@ -56,7 +56,7 @@ def _kill_all(home: Path) -> None:
     for process in psutil.process_iter(["cmdline"]):
         if str(home) in (process.info["cmdline"] or []):
             process.kill()
-            process.wait(10)
+            process.wait(30)
 
 
 def engine(home: Path, program: str = STAND_IN) -> LocalEngine:
@@ -177,7 +177,7 @@ def test_health_of_what_is_no_engine(home: Path) -> None:
     assert ask_health("http://127.0.0.1:9/v1", "x") is None
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_the_real_engine_starts_and_ends_when_idle(home: Path) -> None:
     made = LocalEngine(home, idle_exit_s=3)
     running = made.ensure(CancelToken(), no_report)
@@ -186,7 +186,7 @@ def test_the_real_engine_starts_and_ends_when_idle(home: Path) -> None:
     made.expect_question("a model that it has not")
     notes = {"POST /expect-training' 200", "POST /expect-question' 200"}
     log = home / "engine.log"
-    wait_for(lambda: all(note in log.read_text("utf-8") for note in notes), 5, "the notes")
+    wait_for(lambda: all(note in log.read_text("utf-8") for note in notes), 30, "the notes")
     process = psutil.Process(running.health.pid)
     process.wait(30)
     assert made.find() is None

@@ -108,7 +108,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    token, deadline = CancelToken(), time.monotonic() + 10
+    token, deadline = CancelToken(), time.monotonic() + 30
     while not condition():
         assert time.monotonic() < deadline
         token.sleep(0.01)

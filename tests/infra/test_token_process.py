@@ -69,7 +69,7 @@ def test_a_process_that_died_is_started_again(counter: TokenProcess) -> None:
     counter(["one"])
     first = psutil.Process(counter.pid)
     first.kill()
-    first.wait(10)
+    first.wait(30)
     assert counter(["hello world"]).tolist() == [2]
     assert counter.pid != first.pid
 
@@ -97,7 +97,7 @@ def test_closing_ends_the_process_and_whoever_waits_for_it() -> None:
         asking.join(0.01)
     process = psutil.Process(counter.pid)
     counter.close()
-    asking.join(10)
+    asking.join(30)
     assert not asking.is_alive()
     assert len(outcome) == 1
     assert not process.is_running()

@@ -77,7 +77,7 @@ def test_a_cancelled_job_tells_nothing_else(qtbot: QtBot, runner: TaskRunner) ->
 
     task = runner.submit(job)
     heard = news_of(task)
-    assert started.wait(5)
+    assert started.wait(30)
     with qtbot.waitSignal(task.finished):
         task.cancel()
     assert heard == [("cancelled", None), ("finished", None)]
@@ -89,7 +89,7 @@ def test_a_job_that_ends_although_it_was_cancelled_counts_as_cancelled(
     go_on = threading.Event()
 
     def job(token: CancelToken, report: Report) -> str:
-        go_on.wait(5)
+        go_on.wait(30)
         report("late")
         return "late"
 
@@ -144,7 +144,7 @@ def test_shutdown_ends_running_and_waiting_jobs(qapp: QApplication) -> None:
 
     runner.submit(long_job)
     runner.submit(waiting_job)
-    assert began.wait(5)
+    assert began.wait(30)
     assert runner.shutdown(2000)
     assert ran == []
 
@@ -169,10 +169,10 @@ def test_a_job_that_does_not_listen_is_told_to_the_owner(qapp: QApplication) -> 
 
     def deaf(token: CancelToken, report: Report) -> None:
         began.set()
-        go_on.wait(10)
+        go_on.wait(30)
 
     runner.submit(deaf)
-    assert began.wait(5)
+    assert began.wait(30)
     assert not runner.shutdown(50)
     go_on.set()
     assert runner.shutdown(5000)

@@ -42,7 +42,7 @@ def test_the_library_is_loaded_in_a_worker_when_there_is_something_to_draw(
     qtbot.addWidget(chart)
     chart.show()
     assert chart.plot is None
-    with qtbot.waitSignal(chart.ready, timeout=20000):
+    with qtbot.waitSignal(chart.ready, timeout=30_000):
         chart.set_data([TRAIN])
     assert chart.plot is not None
     assert runner.shutdown()

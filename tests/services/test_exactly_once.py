@@ -147,7 +147,7 @@ TRIES = st.lists(
 
 
 @settings(max_examples=3000 if LONG else 60, deadline=None)
-@pytest.mark.timeout(900 if LONG else 60)
+@pytest.mark.timeout(900 if LONG else 300)
 @given(tries=TRIES, keeps_metadata=st.booleans())
 def test_one_job_or_none_and_nothing_forgotten(
     tries: list[tuple[list[str], int, bool]], keeps_metadata: bool

@@ -74,7 +74,7 @@ def test_loads_in_the_open_and_ends_in_the_middle_of_an_answer(
         next(iter(stream))
         since = time.monotonic()
         assert engine.stop() == 0
-        assert time.monotonic() - since < 10
+        assert time.monotonic() - since < 30
         stream.close()
 
 

@@ -14,7 +14,7 @@ from fake_hub import SHA, FakeHub, repo_of
 from small_model import make_small_model
 from tuned import add_tuned
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(300)
 README = "---\nlicense: mit\nlanguage: ru\n---\n"
 
 

@@ -17,7 +17,7 @@ from engine_process import EngineProcess, error_of, wait_for
 from small_model import make_small_model
 from tuned import add_tuned
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")

@@ -215,12 +215,12 @@ def test_another_kind_of_body_is_refused(engine: EngineProcess, kind: str) -> No
 def test_an_upload_that_is_cut_off_leaves_nothing(engine: EngineProcess) -> None:
     def half() -> Any:
         yield PURPOSE + FILE[:-10]
-        wait_for(lambda: len(left_on_disk(engine)) == 1, 10, "the upload to begin")
+        wait_for(lambda: len(left_on_disk(engine)) == 1, 30, "the upload to begin")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         post_form(engine, half())
-    wait_for(lambda: left_on_disk(engine) == set(), 10, "the half upload to be removed")
+    wait_for(lambda: left_on_disk(engine) == set(), 30, "the half upload to be removed")
     assert engine.request("GET", "/v1/files").json()["data"] == []
 
 

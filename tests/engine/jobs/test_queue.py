@@ -242,7 +242,7 @@ def test_the_data_is_held_though_the_file_is_deleted(make: Make) -> None:
     assert path.read_bytes() == GOOD
     engine.queue.cancel(first)
     assert engine.until(second, *ENDS).status == "succeeded"
-    wait_for(lambda: not path.exists(), 10, "the data to be let go")
+    wait_for(lambda: not path.exists(), 30, "the data to be let go")
 
 
 def test_cancel_in_every_state(make: Make) -> None:
@@ -259,7 +259,7 @@ def test_cancel_in_every_state(make: Make) -> None:
         assert not engine.queue.cancel(job_id)
     wait_for(lambda: engine.runner.runs[0].ended() is not None, 20, "the trainer's end")
     data = engine.folder / "jobs" / running / "train.jsonl"
-    wait_for(lambda: not data.exists(), 10, "the data to be let go")
+    wait_for(lambda: not data.exists(), 30, "the data to be let go")
 
 
 def test_pause_and_resume(make: Make) -> None:
@@ -372,7 +372,7 @@ def test_what_a_killed_engine_left_of_an_ended_job_goes(make: Make) -> None:
     first.until(job_id, *ENDS)
     first.close()
     left = first.folder / "jobs" / job_id / "train.jsonl"
-    wait_for(lambda: not left.exists(), 10, "the data to go")
+    wait_for(lambda: not left.exists(), 30, "the data to go")
     left.write_bytes(GOOD)
     make([HANG])
     assert not left.exists()

@@ -17,7 +17,7 @@ from adapters import make_adapter
 from desktop_ft.engine.models.facts import BadModel
 from small_model import TEMPLATE, make_small_model
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(300)
 NAME = "ft:small:desktop-ft:Кухня:abc"
 
 

@@ -15,7 +15,7 @@ from engine_process import wait_for
 from fake_hub import SHA, FakeHub, HubRepo, repo_of
 from small_model import make_small_model
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(300)
 # Large enough to be broken in the middle, and read in pieces.
 PADDING = {"vocab.json": json.dumps({"x" * 10: list(range(200_000))}).encode()}
 

@@ -15,7 +15,7 @@ from desktop_ft.engine.models.answer_text import Detokenizer
 from desktop_ft.engine.models.tokens import ModelTokenizer
 from desktop_ft.engine.models.types import AdapterInfo, ContextTooLong, GenParams, Piece
 
-pytestmark = [pytest.mark.model, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.model, pytest.mark.timeout(300)]
 MODEL = "SmolLM2-135M-Instruct"
 
 

@@ -82,5 +82,5 @@ def test_the_thread_of_the_steps_ends_with_the_last_answer(steps: Steps[int, int
             assert step(number) == 2 * number
         for thread in threading.enumerate():
             if thread.name == "steps of a test":
-                thread.join(10)
+                thread.join(30)
                 assert not thread.is_alive()

@@ -29,7 +29,7 @@ def test_who_listens_is_found_out_in_time() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_a_job_for_a_cluster_that_is_silent_fails_with_a_sentence(
     tmp_path: Path, tiny_model: Path
 ) -> None:

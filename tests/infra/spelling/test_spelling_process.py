@@ -90,7 +90,7 @@ def test_who_waits_is_let_go_when_the_program_ends(tmp_path: Path) -> None:
     while checker.pid is None:
         asking.join(0.01)
     checker.close()
-    asking.join(10)
+    asking.join(30)
     assert not asking.is_alive()
     assert len(outcome) == 1
     with pytest.raises(Cancelled):

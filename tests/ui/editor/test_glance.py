@@ -59,7 +59,7 @@ def test_the_first_rows_are_those_of_the_file(
     document.close()
     for thread in threading.enumerate():
         if thread.name == "journal":
-            thread.join(10)
+            thread.join(30)
     assert not list((documents.folder / "sessions").glob("*"))
 
 

@@ -59,7 +59,7 @@ def check(walker: Walker, model: DatasetModel, number: int) -> None:
     assert reviews == ready, number
 
 
-@pytest.mark.timeout(6000 if LONG else 60)
+@pytest.mark.timeout(6000 if LONG else 300)
 @pytest.mark.parametrize("seed", range(SEEDS))
 @pytest.mark.parametrize("make", [table, lines])
 def test_a_random_walk_of_all_edits_agrees_with_a_plain_list(

@@ -200,7 +200,7 @@ class Held:
         def handle(request: httpx2.Request) -> httpx2.Response:
             if f'"{model}"'.encode() in request.content:
                 self.asked.set()
-                self.go_on.wait(10)
+                self.go_on.wait(30)
             return server._answer(request, request.url.path.removeprefix("/v1"))
 
         server.before[r"POST /completions"] = handle
@@ -284,7 +284,7 @@ def test_a_question_asked_too_early_waits_for_the_models(world: World) -> None:
     go_on = threading.Event()
 
     def hold(request: httpx2.Request) -> httpx2.Response:
-        go_on.wait(10)
+        go_on.wait(30)
         return world.local._answer(request, "/models")
 
     world.local.before[r"GET /models"] = hold

@@ -286,7 +286,7 @@ def test_starting_can_be_cancelled_while_it_sends(world: TrainingWorld) -> None:
     held = threading.Event()
 
     def hold(request: httpx2.Request) -> httpx2.Response:
-        held.wait(10)
+        held.wait(30)
         return world.local._upload(request)
 
     world.local.before[r"POST /files"] = hold
@@ -304,7 +304,7 @@ def test_while_it_sends_one_may_look_at_other_jobs(world: TrainingWorld) -> None
     held = threading.Event()
 
     def hold(request: httpx2.Request) -> httpx2.Response:
-        held.wait(10)
+        held.wait(30)
         return world.local._upload(request)
 
     world.running_job()
