@@ -217,7 +217,7 @@ class Container:
         """Return what the Playground place works with."""
         from desktop_ft.services.playground import PlaygroundService
 
-        return PlaygroundService(self.engines)
+        return PlaygroundService(self.engines, prices_of=self.estimates.prices_of)
 
     def stop(self) -> None:
         """Let nobody wait for another process any more, so that jobs can end."""

@@ -154,6 +154,17 @@ def cost_of_answers(
     return Cost(Span(low, high), prices.currency, tokens, once, price, prices)
 
 
+def cost_of_answer(asked: int, said: int, model: str, prices: PriceList) -> float | None:
+    """Return what an answer cost, from the tokens that its engine counted; None if unknown.
+
+    The prices are those of models that came out of a training; others cost something else.
+    """
+    price = prices.price_of(model) if model.startswith("ft:") else None
+    if price is None or price.read is None or price.write is None:
+        return None
+    return (asked * price.read + said * price.write) / _MILLION
+
+
 def list_for(host: str, lists: Sequence[PriceList]) -> PriceList | None:
     """Return the prices of whoever stands behind an address, None where nobody is known there."""
     for each in lists:

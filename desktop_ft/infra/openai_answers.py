@@ -154,10 +154,15 @@ def completion_piece(chunk: Any) -> Piece | None:
 def _piece(chunk: Any, choices: list[Any], told: str | None) -> Piece | None:
     finish = getattr(choices[0], "finish_reason", None) if choices else None
     usage = getattr(chunk, "usage", None)
-    tokens = getattr(usage, "completion_tokens", None)
+    tokens = _count(usage, "completion_tokens")
     if not told and finish is None and tokens is None:
         return None
-    return Piece(told or "", finish, tokens if isinstance(tokens, int) else None)
+    return Piece(told or "", finish, tokens, _count(usage, "prompt_tokens"))
+
+
+def _count(usage: Any, name: str) -> int | None:
+    count = getattr(usage, name, None)
+    return count if isinstance(count, int) else None
 
 
 def _id(item: Any) -> str:

@@ -264,6 +264,8 @@ class OpenAIGateway:
     def _open_stream(self, spec: AskSpec) -> object:
         client = self._client
         temperature: Any = openai.omit if spec.temperature is None else spec.temperature
+        top_p: Any = openai.omit if spec.top_p is None else spec.top_p
+        seed: Any = openai.omit if spec.seed is None else spec.seed
         stop: Any = list(spec.stop) or openai.omit
         if spec.prompt is not None:
             return client.completions.create(
@@ -272,6 +274,8 @@ class OpenAIGateway:
                 stop=stop,
                 max_tokens=spec.max_tokens,
                 temperature=temperature,
+                top_p=top_p,
+                seed=seed,
                 stream=True,
                 stream_options={"include_usage": True},
                 timeout=self._waits.answer,
@@ -283,6 +287,8 @@ class OpenAIGateway:
             stop=stop,
             max_completion_tokens=spec.max_tokens,
             temperature=temperature,
+            top_p=top_p,
+            seed=seed,
             stream=True,
             stream_options={"include_usage": True},
             timeout=self._waits.answer,

@@ -105,6 +105,8 @@ class AskSpec:
     stop: tuple[str, ...] = ()
     max_tokens: int = 256
     temperature: float | None = 0.0
+    top_p: float | None = None
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Piece:
     text: str
     finish_reason: str | None = None
     completion_tokens: int | None = None
+    prompt_tokens: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 
-from desktop_ft.core.errors import NotAllowed, NotFound, NotReady, Refused, WrongAnswer
-from desktop_ft.core.example import Format
-from desktop_ft.core.jobs import Job
+from desktop_ft.core.cost import PriceList, cost_of_answer
+from desktop_ft.core.errors import AppError, NotAllowed, NotFound, NotReady, Refused, WrongAnswer
+from desktop_ft.core.jobs import Checkpoint, Job
 from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.services.asking import (
+    DEFAULT_MAX_TOKENS,
+    Answer,
+    Choice,
+    HowToAsk,
+    Manner,
+    Parameters,
+    Question,
+    Said,
+    StillComing,
+    Words,
+    question_to,
+    spec_of,
+)
 from desktop_ft.services.engines import (
-    AskSpec,
+    Engine,
     EngineKind,
     Engines,
     FineTuneGateway,
@@ -25,87 +39,41 @@ from desktop_ft.services.engines import (
     Piece,
 )
 
-DEFAULT_MAX_TOKENS = 256
+__all__ = [
+    "DEFAULT_MAX_TOKENS",
+    "Answer",
+    "Choice",
+    "HowToAsk",
+    "Manner",
+    "Parameters",
+    "PlaygroundService",
+    "Question",
+    "Said",
+    "StillComing",
+    "Words",
+    "question_to",
+    "spec_of",
+]
+
 # A model of a foreign engine may be unknown for minutes after its training ended.
 _PATIENCE_S = 600.0
 _PAUSES_S = (2.0, 3.0, 5.0, 8.0, 15.0)
-
-
-@dataclass(frozen=True, slots=True)
-class HowToAsk:
-    """What the preparation chose: the ending of a question, and where an answer stops."""
-
-    format: Format = Format.CHAT
-    separator: str = ""
-    stop: str = ""
-
-    @property
-    def is_shown(self) -> bool:
-        """Tell whether anything is done to a question that the user should know of."""
-        return self.format is Format.PROMPT_COMPLETION and bool(self.separator or self.stop)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A model one can ask: what to call it, and how it was taught to read a question."""
-
-    model: str
-    title: str
-    is_fine_tuned: bool
-    base_model: str = ""
-    how: HowToAsk = HowToAsk()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question to one model of one engine."""
-
-    engine_id: str
-    model: str
-    text: str
-    how: HowToAsk
-    max_tokens: int = DEFAULT_MAX_TOKENS
-    temperature: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A piece of the answer, as it came."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class StillComing:
-    """The model is not there yet: `seconds` have been waited for it so far."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A whole answer and its figures. `tokens` is None where the engine does not count."""
-
-    text: str
-    tokens: int | None
-    first_word_s: float
-    total_s: float
-    finish_reason: str | None
-
-    @property
-    def words_per_second(self) -> float | None:
-        """Return the pace after the first word, None where there is too little to tell."""
-        words = len(self.text.split())
-        took = self.total_s - self.first_word_s
-        return (words - 1) / took if words > 1 and took > 0.01 else None
+# How OpenAI's API, and so every engine, names a model out of the middle of a training.
+_STEP = ":ckpt-step-"
 
 
 class PlaygroundService:
     """Makes the jobs that the window hands to its workers."""
 
-    def __init__(self, engines: Engines, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        engines: Engines,
+        monotonic: Callable[[], float] = time.monotonic,
+        prices_of: Callable[[Engine], PriceList | None] = lambda _: None,
+    ) -> None:
         self._engines = engines
         self._monotonic = monotonic
+        self._prices_of = prices_of
 
     @property
     def engines(self) -> Engines:
@@ -121,7 +89,21 @@ class PlaygroundService:
         if models:
             # Whoever looks at them is about to ask; reading a model takes a second or two.
             gateway.expect_question(models[0].id, token)
-        return [_choice(model, jobs.get(model.id)) for model in models]
+        return [_choice(model, jobs) for model in models]
+
+    def checkpoints(
+        self, engine_id: str, choice: Choice, token: CancelToken, report: Report
+    ) -> list[Choice]:
+        """Return a model as it was in the middle of its training, the latest first."""
+        if not choice.job_id or choice.step is not None:
+            return []
+        gateway = self._engines.gateway(engine_id, token, report)
+        try:
+            found = gateway.checkpoints(choice.job_id, token)
+        except (NotFound, NotAllowed, Refused, WrongAnswer):
+            return []  # an engine that keeps none may not know the question
+        kept = [each for each in found if each.model and each.model != choice.model]
+        return [_as_it_was(choice, each) for each in reversed(kept)]
 
     def loading(self, engine_id: str, token: CancelToken, report: Report) -> tuple[str, ...]:
         """Return the models that the engine is loading right now, as far as it tells."""
@@ -135,7 +117,7 @@ class PlaygroundService:
         began = self._monotonic()
         first: float | None = None
         said: list[str] = []
-        tokens: int | None = None
+        tokens = asked = None
         finish: str | None = None
         with closing(self._pieces(question, token, report)) as pieces:
             for piece in pieces:
@@ -146,9 +128,25 @@ class PlaygroundService:
                     said.append(piece.text)
                     report(Words(piece.text))
                 tokens = piece.completion_tokens or tokens
+                asked = piece.prompt_tokens or asked
                 finish = piece.finish_reason or finish
         total = self._monotonic() - began
-        return Answer("".join(said), tokens, total if first is None else first, total, finish)
+        whole = "".join(said)
+        cost, currency = self._cost(question, asked, tokens)
+        first = total if first is None else first
+        return Answer(whole, tokens, first, total, finish, asked, cost, currency)
+
+    def _cost(
+        self, question: Question, asked: int | None, said: int | None
+    ) -> tuple[float | None, str]:
+        engine = self._engine(question.engine_id)
+        prices = None if engine is None else self._prices_of(engine)
+        if prices is None or asked is None or said is None:
+            return None, ""
+        return cost_of_answer(asked, said, question.model, prices), prices.currency
+
+    def _engine(self, engine_id: str) -> Engine | None:
+        return next((each for each in self._engines.engines() if each.id == engine_id), None)
 
     def _pieces(
         self, question: Question, token: CancelToken, report: Report
@@ -161,9 +159,9 @@ class PlaygroundService:
             pieces = gateway.ask(spec_of(question), token)
             try:
                 first = next(pieces, None)
-            except (NotFound, NotReady):
+            except (NotFound, NotReady) as exc:
                 waited = self._monotonic() - began
-                if not self._may_still_come(question, waited):
+                if waited > _PATIENCE_S or not self._may_still_come(question, exc):
                     raise
                 report(StillComing(waited))
                 token.sleep(_PAUSES_S[min(attempt, len(_PAUSES_S) - 1)])
@@ -174,30 +172,13 @@ class PlaygroundService:
             yield from pieces
             return
 
-    def _may_still_come(self, question: Question, waited: float) -> bool:
-        if waited > _PATIENCE_S or not question.model.startswith("ft:"):
-            return False
-        kinds = {engine.id: engine.kind for engine in self._engines.engines()}
-        return kinds.get(question.engine_id) is not EngineKind.LOCAL
-
-
-def spec_of(question: Question) -> AskSpec:
-    """Put a question as the model was taught to read it."""
-    how = question.how
-    if how.format is Format.PROMPT_COMPLETION:
-        return AskSpec(
-            model=question.model,
-            prompt=question.text + how.separator,
-            stop=(how.stop,) if how.stop else (),
-            max_tokens=question.max_tokens,
-            temperature=question.temperature,
-        )
-    return AskSpec(
-        model=question.model,
-        messages=({"role": "user", "content": question.text},),
-        max_tokens=question.max_tokens,
-        temperature=question.temperature,
-    )
+    def _may_still_come(self, question: Question, problem: AppError) -> bool:
+        """Tell whether a model may answer soon: its server says so, or it is quite new there."""
+        if isinstance(problem, NotReady):
+            return True
+        engine = self._engine(question.engine_id)
+        is_local = engine is not None and engine.kind is EngineKind.LOCAL
+        return question.model.startswith("ft:") and not is_local
 
 
 def _jobs_by_model(gateway: FineTuneGateway, token: CancelToken) -> dict[str, Job]:
@@ -209,8 +190,19 @@ def _jobs_by_model(gateway: FineTuneGateway, token: CancelToken) -> dict[str, Jo
     return {job.fine_tuned_model: job for job in jobs if job.fine_tuned_model}
 
 
-def _choice(model: Model, job: Job | None) -> Choice:
-    if job is None:
-        return Choice(model.id, model.id, model.is_fine_tuned, model.parent)
+def _choice(model: Model, jobs: dict[str, Job]) -> Choice:
+    name, mark, step = model.id.rpartition(_STEP)
+    if mark and step.isdecimal() and name in jobs:
+        return replace(_made_by(jobs[name], model.id), step=int(step))
+    if model.id in jobs:
+        return _made_by(jobs[model.id], model.id)
+    return Choice(model.id, model.id, model.is_fine_tuned, model.parent)
+
+
+def _made_by(job: Job, model: str) -> Choice:
     how = HowToAsk(job.format, job.separator, job.stop)
-    return Choice(model.id, job.name, is_fine_tuned=True, base_model=job.model, how=how)
+    return Choice(model, job.name, True, job.model, how, job.id)
+
+
+def _as_it_was(choice: Choice, checkpoint: Checkpoint) -> Choice:
+    return replace(choice, model=checkpoint.model, step=checkpoint.step)
