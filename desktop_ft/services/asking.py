@@ -87,6 +87,9 @@ class Parameters:
         return replace(self, temperature=temperature, top_p=top_p)
 
 
+USUAL = Parameters()
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What went before: a question, and what this model itself answered."""

@@ -900,6 +900,10 @@
         <translation>Ответ «{answer}» сохранить нельзя.</translation>
     </message>
     <message>
+        <source>The answers are still shown.</source>
+        <translation>Ответы по-прежнему видны.</translation>
+    </message>
+    <message>
         <source>The certificate of {address} belongs to another address.</source>
         <translation>Сертификат {address} выдан другому адресу.</translation>
     </message>
@@ -1270,6 +1274,14 @@
     <message>
         <source>Waiting for another model…</source>
         <translation>Ожидание: сначала готовится другая модель…</translation>
+    </message>
+    <message>
+        <source>What was asked could not be kept in {file}.</source>
+        <translation>Вопросы и ответы не удалось сохранить в {file}.</translation>
+    </message>
+    <message>
+        <source>What was asked could not be kept: the disk is full.</source>
+        <translation>Вопросы и ответы не удалось сохранить: диск полон.</translation>
     </message>
     <message>
         <source>What was found</source>
