@@ -20,7 +20,8 @@ from desktop_ft.core.shapes import ChatShape, ObjectShape
 from desktop_ft.infra.sources.chat_texts import chat_fields, chat_texts
 from desktop_ft.infra.sources.content import let_go
 from desktop_ft.infra.sources.frames import csv_frames, json_frames, line_frames
-from desktop_ft.infra.sources.json_slices import Lines, Reader, sliced_texts
+from desktop_ft.infra.sources.json_bytes import Lines
+from desktop_ft.infra.sources.json_slices import Reader, sliced_texts
 
 if TYPE_CHECKING:
     from desktop_ft.infra.sources.csv_rows import CsvRows

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from desktop_ft.core.search.texts import Columns, whole
 from desktop_ft.infra.sources import json_slices
-from desktop_ft.infra.sources.json_slices import Lines, Reader, sliced_texts
+from desktop_ft.infra.sources.json_bytes import Lines
+from desktop_ft.infra.sources.json_slices import Reader, sliced_texts
 from desktop_ft.infra.sources.jsonl import JsonLines
 from opened import dataset_of, read
 
@@ -105,6 +106,31 @@ def test_lines_that_are_alike_are_told() -> None:
 def test_two_ways_to_write_a_line_are_told() -> None:
     lines = ['{"a": "1", "b": "2"}', '{"b":"3", "a":"4"}'] * 20
     assert check([*lines, "{}"], filled=False) == 80
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '{"a": "x" , "c": "z", "b": "y"}',
+        '{"A": "x", "b": "y"}',
+        '{"a": "x", "B": "y"}',
+        '{"a": "x\\q", "b": "y"}',
+        '{"a": "x", "b": "y" }',
+        '{"a": "}, {", "b": ", }"}',
+        '{"a": "\\"}", "b": "\\\\"}',
+        '{"b": "y", "a": "x"}',
+        '{"a": "x","":""}',
+        '{"a": "x", "b": ""}',
+        '{"a": "x", "b": null}',
+    ],
+)
+@pytest.mark.parametrize("piece", [1, 100, 400])
+def test_an_odd_line_among_many_is_told_as_it_is(
+    odd: str, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_slices, "_PIECE", piece)
+    lines = [f'{{"a": "q{at}", "b": "r\\n{at}"}}' for at in range(20)]
+    assert check([*lines, odd, *lines, "{}"], filled=False) >= 80
 
 
 def test_what_a_text_is_part_of_is_left_to_be_read() -> None:
