@@ -144,6 +144,8 @@ def _quotes(lines: Lines, slashes: Ids) -> tuple[Ids, Ids]:
 
 def _with_controls(lines: Lines, quotes: Ids, first: Ids) -> Ids:
     """Return the lines with what no text may hold before their last quote."""
+    if not len(quotes):
+        return quotes
     controls = np.flatnonzero(lines.content < BLANK)
     rows = np.searchsorted(lines.bounds, controls, side="right") - 1
     ends = quotes[np.maximum(first[1:] - 1, 0)]
