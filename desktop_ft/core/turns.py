@@ -271,6 +271,8 @@ def part_key(part: Mapping[str, object]) -> str:
 
 def _calls(turn: Turn) -> list[tuple[str, str]]:
     """Return the calls of a turn as OpenAI writes them: names with arguments."""
+    if "tool_calls" not in turn and "function_call" not in turn:
+        return []  # as in nearly all turns
     functions = [call.get("function") for call in as_turns(turn.get("tool_calls"))]
     functions.append(turn.get("function_call"))
     return [

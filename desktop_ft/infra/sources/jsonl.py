@@ -94,7 +94,7 @@ class JsonLines:
             parsed = orjson.loads(raw.rstrip(self._after))
         except orjson.JSONDecodeError:
             return None
-        if not isinstance(parsed, dict) or (_NUMBER.search(raw) and not _is_text(parsed)):
+        if not isinstance(parsed, dict) or (not _is_text(parsed) and _NUMBER.search(raw)):
             return None
         return parsed
 
