@@ -27,6 +27,7 @@ from desktop_ft.services.settings import SettingsStore
 
 if TYPE_CHECKING:
     from desktop_ft.infra.base_models import LocalModels
+    from desktop_ft.infra.conversation_store import SqliteConversationStore
     from desktop_ft.infra.decision_book import FileDecisionBook
     from desktop_ft.infra.job_store import SqliteJobStore
     from desktop_ft.infra.review_book import SqliteReviewBook
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from desktop_ft.services.spending import SpendingGuard
     from desktop_ft.services.succession import SuccessionService
     from desktop_ft.services.training import TrainingService
+
+# Four models side by side, and looking what an engine is at.
+_ASKERS = 6
 
 
 @dataclass
@@ -219,6 +223,35 @@ class Container:
 
         return PlaygroundService(self.engines, prices_of=self.estimates.prices_of)
 
+    @cached_property
+    def askers(self) -> TaskRunner:
+        """Return the workers that wait for answers, so that nothing else waits behind them."""
+        return TaskRunner(self.runner.parent(), _ASKERS)
+
+    @cached_property
+    def conversations(self) -> SqliteConversationStore:
+        """Return where what was asked and answered is kept."""
+        from desktop_ft.infra.conversation_store import SqliteConversationStore
+
+        return SqliteConversationStore(self.paths.data / "conversations.sqlite")
+
+    def is_idle(self) -> bool:
+        """Tell whether no job runs."""
+        return all(runner.active() == 0 for runner in self._runners())
+
+    def end_jobs(self, timeout_ms: int) -> bool:
+        """End all jobs and wait; False when one did not listen in time."""
+        ended = [runner.shutdown(timeout_ms) for runner in self._runners()]
+        return all(ended)
+
+    def cancel_jobs(self) -> None:
+        """Ask all jobs to end, and take no new ones."""
+        for runner in self._runners():
+            runner.cancel_all()
+
+    def _runners(self) -> list[TaskRunner]:
+        return [self.runner, *([self.askers] if "askers" in self.__dict__ else [])]
+
     def stop(self) -> None:
         """Let nobody wait for another process any more, so that jobs can end."""
         if "count_tokens" in self.__dict__:
@@ -231,6 +264,8 @@ class Container:
         self.engines.close()
         if "job_store" in self.__dict__:
             self.job_store.close()
+        if "conversations" in self.__dict__:
+            self.conversations.close()
 
 
 def _today() -> date:

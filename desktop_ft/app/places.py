@@ -27,6 +27,7 @@ _LATER = (
     "desktop_ft.infra.decision_book",
     "desktop_ft.infra.prepared_files",
     "desktop_ft.infra.job_store",
+    "desktop_ft.infra.conversation_store",
     "regex",
 )
 
@@ -154,7 +155,13 @@ def _training(container: Container, parent: QWidget) -> QWidget:
 def _playground(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.ui.playground.place import PlaygroundPlace
 
-    return PlaygroundPlace(container.playground, container.runner, parent)
+    return PlaygroundPlace(
+        container.playground,
+        container.runner,
+        parent,
+        askers=container.askers,
+        store=container.conversations,
+    )
 
 
 def _settings(container: Container, parent: QWidget) -> QWidget:

@@ -108,7 +108,7 @@ class Program(QObject):
         stopped = self._watch.stop()
         spelling().use(None, None)
         self.container.stop()
-        idle = self.container.runner.shutdown(500)
+        idle = self.container.end_jobs(500)
         self._keeper.save_now()
         if idle:
             self.container.close()
@@ -193,9 +193,8 @@ class Program(QObject):
     @Slot()
     def _on_close_wanted(self) -> None:
         if self._shutdown is None or not self._shutdown.is_stopping:
-            runner = self.container.runner
             self._shutdown = Shutdown(
-                self.wiring.questions(), self._stop_all, lambda: runner.active() == 0, self
+                self.wiring.questions(), self._stop_all, self.container.is_idle, self
             )
             self._shutdown.agreed.connect(self._on_agreed)
             self._shutdown.ended.connect(self._on_ended)
@@ -209,7 +208,7 @@ class Program(QObject):
     def _stop_all(self) -> None:
         self.wiring.stop()
         self.wiring.close_document()
-        self.container.runner.cancel_all()
+        self.container.cancel_jobs()
         self.container.stop()
 
     @Slot(bool)

@@ -15,6 +15,10 @@ class Page(QWidget):
 
     status_changed = Signal(str)
 
+    def tools(self) -> list[QWidget]:
+        """Return what stands in the place's bar, at the right, while the page shows."""
+        return []
+
     def compare(self, model: TrainedModel) -> None:
         """Choose a model that came out of a training, beside its base model."""
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import PlaceBar
+from desktop_ft.services.conversations import ConversationStore
 from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.ask_page import AskPage
@@ -31,7 +32,8 @@ ASK, TEST, RESULTS = "ask", "test", "results"
 class PlaygroundPlace(QWidget):
     """Signals: `status_changed(str)`.
 
-    A page without a factory has no button. `bar` takes what others want to put at its right.
+    Models are asked by the workers of `askers`, so that four slow ones hold up nothing else. A
+    page without a factory has no button. `bar` takes what others want to put at its right.
     """
 
     status_changed = Signal(str)
@@ -42,6 +44,8 @@ class PlaygroundPlace(QWidget):
         runner: TaskRunner,
         parent: QWidget | None = None,
         *,
+        askers: TaskRunner | None = None,
+        store: ConversationStore | None = None,
         test: PageFactory | None = None,
         results: PageFactory | None = None,
     ) -> None:
@@ -50,7 +54,8 @@ class PlaygroundPlace(QWidget):
         self.bar = PlaceBar(self.tr("Playground"))
         self._pages: dict[str, Page] = {}
         self._model: TrainedModel | None = None
-        self._factories: dict[str, PageFactory] = {ASK: partial(AskPage, service, runner)}
+        ask = partial(AskPage, service, runner, askers=askers, store=store)
+        self._factories: dict[str, PageFactory] = {ASK: ask}
         if test is not None:
             self._factories[TEST] = test
         if results is not None:
@@ -75,6 +80,9 @@ class PlaygroundPlace(QWidget):
             page.setObjectName(f"{code}Page")
             page.status_changed.connect(self.status_changed)
             self._stack.addWidget(page)
+            for widget in page.tools():
+                self.bar.add_right(widget)
+                widget.hide()
             if self._model is not None:
                 page.compare(self._model)
         return self._pages[code]
@@ -84,6 +92,9 @@ class PlaygroundPlace(QWidget):
         page = self.page(code)
         self._buttons[code].setChecked(True)
         self._stack.setCurrentWidget(page)
+        for each in self._pages.values():
+            for widget in each.tools():
+                widget.setVisible(each is page)
         self.setFocusProxy(page)
 
     def compare(self, model: TrainedModel) -> None:

@@ -3,50 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_ft.qtkit.widgets import Card
+from desktop_ft.services.conversations import Exchange
 from desktop_ft.services.playground import Question
 from desktop_ft.ui.playground.answer_card import AnswerCard
-from desktop_ft.ui.playground.answer_text import AnswerText
+from desktop_ft.ui.playground.asked_card import AskedCard
 from desktop_ft.ui.playground.words import how_line
+
+_ROOMY, _TIGHT = 16, 8
 
 
 class Turn(QWidget):
-    """Signals: `finished()` when every answer is whole, failed or stopped."""
+    """Signals: `started()`; `finished()` when every answer is whole, failed or stopped;
+    `resend_wanted(str)` when the question was edited.
+    """
 
+    started = Signal()
     finished = Signal()
+    resend_wanted = Signal(str)
 
     def __init__(
-        self, question: str, cards: Sequence[AnswerCard], parent: QWidget | None = None
+        self, exchange: Exchange, cards: Sequence[AnswerCard], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._exchange = exchange
         self._cards = list(cards)
-        self._asked = Card()
-        said = QLabel(self.tr("You asked"))
-        said.setProperty("kind", "small")
-        text = AnswerText()
-        text.setObjectName("askedText")
-        text.setAccessibleName(self.tr("Your question"))
-        text.append_words(question)
-        self._how = QLabel()
-        self._how.setObjectName("howAsked")
-        self._how.setProperty("kind", "small")
-        self._how.setWordWrap(True)
-        self._how.hide()
-        for widget in (said, text, self._how):
-            self._asked.body.addWidget(widget)
-        self._asked.body.setSpacing(4)
+        self._asked = AskedCard(exchange)
+        self._asked.resend_wanted.connect(self.resend_wanted)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(_ROOMY if len(self._cards) <= 2 else _TIGHT)
         for card in self._cards:
+            card.started.connect(self.started)
             card.finished.connect(self._on_finished)
             row.addWidget(card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(row.spacing())
         column.addWidget(self._asked)
         column.addLayout(row)
 
@@ -55,14 +51,24 @@ class Turn(QWidget):
         """Return the cards of the answers."""
         return list(self._cards)
 
+    @property
+    def exchange(self) -> Exchange:
+        """Return the question and its answers as they are now."""
+        return replace(self._exchange, answers=tuple(card.given for card in self._cards))
+
     def ask(self, questions: Sequence[Question]) -> None:
         """Put a question to each card's model, all at once."""
-        said = dict.fromkeys(how_line(question.how) for question in questions)
-        lines = [line for line in said if line]
-        self._how.setText("\n".join(lines))
-        self._how.setVisible(bool(lines))
+        self._say_how(questions)
         for card, question in zip(self._cards, questions, strict=True):
             card.ask(question)
+
+    def show_given(self, questions: Sequence[Question]) -> None:
+        """Show the answers that the exchange has; the questions are for asking once more."""
+        self._say_how(questions)
+        for card, given, question in zip(
+            self._cards, self._exchange.answers, questions, strict=True
+        ):
+            card.show_given(given, question)
 
     def stop(self) -> None:
         """Stop what is still coming."""
@@ -75,8 +81,17 @@ class Turn(QWidget):
 
     def become_old(self, number: int) -> None:
         """Give up the names by which the newest answers are found."""
+        self._asked.setObjectName(f"asked{number}")
         for card in self._cards:
             card.set_name(f"{card.objectName()}{number}")
+
+    def _say_how(self, questions: Sequence[Question]) -> None:
+        """Tell how it was asked: once above, or in each card where not all were asked alike."""
+        lines = [how_line(question.how) for question in questions]
+        alike = len(set(lines)) == 1
+        self._asked.say_how(lines[0] if alike and lines else "")
+        for card, line in zip(self._cards, lines, strict=True):
+            card.say_how("" if alike else line)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The engine does not have the new model ready yet; waiting for it (%n second(s))…</source>
+        <source>The engine does not have the model ready yet; waiting for it (%n second(s))…</source>
         <translation>
-            <numerusform>The engine does not have the new model ready yet; waiting for it (%n second)…</numerusform>
-            <numerusform>The engine does not have the new model ready yet; waiting for it (%n seconds)…</numerusform>
+            <numerusform>The engine does not have the model ready yet; waiting for it (%n second)…</numerusform>
+            <numerusform>The engine does not have the model ready yet; waiting for it (%n seconds)…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -45,6 +45,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n token(s) per second</source>
+        <translation>
+            <numerusform>%n token per second</numerusform>
+            <numerusform>%n tokens per second</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n word(s) per second</source>
         <translation>
             <numerusform>%n word per second</numerusform>
@@ -56,6 +63,13 @@
         <translation>
             <numerusform>cut off after %n token</numerusform>
             <numerusform>cut off after %n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n token(s)</source>
+        <translation>
+            <numerusform>up to %n token</numerusform>
+            <numerusform>up to %n tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -308,7 +308,7 @@ def test_a_new_model_elsewhere_is_waited_for_with_a_message(world: World) -> Non
     world.open(TrainedModel("openai", "gpt-4.1-mini", "ft:x", Format.CHAT, "", "", "tone"))
     world.until(lambda: world.find(QComboBox, "tunedModel").currentText() == "tone")
     world.ask("How?")
-    world.until(lambda: "not have the new model ready yet" in world.waiting("tuned"))
+    world.until(lambda: "not have the model ready yet" in world.waiting("tuned"))
     world.find(QPushButton, "stopButton").click()
     assert world.figures("tuned") == "stopped by you"
 
