@@ -11,7 +11,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -259,6 +259,8 @@ class _Handler(BaseHTTPRequestHandler):
             raise Refusal(401, f"Incorrect API key provided: {quoted}.", "invalid_api_key")
 
     def _send(self, answer: Answer) -> None:
+        if self.close_connection:  # or the client may ask again before it sees the end
+            answer = replace(answer, headers={**answer.headers, "connection": "close"})
         self.connection.sendall(answer.wire())
 
     def _spoil(self, fault: Fault, answer: Answer) -> None:
