@@ -28,13 +28,10 @@ def first_rows(source: Path, target: Path, count: int) -> Path:
 
 
 # So many rows of each are learned once: enough to walk the whole way, quick enough for every run.
-# The whole tables were walked by hand.
-TABLES = {
-    "gsm8k_train.jsonl": 4,
-    "qnamaker_surface_pro.xlsx": None,
-    "asvs_ru_cp1251_semicolon.csv": 6,
-    "cookbook_toy_chat.jsonl": None,
-}
+# The whole tables were walked by hand; `DESKTOP_FT_LONG=1` walks two more that are harmless.
+TABLES = {"qnamaker_surface_pro.xlsx": None, "asvs_ru_cp1251_semicolon.csv": 6}
+if os.environ.get("DESKTOP_FT_LONG") == "1":
+    TABLES |= {"gsm8k_train.jsonl": 4, "cookbook_toy_chat.jsonl": None}
 
 
 @pytest.mark.parametrize("name", TABLES)
