@@ -57,7 +57,8 @@ class Column:
         letters, bounds = _runs(content, begins, ends)
         if not len(inside):
             return CutTexts(letters, bounds, self.told)
-        letters = letters.copy()
+        if not letters.flags.writeable:
+            letters = letters.copy()
         # Of a run that begins anew; before it lie the texts up to it, and the runs before.
         runs = np.searchsorted(begins, inside + 1, side="right") - 1
         letters[bounds[runs]] = MEANT[content[inside + 1]]

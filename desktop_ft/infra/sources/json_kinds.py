@@ -109,9 +109,9 @@ def places_in_all(lines: Lines, kind: Kind, slashes: Ids) -> Places | None:
 
 
 def _followed(is_quote: Mask, content: Bytes, closing: tuple[int, ...]) -> Mask:
-    """Tell which quotes are followed by one of these letters; the last one is by none."""
-    found = np.zeros(len(content), dtype=bool)
-    for letter in closing:
-        found[:-1] |= content[1:] == letter
-    found &= is_quote
+    """Tell of all letters but the last which are quotes followed by one of these."""
+    found = np.zeros(len(content) - 1, dtype=bool) if not closing else content[1:] == closing[0]
+    for letter in closing[1:]:
+        found |= content[1:] == letter
+    found &= is_quote[:-1]
     return found
