@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_ft.infra.spelling.process import SpellingProcess
     from desktop_ft.infra.token_process import TokenProcess
     from desktop_ft.services.check_reports import CheckReports
+    from desktop_ft.services.conversations import Conversations
     from desktop_ft.services.engines import Engine
     from desktop_ft.services.enough import EnoughService
     from desktop_ft.services.estimates import EstimateService
@@ -229,11 +230,19 @@ class Container:
         return TaskRunner(self.runner.parent(), _ASKERS)
 
     @cached_property
-    def conversations(self) -> SqliteConversationStore:
+    def conversation_store(self) -> SqliteConversationStore:
         """Return where what was asked and answered is kept."""
         from desktop_ft.infra.conversation_store import SqliteConversationStore
 
         return SqliteConversationStore(self.paths.data / "conversations.sqlite")
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Return what was asked and answered."""
+        from desktop_ft.infra.plain_files import write_bytes
+        from desktop_ft.services.conversations import Conversations
+
+        return Conversations(self.conversation_store, write_bytes)
 
     def is_idle(self) -> bool:
         """Tell whether no job runs."""
@@ -264,8 +273,8 @@ class Container:
         self.engines.close()
         if "job_store" in self.__dict__:
             self.job_store.close()
-        if "conversations" in self.__dict__:
-            self.conversations.close()
+        if "conversation_store" in self.__dict__:
+            self.conversation_store.close()
 
 
 def _today() -> date:

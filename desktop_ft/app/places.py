@@ -160,7 +160,7 @@ def _playground(container: Container, parent: QWidget) -> QWidget:
         container.runner,
         parent,
         askers=container.askers,
-        store=container.conversations,
+        book=container.conversations,
     )
 
 

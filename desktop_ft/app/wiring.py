@@ -58,7 +58,7 @@ class Wiring(QObject):
             "data": self._wire_data,
             "prepare": self._wire_prepare,
             "training": self._wire_training,
-            "playground": self._wire_nothing,
+            "playground": self._wire_playground,
             "settings": self._wire_settings,
         }
         self._commands: dict[str, Callable[[], None]] = {
@@ -198,8 +198,8 @@ class Wiring(QObject):
         self.settings.connections.trainings_wanted.connect(self._on_trainings_wanted)
         self.settings.connections.tell_of_dying(self._dying)
 
-    def _wire_nothing(self) -> None:
-        """Do nothing: the place only listens."""
+    def _wire_playground(self) -> None:
+        self.playground.set_document(self.data.document)
 
     @Slot(str)
     def _on_dying(self, words: str) -> None:
@@ -226,6 +226,8 @@ class Wiring(QObject):
             self.prepare.set_document(document)
         if "training" in self._window.built_places():
             self.training.set_document(document)
+        if "playground" in self._window.built_places():
+            self.playground.set_document(document)
 
     @Slot()
     def _on_prepare_wanted(self) -> None:

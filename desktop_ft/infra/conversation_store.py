@@ -19,7 +19,7 @@ from typing import Any
 from desktop_ft.core.errors import CannotSave, DiskFull
 from desktop_ft.core.example import Format
 from desktop_ft.core.text import text
-from desktop_ft.services.asking import HowToAsk, Parameters
+from desktop_ft.services.asking import HowToAsk, Parameters, Said
 from desktop_ft.services.conversations import (
     Conversation,
     Ending,
@@ -237,6 +237,7 @@ def _read_exchange(exchange_id: str, at: float, body: str) -> Exchange | None:
         value = json.loads(body)
         answers = tuple(_read_answer(each) for each in value.pop("answers"))
         parameters = Parameters(**value.pop("parameters"))
+        value["earlier"] = tuple(Said(**each) for each in value.get("earlier", ()))
         return Exchange(**value, parameters=parameters, answers=answers, at=at, id=exchange_id)
     except (ValueError, KeyError, TypeError) as exc:
         _log.info("an exchange cannot be read: %r", exc)
@@ -256,7 +257,10 @@ def _read_answer(value: Mapping[str, Any]) -> GivenAnswer:
 def _read_list(list_id: str, name: str, body: str) -> QuestionList | None:
     try:
         value = json.loads(body)
-        listed = tuple(Listed(**each) for each in value["questions"])
+        listed = tuple(
+            Listed(**{**each, "earlier": tuple(Said(**said) for said in each["earlier"])})
+            for each in value["questions"]
+        )
         return QuestionList(name, listed, value["made_at"], list_id)
     except (ValueError, KeyError, TypeError) as exc:
         _log.info("a list of questions cannot be read: %r", exc)

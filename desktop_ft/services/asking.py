@@ -187,6 +187,14 @@ def question_to(
     )
 
 
+def without_ending(words: str, ending: str) -> str:
+    """Return words without the ending of a prepared file, as far as it was not cut off already."""
+    for each in (ending, ending.strip()):
+        if each.strip() and words.endswith(each):
+            return words.removesuffix(each).rstrip()
+    return words
+
+
 def spec_of(question: Question) -> AskSpec:
     """Put a question as the model was taught to read it."""
     how = question.how

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
+from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.services.asking import USUAL, HowToAsk, Parameters, Said
 
 _TITLE = 80
@@ -59,8 +61,8 @@ class GivenAnswer:
 class Exchange:
     """One question and the answers to it.
 
-    `follows` tells that the models were told what had been said before. `expected` is the answer
-    of the row from which the question was taken.
+    `follows` tells that the models were told what had been said before. A question taken from a
+    row has that row's answer as `expected`, and what was said before it there as `earlier`.
     """
 
     question: str
@@ -68,6 +70,7 @@ class Exchange:
     follows: bool = False
     expected: str = ""
     example_id: int | None = None
+    earlier: tuple[Said, ...] = ()
     parameters: Parameters = USUAL
     answers: tuple[GivenAnswer, ...] = ()
     at: float = field(default_factory=time.time)
@@ -145,10 +148,16 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A question of a list, with the answer one wants where that is known."""
+    """A question that waits to be asked, with the answer one wants where that is known.
+
+    The rest is known of a question that was taken from a row.
+    """
 
     question: str
     expected: str = ""
+    system: str = ""
+    earlier: tuple[Said, ...] = ()
+    example_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +201,35 @@ class ConversationStore(Protocol):
         """Delete a list of questions."""
 
 
+class Conversations:
+    """All that was asked, and the way to write it down for others."""
+
+    def __init__(self, store: ConversationStore, write: Callable[[Path, bytes], None]) -> None:
+        self.store = store
+        self._write = write
+
+    def export_job(
+        self, conversation: Conversation, path: Path
+    ) -> Callable[[CancelToken, Report], Path]:
+        """Return the job that writes a conversation: as chats into JSON lines, else as text."""
+
+        def job(token: CancelToken, report: Report) -> Path:
+            del report
+            token.check()
+            as_chats = path.suffix.lower() == ".jsonl"
+            words = to_chat_lines(conversation) if as_chats else to_plain_text(conversation)
+            self._write(path, words.encode("utf-8", errors="replace"))
+            return path
+
+        return job
+
+
 def questions_of(conversation: Conversation) -> tuple[Listed, ...]:
     """Return what was asked, each once, in the order in which it was asked first."""
-    listed = (Listed(each.question, each.expected) for each in conversation.exchanges)
+    listed = (
+        Listed(each.question, each.expected, each.system, each.earlier)
+        for each in conversation.exchanges
+    )
     return tuple({each.question: each for each in listed}.values())
 
 

@@ -29,6 +29,7 @@ from desktop_ft.services.asking import (
     Words,
     question_to,
     spec_of,
+    without_ending,
 )
 from desktop_ft.services.engines import (
     Engine,
@@ -53,6 +54,7 @@ __all__ = [
     "Words",
     "question_to",
     "spec_of",
+    "without_ending",
 ]
 
 # A model of a foreign engine may be unknown for minutes after its training ended.

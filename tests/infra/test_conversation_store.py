@@ -13,7 +13,7 @@ import pytest
 from desktop_ft.core.errors import CannotSave
 from desktop_ft.core.example import Format
 from desktop_ft.infra.conversation_store import SqliteConversationStore
-from desktop_ft.services.asking import HowToAsk, Parameters
+from desktop_ft.services.asking import HowToAsk, Parameters, Said
 from desktop_ft.services.conversations import (
     Conversation,
     Ending,
@@ -68,7 +68,15 @@ def kept(store: SqliteConversationStore, *exchanges: Exchange) -> Conversation:
 
 
 def test_a_conversation_comes_back_as_it_was(store: SqliteConversationStore, path: Path) -> None:
-    first = Exchange("How?", "Be kind.", False, "so", 7, Parameters(0.7, 0.9, 3, 64), (given("x"),))
+    first = Exchange(
+        "How?",
+        "Be kind.",
+        expected="so",
+        example_id=7,
+        earlier=(Said("Who?", "I"),),
+        parameters=Parameters(0.7, 0.9, 3, 64),
+        answers=(given("x"),),
+    )
     second = Exchange("And now?", follows=True, answers=(given("y"), given("z", "base")))
     conversation = kept(store, first, second)
     again = SqliteConversationStore(path)
@@ -142,7 +150,9 @@ def test_a_conversation_is_kept_whole(store: SqliteConversationStore) -> None:
 
 
 def test_lists_of_questions(store: SqliteConversationStore) -> None:
-    questions = QuestionList("Яблоки", (Listed("How?", "so"), Listed("Why?")))
+    questions = QuestionList(
+        "Яблоки", (Listed("How?", "so", "Be kind.", (Said("Who?", "I"),), 7), Listed("Why?"))
+    )
     store.keep_list(questions)
     store.keep_list(QuestionList("apples", (Listed("When?"),)))
     assert [each.name for each in store.lists()] == ["apples", "Яблоки"]

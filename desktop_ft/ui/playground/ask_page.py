@@ -18,23 +18,25 @@ from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.conversations import (
     Conversation,
-    ConversationStore,
+    Conversations,
     Exchange,
-    GivenAnswer,
     Listed,
+    questions_of,
 )
+from desktop_ft.services.document import Document
 from desktop_ft.services.playground import (
-    Choice,
     Parameters,
     PlaygroundService,
     Question,
     question_to,
+    without_ending,
 )
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.answer_card import AnswerCard
+from desktop_ft.ui.playground.ask_dialogs import AskDialogs
 from desktop_ft.ui.playground.composer import Composer
 from desktop_ft.ui.playground.history_keeper import HistoryKeeper
-from desktop_ft.ui.playground.model_columns import ModelColumns, Picked
+from desktop_ft.ui.playground.model_columns import ModelColumns, Picked, picked_once
 from desktop_ft.ui.playground.model_lists import ModelLists
 from desktop_ft.ui.playground.page import Page
 from desktop_ft.ui.playground.transcript import Transcript
@@ -55,17 +57,26 @@ class AskPage(Page):
         parent: QWidget | None = None,
         *,
         askers: TaskRunner | None = None,
-        store: ConversationStore | None = None,
+        book: Conversations | None = None,
     ) -> None:
         super().__init__(parent)
         self._service = service
         self._runner = runner
         self._askers = askers or runner
-        self._keeper = HistoryKeeper(store, runner, self) if store is not None else None
+        self._book = book
+        self._keeper = HistoryKeeper(book.store, runner, self) if book is not None else None
+        self._dialogs = AskDialogs(book, runner, self)
+        self._dialogs.set_up.connect(self._on_how)
+        self._dialogs.taken.connect(self._on_taken)
+        self._dialogs.many_wanted.connect(self._on_many)
+        self._dialogs.open_wanted.connect(self.show_conversation)
+        self._dialogs.forgotten.connect(self._on_forgotten)
         self._conversation = Conversation()
         self._parameters = Parameters()
         self._system = ""
         self._todo: list[Listed] = []
+        self._of = 0
+        self._taken: Listed | None = None
         self._loaded = False
         self._asked_early = False
         self._lists = ModelLists(service, runner, self)
@@ -79,13 +90,23 @@ class AskPage(Page):
         self._composer = Composer()
         self._composer.asked.connect(self._on_ask)
         self._composer.stop_wanted.connect(self._on_stop)
+        self._composer.how_wanted.connect(self._on_how_wanted)
+        self._composer.data_wanted.connect(self._dialogs.data)
+        self._composer.lists_wanted.connect(self._on_lists_wanted)
+        self._composer.offer_data(False)
+        self._composer.offer_lists(book is not None)
         self._transcript = Transcript()
-        self._transcript.changed.connect(self._on_turns_changed)
+        self._transcript.changed.connect(self._show_state)
         self._transcript.write_wanted.connect(self._composer.write)
         self._clear = QPushButton(icon("add"), self.tr("New conversation"))
         self._clear.setObjectName("clearPlayground")
         self._clear.setProperty("kind", "flat")
         self._clear.clicked.connect(self._on_clear)
+        self._history = QPushButton(icon("clock"), self.tr("Earlier…"))
+        self._history.setObjectName("earlierConversations")
+        self._history.setProperty("kind", "flat")
+        self._history.setToolTip(self.tr("What was asked before"))
+        self._history.clicked.connect(self._dialogs.history)
         if self._keeper is not None:
             self._keeper.failed.connect(self._on_not_kept)
         self._lay_out()
@@ -94,7 +115,11 @@ class AskPage(Page):
         self._on_models_changed()
 
     def tools(self) -> list[QWidget]:
-        return [self._clear]
+        return [*([self._history] if self._book is not None else []), self._clear]
+
+    def set_document(self, document: Document | None) -> None:
+        self._dialogs.document = document
+        self._composer.offer_data(document is not None)
 
     def compare(self, model: TrainedModel) -> None:
         self._loaded = True
@@ -129,11 +154,22 @@ class AskPage(Page):
         if self._asked_early:
             self._show_state()
             return
-        exchange = Exchange(
-            words, self._system, self._composer.goes_on(), parameters=self._parameters
-        )
+        taken, self._taken = self._taken, None
+        if taken is None or taken.question != words:
+            taken = Listed(words)
         self._composer.box.clear()
-        self._ask(exchange)
+        self._ask(self._exchange(taken, follows=self._composer.goes_on()))
+
+    def _exchange(self, listed: Listed, *, follows: bool = False) -> Exchange:
+        return Exchange(
+            listed.question,
+            listed.system or self._system,
+            follows,
+            listed.expected,
+            listed.example_id,
+            listed.earlier,
+            self._parameters,
+        )
 
     def _ask(self, exchange: Exchange, place: int | None = None) -> None:
         """Ask the models that are chosen; in the place of an earlier turn, or else at the end."""
@@ -157,7 +193,9 @@ class AskPage(Page):
         return turn
 
     def _question(self, exchange: Exchange, picked: Picked) -> Question:
-        earlier = self._conversation.before(exchange.id, picked.who) if exchange.follows else ()
+        earlier = exchange.earlier
+        if exchange.follows:
+            earlier = (*self._conversation.before(exchange.id, picked.who), *earlier)
         return question_to(
             picked.engine_id,
             picked.choice.model,
@@ -213,7 +251,7 @@ class AskPage(Page):
         self._transcript.clear()
         self._conversation = conversation
         for exchange in conversation.exchanges:
-            picked = [_picked(given) for given in exchange.answers]
+            picked = [picked_once(given) for given in exchange.answers]
             turn = self._make_turn(exchange, picked)
             self._transcript.add(turn)
             turn.show_given([self._question(exchange, each) for each in picked])
@@ -231,10 +269,61 @@ class AskPage(Page):
         turn = self.sender()
         if isinstance(turn, Turn) and turn in self._transcript.turns:
             self._keep(turn)
+            self._ask_next()
 
     @Slot(object)
     def _on_not_kept(self, error: Exception) -> None:
         present(self.banner, error)
+
+    @Slot(str)
+    def _on_forgotten(self, conversation_id: str) -> None:
+        """Show no more what was deleted, and do not keep what still comes in of it."""
+        if conversation_id in ("", self._conversation.id):
+            self._todo.clear()
+            self._transcript.clear()
+            self._conversation = Conversation()
+            self._show_state()
+
+    # -- many questions ----------------------------------------------------------------------
+
+    @Slot()
+    def _on_lists_wanted(self) -> None:
+        self._dialogs.lists(questions_of(self._conversation))
+
+    @Slot(object)
+    def _on_taken(self, listed: Listed) -> None:
+        self._taken = self._as_taught(listed)
+        self._composer.box.setPlainText(self._taken.question)
+        self._composer.write()
+
+    @Slot(object)
+    def _on_many(self, listed: Sequence[Listed]) -> None:
+        if self._transcript.is_running() or not self._columns.picked():
+            return
+        self._todo = [self._as_taught(each) for each in listed]
+        self._of = len(self._todo)
+        self._ask_next()
+
+    def _ask_next(self) -> None:
+        """Ask the next of many questions, each for itself, when the one before is answered."""
+        if not self._todo or self._transcript.is_running() or not self._columns.picked():
+            return
+        listed = self._todo.pop(0)
+        said = self.tr("Question {number} of {count}")
+        number = self._of - len(self._todo)
+        self.status_changed.emit(said.format(number=number, count=self._of))
+        self._ask(self._exchange(listed))
+        self._show_state()
+
+    def _as_taught(self, listed: Listed) -> Listed:
+        """Return a question without the ending that the models' way of asking puts to it."""
+        for picked in self._columns.picked():
+            listed = replace(
+                listed,
+                question=without_ending(listed.question, picked.how.separator),
+                expected=without_ending(listed.expected, picked.how.stop),
+            )
+        return listed
 
     # -- models ------------------------------------------------------------------------------
 
@@ -263,11 +352,23 @@ class AskPage(Page):
         self.banner.hide_message()
         self._columns.load()
 
-    # -- widgets -----------------------------------------------------------------------------
+    # -- how they answer ---------------------------------------------------------------------
 
     @Slot()
-    def _on_turns_changed(self) -> None:
-        self._show_state()
+    def _on_how_wanted(self) -> None:
+        self._dialogs.settings(self._parameters, self._system)
+
+    @Slot(object, str)
+    def _on_how(self, parameters: Parameters, system: str) -> None:
+        self._parameters, self._system = parameters, system
+        self._show_how()
+
+    def _show_how(self) -> None:
+        words = parameters_line(self._parameters)
+        told = self.tr("{how} · told something beforehand").format(how=words)
+        self._composer.show_how(told if self._system else words)
+
+    # -- widgets -----------------------------------------------------------------------------
 
     @Slot()
     def _show_state(self) -> None:
@@ -277,9 +378,6 @@ class AskPage(Page):
             may_go_on=bool(self._conversation.exchanges),
         )
         self._clear.setEnabled(bool(self._transcript.turns))
-
-    def _show_how(self) -> None:
-        self._composer.show_how(parameters_line(self._parameters))
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
@@ -295,9 +393,3 @@ class AskPage(Page):
         whole.addLayout(held)
         whole.addWidget(self._transcript, 1)
         whole.addWidget(self._composer)
-
-
-def _picked(given: GivenAnswer) -> Picked:
-    """Return the model that gave an answer of earlier, to be asked once more."""
-    choice = Choice(given.model, given.title, given.is_fine_tuned, how=given.how, step=given.step)
-    return Picked(given.engine_id, given.engine, choice, given.how)

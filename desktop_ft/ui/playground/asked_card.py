@@ -15,8 +15,11 @@ from desktop_ft.ui.playground.words import parameters_line
 
 
 class AskedCard(Card):
-    """Signal: `resend_wanted(str)` with the question as the user has it now."""
+    """Signals: `editing()` when the user begins to change the question; `resend_wanted(str)` with
+    the question as the user has it now.
+    """
 
+    editing = Signal()
     resend_wanted = Signal(str)
 
     def __init__(self, exchange: Exchange, parent: QWidget | None = None) -> None:
@@ -61,6 +64,7 @@ class AskedCard(Card):
         self._show_editing(True)
         self._box.setFocus()
         self._box.selectAll()
+        self.editing.emit()
 
     @Slot()
     def _on_cancel(self) -> None:

@@ -9,6 +9,8 @@ from desktop_ft.qtkit.flow_layout import FlowLayout
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.ui.playground.question_box import QuestionBox
 
+_LINE = 32  # as high as a button, so that they stand level
+
 
 class Composer(QWidget):
     """Signals: `asked()`, `stop_wanted()`, `how_wanted()`, `data_wanted()`, `lists_wanted()`."""
@@ -42,6 +44,7 @@ class Composer(QWidget):
         self._lists.clicked.connect(self.lists_wanted)
         self._goes_on = QCheckBox(self.tr("Go on with the conversation"))
         self._goes_on.setObjectName("goOn")
+        self._goes_on.setMinimumHeight(_LINE)
         self._goes_on.setToolTip(
             self.tr(
                 "On: each model is told what was asked before and what it answered itself. "

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop_ft.qtkit.icons import icon
+from desktop_ft.services.conversations import GivenAnswer
 from desktop_ft.services.playground import Choice, HowToAsk
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.model_column import ModelColumn
@@ -37,6 +38,12 @@ class Picked:
         return self.engine_id, self.choice.model
 
 
+def picked_once(given: GivenAnswer) -> Picked:
+    """Return the model that gave an answer of earlier, to be asked once more."""
+    choice = Choice(given.model, given.title, given.is_fine_tuned, how=given.how, step=given.step)
+    return Picked(given.engine_id, given.engine, choice, given.how)
+
+
 class ModelColumns(QWidget):
     """Base and fine-tuned model at first; others can be put beside them.
 
@@ -55,16 +62,18 @@ class ModelColumns(QWidget):
         self._lists.waits.connect(self.waits)
         self._lists.failed.connect(self.failed)
         self._columns: list[ModelColumn] = []
-        self._add = QPushButton(icon("add"), self.tr("Add a model"))
+        self._add = QToolButton()
         self._add.setObjectName("addModel")
-        self._add.setProperty("kind", "flat")
+        self._add.setIcon(icon("add"))
+        self._add.setToolTip(self.tr("Ask one more model"))
+        self._add.setAccessibleName(self._add.toolTip())
         self._add.clicked.connect(self._on_add)
         self._row = QHBoxLayout()
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(self._row, 1)
-        whole.addWidget(self._add)
+        whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignBottom)
         for _ in (_BASE, _TUNED):
             self._make_column()
 

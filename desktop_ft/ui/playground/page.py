@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_ft.services.document import Document
 from desktop_ft.services.training import TrainedModel
 
 
@@ -21,6 +22,9 @@ class Page(QWidget):
 
     def compare(self, model: TrainedModel) -> None:
         """Choose a model that came out of a training, beside its base model."""
+
+    def set_document(self, document: Document | None) -> None:
+        """Take notice of the table that is open in the Data place."""
 
     def engines_changed(self) -> None:
         """Look at the engines anew: the user changed them in Settings."""

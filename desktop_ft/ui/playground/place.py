@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import PlaceBar
-from desktop_ft.services.conversations import ConversationStore
+from desktop_ft.services.conversations import Conversations
+from desktop_ft.services.document import Document
 from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.ask_page import AskPage
@@ -45,7 +46,7 @@ class PlaygroundPlace(QWidget):
         parent: QWidget | None = None,
         *,
         askers: TaskRunner | None = None,
-        store: ConversationStore | None = None,
+        book: Conversations | None = None,
         test: PageFactory | None = None,
         results: PageFactory | None = None,
     ) -> None:
@@ -54,7 +55,8 @@ class PlaygroundPlace(QWidget):
         self.bar = PlaceBar(self.tr("Playground"))
         self._pages: dict[str, Page] = {}
         self._model: TrainedModel | None = None
-        ask = partial(AskPage, service, runner, askers=askers, store=store)
+        self._document: Document | None = None
+        ask = partial(AskPage, service, runner, askers=askers, book=book)
         self._factories: dict[str, PageFactory] = {ASK: ask}
         if test is not None:
             self._factories[TEST] = test
@@ -83,6 +85,7 @@ class PlaygroundPlace(QWidget):
             for widget in page.tools():
                 self.bar.add_right(widget)
                 widget.hide()
+            page.set_document(self._document)
             if self._model is not None:
                 page.compare(self._model)
         return self._pages[code]
@@ -102,6 +105,12 @@ class PlaygroundPlace(QWidget):
         self._model = model
         for page in self._pages.values():
             page.compare(model)
+
+    def set_document(self, document: Document | None) -> None:
+        """Take notice of the table that is open in the Data place."""
+        self._document = document
+        for page in self._pages.values():
+            page.set_document(document)
 
     def engines_changed(self) -> None:
         """Look at the engines anew: the user changed them in Settings."""

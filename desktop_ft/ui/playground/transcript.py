@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.qtkit.widgets import EmptyPlace
@@ -10,6 +10,7 @@ from desktop_ft.ui.playground.turn import Turn
 
 # Older questions are let go, so that a long afternoon does not fill the memory.
 _MOST = 30
+_LAYOUT_MS = 20
 
 
 class Transcript(QStackedWidget):
@@ -26,6 +27,11 @@ class Transcript(QStackedWidget):
         self._turns: list[Turn] = []
         self._count = 0
         self._bottom = 0
+        self._edited: QWidget | None = None
+        self._in_sight = QTimer(self)  # after the layout has found out how high it is
+        self._in_sight.setSingleShot(True)
+        self._in_sight.setInterval(_LAYOUT_MS)
+        self._in_sight.timeout.connect(self._show_edited)
         self._empty = EmptyPlace(
             self.tr("Ask both the same"),
             self.tr(
@@ -73,6 +79,7 @@ class Transcript(QStackedWidget):
         self._list.insertWidget(place, turn)
         turn.started.connect(self.changed)
         turn.finished.connect(self.changed)
+        turn.editing.connect(self._on_editing)
         while len(self._turns) > _MOST:
             self._drop(self._turns[0])
         self.setCurrentWidget(self._scroll)
@@ -93,19 +100,30 @@ class Transcript(QStackedWidget):
         return any(turn.is_running() for turn in self._turns)
 
     def _drop(self, turn: Turn) -> None:
-        turn.stop()
+        self._turns.remove(turn)  # first: what is not shown any more is not kept either
         turn.started.disconnect(self.changed)
         turn.finished.disconnect(self.changed)
-        self._turns.remove(turn)
+        turn.stop()
         self._list.removeWidget(turn)
         turn.hide()
         turn.deleteLater()
+
+    @Slot(object)
+    def _on_editing(self, widget: QWidget) -> None:
+        self._edited = widget
+        self._in_sight.start()
+
+    @Slot()
+    def _show_edited(self) -> None:
+        if self._edited is not None and self.isAncestorOf(self._edited):
+            self._scroll.ensureWidgetVisible(self._edited)
+        self._edited = None
 
     @Slot(int, int)
     def _on_range_changed(self, low: int, high: int) -> None:
         """Keep the newest words in sight while they come, unless the user scrolled up."""
         del low
         bar = self._scroll.verticalScrollBar()
-        if self.is_running() or bar.value() >= self._bottom:
+        if self._edited is None and (self.is_running() or bar.value() >= self._bottom):
             bar.setValue(high)
         self._bottom = high

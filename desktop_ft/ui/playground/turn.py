@@ -19,11 +19,13 @@ _ROOMY, _TIGHT = 16, 8
 
 class Turn(QWidget):
     """Signals: `started()`; `finished()` when every answer is whole, failed or stopped;
-    `resend_wanted(str)` when the question was edited.
+    `editing(QWidget)` with what should be in sight while the question is changed;
+    `resend_wanted(str)` when it was.
     """
 
     started = Signal()
     finished = Signal()
+    editing = Signal(object)
     resend_wanted = Signal(str)
 
     def __init__(
@@ -34,6 +36,7 @@ class Turn(QWidget):
         self._cards = list(cards)
         self._asked = AskedCard(exchange)
         self._asked.resend_wanted.connect(self.resend_wanted)
+        self._asked.editing.connect(self._on_editing)
         row = QHBoxLayout()
         row.setSpacing(_ROOMY if len(self._cards) <= 2 else _TIGHT)
         for card in self._cards:
@@ -92,6 +95,10 @@ class Turn(QWidget):
         self._asked.say_how(lines[0] if alike and lines else "")
         for card, line in zip(self._cards, lines, strict=True):
             card.say_how("" if alike else line)
+
+    @Slot()
+    def _on_editing(self) -> None:
+        self.editing.emit(self._asked)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -26,12 +26,63 @@
     </message>
 </context>
 <context>
+    <name>AnswerSettings</name>
+    <message numerus="yes">
+        <source>{name}: at most about %n word(s)</source>
+        <translation>
+            <numerusform>{name}: at most about %n word</numerusform>
+            <numerusform>{name}: at most about %n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskPage</name>
     <message numerus="yes">
         <source>%n model(s) to ask</source>
         <translation>
             <numerusform>%n model to ask</numerusform>
             <numerusform>%n models to ask</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataQuestions</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask %n question(s)</source>
+        <translation>
+            <numerusform>Ask %n question</numerusform>
+            <numerusform>Ask %n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n of the chosen rows are asked.</source>
+        <translation>
+            <numerusform>The first %n of the chosen rows are asked.</numerusform>
+            <numerusform>The first %n of the chosen rows are asked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n row(s) with these words</source>
+        <translation>
+            <numerusform>The first %n row with these words</numerusform>
+            <numerusform>The first %n rows with these words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
         </translation>
     </message>
 </context>
@@ -70,6 +121,40 @@
         <translation>
             <numerusform>up to %n token</numerusform>
             <numerusform>up to %n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionListsDialog</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ask %n question(s)</source>
+        <translation>
+            <numerusform>Ask %n question</numerusform>
+            <numerusform>Ask %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TestWords</name>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
         </translation>
     </message>
 </context>
