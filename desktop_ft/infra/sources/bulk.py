@@ -182,6 +182,8 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> tuple[Any | 
     """
     import pyarrow as pa
 
+    if records.has_long and any(map(records.too_long, indexes.tolist())):
+        return None, None
     chosen = taken(_raw(records, writing), indexes)
     offsets = np.frombuffer(chosen.buffers()[1], dtype=np.int64)
     begin, end = int(offsets[chosen.offset]), int(offsets[chosen.offset + len(chosen)])

@@ -7,12 +7,14 @@ and large ones are mapped from a copy of our own. Knows nothing of what is in th
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import hashlib
 import mmap
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,6 +146,14 @@ def pieces(content: Content, begin: int = 0, end: int | None = None) -> Iterator
     for at in range(begin, stop, PIECE):
         yield content[at : min(at + PIECE, stop)]
         let_go(content, at, min(at + PIECE, stop))
+
+
+def give_back_memory() -> None:
+    """Give freed memory to the system, where the C library keeps it: 70 MB after a large table."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+        if trim is not None:
+            trim(0)
 
 
 def let_go(content: Content, begin: int, end: int) -> None:

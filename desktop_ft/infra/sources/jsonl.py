@@ -62,6 +62,9 @@ class JsonLines:
         large = self._large
         if large is not None and large[0] == index:
             return large[1]
+        too_long = self.records.too_long(index)
+        if too_long is not None:
+            return too_long
         raw = self.records.raw(index)
         parsed = self._quick(raw) or self._parsed(index)
         if not isinstance(parsed, Unreadable) and not self._fits(parsed):
@@ -77,7 +80,8 @@ class JsonLines:
             if index % _CHECK_EVERY == 0:
                 token.check()
                 report(Steps(index, len(self), "rows"))
-            parsed = self._quick(self.records.raw(index))
+            is_long = self.records.too_long(index) is not None
+            parsed = None if is_long else self._quick(self.records.raw(index))
             sound = parsed is not None and self._fits(parsed)
             if not sound and isinstance(self.record(index), Unreadable):
                 found.append(index)

@@ -12,7 +12,7 @@ from desktop_ft.core.errors import BadFile
 from desktop_ft.core.shapes import Unreadable
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.sources.content import Content, Place
+from desktop_ft.infra.sources.content import Content, Place, give_back_memory
 from desktop_ft.infra.sources.json_array import JsonArray, find_array
 from desktop_ft.infra.sources.jsonl import JsonLines
 from desktop_ft.infra.sources.lines import all_lines, filled_lines
@@ -130,6 +130,8 @@ def _text(
         from desktop_ft.infra.sources.csv_table import csv_table
 
         source, info = csv_table(name, found, info, options, token, report)
+    if len(inner) > CHECKED_AT_ONCE:
+        give_back_memory()
     return source, _checked(source, info, len(inner), token)
 
 

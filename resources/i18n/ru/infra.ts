@@ -608,6 +608,10 @@
         <translation>В строке {line} нет ни одного из столбцов, которые есть у остальных.</translation>
     </message>
     <message>
+        <source>Line {line} has {size} MB. That is too long for one example.</source>
+        <translation>В строке {line} — {size} МБ. Это слишком много для одного примера.</translation>
+    </message>
+    <message>
         <source>Line {line} holds no object in curly braces.</source>
         <translation>В строке {line} нет объекта в фигурных скобках.</translation>
     </message>
