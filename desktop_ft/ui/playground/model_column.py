@@ -28,9 +28,11 @@ class ModelColumn(QWidget):
     model_chosen = Signal()
     remove_wanted = Signal()
 
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, parent: QWidget | None = None, *, prefix: str = "") -> None:
+        """`prefix` keeps the names of parts apart where there are columns on two pages."""
         super().__init__(parent)
         self.wanted = ""
+        self._prefix = prefix
         self._kept: Choice | None = None
         self.engine = _box()
         self.model = _box()
@@ -54,10 +56,10 @@ class ModelColumn(QWidget):
     def renumber(self, number: int) -> None:
         """Be the column at a place, counted from 0; the parts are called by it."""
         more = "" if number == 0 else str(number + 1)
-        self.engine.setObjectName(f"playgroundEngine{more}")
+        self.engine.setObjectName(f"{self._prefix}playgroundEngine{more}")
         name = _NAMES[number] if number < len(_NAMES) else f"model{number + 1}"
-        self.model.setObjectName(name)
-        self.remove.setObjectName(f"removeModel{number + 1}")
+        self.model.setObjectName(f"{self._prefix}{name}")
+        self.remove.setObjectName(f"{self._prefix}removeModel{number + 1}")
         words = self.tr("Model {number}").format(number=number + 1)
         if number < len(_NAMES):
             words = (self.tr("Base model"), self.tr("Fine-tuned model"))[number]

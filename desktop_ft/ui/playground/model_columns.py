@@ -54,16 +54,19 @@ class ModelColumns(QWidget):
     waits = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, lists: ModelLists, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lists: ModelLists, parent: QWidget | None = None, *, prefix: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.setObjectName("modelColumns")
+        self._prefix = prefix
+        self.setObjectName(f"{prefix}modelColumns")
         self._lists = lists
         self._lists.changed.connect(self._on_models)
         self._lists.waits.connect(self.waits)
         self._lists.failed.connect(self.failed)
         self._columns: list[ModelColumn] = []
         self._add = QToolButton()
-        self._add.setObjectName("addModel")
+        self._add.setObjectName(f"{prefix}addModel")
         self._add.setIcon(icon("add"))
         self._add.setToolTip(self.tr("Ask one more model"))
         self._add.setAccessibleName(self._add.toolTip())
@@ -128,7 +131,7 @@ class ModelColumns(QWidget):
     # -- columns -----------------------------------------------------------------------------
 
     def _make_column(self) -> ModelColumn:
-        column = ModelColumn(len(self._columns))
+        column = ModelColumn(len(self._columns), prefix=self._prefix)
         column.engine_chosen.connect(self._on_engine)
         column.model_chosen.connect(self._on_model)
         column.remove_wanted.connect(self._on_remove)
