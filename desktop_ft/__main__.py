@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 USAGE = """\
 usage: desktop-ft [FILE]                    open the window, with a file if one is named
@@ -21,10 +22,19 @@ usage: desktop-ft [FILE]                    open the window, with a file if one 
 """
 
 
+NO_ENGINE = """\
+This edition of Desktop FT comes without the engine for this computer.
+Install Desktop FT Complete over it: everything of yours stays.
+"""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for and return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     first, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if first.startswith("engine") and not _has_engine():
+        print(NO_ENGINE, end="", file=sys.stderr)
+        return 1
     match first:
         case "prepare":
             from desktop_ft.app.cli_prepare import main as run_prepare
@@ -63,6 +73,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return run_play(rest)
     return _options(first, rest)
+
+
+def _has_engine() -> bool:
+    """Tell whether the engine came along: the smaller standalone program goes without."""
+    return not getattr(sys, "frozen", False) or find_spec("desktop_ft.engine") is not None
 
 
 def _options(first: str, rest: list[str]) -> int:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from pathlib import Path
 
 from desktop_ft import __version__
+from desktop_ft.core.parts import Part
+from desktop_ft.infra.own_program import has_engine
 from desktop_ft.resources import program_dir, resource
+
+_LIBRARIES = ("openai", "pandas", "pyarrow", "keyring", "torch", "trl")
 
 
 def describe() -> str:
@@ -34,18 +39,24 @@ def facts() -> list[tuple[str, str]]:
 
     return [
         ("Desktop FT", __version__),
+        ("Edition", _edition()),
         ("Python", platform.python_version()),
         ("System", f"{platform.system()} {platform.release()} {platform.machine()}"),
         ("Qt", qVersion()),
         ("PySide6", PySide6.__version__),
-        *((name, _version(name)) for name in ("openai", "pandas", "pyarrow", "torch", "trl")),
+        *((name, _version(name)) for name in _LIBRARIES),
         ("TLS", ssl.OPENSSL_VERSION),
+        ("Certificates", _certificates()),
         ("Key store", _key_store()),
         ("Languages", ", ".join(_languages())),
         ("Themes", ", ".join(sorted(path.stem for path in resource("themes").glob("*.toml")))),
         ("Icons", str(len(list(resource("icons").glob("*.svg"))))),
         ("Samples", ", ".join(sorted(path.name for path in resource("samples").glob("*.jsonl")))),
+        ("Tokenizers", _tokenizers()),
+        ("Spelling", ", ".join(sorted(_dictionaries())) or "none"),
+        ("Engine", "for this computer" if has_engine() else "not there"),
         ("Base model", _base_model()),
+        ("Parts", _parts()),
     ]
 
 
@@ -56,6 +67,52 @@ def _version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return "not there"
+
+
+def _edition() -> str:
+    if not getattr(sys, "frozen", False):
+        return "from source"
+    return "Desktop FT Complete" if has_engine() else "Desktop FT"
+
+
+def _certificates() -> str:
+    """Return whose certificates a connection is checked against."""
+    try:
+        import truststore  # noqa: F401
+    except ImportError:
+        return "those that came along"
+    return "the system's"
+
+
+def _tokenizers() -> str:
+    """Return what texts are counted with, by counting one."""
+    from desktop_ft.infra.tokens import count_tokens
+
+    return f"quicktok, {count_tokens(['One two three.'])[0]} tokens in three words"
+
+
+def _dictionaries() -> list[str]:
+    from importlib.util import find_spec
+
+    found = {path.stem for path in resource("dictionaries").glob("*.zip")}
+    package = find_spec("hunspell")
+    if package is not None and package.origin:
+        found |= {path.stem for path in Path(package.origin).parent.glob("dictionaries/*.aff")}
+    return sorted(found)
+
+
+def parts() -> list[Part]:
+    """Return what others made: as the build wrote it down, or as the environment has it."""
+    from desktop_ft.infra.parts import LIST, installed, read
+
+    return read(program_dir() / "about" / LIST) or installed()
+
+
+def _parts() -> str:
+    from desktop_ft.infra.parts import LIST, read
+
+    listed = read(program_dir() / "about" / LIST)
+    return f"{len(listed)}, with their licences" if listed else "those of the environment"
 
 
 def _key_store() -> str:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_ft.app.crash import CrashCatcher, CrashReports
@@ -20,6 +20,7 @@ from desktop_ft.app.version_long import short_facts
 from desktop_ft.qtkit import dialogs
 from desktop_ft.qtkit.i18n import install_language
 from desktop_ft.qtkit.theme import apply_theme
+from desktop_ft.resources import resource
 from desktop_ft.services.paths import AppPaths
 from desktop_ft.services.redaction import Redactor
 
@@ -35,6 +36,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     QGuiApplication.setDesktopFileName("desktop-ft")
     sys.setswitchinterval(_SWITCH_S)
     app = QApplication(["desktop-ft", *arguments])
+    app.setWindowIcon(QIcon(str(resource("program.svg"))))
     # Closing is decided by app.shutdown; dialogs that close last must not end the program.
     app.setQuitOnLastWindowClosed(False)
     return app

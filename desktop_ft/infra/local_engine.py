@@ -19,7 +19,12 @@ from urllib.parse import urlsplit
 from desktop_ft.core.errors import DiskFull, EngineUnavailable
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.own_program import creation_flags, own_command, own_environment
+from desktop_ft.infra.own_program import (
+    creation_flags,
+    has_engine,
+    own_command,
+    own_environment,
+)
 from desktop_ft.services.engines import Health
 from desktop_ft.services.secrets import Secret
 
@@ -50,6 +55,7 @@ class LocalEngine:
     ) -> None:
         self._home = home
         self._command = list(command) if command is not None else engine_command()
+        self._is_own = command is None
         self._command += ["--home", str(home), "--idle-exit", str(idle_exit_s)]
         self._process: _Outliving | None = None
         self._starting = threading.Lock()
@@ -116,6 +122,13 @@ class LocalEngine:
         )
 
     def _start(self) -> None:
+        if self._is_own and not has_engine():
+            raise EngineUnavailable(
+                text("infra", "This edition of Desktop FT has no engine for this computer."),
+                text("infra", "It is the small one, without the libraries that train."),
+                text("infra", "Install Desktop FT Complete over it: everything of yours stays. "
+                     "Or use another engine, under Settings, Connections."),
+            )  # fmt: skip
         try:
             self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
             with self.output_file.open("wb") as output:

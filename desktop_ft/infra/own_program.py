@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import logging
 import os
 import subprocess
@@ -25,6 +26,11 @@ def own_command(*arguments: str) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     return [sys.executable, "-m", "desktop_ft", *arguments]
+
+
+def has_engine() -> bool:
+    """Tell whether the engine for this computer came along; the smaller edition goes without."""
+    return importlib.util.find_spec("torch") is not None
 
 
 def creation_flags() -> int:

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_ft.core.parts import Part
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Card
+from desktop_ft.ui.settings.licences_dialog import LicencesDialog
 
 Facts = Sequence[tuple[str, str]]
 
@@ -19,14 +21,21 @@ Facts = Sequence[tuple[str, str]]
 class AboutPage(QWidget):
     """`find_facts` gives names and values of the parts, as `--version-long` prints them.
 
-    It looks into the key store and the disk, so it is asked in a worker, when the page is opened.
+    It looks into the key store and the disk, so it is asked in a worker, when the page is opened;
+    so is `find_parts`, which gives the parts that others made, with their licences.
     """
 
     def __init__(
-        self, find_facts: Callable[[], Facts], runner: TaskRunner, parent: QWidget | None = None
+        self,
+        find_facts: Callable[[], Facts],
+        runner: TaskRunner,
+        parent: QWidget | None = None,
+        *,
+        find_parts: Callable[[], Sequence[Part]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._find_facts = find_facts
+        self._find_parts = find_parts
         self._runner = runner
         self._facts: Facts = []
         self._grid = QGridLayout()
@@ -64,6 +73,11 @@ class AboutPage(QWidget):
                 )
             )
         )
+        every = QPushButton(self.tr("Licences of all parts…"))
+        every.setObjectName("showLicences")
+        every.setIcon(icon("info"))
+        every.clicked.connect(self._on_licences)
+        card.body.addLayout(_at_left(every))
         return card
 
     def _parts_card(self) -> Card:
@@ -75,10 +89,7 @@ class AboutPage(QWidget):
         copy.setObjectName("copyFacts")
         copy.setIcon(icon("copy"))
         copy.clicked.connect(self._on_copy)
-        row_of_button = QHBoxLayout()
-        row_of_button.addWidget(copy)
-        row_of_button.addStretch(1)
-        card.body.addLayout(row_of_button)
+        card.body.addLayout(_at_left(copy))
         return card
 
     def open_page(self) -> None:
@@ -107,9 +118,20 @@ class AboutPage(QWidget):
             self._grid.addWidget(said, row, 1)
 
     @Slot()
+    def _on_licences(self) -> None:
+        LicencesDialog(self._find_parts, self._runner, self.window()).open()
+
+    @Slot()
     def _on_copy(self) -> None:
         lines = "\n".join(f"{name}: {value}" for name, value in self._facts)
         QGuiApplication.clipboard().setText(lines)
+
+
+def _at_left(button: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 def _paragraph(words: str) -> QLabel:

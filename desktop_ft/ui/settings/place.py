@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_ft.core.parts import Part
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import PlaceBar
 from desktop_ft.services.base_models import ModelShelf
@@ -55,6 +56,8 @@ class SettingsPlace(QWidget):
         runner: TaskRunner,
         find_facts: Callable[[], Facts],
         parent: QWidget | None = None,
+        *,
+        find_parts: Callable[[], Sequence[Part]] = tuple,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("settingsPlace")
@@ -65,7 +68,7 @@ class SettingsPlace(QWidget):
         self.connections.changed.connect(self._on_connections_changed)
         self.models = ModelsPage(shelf, runner)
         self.models.changed.connect(self.models_changed)
-        self.about = AboutPage(find_facts, runner)
+        self.about = AboutPage(find_facts, runner, find_parts=find_parts)
         self._pages = QStackedWidget()
         self._list = self._make_list()
         self._book = book

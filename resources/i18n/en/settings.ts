@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>LicencesDialog</name>
+    <message numerus="yes">
+        <source>%n part(s), made by others and free to use</source>
+        <translation>
+            <numerusform>%n part, made by others and free to use</numerusform>
+            <numerusform>%n parts, made by others and free to use</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPlace</name>
     <message numerus="yes">
         <source>%n connection(s)</source>

@@ -348,6 +348,10 @@
         <translation>В строке {line} кавычка открыта и не закрыта.</translation>
     </message>
     <message>
+        <source>Install Desktop FT Complete over it: everything of yours stays. Or use another engine, under Settings, Connections.</source>
+        <translation>Установите поверх неё Desktop FT Complete: всё ваше сохранится. Или выберите другой движок: Настройки, Подключения.</translation>
+    </message>
+    <message>
         <source>Install the program again, or look at the rights of the folder {folder}</source>
         <translation>Установите программу заново или проверьте права на папку {folder}</translation>
     </message>
@@ -462,6 +466,10 @@
     <message>
         <source>It is protected with a password.</source>
         <translation>Он защищён паролем.</translation>
+    </message>
+    <message>
+        <source>It is the small one, without the libraries that train.</source>
+        <translation>Это малый выпуск, без библиотек для обучения.</translation>
     </message>
     <message>
         <source>It looks like a PDF document.</source>
@@ -1194,6 +1202,10 @@
     <message>
         <source>This computer may not be on the internet, or something stands between.</source>
         <translation>Возможно, компьютер не подключён к интернету или что-то мешает связи.</translation>
+    </message>
+    <message>
+        <source>This edition of Desktop FT has no engine for this computer.</source>
+        <translation>В этом выпуске Desktop FT нет движка для этого компьютера.</translation>
     </message>
     <message>
         <source>This engine answers questions, but it does not train models.</source>

@@ -16,6 +16,10 @@
         <translation>Лицензии</translation>
     </message>
     <message>
+        <source>Licences of all parts…</source>
+        <translation>Лицензии всех частей…</translation>
+    </message>
+    <message>
         <source>Teaches a language model to answer your way, from a table of questions and good answers. The training runs on this computer; nothing leaves it unless you set up a connection and choose it.</source>
         <translation>Учит языковую модель отвечать по-вашему — по таблице вопросов и хороших ответов. Обучение идёт на этом компьютере; ничто не покидает его, пока вы сами не настроите подключение и не выберете его.</translation>
     </message>
@@ -280,6 +284,41 @@
     <message>
         <source>{name}: {size} to fetch. Licence: {licence}.</source>
         <translation>{name}: загрузить нужно {size}. Лицензия: {licence}.</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message numerus="yes">
+        <source>%n part(s), made by others and free to use</source>
+        <translation>
+            <numerusform>%n часть, сделанная другими и свободная для использования</numerusform>
+            <numerusform>%n части, сделанные другими и свободные для использования</numerusform>
+            <numerusform>%n частей, сделанных другими и свободных для использования</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>Licences of what is inside</source>
+        <translation>Лицензии того, что внутри</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Смотрим…</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>Части программы</translation>
+    </message>
+    <message>
+        <source>The licence is {licence}; its text did not come with the part.</source>
+        <translation>Лицензия: {licence}; её текст к этой части не приложен.</translation>
     </message>
 </context>
 <context>

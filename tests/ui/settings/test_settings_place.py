@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QToolButton,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.errors import KeyStoreUnavailable, NotAuthorised, Offline
+from desktop_ft.core.parts import Part
 from desktop_ft.core.text import text
 from desktop_ft.infra.base_models import LocalModels
 from desktop_ft.infra.local_engine import LocalEngine
@@ -39,6 +42,12 @@ from fake_tester import FakeTester
 from tiny_dictionary import NearChecker, write_three
 
 KEY = "sk-test-0123456789abcdefWXYZ"
+
+
+PARTS = (
+    Part("Qt", "6", "LGPL-3.0-only", "https://qt.io", text="All of the LGPL"),
+    Part("tiny", "1.0", "MIT"),
+)
 
 
 class Given:
@@ -66,6 +75,7 @@ class Given:
             LocalModels(LocalEngine(path.parent / "engine")),
             self.runner,
             lambda: [("Qt", "6"), ("A", "b")],
+            find_parts=lambda: PARTS,
         )
 
     def find(self, kind: type[QWidget], name: str) -> QWidget:
@@ -403,6 +413,20 @@ def test_about_tells_what_it_is_made_of(given: Given) -> None:
     )
     given.click(given.find(QPushButton, "copyFacts"))
     assert QGuiApplication.clipboard().text() == "Qt: 6\nA: b"
+
+
+def test_about_shows_the_licence_of_each_part(given: Given) -> None:
+    given.place.show_page(3)
+    given.click(given.find(QPushButton, "showLicences"))
+    dialog = given.dialog("licencesDialog")
+    parts = dialog.findChild(QListWidget, "licencesList")
+    given.qtbot.waitUntil(lambda: parts.count() == 2, timeout=30_000)
+    shown = dialog.findChild(QPlainTextEdit, "licenceText")
+    assert shown.toPlainText() == "https://qt.io\n\nAll of the LGPL"
+    parts.setCurrentRow(1)
+    assert "MIT" in shown.toPlainText()
+    assert "2 part" in dialog.findChild(QLabel, "licencesSaid").text()
+    given.click(dialog.findChild(QPushButton, "licencesClose"))
 
 
 def test_everything_can_be_found_and_read_aloud(given: Given) -> None:
