@@ -165,7 +165,7 @@ def _playground(container: Container, parent: QWidget) -> QWidget:
 
 
 def _settings(container: Container, parent: QWidget) -> QWidget:
-    from desktop_ft.app.version_long import facts
+    from desktop_ft.app.version_long import facts, parts
     from desktop_ft.ui.settings.place import SettingsPlace
 
     return SettingsPlace(
@@ -177,4 +177,5 @@ def _settings(container: Container, parent: QWidget) -> QWidget:
         container.runner,
         facts,
         parent,
+        find_parts=parts,
     )
