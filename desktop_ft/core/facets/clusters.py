@@ -81,10 +81,14 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """`left_out` of the values were not looked at: too many for comparing, or too long."""
+    """`left_out` of the values were not looked at: too many for comparing, or too long.
+
+    `rows` are those of all clusters together.
+    """
 
     found: tuple[Cluster, ...]
     left_out: int = 0
+    rows: int = 0
 
 
 def spellings(
@@ -149,7 +153,7 @@ def find_clusters(
         left_out = 0
     found = [Cluster(tuple(sorted(group, key=_by_count))) for group in groups]
     found.sort(key=lambda cluster: (-cluster.rows, cluster.proposed))
-    return Clusters(tuple(found), left_out)
+    return Clusters(tuple(found), left_out, sum(cluster.rows for cluster in found))
 
 
 def _by_count(value: Spelling) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -382,9 +382,9 @@ def test_merging_the_ticked_groups_in_one_step(topics: Driver) -> None:
 
 def test_another_spelling_or_a_new_one(topics: Driver) -> None:
     dialog = open_merge(topics)
-    spellings = dialog.findChild(QListWidget, "clusterSpellings")
+    spellings = dialog.findChild(QListView, "clusterSpellings")
     assert spellings is not None
-    spellings.itemActivated.emit(spellings.item(2))
+    spellings.activated.emit(spellings.model().index(2, 0))
     model = groups(dialog)
     assert model.new_value(0) == "доставка"
     assert model.is_ticked(0)

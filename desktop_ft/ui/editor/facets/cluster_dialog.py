@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QWidget,
@@ -19,8 +17,8 @@ from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.widgets.spin_box import SpinBox
 from desktop_ft.ui.editor.bar_parts import bar_combo, pause
 from desktop_ft.ui.editor.facets.cluster_model import ClusterModel
+from desktop_ft.ui.editor.facets.cluster_spellings import Spellings
 from desktop_ft.ui.editor.facets.cluster_table import ClusterTable
-from desktop_ft.ui.editor.facets.words import one_line
 
 _SIZE = (880, 640)
 _PAUSE_MS = 300
@@ -95,10 +93,9 @@ class ClusterDialog(BaseDialog):
         self._progress.hide()
         self.groups.show(clusters.found)
         number = QLocale().toString
-        rows = number(sum(each.rows for each in clusters.found))
         said = [self.tr("%Ln group(s)", "", len(clusters.found))]
         if clusters.found:
-            said[0] += " · " + self.tr("{count} rows").format(count=rows)
+            said[0] += " · " + self.tr("{count} rows").format(count=number(clusters.rows))
             self.table.setCurrentIndex(self.groups.index(0, 0))
         else:
             said = [self.tr("No near-equal values were found this way.")]
@@ -160,11 +157,11 @@ class ClusterDialog(BaseDialog):
         self.table = ClusterTable(self.groups)
         self.table.setObjectName("clusterTable")
         self.table.setAccessibleName(self.tr("Groups of near-equal values"))
-        self._spellings = QListWidget()
+        self._spellings = Spellings()
         self._spellings.setObjectName("clusterSpellings")
         self._spellings.setAccessibleName(self.tr("Spellings of the group: Enter takes one"))
         self._spellings.setFixedHeight(_SPELLINGS_PX)
-        self._spellings.itemActivated.connect(self._on_spelling)
+        self._spellings.chosen.connect(self._on_spelling)
         self.table.selectionModel().currentRowChanged.connect(self._show_spellings)
         self.groups.modelReset.connect(self._show_spellings)
 
@@ -192,19 +189,13 @@ class ClusterDialog(BaseDialog):
 
     @Slot()
     def _show_spellings(self) -> None:
-        self._spellings.clear()
-        cluster = self.groups.cluster(self.table.currentIndex().row())
-        number = QLocale().toString
-        for each in cluster.spellings if cluster is not None else ():
-            item = QListWidgetItem(f"{one_line(each.text)}  ({number(each.count)})")
-            item.setData(Qt.ItemDataRole.UserRole, each.text)
-            self._spellings.addItem(item)
+        self._spellings.show_those_of(self.groups.cluster(self.table.currentIndex().row()))
 
-    @Slot(QListWidgetItem)
-    def _on_spelling(self, item: QListWidgetItem) -> None:
+    @Slot(str)
+    def _on_spelling(self, value: str) -> None:
         row = self.table.currentIndex().row()
         if self.groups.cluster(row) is not None:
-            self.groups.choose(row, item.data(Qt.ItemDataRole.UserRole))
+            self.groups.choose(row, value)
 
     @Slot()
     def _on_merge(self) -> None:

@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_SHOWN_SPELLINGS = 20
+_SHOWN_SPELLINGS, _SHOWN_LETTERS = 20, 80
 
 
 class At(IntEnum):
@@ -164,5 +164,9 @@ class ClusterModel(QAbstractTableModel):
 def _spelled(cluster: Cluster) -> list[str]:
     number = QLocale().toString
     shown = cluster.spellings[:_SHOWN_SPELLINGS]
-    said = [f"{one_line(each.text)} ({number(each.count)})" for each in shown]
+    said = [f"{_short(one_line(each.text))} ({number(each.count)})" for each in shown]
     return said + ["…"] * (len(cluster.spellings) > _SHOWN_SPELLINGS)
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _SHOWN_LETTERS else f"{line[:_SHOWN_LETTERS]}…"

@@ -5,6 +5,7 @@ The dialog and what finds groups are loaded when they are first wanted, not at t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
@@ -77,12 +78,12 @@ class Clustering(QObject):
         assert ids is not None
 
         def job(token: CancelToken, report: Report) -> object:
-            from desktop_ft.core.facets.clusters import Clusters, find_clusters, spellings
+            from desktop_ft.core.facets.clusters import find_clusters, spellings
 
             index = known or build(rows, column, token, report)
             values, left_out = spellings(index, ids, token)
             found = find_clusters(values, way, token, report)
-            return index, Clusters(found.found, found.left_out + left_out)
+            return index, replace(found, left_out=found.left_out + left_out)
 
         task = self._task = self._runner.submit(job)
         task.reported.connect(self._on_reported)
