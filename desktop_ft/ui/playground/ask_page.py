@@ -136,6 +136,11 @@ class AskPage(Page):
             self._keeper.finish()
         return True
 
+    def pick(self, models: Sequence[tuple[str, str]]) -> None:
+        """Choose the models to ask, by engine and name."""
+        self._loaded = True
+        self._columns.pick(models)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Not before: it may start the engine. And each time: a model may be new.

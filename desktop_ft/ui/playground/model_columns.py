@@ -164,6 +164,7 @@ class ModelColumns(QWidget):
         self._columns.remove(column)
         self._row.removeWidget(column)
         column.hide()
+        column.setParent(None)  # its parts are not to be found any more
         column.deleteLater()
         for number, each in enumerate(self._columns):
             each.renumber(number)

@@ -104,8 +104,11 @@ class Transcript(QStackedWidget):
         turn.started.disconnect(self.changed)
         turn.finished.disconnect(self.changed)
         turn.stop()
+        if self._edited is not None and turn.isAncestorOf(self._edited):
+            self._edited = None
         self._list.removeWidget(turn)
         turn.hide()
+        turn.setParent(None)  # its parts are not to be found any more
         turn.deleteLater()
 
     @Slot(object)
@@ -115,7 +118,7 @@ class Transcript(QStackedWidget):
 
     @Slot()
     def _show_edited(self) -> None:
-        if self._edited is not None and self.isAncestorOf(self._edited):
+        if self._edited is not None:
             self._scroll.ensureWidgetVisible(self._edited)
         self._edited = None
 

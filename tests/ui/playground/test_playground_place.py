@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from typing import TypeVar
 
 import httpx2
 import pytest
@@ -16,81 +15,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QTextEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.example import Format
-from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.qtkit.widgets import Banner
-from desktop_ft.services.playground import Answer, HowToAsk, PlaygroundService
+from desktop_ft.services.playground import Answer, HowToAsk
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.answer_text import AnswerText
-from desktop_ft.ui.playground.place import PlaygroundPlace
 from desktop_ft.ui.playground.question_box import QuestionBox
 from desktop_ft.ui.playground.words import figures_line, how_line
-from fake_openai import FakeEngines, FakeOpenAI, refusal, web_page
-
-W = TypeVar("W", bound=QWidget)
-TUNED = "ft:base:me:faq"
-MODEL = TrainedModel("local", "base", TUNED, Format.PROMPT_COMPLETION, "\n\n###\n\n", "\n", "faq")
-
-
-class World:
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.local, self.openai = FakeOpenAI(), FakeOpenAI()
-        self.local.add_model("base")
-        self.local.add_model(TUNED, parent="base", created=9)
-        self.local.answers["base"] = [" pip", " install", " it"]
-        self.local.answers[TUNED] = [" It", " is", " not", " official."]
-        self.openai.add_model("gpt-4.1-mini")
-        self.engines = FakeEngines(local=self.local, openai=self.openai)
-        self.runner = TaskRunner(QApplication.instance())  # see training_world
-        self.place = PlaygroundPlace(PlaygroundService(self.engines), self.runner)
-        self.place.resize(1000, 700)
-
-    def open(self, model: TrainedModel | None = MODEL) -> None:
-        with self.qtbot.waitExposed(self.place):
-            self.place.show()
-        if model is not None:
-            self.place.compare(model)
-        self.until(lambda: self.find(QComboBox, "baseModel").currentIndex() >= 0)
-
-    def close(self) -> None:
-        self.place.hide()
-        self.place.shutdown()
-        assert self.runner.shutdown()
-        self.until(lambda: self.runner.active() == 0)
-        self.runner.deleteLater()
-        self.place.deleteLater()
-        self.engines.close()
-
-    def find(self, kind: type[W], name: str) -> W:
-        found = self.place.findChild(kind, name)
-        assert found is not None, name
-        return found
-
-    def until(self, check: object, seconds: float = 30.0) -> None:
-        self.qtbot.waitUntil(check, timeout=round(seconds * 1000))
-
-    def ask(self, words: str) -> None:
-        box = self.find(QuestionBox, "questionBox")
-        box.setPlainText(words)
-        self.qtbot.keyClick(box, Qt.Key.Key_Return)
-
-    def answer(self, side: str) -> str:
-        return self.find(QTextEdit, f"{side}AnswerText").toPlainText()
-
-    def figures(self, side: str) -> str:
-        return self.find(QLabel, f"{side}AnswerFigures").text()
-
-    def waiting(self, side: str) -> str:
-        return self.find(QLabel, f"{side}AnswerWaiting").text()
-
-    def until_answered(self) -> None:
-        self.until(lambda: bool(self.figures("base")) and bool(self.figures("tuned")))
+from fake_openai import refusal, web_page
+from playground_world import MODEL, TUNED, World
 
 
 @pytest.fixture
