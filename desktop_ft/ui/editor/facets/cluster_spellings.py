@@ -20,6 +20,7 @@ from desktop_ft.core.facets.clusters import Cluster, Spelling
 from desktop_ft.ui.editor.facets.words import one_line
 
 Index = QModelIndex | QPersistentModelIndex
+_BATCH = 500
 
 
 class Spellings(QListView):
@@ -32,6 +33,10 @@ class Spellings(QListView):
         self._spellings = _Spellings(self)
         self.setModel(self._spellings)
         self.setUniformItemSizes(True)
+        self.setLayoutMode(
+            QListView.LayoutMode.Batched
+        )  # Qt asks for each row of those it lays out
+        self.setBatchSize(_BATCH)
         self.activated.connect(self._on_activated)
 
     def show_those_of(self, cluster: Cluster | None) -> None:
