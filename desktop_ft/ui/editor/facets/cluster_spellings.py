@@ -35,7 +35,7 @@ class Spellings(QListView):
         self.setUniformItemSizes(True)
         self.setLayoutMode(
             QListView.LayoutMode.Batched
-        )  # Qt asks for each row of those it lays out
+        )  # each row is asked after
         self.setBatchSize(_BATCH)
         self.activated.connect(self._on_activated)
 
