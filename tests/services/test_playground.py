@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import httpx2
 import pytest
 
+from desktop_ft.core.cost import Price, PriceList
 from desktop_ft.core.errors import AppError, NotFound, ServerFault
 from desktop_ft.core.example import Format
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
@@ -19,6 +21,7 @@ from desktop_ft.services.playground import (
     StillComing,
     Words,
     spec_of,
+    without_ending,
 )
 from fake_openai import FakeEngines, FakeOpenAI, refusal, web_page
 
@@ -203,3 +206,80 @@ def test_what_is_shown_of_how_it_is_asked() -> None:
     assert not HowToAsk().is_shown
     assert not HowToAsk(Format.PROMPT_COMPLETION).is_shown
     assert spec_of(question(how=HowToAsk(Format.PROMPT_COMPLETION))).stop == ()
+
+
+STEP = "ft:base:me:ckpt-step-4"
+
+
+def test_a_model_out_of_the_middle_is_asked_as_its_training_taught(world: World) -> None:
+    metadata = {
+        "desktop_ft_format": "prompt-completion",
+        "desktop_ft_separator": "\n\n###\n\n",
+        "desktop_ft_stop": "\n",
+    }
+    world.local.add_model("ft:base:me", created=9)
+    world.local.add_model(STEP, created=8)
+    world.local.add_job("succeeded", fine_tuned_model="ft:base:me", metadata=metadata)
+    whole, middle = world.service.models("local", CancelToken(), no_report)
+    assert (middle.model, middle.step, middle.how) == (STEP, 4, TAUGHT)
+    points = [_point(number, model) for number, model in ((4, STEP), (8, "ft:base:me"))]
+    world.local.before[r"GET .*/checkpoints"] = lambda _: httpx2.Response(
+        200, json={"object": "list", "data": points, "has_more": False}
+    )
+    (found,) = world.service.checkpoints("local", whole, CancelToken(), no_report)
+    assert found == middle  # the last step is the model itself, and not offered twice
+    assert world.service.checkpoints("local", middle, CancelToken(), no_report) == []
+    world.local.before[r"GET .*/checkpoints"] = lambda _: refusal(404, "x", "no")
+    assert world.service.checkpoints("local", whole, CancelToken(), no_report) == []
+
+
+def _point(step: int, model: str) -> dict[str, object]:
+    return {
+        "id": f"c{step}",
+        "object": "fine_tuning.job.checkpoint",
+        "created_at": step,
+        "fine_tuned_model_checkpoint": model,
+        "fine_tuning_job_id": "ftjob-1",
+        "metrics": {},
+        "step_number": step,
+    }
+
+
+def test_what_an_answer_cost(world: World) -> None:
+    price = Price("base", None, read=2.0, write=8.0)
+    prices = PriceList("x", "X", (), "USD", date(2026, 1, 1), "", "", (price,))
+    service = PlaygroundService(world.engines, prices_of=lambda _: prices)
+    answer = service.ask(question(), CancelToken(), no_report)
+    assert (answer.prompt_tokens, answer.tokens) == (3, 3)
+    assert answer.cost == pytest.approx((3 * 2.0 + 3 * 8.0) / 1e6)
+    assert answer.currency == "USD"
+    # The price is that of models made from it; what it takes itself is not known.
+    assert service.ask(question("base"), CancelToken(), no_report).cost is None
+    assert world.ask(question()).cost is None
+
+
+def test_a_server_that_says_it_is_not_ready_is_waited_for(world: World) -> None:
+    answers = [refusal(503, "x", "loading")]
+
+    def not_yet(request: httpx2.Request) -> httpx2.Response:
+        return answers.pop() if answers else world.openai._speak({"model": "m"}, is_chat=False)
+
+    world.openai.answers["m"] = ["there"]
+    world.openai.before[r"POST /completions"] = not_yet
+    assert world.ask(question("m", "openai")).text == "there"
+    assert [type(each) for each in world.said] == [StillComing, Words]
+
+
+@pytest.mark.parametrize(
+    ("words", "ending", "left"),
+    [
+        ("How?\n\n###\n\n", "\n\n###\n\n", "How?"),
+        ("How?\n\n###", "\n\n###\n\n", "How?"),  # as a box leaves it that strips
+        ("How? ->", " ->", "How?"),
+        ("How?", " ->", "How?"),
+        ("A line\n", "\n", "A line\n"),
+        ("How?", "", "How?"),
+    ],
+)
+def test_the_ending_of_a_prepared_row_is_not_put_twice(words: str, ending: str, left: str) -> None:
+    assert without_ending(words, ending) == left
