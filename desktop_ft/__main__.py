@@ -16,7 +16,7 @@ usage: desktop-ft [FILE]                    open the window, with a file if one 
                                             who else may use it, where it is open to others
        desktop-ft play [--out DIR] [--data FILE] [--question TEXT]
                                             the story, through the real windows
-       desktop-ft --version | --version-long | --help
+       desktop-ft --version | --version-long | --try-key-store | --help
 
 `desktop-ft COMMAND --help` tells more of a command.
 """
@@ -94,6 +94,10 @@ def _options(first: str, rest: list[str]) -> int:
 
         print(describe())
         return 0
+    if first == "--try-key-store":
+        from desktop_ft.app.try_key_store import main as run_trial
+
+        return run_trial()
     if first.startswith("-") or rest:
         print(USAGE, end="", file=sys.stderr)
         return 2

@@ -1,75 +1,184 @@
-"""Builds the standalone program for this system into dist/desktop-ft and tries it out.
+"""Builds the standalone programs for this system into dist/ and tries them out.
 
-Run by `dev.py build` with the environment's own Python. `--no-smoke` only builds, `--only-smoke`
-only tries out what was built.
+Run by `dev.py build` with the environment's own Python.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import bom
+import budget
+import contents
+import icons
+import linux_packages
 import smoke
+import smoke_root
+import trim
 from console import CannotGoOn, run_quietly, say, step
+from contents import COMPLETE, MIB, SMALL, TITLES
+from desktop_ft import __version__
+from desktop_ft.infra.parts import LIST, read
 from environment import CACHE, REPO, program
+from version_resource import version_resource
 
 BUILD = REPO / "build"
 DIST = REPO / "dist"
-BUNDLE = DIST / "desktop-ft"
 LOG = CACHE / "build.log"
-# Above this somebody must look what came in; measured: see the figures that a build prints.
-BUDGET_MIB = 2200
+# A build of the same sources is the same at any time; the last commit's moment, if git knows it.
+_LONG_AGO = "1763856000"
 
 
-def build() -> None:
-    """Make dist/desktop-ft anew."""
-    shutil.rmtree(BUNDLE, ignore_errors=True)
+def build(edition: str) -> Path:
+    """Make dist/EDITION anew, and return it."""
+    bundle = DIST / edition
+    shutil.rmtree(bundle, ignore_errors=True)
+    work = BUILD / edition
+    work.mkdir(parents=True, exist_ok=True)
     command = [
         *(str(program("python")), "-m", "PyInstaller", "--noconfirm", "--clean"),
-        *("--workpath", str(BUILD), "--distpath", str(DIST)),
+        *("--workpath", str(work), "--distpath", str(DIST)),
         str(REPO / "packaging" / "desktop_ft.spec"),
     ]
-    with step("Building the standalone program", "about ten minutes"):
-        code, tail = run_quietly(command, LOG, cwd=REPO)
+    expected = "about ten minutes" if edition == COMPLETE else "about two minutes"
+    with step(f"Building {TITLES[edition]}", expected):
+        code, tail = run_quietly(command, LOG, env=_environment(edition, work), cwd=REPO)
     if code != 0:
         raise CannotGoOn(f"The build failed. The log is {LOG}; its last lines:\n{tail}")
+    trim.trim(bundle, contents.load())
+    version, date = __version__, int(source_date())
+    bom.describe(bundle, edition, TITLES[edition], version, work / "sources.txt", date)
+    return bundle
 
 
-def tell_size() -> bool:
-    """Print what takes the room; return whether it is within the budget."""
-    total = _mib(BUNDLE)
-    inside = BUNDLE / "_internal"
-    largest = sorted(((_mib(path), path.name) for path in inside.iterdir()), reverse=True)[:8]
+def source_date() -> str:
+    """Return the moment that every file of a build is dated with, in seconds since 1970."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return given
+    asked = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=REPO, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or _LONG_AGO
+
+
+def _environment(edition: str, work: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "DESKTOP_FT_EDITION": edition,
+        "DESKTOP_FT_VERSION": __version__,
+        "DESKTOP_FT_LEFT_OUT": str(work / "left-out.tsv"),
+        "DESKTOP_FT_SOURCES": str(work / "sources.txt"),
+        "SOURCE_DATE_EPOCH": source_date(),
+        **_looks(edition, work),
+        "PYTHONHASHSEED": "0",  # sets would lie in the byte code in another order each time
+    }
+
+
+def _looks(edition: str, work: Path) -> dict[str, str]:
+    """Return the icon of this system's executables and what Windows tells of them."""
+    icon = icons.icon_for(sys.platform, work)
+    looks = {"DESKTOP_FT_ICON": str(icon)} if icon else {}
+    if sys.platform == "win32":
+        resource = work / "version.txt"
+        resource.write_text(version_resource(TITLES[edition], __version__), "utf-8")
+        looks["DESKTOP_FT_VERSION_RESOURCE"] = str(resource)
+    return looks
+
+
+def tell_size(bundle: Path) -> None:
+    """Print what takes the room."""
+    inside = bundle / "_internal"
+    largest = sorted(((trim.mib(path), path.name) for path in inside.iterdir()), reverse=True)[:8]
     parts = ", ".join(f"{name} {size:.0f}" for size, name in largest)
-    say(f"    size: {total:.0f} MiB ({parts})")
-    if total > BUDGET_MIB:
-        say(f"    FAILED: more than the {BUDGET_MIB} MiB that it may have")
-    return total <= BUDGET_MIB
+    own = sum(path.stat().st_size for path in bundle.glob("desktop-ft*") if path.is_file()) / MIB
+    say(f"    size: {trim.mib(bundle):.0f} MiB (desktop-ft {own:.0f}, {parts})")
 
 
-def _mib(path: Path) -> float:
-    if path.is_dir():
-        files = (p for p in path.rglob("*") if p.is_file() and not p.is_symlink())
-        return sum(p.stat().st_size for p in files) / (1 << 20)
-    return path.stat().st_size / (1 << 20)
+def _one(edition: str, options: argparse.Namespace) -> bool:
+    """Do for one edition what was asked for; return whether all went well."""
+    bundle = DIST / edition
+    if not options.only_smoke:
+        build(edition)
+    tell_size(bundle)
+    passed = budget.keep(edition, "installed", budget.megabytes(bundle))
+    if options.twice:
+        passed = _is_the_same(edition, bundle) and passed
+    if not options.no_smoke:
+        passed = smoke.try_out(bundle) and passed
+    if options.packages or options.clean_root:
+        made = packages(bundle, edition)
+        passed = budget.keep(edition, "compressed", budget.megabytes(made[0])) and passed
+        if options.clean_root:
+            passed = smoke_root.try_out(made, edition) and passed
+    return passed
+
+
+def packages(bundle: Path, edition: str) -> list[Path]:
+    """Make what users download, with a list of checksums; the archive comes first."""
+    if not sys.platform.startswith("linux"):
+        raise CannotGoOn("What Windows and macOS users download is made as packaging/README says.")
+    with step(f"Packing {TITLES[edition]}", "minutes"):
+        parts = read(bundle / "_internal" / "about" / LIST)
+        made = linux_packages.make(
+            bundle, edition, __version__, int(source_date()), DIST / "packages", parts
+        )
+        shutil.copy(
+            bundle / "_internal" / "about" / bom.SBOM, made[0].parent / f"{edition}.cdx.json"
+        )
+    for file in made:
+        say(f"    {file.name}: {budget.megabytes(file):.0f} MB, sha256 {sha256(file)}")
+    return made
+
+
+def sha256(path: Path) -> str:
+    """Return the checksum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_the_same(edition: str, bundle: Path) -> bool:
+    """Build once more and compare every file."""
+    first = {path.relative_to(bundle): sha256(path) for path in _plain_files(bundle)}
+    build(edition)
+    second = {path.relative_to(bundle): sha256(path) for path in _plain_files(bundle)}
+    differing = sorted(
+        str(path) for path in first.keys() | second.keys() if first.get(path) != second.get(path)
+    )
+    for path in differing[:20]:
+        say(f"    FAILED: differs in the second build: {path}")
+    say(f"==> Two builds: {len(first)} files, {len(differing)} of them differ")
+    return not differing
+
+
+def _plain_files(bundle: Path) -> list[Path]:
+    return [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Build, tell the size, try it out."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(prog="dev.py build", description=__doc__.partition("\n")[0])
+    parser.add_argument("--edition", choices=[*TITLES, "both"], default="both")
     parser.add_argument("--no-smoke", action="store_true", help="only build")
     parser.add_argument("--only-smoke", action="store_true", help="only try out what is there")
+    parser.add_argument("--packages", action="store_true", help="also make what users download")
+    parser.add_argument("--twice", action="store_true", help="build again, and compare the bytes")
+    parser.add_argument(
+        "--clean-root", action="store_true", help="also try the packages in a Debian of their own"
+    )
     options = parser.parse_args(arguments)
+    editions = [SMALL, COMPLETE] if options.edition == "both" else [options.edition]
     try:
-        if not options.only_smoke:
-            build()
-        passed = tell_size()
-        if not options.no_smoke:
-            passed = smoke.try_out(BUNDLE) and passed
+        passed = True
+        for edition in editions:
+            passed = _one(edition, options) and passed
     except CannotGoOn as error:
         print(f"\n{error}", file=sys.stderr)
         return 1

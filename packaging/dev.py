@@ -3,12 +3,12 @@
     python3 packaging/dev.py run      open the window (without a display: play the story)
     python3 packaging/dev.py test     all checks and tests
     python3 packaging/dev.py bench    the benchmarks, as a table
-    python3 packaging/dev.py build    the standalone program, and its smoke test
+    python3 packaging/dev.py build    the standalone programs, and their smoke test
     python3 packaging/dev.py setup    only the set-up
     python3 packaging/dev.py relock   write the lock files anew from .venv
 
 Needs Python 3.11 and nothing else. What follows the command is passed on: to the program (run),
-to pytest (test), to the benchmarks (bench).
+to pytest (test), to the benchmarks (bench), to the build (build --help tells its options).
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from console import CannotGoOn, say, seconds
 from environment import LOG, REPO, program
 
 
-def setup(*, display_needed: bool = False, tests: bool = False) -> None:
+def setup(*, display_needed: bool = False, tests: bool = False, build: bool = False) -> None:
     """Bring everything in place; a second call is over at once and needs no network."""
     started = time.monotonic()
     environment.check_python()
-    system_packages.ensure(display=display_needed, tests=tests, log=LOG)
+    system_packages.ensure(display=display_needed, tests=tests, build=build, log=LOG)
     environment.ensure()
     base_model.ensure()
     subprocess.run(
@@ -76,8 +76,8 @@ def command_bench(arguments: Sequence[str]) -> int:
 
 
 def command_build(arguments: Sequence[str]) -> int:
-    """Build the standalone program for this system and try it out."""
-    setup(display_needed=True)
+    """Build the standalone programs for this system and try them out."""
+    setup(display_needed=True, build=True)
     command = [str(program("python")), str(REPO / "packaging" / "build.py"), *arguments]
     return _call(command, os.environ)
 

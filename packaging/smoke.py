@@ -13,16 +13,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import display
 from console import say, seconds
+from contents import COMPLETE, SMALL
 
 QUICK_S = 60
 STORY_S = 1200
+_IDLE_S = 5
 # What `--version-long` must say; a library that was left out says "not there" or nothing.
 FACTS = (
     r"^Desktop FT: \d+\.\d+\.\d+",
@@ -32,26 +34,41 @@ FACTS = (
     r"^openai: \d",
     r"^pandas: \d",
     r"^pyarrow: \d",
-    r"^torch: 2\.13",
-    r"^trl: \d",
+    r"^keyring: \d",
     r"^TLS: OpenSSL",
+    r"^Certificates: the system's$",
+    r"^Tokenizers: quicktok, [45] tokens",
+    r"^Spelling: .*en_US.*ru_RU",
     r"^Key store: \S",
     r"^Languages: en, ru$",
     r"^Themes: dark, light$",
     r"^Icons: [1-9]\d",
     r"^Samples: \S+\.jsonl, \S+\.jsonl",
-    r"^Base model: \S+ in .*_internal",
+    r"^Parts: \d+",
 )
+# Of the edition that trains on this computer, and of the one that does not.
+FACTS_OF = {
+    COMPLETE: (
+        r"^torch: 2\.13",
+        r"^trl: \d",
+        r"^Engine: for this computer$",
+        r"^Base model: \S+ in .*_internal",
+    ),
+    SMALL: (r"^torch: not there$", r"^Engine: not there$", r"^Base model: \S+ not there$"),
+}
 
 
 def try_out(bundle: Path) -> bool:
     """Run every check; return whether all passed."""
+    complete = bundle.name == COMPLETE
     with _moved(bundle) as moved, tempfile.TemporaryDirectory() as home:
         started = time.monotonic()
         env = _environment(Path(home))
-        problems = _version(moved, env)
+        problems = _version(moved, env, FACTS + FACTS_OF[COMPLETE if complete else SMALL])
+        problems += _preparation(moved, env, Path(home))
         with _screen(env) as shown:
-            problems += _story(moved, shown, Path(home))
+            problems += _window(moved, shown)
+            problems += _story(moved, shown, Path(home)) if complete else []
     for problem in problems:
         say(f"    FAILED: {problem}")
     state = "FAILED" if problems else "ok"
@@ -106,16 +123,70 @@ def _run(bundle: Path, env: Mapping[str, str], *arguments: str, limit: int) -> t
     return answer.stdout, time.monotonic() - started
 
 
-def _version(bundle: Path, env: Mapping[str, str]) -> list[str]:
+def _version(bundle: Path, env: Mapping[str, str], facts: Sequence[str]) -> list[str]:
     _, took = _run(bundle, env, "--version", limit=QUICK_S)
     told, took_long = _run(bundle, env, "--version-long", limit=QUICK_S)
     say(told.rstrip())
     say(f"    --version in {seconds(took)}, --version-long in {seconds(took_long)}")
     return [
         f"--version-long does not say {fact}"
-        for fact in FACTS
+        for fact in facts
         if not re.search(fact, told, re.MULTILINE)
     ]
+
+
+def _preparation(bundle: Path, env: Mapping[str, str], home: Path) -> list[str]:
+    """Have a file of each reader prepared: the libraries behind them are found by name."""
+    rows = [{"question": f"What is {n}?", "answer": f"It is number {n}."} for n in range(20)]
+    table = home / "таблица.csv"
+    lines = ["question,answer", *(f"{row['question']},{row['answer']}" for row in rows)]
+    table.write_text("\n".join(lines) + "\n", "utf-8")
+    out = home / "prepared"
+    _run(bundle, env, "prepare", str(table), "--accept-all", "--out", str(out), limit=QUICK_S)
+    return [] if list(out.glob("*.jsonl")) else ["`prepare` wrote nothing"]
+
+
+def _window(bundle: Path, env: Mapping[str, str]) -> list[str]:
+    """Open the window and close it; say how long it took and what it held."""
+    if not sys.platform.startswith("linux"):
+        return []
+    started = time.monotonic()
+    process = subprocess.Popen([bundle / "desktop-ft"], env=env, stderr=subprocess.PIPE)
+    try:
+        shown = _wait_for_window(env, process)
+        took = time.monotonic() - started
+        if not shown:
+            return ["the window did not appear"]
+        time.sleep(_IDLE_S)
+        held = _memory_mib(process.pid)
+        say(f"    the window after {seconds(took)}; idle it holds {held:.0f} MiB of its own")
+    finally:
+        process.terminate()
+        told = process.communicate(timeout=QUICK_S)[1]
+    return [f"the window said: {told.decode()}"] if told.strip() else []
+
+
+def _wait_for_window(env: Mapping[str, str], process: subprocess.Popen[bytes]) -> bool:
+    """Look for a window of this process until there is one."""
+    until = time.monotonic() + QUICK_S
+    while time.monotonic() < until and process.poll() is None:
+        tree = subprocess.run(
+            ["xwininfo", "-root", "-tree"], env=env, capture_output=True, text=True, check=False
+        ).stdout
+        if '"desktop-ft"' in tree and re.search(r"\b[6-9]\d\dx|\b1\d{3}x", _lines_of(tree)):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _lines_of(tree: str) -> str:
+    return "\n".join(line for line in tree.splitlines() if '"desktop-ft"' in line)
+
+
+def _memory_mib(pid: int) -> float:
+    """Return what a process holds that no other shares."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return sum(int(kib) for kib in re.findall(r"^Private_\w+: +(\d+)", rollup, re.MULTILINE)) / 1024
 
 
 def _story(bundle: Path, env: Mapping[str, str], home: Path) -> list[str]:

@@ -31,6 +31,8 @@ QT_PACKAGES = (
 DISPLAY_PACKAGES = ("xvfb",)
 # The tests of the key store run a real one in a D-Bus session of their own.
 TEST_PACKAGES = ("gnome-keyring", "dbus-daemon")
+# A build takes debug information off, packs, and looks for its window.
+BUILD_PACKAGES = ("binutils", "squashfs-tools", "x11-utils", "xz-utils")
 
 # The same, for systems whose package names we do not know: library -> what it is for.
 _LIBRARIES = {
@@ -45,10 +47,18 @@ _LIBRARIES = {
     "libxcb-keysyms.so.1": "XCB keysyms",
     "libxcb-render-util.so.0": "XCB render-util",
 }
-_PROGRAMS = {"xvfb": "Xvfb", "gnome-keyring": "gnome-keyring-daemon", "dbus-daemon": "dbus-daemon"}
+_PROGRAMS = {
+    "xvfb": "Xvfb",
+    "gnome-keyring": "gnome-keyring-daemon",
+    "dbus-daemon": "dbus-daemon",
+    "binutils": "strip",
+    "squashfs-tools": "mksquashfs",
+    "x11-utils": "xwininfo",
+    "xz-utils": "xz",
+}
 
 
-def ensure(*, display: bool, tests: bool, log: Path) -> None:
+def ensure(*, display: bool, tests: bool, log: Path, build: bool = False) -> None:
     """Install what is missing, or raise `CannotGoOn` with the one command to type."""
     if not sys.platform.startswith("linux"):
         return  # Qt's packages for Windows and macOS bring everything along
@@ -57,6 +67,8 @@ def ensure(*, display: bool, tests: bool, log: Path) -> None:
         wanted += DISPLAY_PACKAGES
     if tests:
         wanted += TEST_PACKAGES
+    if build:
+        wanted += BUILD_PACKAGES
     if importlib.util.find_spec("ensurepip") is None:  # Debian ships it apart
         wanted.append(f"python3.{sys.version_info.minor}-venv")
     if shutil.which("apt-get") and shutil.which("dpkg-query"):

@@ -1,0 +1,64 @@
+"""Takes off a built program what only its makers would read: debug information, far languages.
+
+Changes files in place; whether they still work is the smoke test's to say.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import icu_data
+from console import say
+from contents import MIB, Contents
+
+
+def trim(bundle: Path, lists: Contents) -> None:
+    """Make a program smaller; without the tools for it (binutils) it stays as it is."""
+    for link in [path for path in bundle.rglob("*") if path.is_symlink() and not path.exists()]:
+        link.unlink()  # PyInstaller's second name of a library that was left out
+    if not sys.platform.startswith("linux"):
+        return
+    before = mib(bundle)
+    if shutil.which("strip"):
+        _strip(bundle / "_internal", lists)
+    if shutil.which("as") and shutil.which("ld"):
+        for library in bundle.rglob("libicudata.so.*"):
+            icu_data.reduce(library, lists.icu_languages)
+    say(f"    debug information and far languages taken off: {before - mib(bundle):.0f} MiB")
+
+
+def _strip(inside: Path, lists: Contents) -> None:
+    files = [
+        path
+        for path in inside.rglob("*.so*")
+        if path.is_file()
+        and not path.is_symlink()
+        and lists.stripped.holds(path.relative_to(inside).as_posix())
+    ]
+    for path in files:
+        mode = path.stat().st_mode
+        # `strip` refuses what it cannot do without harm, and leaves the file as it was
+        subprocess.run(
+            ["strip", "--strip-unneeded", "--enable-deterministic-archives", path],
+            capture_output=True,
+            check=False,
+        )
+        path.chmod(mode)
+
+
+def mib(path: Path) -> float:
+    """Return what a file or a folder takes; a link takes nothing."""
+    if path.is_symlink():
+        return 0
+    if not path.is_dir():
+        return path.stat().st_size / MIB
+    total = 0
+    for folder, _, names in os.walk(path):
+        for name in names:
+            file = Path(folder, name)
+            total += 0 if file.is_symlink() else file.stat().st_size
+    return total / MIB
