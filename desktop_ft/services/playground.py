@@ -8,6 +8,7 @@ comparison. Knows neither HTTP nor the window.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
@@ -62,6 +63,7 @@ _PATIENCE_S = 600.0
 _PAUSES_S = (2.0, 3.0, 5.0, 8.0, 15.0)
 # How OpenAI's API, and so every engine, names a model out of the middle of a training.
 _STEP = ":ckpt-step-"
+_PARTS = 5
 
 
 class PlaygroundService:
@@ -91,7 +93,7 @@ class PlaygroundService:
         if models:
             # Whoever looks at them is about to ask; reading a model takes a second or two.
             gateway.expect_question(models[0].id, token)
-        return [_choice(model, jobs) for model in models]
+        return _told_apart([_choice(model, jobs) for model in models])
 
     def checkpoints(
         self, engine_id: str, choice: Choice, token: CancelToken, report: Report
@@ -198,7 +200,29 @@ def _choice(model: Model, jobs: dict[str, Job]) -> Choice:
         return replace(_made_by(jobs[name], model.id), step=int(step))
     if model.id in jobs:
         return _made_by(jobs[model.id], model.id)
-    return Choice(model.id, model.id, model.is_fine_tuned, model.parent)
+    return Choice(model.id, _short_name(model.id), model.is_fine_tuned, model.parent)
+
+
+def _short_name(model: str) -> str:
+    """Return what the user called a fine-tuned model: of ft:BASE:ORGANISATION:NAME:ID the name."""
+    parts = model.split(":")
+    is_tuned = parts[0] == "ft" and len(parts) >= _PARTS
+    return parts[3] if is_tuned and parts[3] else model
+
+
+def _told_apart(choices: list[Choice]) -> list[Choice]:
+    """Add the ends of their names to models that are called alike."""
+    counts = Counter((each.title, each.step) for each in choices)
+    return [
+        replace(each, title=f"{each.title} ({_tail(each.model)})")
+        if counts[each.title, each.step] > 1
+        else each
+        for each in choices
+    ]
+
+
+def _tail(model: str) -> str:
+    return model.partition(_STEP)[0].rsplit(":", 1)[-1]
 
 
 def _made_by(job: Job, model: str) -> Choice:

@@ -283,3 +283,10 @@ def test_a_server_that_says_it_is_not_ready_is_waited_for(world: World) -> None:
 )
 def test_the_ending_of_a_prepared_row_is_not_put_twice(words: str, ending: str, left: str) -> None:
     assert without_ending(words, ending) == left
+
+
+def test_models_are_called_as_the_user_called_them(world: World) -> None:
+    for number, name in enumerate(("nurse:a1", "nurse:b2", ":c3", "night:d4")):
+        world.openai.add_model(f"ft:gpt-4.1-mini:clinic:{name}", created=number)
+    titles = [each.title for each in world.service.models("openai", CancelToken(), no_report)]
+    assert titles == ["night", "ft:gpt-4.1-mini:clinic::c3", "nurse (b2)", "nurse (a1)"]

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop_ft.core.text import Text
 from desktop_ft.qtkit.i18n import translate
@@ -35,6 +36,8 @@ from desktop_ft.ui.presenter import present
 _BATCH_MS = 40
 # So long one waits before one asks what the engine is at.
 _SILENCE_MS = 1000
+# Below this, what kind of model it is stands under its name, which else had no room.
+_NARROW = 280
 
 
 class AnswerCard(Card):
@@ -82,6 +85,7 @@ class AnswerCard(Card):
         self._copy.clicked.connect(self._on_copy)
         self._again = _tool("refresh", self.tr("Let it answer once more"))
         self._again.clicked.connect(self.ask_again)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.action_row = QHBoxLayout()
         self._batch = QTimer(self)
         self._batch.setInterval(_BATCH_MS)
@@ -180,6 +184,12 @@ class AnswerCard(Card):
         """Let the model answer the same question once more."""
         if self._question is not None and self._task is None:
             self.ask(self._question)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = QBoxLayout.Direction.TopToBottom
+        beside = QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(below if self.width() < _NARROW else beside)
 
     # -- the answer --------------------------------------------------------------------------
 
@@ -319,15 +329,14 @@ class AnswerCard(Card):
         self._waiting.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self._title, 1)
-        top.addWidget(self._kind)
+        self._top.setSpacing(4)
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self._kind)
         self.action_row.setSpacing(4)
         self.action_row.addStretch(1)
         self.action_row.addWidget(self._copy)
         self.action_row.addWidget(self._again)
-        self.body.addLayout(top)
+        self.body.addLayout(self._top)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._text)
         self.body.addWidget(self._banner)

@@ -63,6 +63,8 @@ class Composer(QWidget):
 
     def show_state(self, *, running: bool, may_ask: bool, may_go_on: bool) -> None:
         """Show what can be done now."""
+        if (self._ask if running else self._stop).hasFocus():
+            self.write()  # or hiding it would move the focus to wherever Tab goes next
         self._stop.setVisible(running)
         self._ask.setVisible(not running)
         self._ask.setEnabled(may_ask)

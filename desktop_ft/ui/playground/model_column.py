@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.icons import icon
@@ -15,6 +25,7 @@ from desktop_ft.ui.playground.words import model_title
 
 # In a narrow window names are cut off, rather than that it cannot be made narrow.
 _LEAST_WIDTH = 96
+_EDGE = 4
 _NAMES = ("baseModel", "tunedModel")
 
 
@@ -133,8 +144,31 @@ class ModelColumn(QWidget):
         self.model.setToolTip(chosen.model if chosen else self.model.accessibleName())
 
 
+class _Box(QComboBox):
+    """Ends a name that has no room with "…"; the style alone would cut it off."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        words = option.currentText
+        if self.currentIndex() < 0:
+            words = self.placeholderText()
+            muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
+            option.palette.setColor(QPalette.ColorRole.ButtonText, muted)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        width = room.width() - _EDGE
+        elided = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width)
+        option.currentText = elided
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 def _box() -> QComboBox:
-    box = QComboBox()
+    box = _Box()
     box.setMinimumWidth(_LEAST_WIDTH)
     box.setMinimumContentsLength(6)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -143,6 +143,15 @@ def test_each_model_tells_how_it_was_asked_where_they_differ(world: World) -> No
     assert len(world.openai.bodies(CHATS)) == 1  # a chat model elsewhere knows no such ending
 
 
+def test_the_focus_stays_where_one_writes(world: World) -> None:
+    world.find(QuestionBox, "questionBox").setPlainText("How?")
+    button = world.find(QPushButton, "askButton")
+    button.setFocus()
+    button.click()
+    assert world.place.window().focusWidget() is world.find(QuestionBox, "questionBox")
+    until_done(world)
+
+
 # -- conversations ---------------------------------------------------------------------------
 
 
