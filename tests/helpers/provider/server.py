@@ -60,8 +60,9 @@ class ProviderServer:
     """Serves a `World` until it is left; a context manager.
 
     `calls` are all requests in the order of their arrival. `script` spoils the next answers of a
-    step. `hear` is told of every request in the thread that serves it: "asked" before anything is
-    done, "done" before it is answered, "answered".
+    step. `answer_to` tells the words with which a request to a model is answered, else these are
+    `words`. `hear` is told of every request in the thread that serves it: "asked" before anything
+    is done, "done" before it is answered, "answered".
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class ProviderServer:
         self.world = World(profile)
         self.key = key
         self.words = words
+        self.answer_to: Callable[[dict[str, Any]], tuple[str, ...]] = lambda _: self.words
         self.calls: list[Call] = []
         self.hear: Callable[[str, str], None] = _ignore
         self._faults: dict[str, list[tuple[Fault, float]]] = {}
@@ -516,18 +518,18 @@ def _say(
     model = asked.body.get("model")
     if model not in owner.world.models:
         raise Refusal(404, f"The model `{model}` does not exist", "model_not_found")
+    words = owner.answer_to(asked.body)
     about = {"id": "answer-1", "object": kind, "created": 1, "model": model}
     if asked.body.get("stream") and kind == "chat.completion":
         about["object"] = "chat.completion.chunk"
     if not asked.body.get("stream"):
-        whole = {"message": {"role": "assistant", "content": "".join(owner.words)}}
-        shown = whole if kind == "chat.completion" else {"text": "".join(owner.words)}
+        whole = {"message": {"role": "assistant", "content": "".join(words)}}
+        shown = whole if kind == "chat.completion" else {"text": "".join(words)}
         choice = {"index": 0, "finish_reason": "stop", **shown}
-        usage = {"prompt_tokens": 3, "completion_tokens": len(owner.words), "total_tokens": 8}
+        usage = {"prompt_tokens": 3, "completion_tokens": len(words), "total_tokens": 8}
         return Answer.of({**about, "choices": [choice], "usage": usage})
     chunks = [
-        {**about, "choices": [{"index": 0, "finish_reason": None, **piece(word)}]}
-        for word in owner.words
+        {**about, "choices": [{"index": 0, "finish_reason": None, **piece(word)}]} for word in words
     ]
     chunks.append({**about, "choices": [{"index": 0, "finish_reason": "stop", **piece("")}]})
     lines = [f"data: {json.dumps(chunk)}\n\n" for chunk in chunks]
