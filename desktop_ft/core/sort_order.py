@@ -49,6 +49,19 @@ class Order:
         """Return for each of `rows` the number of the group of alike ones; after `settle`."""
         return self._codes
 
+    def ranks(self) -> Codes:
+        """Return for each row its place in the order, for alike ones the first one's.
+
+        After the last key was told and `settle` called.
+        """
+        ranks = np.empty(len(self.places), dtype=np.uint64)
+        ranks[self.places] = np.arange(len(self.places), dtype=np.uint64)
+        groups = self._codes[: len(self.rows)]
+        firsts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1])[: len(groups)])
+        sizes = np.diff(firsts, append=len(groups))
+        ranks[self.rows] = np.repeat(self.slots[firsts], sizes).astype(np.uint64)
+        return ranks
+
     def by_codes(self, codes: Codes, count: int) -> None:
         """Tell `rows` apart by small numbers below `count`."""
         bits = (count - 1).bit_length()

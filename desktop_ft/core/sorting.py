@@ -8,17 +8,18 @@ Runs in Arrow and numpy, which let the window go on meanwhile. Knows no file and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop_ft.core.ahead import in_turn
-from desktop_ft.core.arrow_arrays import as_flags
+from desktop_ft.core.arrow_arrays import as_flags, as_numbers
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Edit, Ids, OrderChange
 from desktop_ft.core.search.texts import BLOCK, Columns
@@ -60,17 +61,19 @@ def sorted_places(
     every = np.arange(len(dataset), dtype=np.int64)
     # The first letters of one column tell nearly all rows apart, in a fraction of the memory.
     longest = _HEAD if len(keys) == 1 else None
+    columns: list[_Texts | _Repeated]
     columns = [reader.read(every, key.column, longest) for key in keys]
-    if any(column.is_cut and column.has_marks for column in columns):
+    if any(isinstance(each, _Texts) and each.is_cut and each.has_marks for each in columns):
         columns = [reader.read(every, key.column) for key in keys]
     order = Order(len(dataset))
     for column, key in zip(columns, keys, strict=True):
         token.check()
         column.tell(order, descending=key.descending)
     order.settle()
-    if columns[0].is_cut:
+    heads = columns[0]
+    if isinstance(heads, _Texts) and heads.is_cut:
         token.check()
-        _tell_tied(order, columns[0], partial(reader.read, column=keys[0].column), keys[0])
+        _tell_tied(order, heads, partial(reader.read, column=keys[0].column), keys[0])
     pace.finish()
     return order.places
 
@@ -83,7 +86,9 @@ _LONG = 400
 """... or all begin with so many letters."""
 
 
-def _tell_tied(order: Order, heads: _Texts, read: Callable[[Ids], _Texts], key: SortKey) -> None:
+def _tell_tied(
+    order: Order, heads: _Texts, read: Callable[[Ids], _Texts | _Repeated], key: SortKey
+) -> None:
     """Read the texts that begin alike, and put them in the places that they have together."""
     groups = order.groups()
     unsure = np.zeros(len(order.rows) + 1, dtype=bool)  # by group
@@ -98,6 +103,10 @@ def _tell_tied(order: Order, heads: _Texts, read: Callable[[Ids], _Texts], key: 
     read(rows[tied]).tell(again, descending=key.descending)
     again.settle()
     order.places[slots] = rows[tied][again.places]
+
+
+_SAMPLE, _LEAST = 4000, 1000
+"""So many texts tell whether they come again and again; fewer than the second do not."""
 
 
 class _Pace:
@@ -163,24 +172,68 @@ class _Texts:
 
 
 @dataclass(frozen=True, slots=True)
+class _Repeated:
+    """Texts that come again and again: the different ones, and which of them each row has."""
+
+    different: _Texts
+    count: int
+    places: Ids
+
+    def tell(self, order: Order, *, descending: bool) -> None:
+        """Tell rows apart by the order of the different texts, which are few."""
+        own = Order(self.count)
+        self.different.tell(own, descending=descending)
+        own.settle()
+        order.by_codes(own.ranks()[self.places[order.rows]], self.count)
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     dataset: Dataset
     pace: _Pace
 
-    def read(self, rows: Ids, column: int, longest: int | None = None) -> _Texts:
+    def read(self, rows: Ids, column: int, longest: int | None = None) -> _Texts | _Repeated:
         """Read the texts in these rows, or no more than so many letters of each."""
-        read = _Texts([], [], [], longest=longest)
         with closing(self._blocks(rows, column)) as blocks:
-            for texts in blocks:
+            first = next(blocks, None)
+            if first is None:
+                return _Texts([], [], [])
+            if _come_again(first):
+                return self._repeated(chain([first], blocks))
+            read = _Texts([], [], [], longest=longest)
+            for texts in chain([first], blocks):
                 _add(read, texts, len(rows))
                 self.pace.read(len(texts))
         return read
+
+    def _repeated(self, blocks: Iterable[Any]) -> _Repeated:
+        import pyarrow as pa
+
+        encoded = []
+        for texts in blocks:
+            encoded.append(texts.cast(pa.large_string()).dictionary_encode())
+            self.pace.read(len(texts))
+        alike = pa.chunked_array(encoded).unify_dictionaries()
+        different = alike.chunk(0).dictionary
+        read = _Texts([], [], [])
+        for at in range(0, len(different), BLOCK):
+            _add(read, different.slice(at, BLOCK).cast(pa.string()), len(different))
+        places = np.concatenate([as_numbers(part.indices) for part in alike.chunks])
+        return _Repeated(read, len(different), places)
 
     def _blocks(self, rows: Ids, column: int) -> Generator[Any, None, None]:
         """Read texts block by block, the next ones while the last one is worked on."""
         columns, order = Columns(self.dataset), self.dataset.order
         blocks = (order[rows[at : at + BLOCK]] for at in range(0, len(rows), BLOCK))
         return in_turn(lambda ids: columns.texts(ids, column), blocks)
+
+
+def _come_again(texts: Any) -> bool:
+    """Tell by the first ones whether texts come again and again."""
+    import pyarrow.compute as pc
+
+    few = texts.slice(0, _SAMPLE)
+    return len(few) >= _LEAST and 2 * pc.count_distinct(few).as_py() <= len(few)
 
 
 def _add(read: _Texts, texts: Any, count: int) -> None:

@@ -88,6 +88,34 @@ def test_first_letters_and_whole_texts_sort_alike(values: list[str], descending:
             assert sorted_cells(rows, SortKey(0, descending)) == whole
 
 
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(SOUNDS | st.sampled_from(["1", "2,0", "2", "-3"]), SOUNDS), max_size=9),
+    st.booleans(),
+)
+def test_texts_that_come_again_sort_as_all_others(
+    values: list[tuple[str, str]], descending: bool
+) -> None:
+    rows = [row for row in values * 2 if any(row)]
+    for keys in ([SortKey(0, descending)], [SortKey(1), SortKey(0, descending)]):
+        one_by_one = sorted_cells(rows, *keys)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sorting, "_come_again", lambda _: True)
+            patch.setattr(sorting, "BLOCK", 4)
+            assert sorted_cells(rows, *keys) == one_by_one
+
+
+def test_many_rows_of_few_texts_are_told_apart_by_the_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sorting, "_LEAST", 10)
+    read: list[int] = []
+    add = sorting._add
+    monkeypatch.setattr(
+        sorting, "_add", lambda texts, more, n: (read.append(n), add(texts, more, n))
+    )
+    assert column(["b", "A", "a", "B"] * 9) == ["A", "a"] * 9 + ["b", "B"] * 9
+    assert read == [4]
+
+
 def test_sorted_rows_need_no_edit() -> None:
     assert not sort_rows(made([("a", ""), ("b", "")]), [SortKey(0)], CancelToken(), no_report)
 
