@@ -145,7 +145,7 @@ def history_csv(jobs: Iterable[FollowedJob]) -> str:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow([name for name, _ in _COLUMNS])
     for job in jobs:
-        table.writerow([_harmless(value(job)) for _, value in _COLUMNS])
+        table.writerow([harmless(value(job)) for _, value in _COLUMNS])
     return out.getvalue()
 
 
@@ -171,7 +171,8 @@ class JobHistory:
         return run
 
 
-def _harmless(cell: Cell) -> str:
+def harmless(cell: Cell) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     if cell is None:
         return ""
     if not isinstance(cell, str):
