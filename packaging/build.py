@@ -27,6 +27,7 @@ from contents import COMPLETE, MIB, SMALL, TITLES
 from desktop_ft import __version__
 from desktop_ft.infra.parts import LIST, read
 from environment import CACHE, REPO, program
+from portable_zip import portable_zip
 from version_resource import version_resource
 
 BUILD = REPO / "build"
@@ -55,7 +56,19 @@ def build(edition: str) -> Path:
     trim.trim(bundle, contents.load())
     version, date = __version__, int(source_date())
     bom.describe(bundle, edition, TITLES[edition], version, work / "sources.txt", date)
+    shutil.copy(bundle / "_internal" / "about" / bom.SBOM, work)
+    if sys.platform == "darwin":
+        _into_app(bundle / "_internal" / "about", DIST / f"{TITLES[edition]}.app")
     return bundle
+
+
+def _into_app(about: Path, app: Path) -> None:
+    """Put the lists where a program of macOS has its files: PyInstaller made it before them."""
+    resources = app / "Contents" / "Resources" / "about"
+    shutil.copytree(about, resources, dirs_exist_ok=True)
+    link = app / "Contents" / "Frameworks" / "about"
+    link.unlink(missing_ok=True)
+    link.symlink_to("../Resources/about")
 
 
 def source_date() -> str:
@@ -123,16 +136,18 @@ def _one(edition: str, options: argparse.Namespace) -> bool:
 
 def packages(bundle: Path, edition: str) -> list[Path]:
     """Make what users download, with a list of checksums; the archive comes first."""
-    if not sys.platform.startswith("linux"):
-        raise CannotGoOn("What Windows and macOS users download is made as packaging/README says.")
+    date, out = int(source_date()), DIST / "packages"
+    out.mkdir(parents=True, exist_ok=True)
     with step(f"Packing {TITLES[edition]}", "minutes"):
-        parts = read(bundle / "_internal" / "about" / LIST)
-        made = linux_packages.make(
-            bundle, edition, __version__, int(source_date()), DIST / "packages", parts
-        )
-        shutil.copy(
-            bundle / "_internal" / "about" / bom.SBOM, made[0].parent / f"{edition}.cdx.json"
-        )
+        if sys.platform == "win32":
+            name = f"{edition}-{__version__}-windows-x86_64-portable.zip"
+            made = [portable_zip(bundle, TITLES[edition], out / name, date)]
+        elif sys.platform == "darwin":
+            raise CannotGoOn("On macOS packaging/macos/package.sh packs what was built.")
+        else:
+            parts = read(bundle / "_internal" / "about" / LIST)
+            made = linux_packages.make(bundle, edition, __version__, date, out, parts)
+        shutil.copy(BUILD / edition / bom.SBOM, out / f"{edition}.cdx.json")
     for file in made:
         say(f"    {file.name}: {budget.megabytes(file):.0f} MB, sha256 {sha256(file)}")
     return made
