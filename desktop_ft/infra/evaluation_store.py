@@ -1,0 +1,207 @@
+"""Tests of models in an SQLite file. Knows how they are kept, not what is done with them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from desktop_ft.core.errors import CannotSave, DiskFull
+from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
+from desktop_ft.core.evaluation.cases import (
+    Case,
+    CaseKind,
+    Choice2,
+    Contestant,
+    Evaluation,
+    Reply,
+    Setup,
+    Status,
+)
+from desktop_ft.core.example import Format
+from desktop_ft.core.text import text
+from desktop_ft.infra.private_database import PrivateDatabase
+from desktop_ft.services.evaluation.ports import Summary
+
+_VERSION = 1
+# The questions lie apart from the rest, so that a list of tests need not read them.
+_TABLES = """
+CREATE TABLE IF NOT EXISTS evaluations (
+    id TEXT PRIMARY KEY, created_at REAL NOT NULL, status TEXT NOT NULL, total INTEGER NOT NULL,
+    setup TEXT NOT NULL, cases TEXT NOT NULL, scores TEXT NOT NULL DEFAULT '{}'
+);
+CREATE TABLE IF NOT EXISTS replies (
+    evaluation_id TEXT NOT NULL, number INTEGER NOT NULL, contestant TEXT NOT NULL,
+    failed INTEGER NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (evaluation_id, number, contestant)
+);
+CREATE TABLE IF NOT EXISTS choices (
+    evaluation_id TEXT NOT NULL, number INTEGER NOT NULL, pair TEXT NOT NULL, by TEXT NOT NULL,
+    body TEXT NOT NULL, PRIMARY KEY (evaluation_id, number, pair, by)
+)
+"""
+_ASKED = (
+    "(SELECT COUNT(*) FROM replies r WHERE r.evaluation_id = evaluations.id AND NOT r.failed)"
+    " AS asked"
+)
+
+
+class SqliteEvaluationStore:
+    """`EvaluationStore` in one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = PrivateDatabase(path, _TABLES, _VERSION, lambda exc: _cannot_keep(path, exc))
+
+    def close(self) -> None:
+        self._file.close()
+
+    def add(self, evaluation: Evaluation) -> None:
+        setup = evaluation.setup
+        head = asdict(setup)
+        cases = head.pop("cases")
+        with self._file.open() as db:
+            db.execute(
+                "INSERT INTO evaluations (id, created_at, status, total, setup, cases)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    evaluation.id,
+                    evaluation.created_at,
+                    evaluation.status.value,
+                    evaluation.of,
+                    json.dumps(head, ensure_ascii=False),
+                    json.dumps(cases, ensure_ascii=False),
+                ),
+            )
+
+    def evaluation(self, evaluation_id: str) -> Evaluation | None:
+        with self._file.open() as db:
+            row = db.execute(
+                f"SELECT *, {_ASKED} FROM evaluations WHERE id = ?", (evaluation_id,)
+            ).fetchone()
+        if row is None:
+            return None
+        setup = _setup(json.loads(row["setup"]), json.loads(row["cases"]))
+        status = Status(row["status"])
+        return Evaluation(row["id"], setup, row["created_at"], status, row["asked"], row["total"])
+
+    def summaries(self) -> list[Summary]:
+        with self._file.open() as db:
+            rows = db.execute(
+                f"SELECT id, created_at, status, total, setup, scores, {_ASKED} FROM evaluations"
+                " ORDER BY created_at DESC, id"
+            ).fetchall()
+        return [_summary(row) for row in rows]
+
+    def set_status(
+        self, evaluation_id: str, status: Status, scores: Mapping[str, float] | None = None
+    ) -> None:
+        kept = None if scores is None else json.dumps(dict(scores), ensure_ascii=False)
+        with self._file.open() as db:
+            db.execute(
+                "UPDATE evaluations SET status = ?, scores = COALESCE(?, scores) WHERE id = ?",
+                (status.value, kept, evaluation_id),
+            )
+
+    def keep(self, evaluation_id: str, reply: Reply) -> None:
+        body = json.dumps(asdict(reply), ensure_ascii=False)
+        with self._file.open() as db:
+            # A test that was deleted meanwhile leaves nothing behind.
+            db.execute(
+                "INSERT INTO replies (evaluation_id, number, contestant, failed, body)"
+                " SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM evaluations WHERE id = ?)"
+                " ON CONFLICT DO UPDATE SET failed = excluded.failed, body = excluded.body"
+                " WHERE failed",
+                (
+                    evaluation_id,
+                    reply.case,
+                    reply.contestant,
+                    reply.error is not None,
+                    body,
+                    evaluation_id,
+                ),
+            )
+
+    def replies(self, evaluation_id: str) -> list[Reply]:
+        return [Reply(**body) for body in self._bodies("replies", evaluation_id)]
+
+    def choose(self, evaluation_id: str, choice: Choice2) -> None:
+        pair = json.dumps(sorted((choice.left, choice.right)))
+        with self._file.open() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO choices (evaluation_id, number, pair, by, body)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (evaluation_id, choice.case, pair, choice.by, json.dumps(asdict(choice))),
+            )
+
+    def choices(self, evaluation_id: str) -> list[Choice2]:
+        return [Choice2(**body) for body in self._bodies("choices", evaluation_id)]
+
+    def delete(self, evaluation_id: str) -> None:
+        with self._file.open() as db:
+            for table in ("replies", "choices"):
+                db.execute(f"DELETE FROM {table} WHERE evaluation_id = ?", (evaluation_id,))
+            db.execute("DELETE FROM evaluations WHERE id = ?", (evaluation_id,))
+        self._file.leave_nothing()
+
+    def _bodies(self, table: str, evaluation_id: str) -> list[dict[str, Any]]:
+        wanted = f"SELECT body FROM {table} WHERE evaluation_id = ? ORDER BY number, rowid"
+        with self._file.open() as db:
+            rows = db.execute(wanted, (evaluation_id,)).fetchall()
+        return [json.loads(row["body"]) for row in rows]
+
+
+def _setup(head: dict[str, Any], cases: list[dict[str, Any]]) -> Setup:
+    contestants = tuple(
+        Contestant(**{**each, "format": Format(each["format"])}) for each in head["contestants"]
+    )
+    assertions = tuple(
+        Assertion(Must(each["must"]), each["phrase"], Reading(each["reading"]))
+        for each in head["assertions"]
+    )
+    asked = tuple(
+        Case(**{**each, "kind": CaseKind(each["kind"]), "accepted": tuple(each["accepted"])})
+        for each in cases
+    )
+    known = {
+        **head,
+        "contestants": contestants,
+        "assertions": assertions,
+        "cases": asked,
+        "scorers": tuple(head["scorers"]),
+    }
+    return Setup(**known)
+
+
+def _summary(row: sqlite3.Row) -> Summary:
+    head = json.loads(row["setup"])
+    return Summary(
+        row["id"],
+        head["name"],
+        row["created_at"],
+        Status(row["status"]),
+        row["asked"],
+        row["total"],
+        head["dataset"],
+        tuple(each["title"] for each in head["contestants"]),
+        next(iter(head["scorers"]), ""),
+        json.loads(row["scores"]),
+    )
+
+
+def _cannot_keep(path: Path, exc: Exception) -> CannotSave:
+    if isinstance(exc, sqlite3.OperationalError) and "full" in str(exc):
+        return DiskFull(
+            text("infra", "The answers of the test could not be kept: the disk is full."),
+            text("infra", "What was kept before is still there."),
+            text("infra", "Delete what you do not need on this computer, then go on."),
+            details=str(exc),
+        )
+    return CannotSave(
+        text("infra", "The answers of the test could not be kept in {file}.").format(file=path),
+        text("infra", "What was kept before is still there."),
+        text("infra", "Look whether the folder is there and may be written to, then go on."),
+        details=str(exc),
+    )

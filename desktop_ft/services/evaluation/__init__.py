@@ -1,0 +1,1 @@
+"""Testing models on questions: asking them all, keeping the answers, telling what they mean."""

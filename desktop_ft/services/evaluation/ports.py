@@ -1,0 +1,63 @@
+"""Where tests are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desktop_ft.core.evaluation.cases import Choice2, Evaluation, Reply, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A test in a list. `scores` are the means of the main score by the models' titles, empty
+    until something was asked.
+    """
+
+    id: str
+    name: str
+    created_at: float
+    status: Status
+    asked: int
+    of: int
+    dataset: str
+    models: tuple[str, ...]
+    main_scorer: str = ""
+    scores: Mapping[str, float] = field(default_factory=dict)
+
+
+class EvaluationStore(Protocol):
+    """Keeps tests; may be used from any thread. Raises `CannotSave`."""
+
+    def add(self, evaluation: Evaluation) -> None:
+        """Keep a new test."""
+
+    def evaluation(self, evaluation_id: str) -> Evaluation | None:
+        """Return a test, None if there is none of this id."""
+
+    def summaries(self) -> list[Summary]:
+        """Return all tests, the newest first."""
+
+    def set_status(
+        self, evaluation_id: str, status: Status, scores: Mapping[str, float] | None = None
+    ) -> None:
+        """Note how far a test is, and the means of its main score if they are known."""
+
+    def keep(self, evaluation_id: str, reply: Reply) -> None:
+        """Keep an answer; one that is there already stays, a failure gives way."""
+
+    def replies(self, evaluation_id: str) -> list[Reply]:
+        """Return the answers and failures kept so far."""
+
+    def choose(self, evaluation_id: str, choice: Choice2) -> None:
+        """Keep which of two answers was found better; a later choice by the same replaces it."""
+
+    def choices(self, evaluation_id: str) -> list[Choice2]:
+        """Return what was chosen, by questions."""
+
+    def delete(self, evaluation_id: str) -> None:
+        """Forget a test and all its answers."""
+
+    def close(self) -> None:
+        """Close what is open."""

@@ -1,0 +1,305 @@
+"""Tests of models: set up, asked, stopped, gone on with, judged and looked at.
+
+Every answer is kept as it comes and asked for once; what is missing after a stop or a kill is asked
+when the test goes on. Knows neither HTTP nor the window.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from desktop_ft.core.errors import AppError, NotFound
+from desktop_ft.core.evaluation.cases import (
+    Case,
+    Choice2,
+    Contestant,
+    Evaluation,
+    Reply,
+    Setup,
+    Status,
+)
+from desktop_ft.core.evaluation.judging import MAX_TOKENS, Say, agreed, judge_prompt, understood
+from desktop_ft.core.tasks import CancelToken, Report, no_report
+from desktop_ft.core.text import text
+from desktop_ft.services.asking import Answer, HowToAsk, Question
+from desktop_ft.services.engines import EngineKind, Engines
+from desktop_ft.services.evaluation.outcome import Outcome, main_scores, worked_out
+from desktop_ft.services.evaluation.ports import EvaluationStore, Summary
+from desktop_ft.services.evaluation.running import AskAll, Given, Lane
+
+__all__ = ["EvaluationService", "Outcome", "Progress", "Summary"]
+
+# The engine here answers what is asked at the same moment in one pass over the model.
+_AT_ONCE = 4
+_UNKNOWN_PER_MINUTE = 60
+
+T = TypeVar("T")
+R = TypeVar("R")
+Job = Callable[[CancelToken, Report], object]
+
+
+class Asker(Protocol):
+    """Who puts a question to a model; `PlaygroundService` does."""
+
+    def ask(self, question: Question, token: CancelToken, report: Report) -> Answer:
+        """Return the whole answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """So many answers of all are there; `reply` is the one that came last, if one did."""
+
+    asked: int
+    of: int
+    reply: Reply | None = None
+
+
+class EvaluationService:
+    """Makes the jobs that the window hands to its workers. `per_minute` tells how many requests an
+    engine takes in a minute, None where it is not known.
+    """
+
+    def __init__(
+        self,
+        engines: Engines,
+        asker: Asker,
+        store: EvaluationStore,
+        general: Callable[[], Sequence[Case]] = tuple,
+        per_minute: Callable[[str], int | None] = lambda _: None,
+        clock: Callable[[], float] = time.time,
+        pauses_s: tuple[float, ...] | None = None,
+    ) -> None:
+        self._engines = engines
+        self._asker = asker
+        self._store = store
+        self._general = general
+        self._per_minute = per_minute
+        self._clock = clock
+        self._pauses_s = pauses_s
+
+    def general_questions(self) -> list[Case]:
+        """Return the fixed questions that show what a training made a model forget."""
+        return list(self._general())
+
+    def start(self, setup: Setup) -> Evaluation:
+        """Keep a new test; nothing is asked by that. Raises `UserError` for a wrong assertion."""
+        for assertion in setup.assertions:
+            assertion.check()
+        cases = tuple(replace(case, number=n) for n, case in enumerate(setup.cases))
+        of = len(cases) * len(setup.contestants)
+        made = Evaluation(
+            uuid.uuid4().hex,
+            replace(setup, cases=cases),
+            self._clock(),
+            Status.WAITING,
+            0,
+            of,
+        )
+        self._store.add(made)
+        return made
+
+    def run_job(self, evaluation_id: str) -> Job:
+        """Return the job that asks what was not answered yet; it reports `Progress`."""
+
+        def run(token: CancelToken, report: Report) -> Outcome:
+            return self._run(self._found(evaluation_id), token, report)
+
+        return run
+
+    def load(self, evaluation_id: str) -> Outcome:
+        """Return a test with its answers and scores; takes a while for many answers."""
+        evaluation = self._found(evaluation_id)
+        replies = self._store.replies(evaluation_id)
+        return worked_out(evaluation, replies, self._store.choices(evaluation_id))
+
+    def evaluations(self) -> list[Summary]:
+        """Return all tests, the newest first."""
+        return self._store.summaries()
+
+    def delete(self, evaluation_id: str) -> None:
+        """Forget a test."""
+        self._store.delete(evaluation_id)
+
+    def choose(self, evaluation_id: str, choice: Choice2) -> None:
+        """Keep which of two answers somebody found better."""
+        self._store.choose(evaluation_id, choice)
+
+    def judge_job(self, evaluation_id: str, judge: Contestant, rubric: str = "") -> Job:
+        """Return the job that lets a model compare each answer with that of the first model.
+
+        It reports `Progress` in comparisons; one that is there already is not asked for again.
+        """
+
+        def run(token: CancelToken, report: Report) -> list[Choice2]:
+            return self._judge(self._found(evaluation_id), judge, rubric, token, report)
+
+        return run
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def _run(self, evaluation: Evaluation, token: CancelToken, report: Report) -> Outcome:
+        setup = evaluation.setup
+        answered = {
+            (reply.case, reply.contestant)
+            for reply in self._store.replies(evaluation.id)
+            if reply.error is None
+        }
+        tasks: dict[str, list[tuple[Case, Contestant]]] = {}
+        for case in setup.cases:  # all models of a question together, for they are compared
+            for each in setup.contestants:
+                if (case.number, each.key) not in answered:
+                    tasks.setdefault(each.engine_id, []).append((case, each))
+        asked = len(answered)
+        report(Progress(asked, evaluation.of))
+
+        def take(given: Given[tuple[Case, Contestant], Reply]) -> None:
+            nonlocal asked
+            reply = given.value if given.value is not None else _failed(given)
+            self._store.keep(evaluation.id, reply)
+            asked += reply.error is None
+            report(Progress(asked, evaluation.of, reply))
+
+        def ask(task: tuple[Case, Contestant], stop: CancelToken) -> Reply:
+            return self._ask(setup, *task, stop)
+
+        self._store.set_status(evaluation.id, Status.RUNNING)
+        ended = Status.STOPPED
+        try:
+            self._ask_all(ask, list(tasks)).run(tasks, token, take)
+            ended = Status.DONE if asked == evaluation.of else Status.STOPPED
+        except AppError:
+            ended = Status.FAILED
+            raise
+        finally:
+            outcome = self.load(evaluation.id)
+            self._store.set_status(evaluation.id, ended, main_scores(setup, outcome))
+        return replace(outcome, evaluation=replace(outcome.evaluation, status=ended))
+
+    def _ask(self, setup: Setup, case: Case, to: Contestant, stop: CancelToken) -> Reply:
+        question = Question(
+            to.engine_id,
+            to.model,
+            case.question,
+            HowToAsk(to.format, to.separator, to.stop),
+            setup.max_tokens,
+            setup.temperature,
+            system="" if HowToAsk(to.format).is_single else case.system,
+        )
+        answer = self._asker.ask(question, stop, no_report)
+        return Reply(
+            case.number,
+            to.key,
+            answer.text.strip(),
+            answer.tokens,
+            answer.first_word_s,
+            answer.total_s,
+            answer.finish_reason,
+            None,
+            answer.cost,
+            answer.currency,
+        )
+
+    def _ask_all(
+        self, ask: Callable[[T, CancelToken], R], engine_ids: Sequence[str]
+    ) -> AskAll[T, R]:
+        lanes = {name: self._lane(name) for name in engine_ids}
+        if self._pauses_s is None:
+            return AskAll(ask, lanes)
+        return AskAll(ask, lanes, self._pauses_s)
+
+    def _lane(self, engine_id: str) -> Lane:
+        engine = next((each for each in self._engines.engines() if each.id == engine_id), None)
+        if engine is None:
+            raise NotFound(
+                text("services", "One of the models is at an engine that is no longer set up."),
+                todo=text("services", "Add the engine again in Settings, or start another test."),
+            )
+        if engine.kind is EngineKind.LOCAL:
+            return Lane(_AT_ONCE)
+        return Lane(_AT_ONCE, self._per_minute(engine_id) or _UNKNOWN_PER_MINUTE)
+
+    def _found(self, evaluation_id: str) -> Evaluation:
+        found = self._store.evaluation(evaluation_id)
+        if found is None:
+            raise NotFound(text("services", "This test is no longer there: it was deleted."))
+        return found
+
+    # -- judging -----------------------------------------------------------------------------
+
+    def _judge(
+        self,
+        evaluation: Evaluation,
+        judge: Contestant,
+        rubric: str,
+        token: CancelToken,
+        report: Report,
+    ) -> list[Choice2]:
+        pairs = _pairs(evaluation.setup, self._store.replies(evaluation.id))
+        judged = {
+            (each.case, each.left, each.right)
+            for each in self._store.choices(evaluation.id)
+            if each.by == "judge"
+        }
+        open_pairs = [
+            pair for pair in pairs if (pair[0].number, pair[1].contestant, pair[2].contestant)
+            not in judged
+        ]  # fmt: skip
+        made: list[Choice2] = []
+        done = len(pairs) - len(open_pairs)
+        report(Progress(done, len(pairs)))
+
+        def ask(pair: tuple[Case, Reply, Reply], stop: CancelToken) -> Choice2 | None:
+            case, left, right = pair
+            one = self._opinion(judge, case, left, right, rubric, stop)
+            other = self._opinion(judge, case, right, left, rubric, stop)
+            verdict = agreed(one, other)
+            if verdict is None:
+                return None
+            keys = (left.contestant, right.contestant)
+            return Choice2(case.number, *keys, verdict, "judge", self._clock())
+
+        def take(given: Given[tuple[Case, Reply, Reply], Choice2 | None]) -> None:
+            nonlocal done
+            done += 1
+            if given.value is not None:
+                self._store.choose(evaluation.id, given.value)
+                made.append(given.value)
+            report(Progress(done, len(pairs)))
+
+        engine = judge.engine_id
+        self._ask_all(ask, [engine]).run({engine: open_pairs}, token, take)
+        return made
+
+    def _opinion(
+        self,
+        judge: Contestant,
+        case: Case,
+        first: Reply,
+        second: Reply,
+        rubric: str,
+        stop: CancelToken,
+    ) -> Say | None:
+        asked = judge_prompt(case.question, case.expected, first.text, second.text, rubric)
+        how = HowToAsk(judge.format, judge.separator, judge.stop)
+        question = Question(judge.engine_id, judge.model, asked, how, MAX_TOKENS)
+        return understood(self._asker.ask(question, stop, no_report).text)
+
+
+def _failed(given: Given[tuple[Case, Contestant], Reply]) -> Reply:
+    case, contestant = given.task
+    return Reply(case.number, contestant.key, "", error=str(given.error))
+
+
+def _pairs(setup: Setup, replies: Sequence[Reply]) -> list[tuple[Case, Reply, Reply]]:
+    said = {(each.case, each.contestant): each for each in replies if each.error is None}
+    keys = [each.key for each in setup.contestants]
+    return [
+        (case, said[case.number, keys[0]], said[case.number, other])
+        for case in setup.cases
+        for other in keys[1:]
+        if (case.number, keys[0]) in said and (case.number, other) in said
+    ]
