@@ -235,7 +235,8 @@ class ExamplePanel(QFrame):
         document = self._document
         found: list[RowFinding] = []
         is_readable = bool(self._said.all or self._said.can_change) and self._problem.isHidden()
-        if document is not None and is_readable:
+        # An undo may have taken the row away; the table tells of another one in a moment.
+        if document is not None and is_readable and document.dataset.has([self._key])[0]:
             found = row_findings(document.dataset, self._key, self._said, tokens)
             if self._among_all is not None:
                 known = {each.code for each in found}

@@ -99,6 +99,20 @@ class TestTyping:
         drive.settle()
         assert drive.cells[0] == ("q1", "a1!")
 
+    def test_what_is_found_late_of_a_row_that_is_gone_is_left(
+        self, drive: Driver, panel: Panel
+    ) -> None:
+        drive.table(FAQ)
+        dataset = drive.document.dataset
+        drive.document.do(dataset.edit_insert(1, [{0: "q", 1: "a"}], dataset_label()))
+        drive.grid.go_to(1, 0)
+        panel.settle()
+        assert panel.told == [("user", "q"), ("assistant", "a")]
+        drive.document.undo()
+        drive.place._panel.take_findings(())  # before the table tells of another row
+        panel.settle()
+        assert panel.told != [("user", "q"), ("assistant", "a")]
+
     def test_a_change_elsewhere_leaves_what_is_typed(self, drive: Driver, panel: Panel) -> None:
         drive.table(FAQ)
         box = panel.type_in(1, "!")
