@@ -1,0 +1,248 @@
+"""The form of a new test: which models, which questions, what is measured, and what it takes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_ft.core.evaluation.cases import Contestant, Setup
+from desktop_ft.core.evaluation.scorers import propose
+from desktop_ft.qtkit.widgets import Banner, Card
+from desktop_ft.services.document import Document
+from desktop_ft.services.training import TrainedModel
+from desktop_ft.ui.playground.model_columns import ModelColumns, Picked
+from desktop_ft.ui.playground.model_lists import ModelLists
+from desktop_ft.ui.playground.testing.assertion_editor import AssertionEditor
+from desktop_ft.ui.playground.testing.measure_card import MeasureCard
+from desktop_ft.ui.playground.testing.outlook import outlook_words
+from desktop_ft.ui.playground.testing.question_card import QuestionCard
+from desktop_ft.ui.playground.testing.tools import TestTools
+from desktop_ft.ui.playground.words import LENGTHS, length_word, model_title
+from desktop_ft.ui.presenter import present
+
+_WIDTH = 720
+_LOOKED_AT = 200
+_LABEL = 150
+
+
+class TestForm(QScrollArea):
+    """Signals: `start_wanted(Setup)`; `waits(str)` with what an engine does meanwhile."""
+
+    __test__ = False  # what its name begins with makes pytest look for tests in it
+
+    start_wanted = Signal(object)
+    waits = Signal(str)
+
+    def __init__(self, tools: TestTools, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("testForm")
+        self._tools = tools
+        self._is_starting = False
+        general = tools.evaluations.general_questions()
+        self._lists = ModelLists(tools.playground, tools.runner, self)
+        self._models = ModelColumns(self._lists, prefix="test-")
+        self._questions = QuestionCard(tools.questions, general, tools.runner, tools.chosen_rows)
+        self._measures = MeasureCard()
+        self._assertions = AssertionEditor()
+        self._length = QComboBox()
+        self._length.setObjectName("testLength")
+        self._length.setAccessibleName(self.tr("How long an answer may be"))
+        for most in LENGTHS:
+            self._length.addItem(length_word(most), most)
+        self._length.setCurrentIndex(1)
+        self._name = QLineEdit()
+        self._name.setObjectName("testName")
+        self._name.setAccessibleName(self.tr("Name of the test"))
+        self._outlook = QLabel()
+        self._outlook.setObjectName("testOutlook")
+        self._outlook.setProperty("kind", "muted")
+        self._outlook.setWordWrap(True)
+        self.banner = Banner()
+        self.banner.setObjectName("testFormBanner")
+        self._start = QPushButton(self.tr("Start the test"))
+        self._start.setObjectName("startTest")
+        self._start.setProperty("kind", "primary")
+        self._connect()
+        self._lay_out()
+        self._show_state()
+
+    def compare(self, model: TrainedModel) -> None:
+        """Choose a model that came out of a training, beside its base model."""
+        self._models.want(model)
+        self._questions.show_model(model.connection_id, model.model)
+
+    def set_document(self, document: Document | None) -> None:
+        """Take notice of the table that is open in Data."""
+        self._questions.set_document(document)
+
+    def look_again(self) -> None:
+        """The page shows: models may be new, and rows."""
+        self._models.load()
+        self._questions.look_again()
+
+    def stop(self) -> None:
+        """Wait for nobody any more."""
+        self._lists.stop()
+
+    def show_started(self, *, starting: bool) -> None:
+        """Show that the test is being set up."""
+        self._is_starting = starting
+        self._show_state()
+
+    def setup(self) -> Setup:
+        """Return what is to be tested, as it is chosen now."""
+        picked = self._picked()
+        contestants = tuple(contestant_of(each) for each in picked)
+        jobs = {key_of(each): each.choice.job_id for each in picked if each.choice.job_id}
+        return Setup(
+            name=self._name.text().strip() or self._usual_name(),
+            contestants=contestants,
+            cases=self._questions.cases(),
+            scorers=self._measures.chosen,
+            max_tokens=int(self._length.currentData()),
+            temperature=0.0,
+            assertions=self._assertions.assertions(),
+            dataset=self._questions.name,
+            source=self._questions.file,
+            job_ids=jobs,
+        )
+
+    # -- what is chosen ----------------------------------------------------------------------
+
+    def _picked(self) -> list[Picked]:
+        """Return the models, each once."""
+        return list({key_of(each): each for each in self._models.picked()}.values())
+
+    def _usual_name(self) -> str:
+        picked = self._picked()
+        title = picked[-1].choice.title if picked else ""
+        return self.tr("{model} on {data}").format(model=title, data=self._questions.name)
+
+    @Slot()
+    def _on_models(self) -> None:
+        tuned = next((p for p in self._picked() if p.choice.is_fine_tuned), None)
+        if tuned is not None:
+            self._questions.show_model(tuned.engine_id, tuned.choice.model)
+        self._show_state()
+
+    @Slot()
+    def _on_questions(self) -> None:
+        self._measures.propose(propose(self._questions.sample()[:_LOOKED_AT]))
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        picked, cases = self._picked(), self._questions.cases()
+        ready = bool(picked and cases) and not self._questions.is_reading()
+        self._start.setEnabled(ready and not self._is_starting)
+        self._name.setPlaceholderText(self._usual_name())
+        engines = {each.id: each for each in self._lists.engines()}
+        prices = {key: self._tools.prices_of(engine) for key, engine in engines.items()}
+        most = int(self._length.currentData())
+        self._outlook.setText(outlook_words(picked, cases, most, prices))
+
+    @Slot()
+    def _on_start(self) -> None:
+        if self._start.isEnabled():
+            self.banner.hide_message()
+            self.start_wanted.emit(self.setup())
+
+    @Slot(object)
+    def show_problem(self, error: Exception) -> None:
+        """Say what went wrong."""
+        self.show_started(starting=False)
+        present(self.banner, error)
+
+    # -- widgets -----------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._models.changed.connect(self._on_models)
+        self._models.waits.connect(self.waits)
+        self._models.failed.connect(self.show_problem)
+        self._questions.changed.connect(self._on_questions)
+        self._questions.failed.connect(self.show_problem)
+        self._length.currentIndexChanged.connect(self._show_state)
+        self._start.clicked.connect(self._on_start)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setProperty("kind", "page")
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(28, 22, 28, 22)
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDTH)
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        title = QLabel(self.tr("Test on my examples"))
+        title.setProperty("kind", "title")
+        note = QLabel(
+            self.tr(
+                "All models get the same questions, and their answers are compared with yours. "
+                "Use questions that the model has not learned."
+            )
+        )
+        note.setProperty("kind", "muted")
+        note.setWordWrap(True)
+        models = Card(self.tr("Which models"))
+        models.body.addWidget(self._models)
+        self._measures.body.addSpacing(4)
+        self._measures.body.addWidget(self._assertions)
+        for widget in (title, note, models, self._questions, self._measures, self._rest()):
+            column.addWidget(widget)
+        column.addWidget(self.banner)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self._outlook, 1)
+        foot.addWidget(self._start)
+        column.addLayout(foot)
+
+    def _rest(self) -> Card:
+        card = Card()
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        for words, field in (
+            (self.tr("An answer may have"), self._length),
+            (self.tr("Name of the test"), self._name),
+        ):
+            label = QLabel(words)
+            label.setFixedWidth(_LABEL)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        card.body.addLayout(form)
+        return card
+
+
+def key_of(picked: Picked) -> str:
+    """Return what a model is known by in a test, and in the next one too."""
+    return f"{picked.engine_id}/{picked.choice.model}"
+
+
+def contestant_of(picked: Picked) -> Contestant:
+    """Return a model as one that takes part in a test."""
+    choice, how = picked.choice, picked.how
+    return Contestant(
+        key=key_of(picked),
+        engine_id=picked.engine_id,
+        model=choice.model,
+        title=model_title(choice.title, choice.step),
+        base_model=choice.base_model,
+        format=how.format,
+        separator=how.separator,
+        stop=how.stop,
+    )
