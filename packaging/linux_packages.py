@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import icons
+from console import say
 from contents import COMPLETE, SMALL, TITLES
 from desktop_ft.core.parts import Part
 from environment import CACHE, REPO
@@ -67,7 +68,9 @@ def make(
             stage_deb(bundle, edition, version, date, root, parts)
             made.append(deb(root, out / f"{edition}_{version}_amd64.deb", date))
         shutil.rmtree(root, ignore_errors=True)
-        if shutil.which("mksquashfs") and RUNTIME.exists():
+        if not shutil.which("mksquashfs") or not RUNTIME.exists():
+            say(f"    no AppImage: mksquashfs or {RUNTIME.name} is missing (packaging/README.md)")
+        else:
             stage_appdir(bundle, edition, version, date, root)
             made.append(app_image(root, out / f"{stem}.AppImage", date))
     finally:
