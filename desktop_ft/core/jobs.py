@@ -105,6 +105,8 @@ def _table() -> dict[str, State]:
             active=False,
             may_try=True,
         ),
+        # Some engines take a while to stop, and say so.
+        State("cancelling", text("core", "being stopped"), Stage.LEARNING, Tone.WARN, active=True),
         State("failed", text("core", "did not work"), Stage.LEARNING, Tone.BAD, active=False),
         State("cancelled", text("core", "stopped by you"), Stage.LEARNING, Tone.WARN, active=False),
     )
@@ -116,11 +118,13 @@ STATES: Mapping[str, State] = _table()
 # Where a job may go from where it is. Anything else is an old answer that came late.
 TRANSITIONS: Mapping[str, frozenset[str]] = {
     "validating_files": frozenset({"queued", "running", "paused", "succeeded", "failed"})
-    | {"cancelled"},
+    | {"cancelling", "cancelled"},
     "queued": frozenset({"validating_files", "running", "paused", "succeeded", "failed"})
-    | {"cancelled"},
-    "running": frozenset({"queued", "paused", "succeeded", "failed", "cancelled"}),
-    "paused": frozenset({"queued", "running", "succeeded", "failed", "cancelled"}),
+    | {"cancelling", "cancelled"},
+    "running": frozenset({"queued", "paused", "succeeded", "failed", "cancelling", "cancelled"}),
+    "paused": frozenset({"queued", "running", "succeeded", "failed", "cancelling", "cancelled"}),
+    # What was to be stopped may have ended by itself meanwhile.
+    "cancelling": frozenset({"succeeded", "failed", "cancelled"}),
     "succeeded": frozenset(),
     "failed": frozenset(),
     "cancelled": frozenset(),

@@ -11,7 +11,7 @@ from desktop_ft.core.errors import NotFound, Refused, WrongAnswer
 from desktop_ft.core.providers import Provider
 from desktop_ft.core.tasks import CancelToken
 from desktop_ft.core.text import Text, text
-from desktop_ft.infra.gateways import target_of
+from desktop_ft.infra.gateways import gateway_to, target_of
 from desktop_ft.infra.openai_gateway import OpenAIGateway
 from desktop_ft.infra.target_files import read_targets
 from desktop_ft.services.connections import Connection
@@ -32,7 +32,7 @@ class GatewayTester:
     ) -> ConnectionReport:
         name = connection.name or connection.host
         target = target_of(connection, name, connection.base_url, key, proxy_login)
-        gateway = OpenAIGateway(target)
+        gateway = gateway_to(target)
         try:
             models = gateway.models(token)
             trainable = _trainable(models, target.provider)

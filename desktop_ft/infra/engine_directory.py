@@ -108,12 +108,11 @@ class EngineDirectory:
         self, address: str, key: Secret | None, proxy_login: Secret | None, connection: Connection
     ) -> OpenAIGateway:
         # The client's library takes half a second; here it does so in a worker.
-        from desktop_ft.infra.gateways import target_of
-        from desktop_ft.infra.openai_gateway import OpenAIGateway
+        from desktop_ft.infra.gateways import gateway_to, target_of
 
         is_local = connection.kind is EngineKind.LOCAL
         target = target_of(connection, _engine(connection).name, address, key, proxy_login)
-        return OpenAIGateway(
+        return gateway_to(
             target,
             health=self._health if is_local else None,
             expect_training=self._local.expect_training if is_local else None,

@@ -38,7 +38,8 @@ from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, 
 from desktop_ft.services.secrets import Secret
 
 _PAGE = 100
-_DEPLOYED = "deployment"
+# The parent of models that can be asked and not taught.
+DEPLOYED = "deployment"
 # No file has this name, so a creation that is let in is refused for the file, and costs nothing.
 _NO_FILE = "file-that-does-not-exist"
 
@@ -83,8 +84,7 @@ class OpenAIGateway:
         self._expect_question = expect_question
         self._foresee = foresee
         self._provider = target.provider
-        # Whatever they are made of, they are asked and not taught.
-        self._deployed = [Model(name, parent=_DEPLOYED) for name in target.deployments]
+        self._deployed = [Model(name, parent=DEPLOYED) for name in target.deployments]
         self._waits = patience(target.timeout_s)
         self._client = make_client(
             target.base_url, key, target.provider.key_header, target.network, self._waits, transport

@@ -38,7 +38,7 @@ class Sending:
 
     def send(self, path: Path, name: str) -> object:
         """Send a file under a name; return what the engine answers about it."""
-        with _opened(path) as file:
+        with opened(path) as file:
             mark = _BOM if self.provider.bom and not _has_mark(file) else b""
             total = len(mark) + path.stat().st_size
             limit = self.provider.whole_upload_bytes
@@ -176,7 +176,8 @@ def _has_mark(file: io.BufferedReader) -> bool:
     return found
 
 
-def _opened(path: Path) -> io.BufferedReader:
+def opened(path: Path) -> io.BufferedReader:
+    """Open a file to be sent; raises `BadFile`."""
     try:
         return path.open("rb")
     except OSError as exc:

@@ -21,8 +21,10 @@ from desktop_ft.core.jobs import (
     state_of,
 )
 
-# The client's list of statuses, and the one that OpenAI's own example answers besides.
-ALL = ["validating_files", "queued", "running", "succeeded", "failed", "cancelled", "paused"]
+# The client's list of statuses, the one that OpenAI's own example answers besides, and the one of
+# those who take a while to stop.
+CLIENT = ["validating_files", "queued", "running", "succeeded", "failed", "cancelled"]
+ALL = [*CLIENT, "paused", "cancelling"]
 
 
 def job(status: str = "running", **more: object) -> Job:

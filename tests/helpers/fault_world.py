@@ -15,8 +15,10 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import META_MARK, Job, JobEvent
 from desktop_ft.core.tasks import CancelToken, Report, no_report
+from desktop_ft.infra.gateways import gateway_to
 from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
+from desktop_ft.infra.provider_files import read_provider
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.following import FollowedJob, JobFollower
 from desktop_ft.services.job_store import TrainingData, TrainingRequest
@@ -24,6 +26,7 @@ from desktop_ft.services.secrets import Secret
 from desktop_ft.services.training import Started, TrainingService
 from provider.profiles import COMPATIBLE, Profile
 from provider.server import KEY, ProviderServer
+from provider.together import TOGETHER, event_ids
 from provider.world import StoredJob, World
 
 ENGINE = "there"
@@ -149,6 +152,12 @@ class FaultWorld:
             for record in self.store.records()
         ]
 
+    def event_ids(self, job: StoredJob) -> list[str]:
+        """Return under which ids the program has to know what happened to a job."""
+        if self.world.profile is TOGETHER:
+            return event_ids(job)
+        return [event["id"] for event in job.events]
+
     def only_job(self) -> StoredJob:
         """Return the one job that the provider made."""
         (job,) = self.server.jobs.values()
@@ -161,8 +170,14 @@ def fault_world(folder: Path, profile: Profile = COMPATIBLE) -> Iterator[FaultWo
     with ProviderServer(profile) as server, ExitStack() as stack:
         ways = []
         for seconds in (None, 0.4):
-            target = Target("Acme", server.base_url, Secret(KEY), timeout_s=seconds)
-            ways.append(OpenAIGateway(target))
+            target = Target(
+                "Acme",
+                server.base_url,
+                Secret(KEY),
+                provider=read_provider(profile.name),
+                timeout_s=seconds,
+            )
+            ways.append(gateway_to(target))
             stack.callback(ways[-1].close)
         world = FaultWorld(server, ways[0], ways[1], folder)
         stack.callback(world.close)

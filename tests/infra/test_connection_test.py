@@ -108,9 +108,8 @@ def test_azure_is_asked_with_its_own_header_and_names_what_is_deployed() -> None
     assert "authorization" not in headers
 
 
-@pytest.mark.parametrize("provider", ["together", "fireworks"])
-def test_a_host_that_trains_in_its_own_way_says_so(server: ProviderServer, provider: str) -> None:
-    told = report(server, provider)
+def test_a_host_that_trains_in_its_own_way_says_so(server: ProviderServer) -> None:
+    told = report(server, "fireworks")
     assert told.may_train is False
     assert "of its own" in str(told.note)
     assert told.models == ("base-1",)

@@ -408,6 +408,18 @@
         <translation>Кроме того, кто говорит и что сказано, в некоторых репликах есть пометки другой программы, например номер или время. Из-за них движок может отвергнуть весь файл.</translation>
     </message>
     <message>
+        <source>Better on {better} of {of}, worse on {worse}; this could be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {better} of {of}, worse on {worse}; this is not chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better on {better} of {of}, worse on {worse}; too few differ to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both answers are the same</source>
         <translation>Оба ответа одинаковы</translation>
     </message>
@@ -740,6 +752,14 @@
         <translation>Как обучалась</translation>
     </message>
     <message>
+        <source>How many groups of letters the answer shares with yours (chrF). Good where the ending of a word may differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many words the answer shares with yours in the same order (ROUGE-L).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hungarian</source>
         <translation>венгерский</translation>
     </message>
@@ -842,6 +862,10 @@
     <message>
         <source>Its arguments are not written as a tool expects them, and the model would learn to write them so.</source>
         <translation>Его аргументы записаны не так, как ждёт инструмент, и модель научится писать их с ошибкой.</translation>
+    </message>
+    <message>
+        <source>JSON of the same shape</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -1120,6 +1144,14 @@
         <translation>Потерянные буквы</translation>
     </message>
     <message>
+        <source>Likeness of letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likeness of words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line ends of another kind</source>
         <translation>Концы строк другого вида</translation>
     </message>
@@ -1162,6 +1194,10 @@
     <message>
         <source>Marks such as &lt;br&gt; tell a web page how to look and say nothing to a reader. The model would learn to write them, where the rest of your examples do without.</source>
         <translation>Знаки вроде &lt;br&gt; говорят странице сайта, как выглядеть, и ничего не говорят читателю. Модель научится их писать, хотя остальные ваши примеры обходятся без них.</translation>
+    </message>
+    <message>
+        <source>Mend it, or look for it as plain words.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mend it, put a backslash (\) before a character that means itself, or switch “Regular expression” off.</source>
@@ -1274,6 +1310,10 @@
     <message>
         <source>No common ending of the answers</source>
         <translation>У ответов нет общего окончания</translation>
+    </message>
+    <message>
+        <source>No difference on any of {of}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No example is left to teach.</source>
@@ -1596,6 +1636,10 @@
         <translation>Сохраните его как CSV, откройте тот файл и добавьте нужные столбцы.</translation>
     </message>
     <message>
+        <source>Says it somewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Serbian or Croatian</source>
         <translation>сербский или хорватский</translation>
     </message>
@@ -1752,6 +1796,18 @@
         <translation>Столько никто не сможет просмотреть.</translation>
     </message>
     <message>
+        <source>The answer is JSON that a program can read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is JSON with the same fields and kinds of values as yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is letter for letter the one you wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answers look like classes</source>
         <translation>Ответы похожи на классы</translation>
     </message>
@@ -1900,6 +1956,10 @@
         <translation>Новая модель готова.</translation>
     </message>
     <message>
+        <source>The number at the end is the same, however it is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rest of your answers end with a full stop. Perhaps a program shortened these; look whether something is missing.</source>
         <translation>Остальные ваши ответы кончаются точкой. Возможно, эти сократила какая-то программа: посмотрите, не пропало ли что-нибудь.</translation>
     </message>
@@ -1916,8 +1976,20 @@
         <translation>По одинаковой метке в конце каждого ответа модель учится, когда остановиться. Она попадёт только в файл, а на площадке ответ обрывается на ней сам.</translation>
     </message>
     <message>
+        <source>The same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same question with different answers</source>
         <translation>Один вопрос с разными ответами</translation>
+    </message>
+    <message>
+        <source>The same words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same words; capital letters, punctuation and spaces do not matter.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The search for “{pattern}” was stopped.</source>
@@ -1990,6 +2062,14 @@
     <message>
         <source>There is a column “{column}” already.</source>
         <translation>Столбец «{column}» уже есть.</translation>
+    </message>
+    <message>
+        <source>There is no phrase to look for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to compare yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to prefer, so nothing can be learned from it.</source>
@@ -2160,6 +2240,10 @@
         <translation>украинский</translation>
     </message>
     <message>
+        <source>Valid JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Very long examples</source>
         <translation>Очень длинные примеры</translation>
     </message>
@@ -2206,6 +2290,10 @@
     <message>
         <source>With the number of a document somebody else can pass for its owner. A model that learned it may say it to anybody.</source>
         <translation>С номером документа кто-то другой может выдать себя за его владельца. Модель, которая его выучила, может сказать его кому угодно.</translation>
+    </message>
+    <message>
+        <source>Word for word</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words with letters of two alphabets</source>
@@ -2276,6 +2364,10 @@
         <translation>На вашем счёте не осталось денег.</translation>
     </message>
     <message>
+        <source>Your answer stands somewhere in the one given, which may be longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your column “{column}” keeps these examples aside, but the same question, or nearly the same, is among those to learn from. The model then only repeats what it learned by heart, and the result looks better than it is.</source>
         <translation>Ваш столбец «{column}» откладывает эти примеры, но тот же или почти тот же вопрос есть среди тех, по которым модель учится. Тогда она лишь повторяет заученное, и результат выглядит лучше, чем он есть.</translation>
     </message>
@@ -2294,6 +2386,10 @@
     <message>
         <source>at step {step}</source>
         <translation>на шаге {step}</translation>
+    </message>
+    <message>
+        <source>being stopped</source>
+        <translation>останавливается</translation>
     </message>
     <message>
         <source>checking the file</source>
@@ -2458,6 +2554,10 @@
     <message>
         <source>“{pattern}” is no complete expression.</source>
         <translation>«{pattern}» — не законченное выражение.</translation>
+    </message>
+    <message>
+        <source>“{phrase}” is no valid expression.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{text}” cannot be the replacement.</source>

@@ -256,6 +256,10 @@
         <translation>Исправьте то, что названо, и попробуйте снова.</translation>
     </message>
     <message>
+        <source>Delete what you do not need on this computer, then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete what you do not need on this computer, then try again.</source>
         <translation>Удалите с этого компьютера ненужное и попробуйте снова.</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>Поищите ту же модель без GPTQ, AWQ или 4bit в имени.</translation>
     </message>
     <message>
+        <source>Look whether the folder is there and may be written to, then go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look whether the folder is there and may be written to.</source>
         <translation>Посмотрите, есть ли папка и можно ли в неё писать.</translation>
     </message>
@@ -778,6 +786,10 @@
     <message>
         <source>Reading the model…</source>
         <translation>Модель читается…</translation>
+    </message>
+    <message>
+        <source>Remove it on the pages of {engine}.</source>
+        <translation>Удалите её на сайте {engine}.</translation>
     </message>
     <message>
         <source>Row {row}</source>
@@ -914,6 +926,14 @@
     <message>
         <source>The answers are still shown.</source>
         <translation>Ответы по-прежнему видны.</translation>
+    </message>
+    <message>
+        <source>The answers of the test could not be kept in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers of the test could not be kept: the disk is full.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificate of {address} belongs to another address.</source>
@@ -1304,6 +1324,10 @@
         <translation>Что замечено</translation>
     </message>
     <message>
+        <source>What was kept before is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was written did not answer as the model does, so it was thrown away.</source>
         <translation>Записанное отвечало не так, как модель, поэтому оно удалено.</translation>
     </message>
@@ -1416,6 +1440,10 @@
         <translation>{engine}: на диске не осталось места.</translation>
     </message>
     <message>
+        <source>{engine} has no way for a program to do it.</source>
+        <translation>{engine} не даёт программам такой возможности.</translation>
+    </message>
+    <message>
         <source>{engine} is busy with this at the moment.</source>
         <translation>{engine} сейчас занят этим же делом.</translation>
     </message>
@@ -1474,6 +1502,10 @@
     <message>
         <source>{file} was not saved: it is open in another window.</source>
         <translation>Файл {file} не сохранён: он открыт в другом окне.</translation>
+    </message>
+    <message>
+        <source>{model} cannot be removed from here.</source>
+        <translation>Модель {model} нельзя удалить отсюда.</translation>
     </message>
     <message>
         <source>“{delimiter}” cannot separate columns.</source>

@@ -12,7 +12,7 @@ class Profile:
     `key_header` carries the key. `hyperparameters_at` is where a job's settings are looked for,
     and `refuses_method` that they are an error elsewhere. `null_errors` gives a healthy job an
     error of nulls, `null_hyperparameters` a preference job none. `encodes_results` hands result
-    files out in base64.
+    files out in base64. `lists_bare_models` answers a list of models that is nothing but a list.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Profile:
     null_errors: bool = True
     null_hyperparameters: bool = True
     encodes_results: bool = False
+    lists_bare_models: bool = False
     wants_bom: bool = False
     owner: str = "acme"
     base_models: tuple[tuple[str, str | None], ...] = (("base-1", None),)

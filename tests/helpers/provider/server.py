@@ -343,6 +343,8 @@ def _body(kind: str, raw: bytes) -> tuple[dict[str, Any], dict[str, tuple[str, b
 def _models(owner: ProviderServer, asked: _Asked) -> Answer:
     del asked
     shown = [model_shape(name, about) for name, about in owner.world.models.items()]
+    if owner.world.profile.lists_bare_models:
+        return Answer.of(shown)
     return Answer.of({"object": "list", "data": shown})
 
 

@@ -243,10 +243,9 @@ def test_models_that_go_are_told_of_with_the_way_to_them(given: Given) -> None:
     assert not banner.isVisible()
 
 
-@pytest.mark.parametrize("code", ["together", "fireworks"])
-def test_where_training_is_not_spoken_it_is_said(given: Given, code: str) -> None:
+def test_where_training_is_not_spoken_it_is_said(given: Given) -> None:
     given.place.show_page(1)
-    dialog = given.add(f"add.{code}")
+    dialog = given.add("add.fireworks")
     assert "does not speak" in dialog.findChild(QLabel, "connectionAbout").text()
     assert dialog.findChild(QLineEdit, "connectionAddress").isReadOnly()
     dialog.reject()
