@@ -37,8 +37,10 @@ def _mib_of(module: str) -> float:
 @pytest.mark.parametrize("some", LISTS.modules, ids=lambda some: some.names[0])
 def test_sizes_of_modules_are_true(some: contents.LeftOut) -> None:
     measured = sum(map(_mib_of, some.names))
-    # libraries of Qt are told by the build; packages of another Python differ a little
-    assert some.mib == 0 or abs(measured - some.mib) <= max(3, some.mib * 0.15), measured
+    if some.mib == 0 or measured == 0:
+        return  # Qt's libraries are told by the build; and not everything is installed everywhere
+    # packages for another Python or system differ a little
+    assert abs(measured - some.mib) <= max(3, some.mib * 0.15), measured
 
 
 def test_complete_edition_has_what_trains() -> None:
