@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_ft.infra.base_models import LocalModels
     from desktop_ft.infra.conversation_store import SqliteConversationStore
     from desktop_ft.infra.decision_book import FileDecisionBook
+    from desktop_ft.infra.evaluation_store import SqliteEvaluationStore
     from desktop_ft.infra.job_store import SqliteJobStore
     from desktop_ft.infra.review_book import SqliteReviewBook
     from desktop_ft.infra.spelling.process import SpellingProcess
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_ft.services.engines import Engine
     from desktop_ft.services.enough import EnoughService
     from desktop_ft.services.estimates import EstimateService
+    from desktop_ft.services.evaluation.service import EvaluationService
     from desktop_ft.services.job_history import JobHistory
     from desktop_ft.services.lifetimes import Lifetimes
     from desktop_ft.services.playground import PlaygroundService
@@ -244,6 +246,32 @@ class Container:
 
         return Conversations(self.conversation_store, write_bytes)
 
+    @cached_property
+    def evaluation_store(self) -> SqliteEvaluationStore:
+        """Return where tests of models are kept."""
+        from desktop_ft.infra.evaluation_store import SqliteEvaluationStore
+
+        return SqliteEvaluationStore(self.paths.data / "evaluations.sqlite")
+
+    @cached_property
+    def evaluations(self) -> EvaluationService:
+        """Return what tests models."""
+        from desktop_ft.infra.provider_files import read_provider
+        from desktop_ft.infra.question_files import read_general_questions
+        from desktop_ft.services.evaluation.service import EvaluationService
+
+        def per_minute(engine_id: str) -> int | None:
+            engine = next((e for e in self.engines.engines() if e.id == engine_id), None)
+            return None if engine is None else read_provider(engine.provider).requests_per_minute
+
+        return EvaluationService(
+            self.engines,
+            self.playground,
+            self.evaluation_store,
+            lambda: read_general_questions(current_language()),
+            per_minute,
+        )
+
     def is_idle(self) -> bool:
         """Tell whether no job runs."""
         return all(runner.active() == 0 for runner in self._runners())
@@ -275,6 +303,8 @@ class Container:
             self.job_store.close()
         if "conversation_store" in self.__dict__:
             self.conversation_store.close()
+        if "evaluation_store" in self.__dict__:
+            self.evaluation_store.close()
 
 
 def _today() -> date:

@@ -97,21 +97,25 @@ class AskAll(Generic[T, R]):
                 while not all(each.done() for each in running):
                     if token.is_cancelled() or any(map(_is_broken, running)):
                         self._stop.cancel()
-                    self._take(take, _LOOK_S)
+                    self._take(take, token, _LOOK_S)
             finally:
                 self._stop.cancel()
-        self._take(take, 0)
+        self._take(take, token)
         for each in running:
             each.result()
         if self._fatal is not None:
             raise self._fatal
         token.check()
 
-    def _take(self, take: Callable[[Given[T, R]], None], wait_s: float) -> None:
+    def _take(
+        self, take: Callable[[Given[T, R]], None], token: CancelToken, wait_s: float = 0
+    ) -> None:
         try:
             given = self._came.get(timeout=wait_s) if wait_s else self._came.get_nowait()
             while True:
                 take(given)
+                if token.is_cancelled():
+                    self._stop.cancel()
                 given = self._came.get_nowait()
         except queue.Empty:
             return
