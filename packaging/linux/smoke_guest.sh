@@ -26,6 +26,12 @@ for n in $(seq 1 12); do printf 'Что такое %s?,Это число %s.\n' 
 "$program" prepare 'мои вопросы.csv' --accept-all --out 'готовое' >/dev/null || fail "prepare"
 ls 'готовое'/*.jsonl >/dev/null || fail "prepare wrote nothing"
 
+HOME=/nonexistent "$program" prepare "$PWD/мои вопросы.csv" --accept-all --out "$PWD/без дома" \
+    >/dev/null || fail "prepare without a home"
+# a settings file that somebody broke must not keep the window from opening
+mkdir -p .config/desktop-ft
+echo '{"theme": ' >.config/desktop-ft/settings.json
+
 Xvfb :77 -screen 0 1600x1000x24 >/dev/null 2>&1 &
 xvfb=$!
 export DISPLAY=:77
@@ -49,6 +55,8 @@ done
 if [ -z "$shown" ]; then echo "FAILED: the file was not opened"; cat window.txt; xwininfo -root -tree | head -20
 else echo "    the window shows the file"; fi
 sleep 2
+timeout 60 "$1" "$PWD/мои вопросы.csv" || echo "FAILED: a second start did not hand its file over"
+[ "$(pgrep -c -u "$(id -u)" -x desktop-ft)" -ge 1 ] || echo "FAILED: the second start ended the first"
 pkill -TERM -u "$(id -u)" -x desktop-ft
 for _ in $(seq 300); do pgrep -u "$(id -u)" -x desktop-ft >/dev/null || break; sleep 0.1; done
 pgrep -u "$(id -u)" -x desktop-ft >/dev/null && echo "FAILED: the program did not end"
