@@ -28,6 +28,8 @@ _LATER = (
     "desktop_ft.infra.prepared_files",
     "desktop_ft.infra.job_store",
     "desktop_ft.infra.conversation_store",
+    "desktop_ft.infra.evaluation_store",
+    "desktop_ft.ui.playground.testing.pages",
     "regex",
 )
 
@@ -153,15 +155,34 @@ def _training(container: Container, parent: QWidget) -> QWidget:
 
 
 def _playground(container: Container, parent: QWidget) -> QWidget:
+    from desktop_ft.infra.plain_files import write_bytes
+    from desktop_ft.services.evaluation_questions import EvaluationQuestions
     from desktop_ft.ui.playground.place import PlaygroundPlace
+    from desktop_ft.ui.playground.testing.pages import TestingPages
+    from desktop_ft.ui.playground.testing.tools import TestTools
 
-    return PlaygroundPlace(
+    tools = TestTools(
+        container.evaluations,
+        container.playground,
+        EvaluationQuestions(container.job_store, container.documents.open_job),
+        container.runner,
+        container.askers,
+        write_bytes,
+        container.estimates.prices_of,
+    )
+    pages = TestingPages(tools)
+    place = PlaygroundPlace(
         container.playground,
         container.runner,
         parent,
         askers=container.askers,
         book=container.conversations,
+        test=pages.test,
+        results=pages.results,
     )
+    pages.setParent(place)
+    pages.attach(place)
+    return place
 
 
 def _settings(container: Container, parent: QWidget) -> QWidget:

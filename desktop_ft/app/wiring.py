@@ -199,7 +199,12 @@ class Wiring(QObject):
         self.settings.connections.tell_of_dying(self._dying)
 
     def _wire_playground(self) -> None:
+        from desktop_ft.ui.playground.testing.pages import TestingPages
+
         self.playground.set_document(self.data.document)
+        testing = self.playground.findChild(TestingPages)
+        if testing is not None:
+            testing.take_rows_from(self.data.chosen_ids)
 
     @Slot(str)
     def _on_dying(self, words: str) -> None:

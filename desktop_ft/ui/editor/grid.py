@@ -17,7 +17,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_ft.core.dataset import Dataset
-from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.errors import AppError
 from desktop_ft.core.example import Role
 from desktop_ft.core.rubbish import many_that_stay
@@ -139,6 +139,13 @@ class Grid(SheetView):
             chosen.select(self.rows.index(first, 0), self.rows.index(end, last))
         self.go_to(found[0][0], max(self.currentIndex().column(), 0))
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def chosen_ids(self) -> Ids:
+        """Return the examples of the rows that are selected; one alone is only the cursor's."""
+        seen, chosen = self.rows.seen, self.selected()
+        if seen is None or chosen.row_count < 2:
+            return np.empty(0, dtype=np.int64)
+        return np.concatenate([seen.order[first : last + 1] for first, last in chosen.rows])
 
     # -- gestures ---------------------------------------------------------------------------
 

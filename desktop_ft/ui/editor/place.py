@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_ft.core.edits import Edit, ExampleId
+from desktop_ft.core.edits import Edit, ExampleId, Ids
 from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets.busy_bar import BusyBar
@@ -146,6 +146,10 @@ class DataPlace(QWidget):
         self._tools.filtering.forget()
         self._grid.show_rows(ids)
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen_ids(self) -> Ids:
+        """Return the examples of the rows that are selected, none where it is only one."""
+        return self._grid.chosen_ids()
 
     def offer_way_back(self, words: str, action: str, then: Callable[[], None]) -> None:
         """Say why rows are shown, and offer to go back there."""

@@ -36,6 +36,7 @@ from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present
 
 _LETTERS = 50_000
+_ASKED_HEIGHT = 92
 _ASKING, _SHOWN = 0, 1
 
 
@@ -201,7 +202,7 @@ class BlindDialog(BaseDialog):
         self._bar.setValue(done)
         for field, words in (
             (self._question, case.question),
-            (self._expected, case.expected),
+            (self._expected, pair.row.hoped),
             (self._left, pair.row.replies[pair.left].text.strip()),
             (self._right, pair.row.replies[pair.right].text.strip()),
         ):
@@ -269,16 +270,17 @@ class BlindDialog(BaseDialog):
             part = QVBoxLayout()
             part.setSpacing(2)
             part.addWidget(self.note(words))
+            field.setMaximumHeight(_ASKED_HEIGHT)
             part.addWidget(field)
             asked.addLayout(part, 1)
-        column.addLayout(asked, 2)
+        column.addLayout(asked)
         both = QHBoxLayout()
         both.setSpacing(16)
         for words, field in ((self.tr("Answer 1"), self._left), (self.tr("Answer 2"), self._right)):
             card = Card(words)
             card.body.addWidget(field, 1)
             both.addWidget(card, 1)
-        column.addLayout(both, 4)
+        column.addLayout(both, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self._one, self._tie, self._two):

@@ -34,6 +34,7 @@ class ConfusionCard(Card):
         self._model = _Counts(self)
         self._table = QTableView()
         self._table.setObjectName("confusionTable")
+        self._table.setAccessibleName(self.tr("Which labels are mixed up"))
         self._table.setModel(self._model)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)

@@ -51,7 +51,9 @@ class TestForm(QScrollArea):
         general = tools.evaluations.general_questions()
         self._lists = ModelLists(tools.playground, tools.runner, self)
         self._models = ModelColumns(self._lists, prefix="test-")
-        self._questions = QuestionCard(tools.questions, general, tools.runner, tools.chosen_rows)
+        self._questions = QuestionCard(
+            tools.questions, general, tools.runner, lambda: tools.chosen_rows()
+        )
         self._measures = MeasureCard()
         self._assertions = AssertionEditor()
         self._length = QComboBox()

@@ -14,7 +14,7 @@ from desktop_ft.services.evaluation.ports import Summary
 from desktop_ft.ui.playground.testing.result_cards import FiguresCard, Line
 from desktop_ft.ui.playground.testing.words import day_and_time, score_words, scorer_title
 
-_TOKENS = ("accent", "muted", "good", "warn")
+_TOKENS = ("muted", "accent", "good", "warn")
 _MOST_LINES = 4
 _HEIGHT = 260
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.evaluation.cases import Case
 from desktop_ft.qtkit.dialogs import choose_open_file
 from desktop_ft.qtkit.tasks import Task, TaskRunner
@@ -28,7 +28,6 @@ from desktop_ft.services.job_store import TrainingData
 
 KEPT, TABLE, CHOSEN, FILE, NONE = "kept", "table", "chosen", "file", "none"
 _MOST, _USUAL = 100_000, 200
-_INDENT = 26
 
 
 class QuestionCard(Card):
@@ -42,7 +41,7 @@ class QuestionCard(Card):
         questions: EvaluationQuestions,
         general: Sequence[Case],
         runner: TaskRunner,
-        chosen_rows: Callable[[], Sequence[ExampleId]],
+        chosen_rows: Callable[[], Sequence[ExampleId] | Ids],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
@@ -238,7 +237,7 @@ class QuestionCard(Card):
         if source == FILE and self._path is not None:
             return self._questions.file_job(self._path)
         if source in (TABLE, CHOSEN) and document is not None:
-            ids = list(self._chosen_rows()) if source == CHOSEN else None
+            ids = [ExampleId(int(key)) for key in self._chosen_rows()] if source == CHOSEN else None
             return self._questions.table_job(document.dataset.fork(), document.name, ids)
         return None
 
@@ -316,13 +315,16 @@ class QuestionCard(Card):
         return way
 
     def _lay_out(self) -> None:
-        for way in self._ways.values():
-            self.body.addWidget(way)
-        file = QHBoxLayout()
-        file.setContentsMargins(_INDENT, 0, 0, 0)
-        file.addWidget(self._choose)
-        file.addStretch(1)
-        self.body.addLayout(file)
+        for code, way in self._ways.items():
+            if code != FILE:
+                self.body.addWidget(way)
+                continue
+            file = QHBoxLayout()
+            file.setSpacing(12)
+            file.addWidget(way)
+            file.addWidget(self._choose)
+            file.addStretch(1)
+            self.body.addLayout(file)
         self.body.addWidget(self._told)
         most = QHBoxLayout()
         most.setSpacing(10)

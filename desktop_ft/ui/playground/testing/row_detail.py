@@ -68,9 +68,9 @@ class RowDetail(Card):
         general = self.tr("{question} · asked to see what was forgotten")
         self._number.setText(general.format(question=number) if row.is_general else number)
         _show(self._question, row.case.question)
-        _show(self._expected, row.case.expected)
+        _show(self._expected, row.hoped)
         for part in (self._expected, self._expected_label):
-            part.setVisible(bool(row.case.expected))
+            part.setVisible(bool(row.hoped))
         if [each.key for each in contestants] != [side.key for side in self._sides]:
             self._make_sides(contestants)
         for side in self._sides:
@@ -94,7 +94,7 @@ class RowDetail(Card):
         if row is None or side is None or reply is None:
             return
         case = row.case
-        self.teach_requested.emit(case.question, reply.text, case.expected, side.title)
+        self.teach_requested.emit(case.question, reply.text, row.hoped, side.title)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -171,7 +171,7 @@ class AnswersModel(QAbstractTableModel):
         if column == QUESTION:
             return _line(row.case.question)
         if column == EXPECTED:
-            return _line(row.case.expected)
+            return _line(row.hoped)
         key = self._contestant(column).key
         reply = row.replies.get(key)
         if self.is_score(column):

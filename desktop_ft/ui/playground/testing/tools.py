@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_ft.core.cost import PriceList
-from desktop_ft.core.edits import ExampleId
+from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.engines import Engine
 from desktop_ft.services.evaluation.service import EvaluationService
@@ -23,7 +23,7 @@ def _no_rows() -> Sequence[ExampleId]:
     return ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class TestTools:
     """`askers` are the workers that wait for models; `chosen_rows` are those that the user has
     chosen in the open table; `write` puts a file on the disk.
@@ -38,4 +38,4 @@ class TestTools:
     askers: TaskRunner
     write: WriteFile
     prices_of: Callable[[Engine], PriceList | None] = _no_prices
-    chosen_rows: Callable[[], Sequence[ExampleId]] = _no_rows
+    chosen_rows: Callable[[], Sequence[ExampleId] | Ids] = _no_rows
