@@ -79,8 +79,7 @@ class AnswerCard(Card):
         self._waiting = _small("muted")
         self._how = _small("small")
         self._figures = _small("small")
-        self._banner = Banner()
-        self._banner.action_triggered.connect(self.ask_again)
+        self._banner: Banner | None = None  # made when there is something to complain of
         self._copy = _tool("copy", self.tr("Copy this answer"))
         self._copy.clicked.connect(self._on_copy)
         self._again = _tool("refresh", self.tr("Let it answer once more"))
@@ -104,7 +103,8 @@ class AnswerCard(Card):
         self._how.setObjectName(f"{name}How")
         self._figures.setObjectName(f"{name}Figures")
         self._waiting.setObjectName(f"{name}Waiting")
-        self._banner.setObjectName(f"{name}Banner")
+        if self._banner is not None:
+            self._banner.setObjectName(f"{name}Banner")
         self._copy.setObjectName(f"{name}Copy")
         self._again.setObjectName(f"{name}Again")
 
@@ -141,7 +141,8 @@ class AnswerCard(Card):
         self._pending.clear()
         self._figures.clear()
         self._show_actions(False)
-        self._banner.hide_message()
+        if self._banner is not None:
+            self._banner.hide_message()
         self._say(self.tr("Asking…"))
         self._began = time.monotonic()
         self._task = self._runner.submit(partial(self._service.ask, question))
@@ -277,7 +278,7 @@ class AnswerCard(Card):
         if self.sender() is not self._task:
             return
         self._end(Ending.FAILED)
-        told = present(self._banner, error, action=self.tr("Ask again"))
+        told = present(self._made_banner(), error, action=self.tr("Ask again"))
         self._given = replace(self._given, problem=told.sentences)
         self.finished.emit()
 
@@ -295,6 +296,14 @@ class AnswerCard(Card):
         self._given = replace(self._given, ending=ending)
 
     # -- widgets -----------------------------------------------------------------------------
+
+    def _made_banner(self) -> Banner:
+        if self._banner is None:
+            self._banner = Banner()
+            self._banner.setObjectName(f"{self.objectName()}Banner")
+            self._banner.action_triggered.connect(self.ask_again)
+            self.body.insertWidget(self.body.indexOf(self._text) + 1, self._banner)
+        return self._banner
 
     @Slot()
     def _on_copy(self) -> None:
@@ -339,7 +348,6 @@ class AnswerCard(Card):
         self.body.addLayout(self._top)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._text)
-        self.body.addWidget(self._banner)
         self.body.addWidget(self._how)
         self.body.addWidget(self._figures)
         self.body.addStretch(1)

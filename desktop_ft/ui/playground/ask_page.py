@@ -253,15 +253,16 @@ class AskPage(Page):
     def show_conversation(self, conversation: Conversation) -> None:
         """Show a conversation of earlier, and go on with it."""
         self._on_stop()
-        self._transcript.clear()
         self._conversation = conversation
-        for exchange in conversation.exchanges:
-            picked = [picked_once(given) for given in exchange.answers]
-            turn = self._make_turn(exchange, picked)
-            self._transcript.add(turn)
-            turn.show_given([self._question(exchange, each) for each in picked])
+        self._transcript.show_all(conversation.exchanges, self._turn_of_earlier)
         self._composer.set_goes_on(any(each.follows for each in conversation.exchanges))
         self._show_state()
+
+    def _turn_of_earlier(self, exchange: Exchange) -> Turn:
+        picked = list(map(picked_once, exchange.answers))
+        turn = self._make_turn(exchange, picked)
+        turn.show_given([self._question(exchange, each) for each in picked])
+        return turn
 
     def _keep(self, turn: Turn) -> None:
         exchange = turn.exchange
@@ -315,8 +316,7 @@ class AskPage(Page):
             return
         listed = self._todo.pop(0)
         said = self.tr("Question {number} of {count}")
-        number = self._of - len(self._todo)
-        self.status_changed.emit(said.format(number=number, count=self._of))
+        self.status_changed.emit(said.format(number=self._of - len(self._todo), count=self._of))
         self._ask(self._exchange(listed))
         self._show_state()
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_ft.qtkit.slices import Slices
 from desktop_ft.qtkit.widgets import EmptyPlace
+from desktop_ft.services.conversations import Exchange
 from desktop_ft.ui.playground.turn import Turn
 
 # Older questions are let go, so that a long afternoon does not fill the memory.
-_MOST = 30
+_MOST = 20
 _LAYOUT_MS = 20
 
 
@@ -26,6 +30,9 @@ class Transcript(QStackedWidget):
         super().__init__(parent)
         self._turns: list[Turn] = []
         self._count = 0
+        self._earlier: list[Exchange] = []
+        self._make: Callable[[Exchange], Turn] | None = None
+        self._showing = Slices(self._show_earlier, self)
         self._bottom = 0
         self._edited: QWidget | None = None
         self._in_sight = QTimer(self)  # after the layout has found out how high it is
@@ -75,17 +82,32 @@ class Transcript(QStackedWidget):
         if place < len(self._turns):
             turn.become_old(self._count)
         self._count += 1
-        self._turns.insert(place, turn)
-        self._list.insertWidget(place, turn)
-        turn.started.connect(self.changed)
-        turn.finished.connect(self.changed)
-        turn.editing.connect(self._on_editing)
+        self._put(turn, place)
         while len(self._turns) > _MOST:
             self._drop(self._turns[0])
         self.setCurrentWidget(self._scroll)
 
+    def show_all(self, exchanges: Sequence[Exchange], make: Callable[[Exchange], Turn]) -> None:
+        """Show what was asked earlier: the latest now, and what was before it soon."""
+        self.clear()
+        if exchanges:
+            self._make = make
+            self._earlier = list(exchanges[-_MOST:-1])
+            self.add(make(exchanges[-1]))
+            self._showing.start()
+
+    def _show_earlier(self) -> bool:
+        if not self._earlier or self._make is None or len(self._turns) >= _MOST:
+            return True
+        turn = self._make(self._earlier.pop())
+        turn.become_old(self._count)
+        self._count += 1
+        self._put(turn, 0)
+        return False
+
     def clear(self) -> None:
         """Show nothing any more."""
+        self._showing.stop()
         for turn in self.turns:
             self._drop(turn)
         self.setCurrentWidget(self._empty)
@@ -99,6 +121,13 @@ class Transcript(QStackedWidget):
         """Tell whether an answer is still coming."""
         return any(turn.is_running() for turn in self._turns)
 
+    def _put(self, turn: Turn, place: int) -> None:
+        self._turns.insert(place, turn)
+        self._list.insertWidget(place, turn)
+        turn.started.connect(self.changed)
+        turn.finished.connect(self.changed)
+        turn.editing.connect(self._on_editing)
+
     def _drop(self, turn: Turn) -> None:
         self._turns.remove(turn)  # first: what is not shown any more is not kept either
         turn.started.disconnect(self.changed)
@@ -108,7 +137,6 @@ class Transcript(QStackedWidget):
             self._edited = None
         self._list.removeWidget(turn)
         turn.hide()
-        turn.setParent(None)  # its parts are not to be found any more
         turn.deleteLater()
 
     @Slot(object)

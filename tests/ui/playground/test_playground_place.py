@@ -196,6 +196,7 @@ def test_an_error_is_three_sentences_in_its_own_card(world: World) -> None:
 
     server.before[r"POST /completions"] = full_for_base
     world.ask("How?")
+    world.until(lambda: world.place.findChild(Banner, "baseAnswerBanner") is not None)
     said = world.find(Banner, "baseAnswerBanner")
     world.until(lambda: "no room left on its disk" in said.text)
     assert "Delete what you do not need" in said.text
