@@ -77,12 +77,42 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>%n shown</numerusform>
+            <numerusform>%n shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message numerus="yes">
         <source>%n question(s)</source>
         <translation>
             <numerusform>%n question</numerusform>
             <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeView</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverTime</name>
+    <message numerus="yes">
+        <source>%n test(s) of the same questions can be compared.</source>
+        <translation>
+            <numerusform>%n test of the same questions can be compared.</numerusform>
+            <numerusform>%n tests of the same questions can be compared.</numerusform>
         </translation>
     </message>
 </context>
@@ -125,6 +155,51 @@
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message numerus="yes">
+        <source>%n asked</source>
+        <translation>
+            <numerusform>%n asked</numerusform>
+            <numerusform>%n asked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) that everybody can answer, such as “{one}”</source>
+        <translation>
+            <numerusform>%n question that everybody can answer, such as “{one}”</numerusform>
+            <numerusform>%n questions that everybody can answer, such as “{one}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) there</source>
+        <translation>
+            <numerusform>%n question there</numerusform>
+            <numerusform>%n questions there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) chosen in the open table</source>
+        <translation>
+            <numerusform>%n row chosen in the open table</numerusform>
+            <numerusform>%n rows chosen in the open table</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a question left out</source>
+        <translation>
+            <numerusform>%n row without a question left out</numerusform>
+            <numerusform>%n rows without a question left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an expected answer</source>
+        <translation>
+            <numerusform>%n without an expected answer</numerusform>
+            <numerusform>%n without an expected answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionListsDialog</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -142,7 +217,55 @@
     </message>
 </context>
 <context>
+    <name>ResultsPage</name>
+    <message numerus="yes">
+        <source>%n test(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n test</numerusform>
+            <numerusform>%n tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message numerus="yes">
+        <source>%n answer(s), all there</source>
+        <translation>
+            <numerusform>%n answer, all there</numerusform>
+            <numerusform>%n answers, all there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answered</source>
+        <translation>
+            <numerusform>%n not answered</numerusform>
+            <numerusform>%n not answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{asked} of %n answer(s)</source>
+        <translation>
+            <numerusform>{asked} of %n answer</numerusform>
+            <numerusform>{asked} of %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TestWords</name>
+    <message numerus="yes">
+        <source>%n answer(s) to be given</source>
+        <translation>
+            <numerusform>%n answer to be given</numerusform>
+            <numerusform>%n answers to be given</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answered</source>
+        <translation>
+            <numerusform>%n not answered</numerusform>
+            <numerusform>%n not answered</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
@@ -155,6 +278,30 @@
         <translation>
             <numerusform>about %n minute left</numerusform>
             <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>%n alike</numerusform>
+            <numerusform>%n alike</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n better</source>
+        <translation>
+            <numerusform>%n better</numerusform>
+            <numerusform>%n better</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worse</source>
+        <translation>
+            <numerusform>%n worse</numerusform>
+            <numerusform>%n worse</numerusform>
         </translation>
     </message>
 </context>

@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидается</translation>
     </message>
     <message>
         <source>Question</source>
@@ -187,11 +187,18 @@
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценка</translation>
     </message>
     <message>
         <source>not answered: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>нет ответа: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersTable</name>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Вопросы и ответы</translation>
     </message>
 </context>
 <context>
@@ -281,6 +288,104 @@
     </message>
 </context>
 <context>
+    <name>AssertionEditor</name>
+    <message>
+        <source>Every answer must say</source>
+        <translation>Каждый ответ должен содержать</translation>
+    </message>
+    <message>
+        <source>Every answer to your own questions is looked through for these phrases, in small or capital letters.</source>
+        <translation>В каждом ответе на ваши вопросы ищутся эти слова, строчными или прописными буквами.</translation>
+    </message>
+    <message>
+        <source>No answer may say</source>
+        <translation>Ни один ответ не должен содержать</translation>
+    </message>
+    <message>
+        <source>One phrase a line, such as:
+as an AI</source>
+        <translation>По одному выражению в строке, например:
+как языковая модель</translation>
+    </message>
+    <message>
+        <source>One phrase a line, such as:
+ask your doctor</source>
+        <translation>По одному выражению в строке, например:
+обратитесь к врачу</translation>
+    </message>
+    <message>
+        <source>What must always or never be said</source>
+        <translation>Что должно звучать всегда или никогда</translation>
+    </message>
+</context>
+<context>
+    <name>BlindDialog</name>
+    <message>
+        <source>1 is better</source>
+        <translation>Лучше 1</translation>
+    </message>
+    <message>
+        <source>2 is better</source>
+        <translation>Лучше 2</translation>
+    </message>
+    <message>
+        <source>Alike (0)</source>
+        <translation>Одинаково (0)</translation>
+    </message>
+    <message>
+        <source>Answer 1</source>
+        <translation>Ответ 1</translation>
+    </message>
+    <message>
+        <source>Answer 2</source>
+        <translation>Ответ 2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Ожидается</translation>
+    </message>
+    <message>
+        <source>Expected answer</source>
+        <translation>Ожидаемый ответ</translation>
+    </message>
+    <message>
+        <source>Go on comparing</source>
+        <translation>Сравнивать дальше</translation>
+    </message>
+    <message>
+        <source>How much is compared</source>
+        <translation>Сколько сравнено</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation>Показать итог</translation>
+    </message>
+    <message>
+        <source>Which answer is better?</source>
+        <translation>Какой ответ лучше?</translation>
+    </message>
+    <message>
+        <source>You found {other} better {better} times, {base} {worse} times, alike {same}.</source>
+        <translation>Вы предпочли {other}: {better}, {base}: {worse}, одинаково: {same}.</translation>
+    </message>
+    <message>
+        <source>{number} of {all} · keys 1 and 2 choose, 0 is alike, Backspace goes back</source>
+        <translation>{number} из {all} · клавиши 1 и 2 выбирают ответ, 0 — одинаково, Backspace — назад</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Ask</source>
@@ -325,6 +430,21 @@
     <message>
         <source>Your question</source>
         <translation>Ваш вопрос</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionCard</name>
+    <message>
+        <source>Down: what you expected. Across: what the model said. What lies on the diagonal is right.</source>
+        <translation>По строкам — что вы ожидали, по столбцам — что ответила модель. На диагонали — верные ответы.</translation>
+    </message>
+    <message>
+        <source>Which labels are mixed up</source>
+        <translation>Какие метки путаются</translation>
+    </message>
+    <message>
+        <source>Which labels {model} mixes up</source>
+        <translation>Какие метки путает {model}</translation>
     </message>
 </context>
 <context>
@@ -388,6 +508,49 @@
     <message>
         <source>Your answer</source>
         <translation>Ваш ответ</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>показан %n</numerusform>
+            <numerusform>показано %n</numerusform>
+            <numerusform>показано %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>Все вопросы</translation>
+    </message>
+    <message>
+        <source>As good as before</source>
+        <translation>Так же, как раньше</translation>
+    </message>
+    <message>
+        <source>Better than before</source>
+        <translation>Лучше, чем раньше</translation>
+    </message>
+    <message>
+        <source>Find in questions and answers</source>
+        <translation>Найти в вопросах и ответах</translation>
+    </message>
+    <message>
+        <source>General questions</source>
+        <translation>Общие вопросы</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Без ответа</translation>
+    </message>
+    <message>
+        <source>Questions that show</source>
+        <translation>Какие вопросы показаны</translation>
+    </message>
+    <message>
+        <source>Worse than before</source>
+        <translation>Хуже, чем раньше</translation>
     </message>
 </context>
 <context>
@@ -494,6 +657,76 @@
     </message>
 </context>
 <context>
+    <name>JudgeDialog</name>
+    <message>
+        <source>A model reads both answers to each question, twice and with the sides changed, and says which one is better. A large model judges better than a small one. It does not know whose answers they are.</source>
+        <translation>Модель дважды читает оба ответа на каждый вопрос, меняя их местами, и говорит, какой лучше. Большая модель судит лучше маленькой. Чьи это ответы, она не знает.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Спрашиваем движок…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Engine of the model that judges</source>
+        <translation>Движок модели-судьи</translation>
+    </message>
+    <message>
+        <source>How much is judged</source>
+        <translation>Сколько оценено</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Оценить</translation>
+    </message>
+    <message>
+        <source>Let a model judge</source>
+        <translation>Пусть судит модель</translation>
+    </message>
+    <message>
+        <source>Model that judges</source>
+        <translation>Модель-судья</translation>
+    </message>
+    <message>
+        <source>No model here</source>
+        <translation>Здесь нет модели</translation>
+    </message>
+    <message>
+        <source>Prefer the answer that is right and answers the question. If both are right, prefer the one that says it more clearly and leaves out what was not asked.</source>
+        <translation>Предпочитай ответ, который верен и отвечает на вопрос. Если верны оба, предпочитай тот, что яснее и не содержит лишнего.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>The engine did not answer</source>
+        <translation>Движок не ответил</translation>
+    </message>
+    <message>
+        <source>What it judges by</source>
+        <translation>По чему она судит</translation>
+    </message>
+    <message>
+        <source>{done} of {all} judged</source>
+        <translation>оценено {done} из {all}</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureCard</name>
+    <message>
+        <source>Proposed from your answers. Each one says what it means when you point at it.</source>
+        <translation>Предложено по вашим ответам. Наведите указатель, чтобы узнать, что значит каждая оценка.</translation>
+    </message>
+    <message>
+        <source>What is measured</source>
+        <translation>Что измеряется</translation>
+    </message>
+</context>
+<context>
     <name>ModelColumn</name>
     <message>
         <source>Ask this model no more</source>
@@ -540,10 +773,104 @@
     </message>
 </context>
 <context>
+    <name>OutcomeView</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n вопрос</numerusform>
+            <numerusform>%n вопроса</numerusform>
+            <numerusform>%n вопросов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare blind…</source>
+        <translation>Сравнить вслепую…</translation>
+    </message>
+    <message>
+        <source>Delete this test…</source>
+        <translation>Удалить эту проверку…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>In brackets: between which bounds the score lies if one asked more like it.</source>
+        <translation>В скобках — в каких пределах лежала бы оценка, если задать больше таких вопросов.</translation>
+    </message>
+    <message>
+        <source>Label by label</source>
+        <translation>По каждой метке</translation>
+    </message>
+    <message>
+        <source>Let a model judge…</source>
+        <translation>Пусть судит модель…</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Со временем</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Обзор</translation>
+    </message>
+    <message>
+        <source>Parts of the result</source>
+        <translation>Части итога</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Вопросы</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>Сохранить как таблицу (CSV)…</translation>
+    </message>
+    <message>
+        <source>Say which answer is better without knowing whose it is</source>
+        <translation>Скажите, какой ответ лучше, не зная, чей он</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Оценки</translation>
+    </message>
+    <message>
+        <source>The same general questions for every model; a fine-tuned one should be as good at them as its base model.</source>
+        <translation>Одни и те же общие вопросы для каждой модели; дообученная должна отвечать на них не хуже базовой.</translation>
+    </message>
+    <message>
+        <source>What it may have forgotten</source>
+        <translation>Что модель могла забыть</translation>
+    </message>
+    <message>
+        <source>What it took</source>
+        <translation>Чего это стоило</translation>
+    </message>
+    <message>
+        <source>What must always or never be said</source>
+        <translation>Что должно звучать всегда или никогда</translation>
+    </message>
+</context>
+<context>
+    <name>OverTime</name>
+    <message numerus="yes">
+        <source>%n test(s) of the same questions can be compared.</source>
+        <translation>
+            <numerusform>Можно сравнить %n проверку на тех же вопросах.</numerusform>
+            <numerusform>Можно сравнить %n проверки на тех же вопросах.</numerusform>
+            <numerusform>Можно сравнить %n проверок на тех же вопросах.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{score} on {data}</source>
+        <translation>{score}: {data}</translation>
+    </message>
+</context>
+<context>
     <name>PlaygroundPlace</name>
     <message>
         <source>Ask</source>
-        <translation>Спросить</translation>
+        <translation>Вопросы</translation>
     </message>
     <message>
         <source>Playground</source>
@@ -650,6 +977,125 @@
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message numerus="yes">
+        <source>%n asked</source>
+        <translation>
+            <numerusform>задаётся %n</numerusform>
+            <numerusform>задаются %n</numerusform>
+            <numerusform>задаётся %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) that everybody can answer, such as “{one}”</source>
+        <translation>
+            <numerusform>%n вопрос, на который ответит каждый, например «{one}»</numerusform>
+            <numerusform>%n вопроса, на которые ответит каждый, например «{one}»</numerusform>
+            <numerusform>%n вопросов, на которые ответит каждый, например «{one}»</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) there</source>
+        <translation>
+            <numerusform>есть %n вопрос</numerusform>
+            <numerusform>есть %n вопроса</numerusform>
+            <numerusform>есть %n вопросов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) chosen in the open table</source>
+        <translation>
+            <numerusform>%n строка, выбранная в открытой таблице</numerusform>
+            <numerusform>%n строки, выбранные в открытой таблице</numerusform>
+            <numerusform>%n строк, выбранных в открытой таблице</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) without a question left out</source>
+        <translation>
+            <numerusform>пропущена %n строка без вопроса</numerusform>
+            <numerusform>пропущены %n строки без вопроса</numerusform>
+            <numerusform>пропущено %n строк без вопроса</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an expected answer</source>
+        <translation>
+            <numerusform>%n без ожидаемого ответа</numerusform>
+            <numerusform>%n без ожидаемого ответа</numerusform>
+            <numerusform>%n без ожидаемого ответа</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>A file: {name}</source>
+        <translation>Файл: {name}</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Also ask general questions, to see what was forgotten</source>
+        <translation>Задать и общие вопросы, чтобы увидеть, что забыто</translation>
+    </message>
+    <message>
+        <source>Ask at most</source>
+        <translation>Задать не больше</translation>
+    </message>
+    <message>
+        <source>Ask at most so many questions</source>
+        <translation>Задать не больше стольких вопросов</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Chosen by chance, and the same ones in every test. 0 asks all of them.</source>
+        <translation>Выбираются случайно, но в каждой проверке одни и те же. 0 — задать все.</translation>
+    </message>
+    <message>
+        <source>Examples (*.jsonl *.json *.csv *.tsv *.xlsx *.xls *.ods *.parquet)</source>
+        <translation>Примеры (*.jsonl *.json *.csv *.tsv *.xlsx *.xls *.ods *.parquet)</translation>
+    </message>
+    <message>
+        <source>General questions</source>
+        <translation>Общие вопросы</translation>
+    </message>
+    <message>
+        <source>Only general questions</source>
+        <translation>Только общие вопросы</translation>
+    </message>
+    <message>
+        <source>Questions with the answers you expect</source>
+        <translation>Вопросы с ответами, которых вы ждёте</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Чтение…</translation>
+    </message>
+    <message>
+        <source>Rows kept for checking when “{name}” was trained</source>
+        <translation>Строки, отложенные для проверки при обучении «{name}»</translation>
+    </message>
+    <message>
+        <source>The open table, {name}</source>
+        <translation>Открытая таблица, {name}</translation>
+    </message>
+    <message>
+        <source>What they are asked</source>
+        <translation>О чём их спрашивают</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>все</translation>
+    </message>
+</context>
+<context>
     <name>QuestionListsDialog</name>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -725,7 +1171,242 @@
     </message>
 </context>
 <context>
+    <name>ResultList</name>
+    <message>
+        <source>Tests</source>
+        <translation>Проверки</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message numerus="yes">
+        <source>%n test(s)</source>
+        <translation>
+            <numerusform>%n проверка</numerusform>
+            <numerusform>%n проверки</numerusform>
+            <numerusform>%n проверок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the test</source>
+        <translation>Удалить проверку</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>Удалить «{name}»?</translation>
+    </message>
+    <message>
+        <source>Here you see how well the models answered: the verdict first, then every question, and how it changes from training to training.</source>
+        <translation>Здесь видно, как ответили модели: сначала вывод, затем каждый вопрос и то, как меняется результат от обучения к обучению.</translation>
+    </message>
+    <message>
+        <source>Its questions, answers and scores go; models and examples stay.</source>
+        <translation>Вопросы, ответы и оценки будут удалены; модели и примеры останутся.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>New test…</source>
+        <translation>Новая проверка…</translation>
+    </message>
+    <message>
+        <source>No test yet</source>
+        <translation>Проверок пока нет</translation>
+    </message>
+    <message>
+        <source>Save the result as a table</source>
+        <translation>Сохранить итог как таблицу</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Сохранено: {name}.</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Таблицы (*.csv)</translation>
+    </message>
+    <message>
+        <source>The two models answered alike everywhere: nothing to choose.</source>
+        <translation>Обе модели везде ответили одинаково: выбирать не из чего.</translation>
+    </message>
+</context>
+<context>
+    <name>RowDetail</name>
+    <message>
+        <source>Close this question</source>
+        <translation>Закрыть этот вопрос</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Ожидается</translation>
+    </message>
+    <message>
+        <source>Expected answer</source>
+        <translation>Ожидаемый ответ</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>Вопрос {number}</translation>
+    </message>
+    <message>
+        <source>{question} · asked to see what was forgotten</source>
+        <translation>{question} · задан, чтобы увидеть, что забыто</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message numerus="yes">
+        <source>%n answer(s), all there</source>
+        <translation>
+            <numerusform>%n ответ, все получены</numerusform>
+            <numerusform>%n ответа, все получены</numerusform>
+            <numerusform>%n ответов, все получены</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answered</source>
+        <translation>
+            <numerusform>%n без ответа</numerusform>
+            <numerusform>%n без ответа</numerusform>
+            <numerusform>%n без ответа</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>How much is asked</source>
+        <translation>Сколько уже спрошено</translation>
+    </message>
+    <message>
+        <source>New test…</source>
+        <translation>Новая проверка…</translation>
+    </message>
+    <message>
+        <source>Score that shows</source>
+        <translation>Какая оценка показана</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>Посмотреть итог</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Останавливается…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>остановлено</translation>
+    </message>
+    <message numerus="yes">
+        <source>{asked} of %n answer(s)</source>
+        <translation>
+            <numerusform>{asked} из %n ответа</numerusform>
+            <numerusform>{asked} из %n ответов</numerusform>
+            <numerusform>{asked} из %n ответов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TestForm</name>
+    <message>
+        <source>All models get the same questions, and their answers are compared with yours. Use questions that the model has not learned.</source>
+        <translation>Все модели получают одни и те же вопросы, а их ответы сравниваются с вашими. Берите вопросы, которых модель не учила.</translation>
+    </message>
+    <message>
+        <source>How long an answer may be</source>
+        <translation>Какой длины может быть ответ</translation>
+    </message>
+    <message>
+        <source>Length of answers</source>
+        <translation>Длина ответов</translation>
+    </message>
+    <message>
+        <source>Name of the test</source>
+        <translation>Название проверки</translation>
+    </message>
+    <message>
+        <source>Start the test</source>
+        <translation>Начать проверку</translation>
+    </message>
+    <message>
+        <source>Test on my examples</source>
+        <translation>Проверка на моих примерах</translation>
+    </message>
+    <message>
+        <source>Which models</source>
+        <translation>Какие модели</translation>
+    </message>
+    <message>
+        <source>{model} on {data}</source>
+        <translation>{model}: {data}</translation>
+    </message>
+</context>
+<context>
     <name>TestWords</name>
+    <message numerus="yes">
+        <source>%n answer(s) to be given</source>
+        <translation>
+            <numerusform>нужен %n ответ</numerusform>
+            <numerusform>нужно %n ответа</numerusform>
+            <numerusform>нужно %n ответов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answered</source>
+        <translation>
+            <numerusform>%n без ответа</numerusform>
+            <numerusform>%n без ответа</numerusform>
+            <numerusform>%n без ответа</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A model as judge:</source>
+        <translation>Модель-судья:</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Все метки</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответов</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Стоимость</translation>
+    </message>
+    <message>
+        <source>General questions</source>
+        <translation>Общие вопросы</translation>
+    </message>
+    <message>
+        <source>Only one model was asked.</source>
+        <translation>Спрашивали только одну модель.</translation>
+    </message>
+    <message>
+        <source>Seconds an answer</source>
+        <translation>Секунд на ответ</translation>
+    </message>
+    <message>
+        <source>Tokens an answer</source>
+        <translation>Токенов на ответ</translation>
+    </message>
+    <message>
+        <source>You, not knowing whose they were:</source>
+        <translation>Вы, не зная, чьи это ответы:</translation>
+    </message>
     <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
@@ -743,16 +1424,64 @@
         </translation>
     </message>
     <message>
+        <source>both together (F1)</source>
+        <translation>вместе (F1)</translation>
+    </message>
+    <message>
+        <source>found of all</source>
+        <translation>найдено из всех</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>сколько</translation>
+    </message>
+    <message>
         <source>less than a minute left</source>
         <translation>осталось меньше минуты</translation>
     </message>
     <message>
+        <source>must not say “{phrase}”</source>
+        <translation>без слов «{phrase}»</translation>
+    </message>
+    <message>
+        <source>must say “{phrase}”</source>
+        <translation>со словами «{phrase}»</translation>
+    </message>
+    <message>
+        <source>right when said</source>
+        <translation>верно, когда названа</translation>
+    </message>
+    <message>
+        <source>the time left shows after the first answers, and you can stop at any time</source>
+        <translation>оставшееся время видно после первых ответов, остановить можно в любой момент</translation>
+    </message>
+    <message>
+        <source>{asked} of {of} answered</source>
+        <translation>ответов {asked} из {of}</translation>
+    </message>
+    <message>
+        <source>{held} of {all}</source>
+        <translation>{held} из {all}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} to pay</source>
+        <translation>к оплате от {low} до {high}</translation>
+    </message>
+    <message>
         <source>{mean}  ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{mean}  (от {low} до {high})</translation>
+    </message>
+    <message>
+        <source>{model} beside {base}, by “{score}”</source>
+        <translation>{model} рядом с {base}, оценка «{score}»</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right</source>
+        <translation>верно {right} из {all}</translation>
     </message>
 </context>
 <context>
@@ -768,6 +1497,102 @@
     <message>
         <source>Write a question</source>
         <translation>Написать вопрос</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>better {better}, alike {same}, worse {worse}</source>
+        <translation>лучше {better}, одинаково {same}, хуже {worse}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCard</name>
+    <message numerus="yes">
+        <source>%n alike</source>
+        <translation>
+            <numerusform>%n одинаково</numerusform>
+            <numerusform>%n одинаково</numerusform>
+            <numerusform>%n одинаково</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n better</source>
+        <translation>
+            <numerusform>%n лучше</numerusform>
+            <numerusform>%n лучше</numerusform>
+            <numerusform>%n лучше</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worse</source>
+        <translation>
+            <numerusform>%n хуже</numerusform>
+            <numerusform>%n хуже</numerusform>
+            <numerusform>%n хуже</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Model it is compared with</source>
+        <translation>Модель, с которой сравнивают</translation>
+    </message>
+    <message>
+        <source>Model that is looked at</source>
+        <translation>Модель, которую смотрят</translation>
+    </message>
+    <message>
+        <source>Score by which they are compared</source>
+        <translation>Оценка, по которой сравнивают</translation>
+    </message>
+    <message>
+        <source>Show these questions</source>
+        <translation>Показать эти вопросы</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>рядом с</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>по оценке</translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message>
+        <source>other</source>
+        <translation>другое</translation>
+    </message>
+    <message>
+        <source>{expected} was expected, {said} was said: {count}</source>
+        <translation>ожидалось {expected}, сказано {said}: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>_Side</name>
+    <message>
+        <source>Answer of {model}</source>
+        <translation>Ответ модели {model}</translation>
+    </message>
+    <message>
+        <source>It answered with nothing.</source>
+        <translation>Она ничего не ответила.</translation>
+    </message>
+    <message>
+        <source>Put the right answer to this question among your examples</source>
+        <translation>Добавить верный ответ на этот вопрос в ваши примеры</translation>
+    </message>
+    <message>
+        <source>Teach it the right answer instead of that of {model}</source>
+        <translation>Научить верному ответу вместо ответа модели {model}</translation>
+    </message>
+    <message>
+        <source>Teach it…</source>
+        <translation>Научить…</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>ещё не спрошено</translation>
     </message>
 </context>
 </TS>

@@ -64,6 +64,10 @@
         <translation>Модель — это файл GGUF или папка с config.json и файлами .safetensors.</translation>
     </message>
     <message>
+        <source>A test needs rows with a question, and better with an answer too.</source>
+        <translation>Для проверки нужны строки с вопросом, а лучше и с ответом.</translation>
+    </message>
+    <message>
         <source>A training file (JSONL) holds one row in braces on each line.</source>
         <translation>В файле для обучения (JSONL) на каждой строчке стоит одна запись в фигурных скобках.</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
         <source>Add questions and answers in Data, and prepare them again.</source>
         <translation>Добавьте вопросы и ответы в «Данных» и подготовьте их снова.</translation>
+    </message>
+    <message>
+        <source>Add the engine again in Settings, or start another test.</source>
+        <translation>Добавьте движок снова в настройках или начните другую проверку.</translation>
     </message>
     <message>
         <source>Addresses are kept in the settings, where others could read it.</source>
@@ -118,6 +126,10 @@
     <message>
         <source>Choose one of the two, or a file ending in .oxt or .xpi, as LibreOffice and Firefox offer them.</source>
         <translation>Выберите один из этих двух файлов или файл с окончанием .oxt или .xpi: в таком виде словари предлагают LibreOffice и Firefox.</translation>
+    </message>
+    <message>
+        <source>Choose other rows, or say in Data which column holds the questions.</source>
+        <translation>Выберите другие строки или укажите в разделе «Данные», в каком столбце вопросы.</translation>
     </message>
     <message>
         <source>Choose such a file or folder.</source>
@@ -376,6 +388,10 @@
         <translation>Ничего не записано, или каждый ответ обрывается или получил отказ.</translation>
     </message>
     <message>
+        <source>One of the models is at an engine that is no longer set up.</source>
+        <translation>Одна из моделей находится на движке, который больше не настроен.</translation>
+    </message>
+    <message>
         <source>One of the trainings did not come to its end.</source>
         <translation>Одно из обучений не дошло до конца.</translation>
     </message>
@@ -572,6 +588,10 @@
         <translation>В {name} нет модели.</translation>
     </message>
     <message>
+        <source>There is no question in {name}.</source>
+        <translation>В {name} нет ни одного вопроса.</translation>
+    </message>
+    <message>
         <source>There is nothing to learn in {file}.</source>
         <translation>В файле {file} нечему учиться.</translation>
     </message>
@@ -586,6 +606,10 @@
     <message>
         <source>This is too long for a key: {count} characters.</source>
         <translation>Слишком длинно для ключа: символов — {count}.</translation>
+    </message>
+    <message>
+        <source>This test is no longer there: it was deleted.</source>
+        <translation>Этой проверки больше нет: она удалена.</translation>
     </message>
     <message>
         <source>This training may cost up to {needed}, so it was not started.</source>

@@ -219,7 +219,7 @@ class TestForm(QScrollArea):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         for words, field in (
-            (self.tr("An answer may have"), self._length),
+            (self.tr("Length of answers"), self._length),
             (self.tr("Name of the test"), self._name),
         ):
             label = QLabel(words)
