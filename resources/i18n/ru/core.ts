@@ -409,15 +409,15 @@
     </message>
     <message>
         <source>Better on {better} of {of}, worse on {worse}; this could be chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лучше в {better} из {of}, хуже в {worse}; это может быть случайностью.</translation>
     </message>
     <message>
         <source>Better on {better} of {of}, worse on {worse}; this is not chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лучше в {better} из {of}, хуже в {worse}; это не случайность.</translation>
     </message>
     <message>
         <source>Better on {better} of {of}, worse on {worse}; too few differ to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лучше в {better} из {of}, хуже в {worse}; различий слишком мало, чтобы судить уверенно.</translation>
     </message>
     <message>
         <source>Both answers are the same</source>
@@ -753,11 +753,11 @@
     </message>
     <message>
         <source>How many groups of letters the answer shares with yours (chrF). Good where the ending of a word may differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько сочетаний букв у ответа общих с вашим (chrF). Удобно там, где окончания слов могут различаться.</translation>
     </message>
     <message>
         <source>How many words the answer shares with yours in the same order (ROUGE-L).</source>
-        <translation type="unfinished"></translation>
+        <translation>Сколько слов у ответа общих с вашим в том же порядке (ROUGE-L).</translation>
     </message>
     <message>
         <source>Hungarian</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>JSON of the same shape</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON того же вида</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -1145,11 +1145,11 @@
     </message>
     <message>
         <source>Likeness of letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Сходство по буквам</translation>
     </message>
     <message>
         <source>Likeness of words</source>
-        <translation type="unfinished"></translation>
+        <translation>Сходство по словам</translation>
     </message>
     <message>
         <source>Line ends of another kind</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>Mend it, or look for it as plain words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправьте его или ищите как обычные слова.</translation>
     </message>
     <message>
         <source>Mend it, put a backslash (\) before a character that means itself, or switch “Regular expression” off.</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>No difference on any of {of}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни в одном из {of} разницы нет.</translation>
     </message>
     <message>
         <source>No example is left to teach.</source>
@@ -1637,7 +1637,7 @@
     </message>
     <message>
         <source>Says it somewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Где-то сказано</translation>
     </message>
     <message>
         <source>Serbian or Croatian</source>
@@ -1797,15 +1797,15 @@
     </message>
     <message>
         <source>The answer is JSON that a program can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ — JSON, который может прочитать программа.</translation>
     </message>
     <message>
         <source>The answer is JSON with the same fields and kinds of values as yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ — JSON с теми же полями и видами значений, что у вас.</translation>
     </message>
     <message>
         <source>The answer is letter for letter the one you wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ буква в букву тот, что написали вы.</translation>
     </message>
     <message>
         <source>The answers look like classes</source>
@@ -1957,7 +1957,7 @@
     </message>
     <message>
         <source>The number at the end is the same, however it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Число в конце то же самое, как бы оно ни было записано.</translation>
     </message>
     <message>
         <source>The rest of your answers end with a full stop. Perhaps a program shortened these; look whether something is missing.</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>The same number</source>
-        <translation type="unfinished"></translation>
+        <translation>То же число</translation>
     </message>
     <message>
         <source>The same question with different answers</source>
@@ -1985,11 +1985,11 @@
     </message>
     <message>
         <source>The same words</source>
-        <translation type="unfinished"></translation>
+        <translation>Те же слова</translation>
     </message>
     <message>
         <source>The same words; capital letters, punctuation and spaces do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Те же слова; заглавные буквы, знаки препинания и пробелы не важны.</translation>
     </message>
     <message>
         <source>The search for “{pattern}” was stopped.</source>
@@ -2065,11 +2065,11 @@
     </message>
     <message>
         <source>There is no phrase to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет фразы, которую нужно искать.</translation>
     </message>
     <message>
         <source>There is nothing to compare yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравнивать пока нечего.</translation>
     </message>
     <message>
         <source>There is nothing to prefer, so nothing can be learned from it.</source>
@@ -2241,7 +2241,7 @@
     </message>
     <message>
         <source>Valid JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Верный JSON</translation>
     </message>
     <message>
         <source>Very long examples</source>
@@ -2293,7 +2293,7 @@
     </message>
     <message>
         <source>Word for word</source>
-        <translation type="unfinished"></translation>
+        <translation>Слово в слово</translation>
     </message>
     <message>
         <source>Words with letters of two alphabets</source>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
         <source>Your answer stands somewhere in the one given, which may be longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваш ответ есть где-то в полученном, который может быть длиннее.</translation>
     </message>
     <message>
         <source>Your column “{column}” keeps these examples aside, but the same question, or nearly the same, is among those to learn from. The model then only repeats what it learned by heart, and the result looks better than it is.</source>
@@ -2557,7 +2557,7 @@
     </message>
     <message>
         <source>“{phrase}” is no valid expression.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{phrase}» — неверное выражение.</translation>
     </message>
     <message>
         <source>“{text}” cannot be the replacement.</source>

@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Delete what you do not need on this computer, then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалите на этом компьютере то, что вам не нужно, и продолжите.</translation>
     </message>
     <message>
         <source>Delete what you do not need on this computer, then try again.</source>
@@ -665,7 +665,7 @@
     </message>
     <message>
         <source>Look whether the folder is there and may be written to, then go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, что папка на месте и в неё можно писать, и продолжите.</translation>
     </message>
     <message>
         <source>Look whether the folder is there and may be written to.</source>
@@ -929,11 +929,11 @@
     </message>
     <message>
         <source>The answers of the test could not be kept in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответы проверки не удалось сохранить в {file}.</translation>
     </message>
     <message>
         <source>The answers of the test could not be kept: the disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответы проверки не удалось сохранить: диск заполнен.</translation>
     </message>
     <message>
         <source>The certificate of {address} belongs to another address.</source>
@@ -1325,7 +1325,7 @@
     </message>
     <message>
         <source>What was kept before is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>То, что было сохранено раньше, на месте.</translation>
     </message>
     <message>
         <source>What was written did not answer as the model does, so it was thrown away.</source>
