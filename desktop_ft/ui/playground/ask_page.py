@@ -25,16 +25,17 @@ from desktop_ft.services.conversations import (
 )
 from desktop_ft.services.document import Document
 from desktop_ft.services.playground import (
+    HowToAsk,
     Parameters,
     PlaygroundService,
     Question,
     question_to,
-    without_ending,
 )
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.answer_card import AnswerCard
 from desktop_ft.ui.playground.ask_dialogs import AskDialogs
 from desktop_ft.ui.playground.composer import Composer
+from desktop_ft.ui.playground.data_questions import as_taught
 from desktop_ft.ui.playground.history_keeper import HistoryKeeper
 from desktop_ft.ui.playground.model_columns import ModelColumns, Picked, picked_once
 from desktop_ft.ui.playground.model_lists import ModelLists
@@ -69,7 +70,7 @@ class AskPage(Page):
         self._dialogs.set_up.connect(self._on_how)
         self._dialogs.taken.connect(self._on_taken)
         self._dialogs.many_wanted.connect(self._on_many)
-        self._dialogs.open_wanted.connect(self.show_conversation)
+        self._dialogs.open_wanted.connect(self._on_open)
         self._dialogs.forgotten.connect(self._on_forgotten)
         self._conversation = Conversation()
         self._parameters = Parameters()
@@ -105,7 +106,6 @@ class AskPage(Page):
         self._history = QPushButton(icon("clock"), self.tr("Earlier…"))
         self._history.setObjectName("earlierConversations")
         self._history.setProperty("kind", "flat")
-        self._history.setToolTip(self.tr("What was asked before"))
         self._history.clicked.connect(self._dialogs.history)
         if self._keeper is not None:
             self._keeper.failed.connect(self._on_not_kept)
@@ -270,6 +270,13 @@ class AskPage(Page):
         if self._keeper is not None:
             self._keeper.keep(self._conversation, exchange)
 
+    @Slot(object)
+    def _on_open(self, conversation: Conversation) -> None:
+        """Go on with a conversation, with the models that it was had with last."""
+        self.show_conversation(conversation)
+        for exchange in conversation.exchanges[-1:]:
+            self.pick([given.who for given in exchange.answers])
+
     @Slot()
     def _on_finished(self) -> None:
         turn = self.sender()
@@ -298,7 +305,7 @@ class AskPage(Page):
 
     @Slot(object)
     def _on_taken(self, listed: Listed) -> None:
-        self._taken = self._as_taught(listed)
+        self._taken = as_taught(listed, self._hows())
         self._composer.box.setPlainText(self._taken.question)
         self._composer.write()
 
@@ -306,7 +313,7 @@ class AskPage(Page):
     def _on_many(self, listed: Sequence[Listed]) -> None:
         if self._transcript.is_running() or not self._columns.picked():
             return
-        self._todo = [self._as_taught(each) for each in listed]
+        self._todo = [as_taught(each, self._hows()) for each in listed]
         self._of = len(self._todo)
         self._ask_next()
 
@@ -320,15 +327,8 @@ class AskPage(Page):
         self._ask(self._exchange(listed))
         self._show_state()
 
-    def _as_taught(self, listed: Listed) -> Listed:
-        """Return a question without the ending that the models' way of asking puts to it."""
-        for picked in self._columns.picked():
-            listed = replace(
-                listed,
-                question=without_ending(listed.question, picked.how.separator),
-                expected=without_ending(listed.expected, picked.how.stop),
-            )
-        return listed
+    def _hows(self) -> list[HowToAsk]:
+        return [picked.how for picked in self._columns.picked()]
 
     # -- models ------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import (
@@ -22,7 +23,7 @@ from desktop_ft.core.example import Example
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.tasks import Task, TaskRunner
-from desktop_ft.services.asking import Said
+from desktop_ft.services.asking import HowToAsk, Said, without_ending
 from desktop_ft.services.conversations import Listed
 
 # So many rows with the words one looks for are enough to choose from.
@@ -162,6 +163,17 @@ def listed_from(key: ExampleId, example: Example) -> Listed:
             said.append(Said(asked, words))
     earlier = tuple(said[:-1]) if said and said[-1].question == example.question else tuple(said)
     return Listed(example.question.strip(), example.answer.strip(), system, earlier, int(key))
+
+
+def as_taught(listed: Listed, hows: Iterable[HowToAsk]) -> Listed:
+    """Return a question without the ending that the models' way of asking puts to it."""
+    for how in hows:
+        listed = replace(
+            listed,
+            question=without_ending(listed.question, how.separator),
+            expected=without_ending(listed.expected, how.stop),
+        )
+    return listed
 
 
 def _rows_with(rows: Dataset, words: Sequence[str], token: CancelToken) -> Ids:

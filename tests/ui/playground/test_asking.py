@@ -274,6 +274,7 @@ def test_a_conversation_is_found_and_gone_on_with(world: World) -> None:
     press(world, "clearPlayground")
     ask(world, "Another?")
     press(world, "clearPlayground")
+    world.find(QToolButton, "removeModel2").click()
     kept(world)
     press(world, "earlierConversations")
     world.find(QLineEdit, "searchConversations").setText("do INSTALL")
@@ -281,6 +282,7 @@ def test_a_conversation_is_found_and_gone_on_with(world: World) -> None:
     world.until(lambda: text.toPlainText().startswith("> How do I install it?"))
     world.until(world.find(QPushButton, "openConversation").isEnabled)
     press(world, "openConversation")
+    assert world.find(QComboBox, "tunedModel").currentText() == "faq"  # as it was had
     assert asked(world) == ["How do I install it?"]
     assert world.answer("base") == "pip install it"
     assert world.figures("base").startswith("3 token")
