@@ -220,7 +220,7 @@
     <name>ResultsPage</name>
     <message numerus="yes">
         <source>%n test(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n test</numerusform>
             <numerusform>%n tests</numerusform>
         </translation>

@@ -23,6 +23,7 @@ class MeasureCard(Card):
         super().__init__("", parent)
         self.set_title(self.tr("What is measured"))
         self._is_chosen = False
+        self._proposed: tuple[str, ...] = ()
         self._boxes: dict[str, QCheckBox] = {}
         self._told = QLabel(
             self.tr("Proposed from your answers. Each one says what it means when you point at it.")
@@ -43,10 +44,12 @@ class MeasureCard(Card):
     @property
     def chosen(self) -> tuple[str, ...]:
         """Return the codes of what is measured, the most telling first."""
-        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+        order = dict.fromkeys((*self._proposed, *self._boxes))
+        return tuple(code for code in order if self._boxes[code].isChecked())
 
     def propose(self, codes: Sequence[str]) -> None:
         """Choose these, unless the user has chosen."""
+        self._proposed = tuple(code for code in codes if code in self._boxes)
         if self._is_chosen:
             return
         for code, box in self._boxes.items():

@@ -67,6 +67,7 @@ class OutcomeView(QWidget):
         self._judge = _button("judgeTest", self.tr("Let a model judge…"), "plain")
         self._export = _tool("exportTest", "download", self.tr("Save as a table (CSV)…"))
         self._delete = _tool("deleteTest", "delete", self.tr("Delete this test…"))
+        self._buttons = QHBoxLayout()
         self.banner = Banner()
         self.banner.setObjectName("resultsBanner")
         self.tabs = QTabWidget()
@@ -104,6 +105,10 @@ class OutcomeView(QWidget):
     def opened(self) -> Opened | None:
         """Return what shows."""
         return self._opened
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button at the right of the title, before those that are there."""
+        self._buttons.insertWidget(0, button)
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -193,8 +198,10 @@ class OutcomeView(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addLayout(words, 1)
+        self._buttons.setSpacing(8)
         for button in (self._export, self._delete, self._judge, self._blind, self._go_on):
-            top.addWidget(button)
+            self._buttons.addWidget(button)
+        top.addLayout(self._buttons)
         self.tabs.addTab(self._overview(), self.tr("Overview"))
         self.tabs.addTab(self.questions, self.tr("Questions"))
         self.tabs.addTab(_scrolled(self.over_time), self.tr("Over time"))

@@ -32,12 +32,14 @@ class Pages(Protocol):
 class TestingPages(QObject):
     """Makes both pages when they are first shown, and leads from one to the other.
 
-    Signal: `teach_requested(str, str, str, str)` with question, answer, expected answer and model.
+    Signals: `teach_requested(str, str, str, str)` with question, answer, expected answer and model;
+    `results_built(ResultsPage)` when that page was made.
     """
 
     __test__ = False  # what its name begins with makes pytest look for tests in it
 
     teach_requested = Signal(str, str, str, str)
+    results_built = Signal(object)
 
     def __init__(self, tools: TestTools, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class TestingPages(QObject):
         page.test_wanted.connect(self._on_test_wanted)
         page.go_on_wanted.connect(self._on_go_on)
         page.teach_requested.connect(self.teach_requested)
+        self.results_built.emit(page)
         return page
 
     @Slot(str)

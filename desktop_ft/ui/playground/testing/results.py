@@ -8,7 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_ft.core.evaluation.cases import Evaluation
 from desktop_ft.qtkit.dialogs import choose_save_file, confirm
@@ -68,6 +75,10 @@ class ResultsPage(Page):
         """Return the test that is looked at, "" for none."""
         opened = self._view.opened
         return "" if opened is None or self._view.isHidden() else opened.outcome.evaluation.id
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button beside what can be done with the test that shows."""
+        self._view.add_button(button)
 
     def show_test(self, test: str) -> None:
         """Look at a test."""

@@ -22,11 +22,14 @@ def score_words(score: float | None, *, as_percent: bool = True) -> str:
 
 def span_words(mean: float, low: float, high: float, *, as_percent: bool = True) -> str:
     """Return a mean and between which bounds the true one lies, as sure as one can be."""
+    bounds = [score_words(each, as_percent=as_percent) for each in (low, high)]
+    if bounds[0] == bounds[1]:
+        return score_words(mean, as_percent=as_percent)
     said = QCoreApplication.translate("TestWords", "{mean}  ({low} to {high})")
     return said.format(
         mean=score_words(mean, as_percent=as_percent),
-        low=score_words(low, as_percent=as_percent).removesuffix("%").rstrip(),
-        high=score_words(high, as_percent=as_percent),
+        low=bounds[0].removesuffix("%").rstrip(),
+        high=bounds[1],
     )
 
 

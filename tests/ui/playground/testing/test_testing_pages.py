@@ -72,7 +72,7 @@ def test_a_test_is_set_up_run_and_told(world: EvaluationWorld) -> None:
         == "Better on 6 of 6, worse on 0; this is not chance."
     )
     scores = [line.cells for line in view._view._scores.lines]
-    assert scores[0] == ("0 %  (0 to 0 %)", "100 %  (100 to 100 %)")
+    assert scores[0] == ("0 %", "100 %")
     assert view._view._general.lines[0].cells == ("1 of 2 right", "1 of 2 right")
 
 
