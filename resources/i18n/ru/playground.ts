@@ -240,10 +240,6 @@
         <translation>Повторить</translation>
     </message>
     <message>
-        <source>What was asked before</source>
-        <translation>Что спрашивали раньше</translation>
-    </message>
-    <message>
         <source>{how} · told something beforehand</source>
         <translation>{how} · с сообщением заранее</translation>
     </message>
