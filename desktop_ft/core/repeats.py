@@ -65,17 +65,19 @@ def _likely(dataset: Dataset, pace: Pace) -> Ids:
         return np.arange(len(dataset), dtype=np.int64)
     columns, every = Columns(dataset), range(len(dataset.columns))
 
-    def summed(at: int) -> NDArray[np.uint64]:
-        ids = dataset.order[at : at + _BLOCK]
+    def summed(run: tuple[int, int]) -> NDArray[np.uint64]:
+        ids = dataset.order[slice(*run)]
         sums = np.zeros(len(ids), dtype=np.uint64)
         for texts in columns.together(ids, every):
             sums = _summed(sums, texts)
         return sums
 
     parts: list[NDArray[np.uint64]] = []
-    for part in in_turn(summed, iter(range(0, len(dataset), _BLOCK))):
-        pace(len(parts) * _BLOCK, len(dataset))
+    done = 0
+    for part in in_turn(summed, columns.runs(dataset.order, _BLOCK)):
+        pace(done - done % _BLOCK, len(dataset))
         parts.append(part)
+        done += len(part)
     sums = np.concatenate(parts)
     order = np.argsort(sums, kind="stable")
     alike = np.zeros(len(order) + 1, dtype=bool)  # with a neighbour before, and behind

@@ -223,8 +223,8 @@ class _Reader:
 
     def _blocks(self, rows: Ids, column: int) -> Generator[Any, None, None]:
         """Read texts block by block, the next ones while the last one is worked on."""
-        columns, order = Columns(self.dataset), self.dataset.order
-        blocks = (order[rows[at : at + BLOCK]] for at in range(0, len(rows), BLOCK))
+        columns, ids = Columns(self.dataset), self.dataset.order[rows]
+        blocks = (ids[begin:end] for begin, end in columns.runs(ids, BLOCK))
         return in_turn(lambda ids: columns.texts(ids, column), blocks)
 
 

@@ -69,9 +69,10 @@ class ValueIndex:
     def texts(self, places: Ids, token: CancelToken) -> Iterator[Any]:
         """Return the texts of the values at these places as Arrow arrays, block by block."""
         columns = Columns(self.dataset)
-        for at in range(0, len(places), BLOCK):
+        ids = self.firsts[places]
+        for begin, end in columns.runs(ids, BLOCK):
             token.check()
-            yield columns.texts(self.firsts[places[at : at + BLOCK]], self.column)
+            yield columns.texts(ids[begin:end], self.column)
 
     def text(self, key: int) -> str | None:
         """Return the whole text of one value."""
@@ -144,8 +145,8 @@ def _hashes(
 ) -> Iterator[tuple[Ids, Ids]]:
     """Return the hashes of the texts of these examples, block by block."""
     columns = Columns(dataset)
-    for at in range(0, len(ids), BLOCK):
-        piece = ids[at : at + BLOCK]
+    for begin, end in columns.runs(ids, BLOCK):
+        piece = ids[begin:end]
         token.check()
         texts = columns.texts(piece, column)
         if len(texts.slice(0, _SAMPLE).unique()) > 0.9 * _SAMPLE:

@@ -108,7 +108,7 @@ class Sieve:
     def passing(self, token: CancelToken) -> Iterator[Passed]:
         """Walk over all rows in their order; where that is quicker, two pieces at once."""
         rows = np.arange(len(self._dataset), dtype=np.int64)
-        pieces = batches(rows, slow=self._is_slow)
+        pieces = batches(self._texts, rows, slow=self._is_slow)
         tell = partial(self._passed, token=token)
         yield from map(tell, pieces) if self._is_slow else in_turn(tell, pieces)
 

@@ -46,12 +46,12 @@ class Batch:
     cells: Ids
 
 
-def batches(rows: Ids, *, slow: bool = False) -> Iterator[Ids]:
-    """Cut rows into pieces that grow, less so where each row takes long."""
+def batches(columns: Columns, rows: Ids, *, slow: bool = False) -> Iterator[Ids]:
+    """Cut rows into pieces that grow, less so where each row takes long or is long."""
     most = _MOST_SLOW if slow else _MOST
     at, size = 0, _FIRST
     while at < len(rows):
-        yield rows[at : at + size]
+        yield from columns.pieces(rows[at : at + size], size)
         at += size
         size = min(size * 4, most)
 
@@ -74,7 +74,7 @@ class Scanner:
         rows = scope.rows
         if rows is None:
             rows = np.arange(len(self._dataset), dtype=np.int64)
-        yield from in_turn(lambda piece: self._batch(piece, token), batches(rows))
+        yield from in_turn(lambda piece: self._batch(piece, token), batches(self._texts, rows))
 
     def _batch(self, rows: Ids, token: CancelToken) -> Batch:
         token.check()

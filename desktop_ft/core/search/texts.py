@@ -6,7 +6,7 @@ what was edited, comes row by row. Knows no file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -16,9 +16,12 @@ from desktop_ft.core.arrow_arrays import as_flags, numbers
 from desktop_ft.core.columns import places_in
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.edits import Ids
+from desktop_ft.core.search.raw import HasRaw
 
 Mask = NDArray[np.bool_]
 BLOCK = 50_000
+_MOST_BYTES = 256 << 20
+"""So many bytes of records are read at once: an Arrow array holds no more than 2 GB of letters."""
 
 
 @runtime_checkable
@@ -43,14 +46,45 @@ class Columns:
         has_places = self._places is not None
         self._bulk = source if isinstance(source, HasTexts) and has_places else None
         self._untouched = untouched(dataset)
+        self._bounds: Ids | None = None
 
     @property
     def is_quick(self) -> bool:
         """Tell whether whole blocks are quicker than rows."""
         return self._bulk is not None
 
+    def runs(self, ids: Ids, most: int = BLOCK) -> Iterator[tuple[int, int]]:
+        """Cut examples into runs to be read at once: at most so many, fewer where they are long."""
+        bounds = self._record_bounds()
+        is_large = len(bounds) > 0 and int(bounds[-1] - bounds[0]) > _MOST_BYTES
+        for at in range(0, len(ids), most):
+            some = ids[at : at + most]
+            if not is_large:
+                yield at, at + len(some)
+                continue
+            inside = np.minimum(some, len(bounds) - 2)  # what was made here is small
+            ends = np.cumsum(np.where(inside == some, bounds[inside + 1] - bounds[inside], 0))
+            begin = done = 0
+            while begin < len(some):
+                end = max(int(np.searchsorted(ends, done + _MOST_BYTES, "right")), begin + 1)
+                yield at + begin, at + end
+                begin, done = end, int(ends[end - 1])
+
+    def pieces(self, rows: Ids, most: int) -> Iterator[Ids]:
+        """Cut rows likewise."""
+        for begin, end in self.runs(self._dataset.order[rows], most):
+            yield rows[begin:end]
+
+    def _record_bounds(self) -> Ids:
+        """Return where the records of a text lie in its bytes; nothing of other sources."""
+        if self._bounds is None:
+            source = self._dataset.source
+            raw = source.raw_records() if isinstance(source, HasRaw) else None
+            self._bounds = raw.bounds if raw is not None else np.empty(0, dtype=np.int64)
+        return self._bounds
+
     def texts(self, ids: Ids, column: int) -> Any:
-        """Return the texts of these examples in a column, at most about `BLOCK` at once.
+        """Return the texts of these examples in a column, one of the `runs` at once.
 
         An Arrow string array; halves of letters, which it cannot hold, become question marks.
         """

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_ft.infra.sources.text_lines import TextLines
 
 _PIECE = 2 << 20
+_MOST = 1 << 31  # Arrow's texts are counted in as many bytes
 _SAMPLE = 8
 _HALF = re.compile(
     rb"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]", re.DOTALL
@@ -187,6 +188,8 @@ def _block(records: ByteRecords, writing: Writing, indexes: Ids) -> tuple[Any | 
     chosen = taken(_raw(records, writing), indexes)
     offsets = np.frombuffer(chosen.buffers()[1], dtype=np.int64)
     begin, end = int(offsets[chosen.offset]), int(offsets[chosen.offset + len(chosen)])
+    if end - begin >= _MOST:
+        return None, None
     block = chosen.buffers()[2].slice(begin, end - begin)
     if records.encoding != "utf-8":
         try:
