@@ -79,10 +79,10 @@
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
-        <source>%n shown</source>
+        <source>%Ln shown</source>
         <translation>
-            <numerusform>%n shown</numerusform>
-            <numerusform>%n shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
+            <numerusform>%Ln shown</numerusform>
         </translation>
     </message>
 </context>
@@ -157,10 +157,17 @@
 <context>
     <name>QuestionCard</name>
     <message numerus="yes">
-        <source>%n asked</source>
+        <source>%Ln asked</source>
         <translation>
-            <numerusform>%n asked</numerusform>
-            <numerusform>%n asked</numerusform>
+            <numerusform>%Ln asked</numerusform>
+            <numerusform>%Ln asked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) there</source>
+        <translation>
+            <numerusform>%Ln question there</numerusform>
+            <numerusform>%Ln questions there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -168,13 +175,6 @@
         <translation>
             <numerusform>%n question that everybody can answer, such as “{one}”</numerusform>
             <numerusform>%n questions that everybody can answer, such as “{one}”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) there</source>
-        <translation>
-            <numerusform>%n question there</numerusform>
-            <numerusform>%n questions there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -229,10 +229,10 @@
 <context>
     <name>RunView</name>
     <message numerus="yes">
-        <source>%n answer(s), all there</source>
+        <source>%Ln answer(s), all there</source>
         <translation>
-            <numerusform>%n answer, all there</numerusform>
-            <numerusform>%n answers, all there</numerusform>
+            <numerusform>%Ln answer, all there</numerusform>
+            <numerusform>%Ln answers, all there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -243,20 +243,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{asked} of %n answer(s)</source>
+        <source>{asked} of %Ln answer(s)</source>
         <translation>
-            <numerusform>{asked} of %n answer</numerusform>
-            <numerusform>{asked} of %n answers</numerusform>
+            <numerusform>{asked} of %Ln answer</numerusform>
+            <numerusform>{asked} of %Ln answers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TestWords</name>
     <message numerus="yes">
-        <source>%n answer(s) to be given</source>
+        <source>%Ln answer(s) to be given</source>
         <translation>
-            <numerusform>%n answer to be given</numerusform>
-            <numerusform>%n answers to be given</numerusform>
+            <numerusform>%Ln answer to be given</numerusform>
+            <numerusform>%Ln answers to be given</numerusform>
         </translation>
     </message>
     <message numerus="yes">

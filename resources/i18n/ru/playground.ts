@@ -509,11 +509,11 @@ ask your doctor</source>
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
-        <source>%n shown</source>
+        <source>%Ln shown</source>
         <translation>
-            <numerusform>показан %n</numerusform>
-            <numerusform>показано %n</numerusform>
-            <numerusform>показано %n</numerusform>
+            <numerusform>показан %Ln</numerusform>
+            <numerusform>показано %Ln</numerusform>
+            <numerusform>показано %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -975,11 +975,19 @@ ask your doctor</source>
 <context>
     <name>QuestionCard</name>
     <message numerus="yes">
-        <source>%n asked</source>
+        <source>%Ln asked</source>
         <translation>
-            <numerusform>задаётся %n</numerusform>
-            <numerusform>задаются %n</numerusform>
-            <numerusform>задаётся %n</numerusform>
+            <numerusform>задаётся %Ln</numerusform>
+            <numerusform>задаются %Ln</numerusform>
+            <numerusform>задаётся %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) there</source>
+        <translation>
+            <numerusform>есть %Ln вопрос</numerusform>
+            <numerusform>есть %Ln вопроса</numerusform>
+            <numerusform>есть %Ln вопросов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -988,14 +996,6 @@ ask your doctor</source>
             <numerusform>%n вопрос, на который ответит каждый, например «{one}»</numerusform>
             <numerusform>%n вопроса, на которые ответит каждый, например «{one}»</numerusform>
             <numerusform>%n вопросов, на которые ответит каждый, например «{one}»</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s) there</source>
-        <translation>
-            <numerusform>есть %n вопрос</numerusform>
-            <numerusform>есть %n вопроса</numerusform>
-            <numerusform>есть %n вопросов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1258,11 +1258,11 @@ ask your doctor</source>
 <context>
     <name>RunView</name>
     <message numerus="yes">
-        <source>%n answer(s), all there</source>
+        <source>%Ln answer(s), all there</source>
         <translation>
-            <numerusform>%n ответ, все получены</numerusform>
-            <numerusform>%n ответа, все получены</numerusform>
-            <numerusform>%n ответов, все получены</numerusform>
+            <numerusform>%Ln ответ, все получены</numerusform>
+            <numerusform>%Ln ответа, все получены</numerusform>
+            <numerusform>%Ln ответов, все получены</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1306,12 +1306,51 @@ ask your doctor</source>
         <translation>остановлено</translation>
     </message>
     <message numerus="yes">
-        <source>{asked} of %n answer(s)</source>
+        <source>{asked} of %Ln answer(s)</source>
         <translation>
-            <numerusform>{asked} из %n ответа</numerusform>
-            <numerusform>{asked} из %n ответов</numerusform>
-            <numerusform>{asked} из %n ответов</numerusform>
+            <numerusform>{asked} из %Ln ответа</numerusform>
+            <numerusform>{asked} из %Ln ответов</numerusform>
+            <numerusform>{asked} из %Ln ответов</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Add to my examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>It becomes a new row at the end of {table}, with a note where it comes from. Ctrl+Z in Data takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It becomes a new row at the end of {table}: your answer as the better one, the model&apos;s as the worse. Ctrl+Z in Data takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teach the right answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it should answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {model} answered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1352,11 +1391,11 @@ ask your doctor</source>
 <context>
     <name>TestWords</name>
     <message numerus="yes">
-        <source>%n answer(s) to be given</source>
+        <source>%Ln answer(s) to be given</source>
         <translation>
-            <numerusform>нужен %n ответ</numerusform>
-            <numerusform>нужно %n ответа</numerusform>
-            <numerusform>нужно %n ответов</numerusform>
+            <numerusform>нужен %Ln ответ</numerusform>
+            <numerusform>нужно %Ln ответа</numerusform>
+            <numerusform>нужно %Ln ответов</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -87,7 +87,7 @@ class FilterBar(QWidget):
 
     def tell(self, shown: int, counts: Mapping[str, int]) -> None:
         """Say how many there are of each kind, and how many show."""
-        self._count.setText(self.tr("%n shown", "", shown))
+        self._count.setText(self.tr("%Ln shown", "", shown))
         for place in range(self._which.count()):
             code = str(self._which.itemData(place))
             words = self._words[code]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from desktop_ft.core.cost import PriceList, Span, cost_of_answers
 from desktop_ft.core.evaluation.cases import Case
@@ -25,11 +25,7 @@ def outlook_words(
     if not picked or not cases:
         return ""
     answers = len(picked) * len(cases)
-    parts = [
-        QCoreApplication.translate("TestWords", "%n answer(s) to be given", "", answers).replace(
-            str(answers), QLocale().toString(answers), 1
-        )
-    ]
+    parts = [QCoreApplication.translate("TestWords", "%Ln answer(s) to be given", "", answers)]
     parts += _cost_words(picked, cases, max_tokens, prices)
     parts.append(
         QCoreApplication.translate(

@@ -294,8 +294,8 @@ class QuestionCard(Card):
         self._told.setVisible(bool(self._told.text()))
 
     def _found_words(self, found: Questions) -> str:
-        parts = [self.tr("%n question(s) there", "", len(found.cases))]
-        parts.append(self.tr("%n asked", "", self.own_count()))
+        parts = [self.tr("%Ln question(s) there", "", len(found.cases))]
+        parts.append(self.tr("%Ln asked", "", self.own_count()))
         without = sum(not case.expected for case in found.cases)
         if without:
             parts.append(self.tr("%n without an expected answer", "", without))

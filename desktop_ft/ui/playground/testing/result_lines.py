@@ -35,16 +35,19 @@ def verdict_words(opened: Opened, base: str, other: str, scorer: str) -> tuple[s
     found = _compared(opened, base, other, scorer)
     names = {each.key: each.title for each in opened.contestants}
     under = QCoreApplication.translate("TestWords", "{model} beside {base}, by “{score}”").format(
-        model=names.get(other, ""), base=names.get(base, ""), score=scorer_title(scorer)
+        model=names.get(other, ""),
+        base=names.get(base, ""),
+        score=scorer_title(scorer or GENERAL_SCORER),
     )
     return translate(found.words), under, (found.better, found.same, found.worse)
 
 
 def _compared(opened: Opened, base: str, other: str, scorer: str) -> Verdict:
+    own = [row for row in opened.rows if not row.is_general]
     pairs = []
-    for row in opened.rows:
+    for row in own or opened.rows:
         old, new = row.score(base, scorer), row.score(other, scorer)
-        if not row.is_general and old is not None and new is not None:
+        if old is not None and new is not None:
             pairs.append((old, new))
     return verdict(pairs)
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -248,9 +248,13 @@ class RunView(QWidget):
     def _tell(self) -> None:
         self._bar.setRange(0, max(1, self._of))
         self._bar.setValue(self._asked)
-        parts = [self.tr("{asked} of %n answer(s)", "", self._of).format(asked=self._asked)]
+        parts = [
+            self.tr("{asked} of %Ln answer(s)", "", self._of).format(
+                asked=QLocale().toString(self._asked)
+            )
+        ]
         if self._is_done:
-            parts = [self.tr("%n answer(s), all there", "", self._of)]
+            parts = [self.tr("%Ln answer(s), all there", "", self._of)]
         elif self._task is None:
             parts.append(self.tr("stopped"))
         elif (seconds := self._seconds_left()) is not None:

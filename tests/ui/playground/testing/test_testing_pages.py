@@ -164,6 +164,17 @@ def test_questions_are_filtered_and_found(world: EvaluationWorld) -> None:
     assert "Better than before (5)" in [which.itemText(n) for n in range(which.count())]
 
 
+def test_general_questions_alone_have_a_verdict_too(world: EvaluationWorld) -> None:
+    world.open()
+    world.find(QRadioButton, "questions-none").click()
+    world.until(lambda: world.find(QPushButton, "startTest").isEnabled())
+    with world.qtbot.waitSignal(world.test.ended):
+        world.click("startTest")
+    world.click("seeResults")
+    world.until(lambda: bool(world.results.evaluation_id))
+    assert world.find(QLabel, "verdictWords").text() == "No difference on any of 2."
+
+
 def test_blind_by_keyboard_alone(world: EvaluationWorld) -> None:
     world.open()
     test = world.run(4)
