@@ -87,6 +87,7 @@ class PlotView(QWidget):
         self._cursor = pg.InfiniteLine(angle=90)
         self._lay_out()
         self._box.sigRangeChangedManually.connect(self._on_moved)
+        self._box.sigResized.connect(self._on_resized)
         self._view.scene().sigMouseMoved.connect(self._on_mouse)
         self.restyle()
 
@@ -155,6 +156,10 @@ class PlotView(QWidget):
         by = max(by, self._whole[0] - start) if by < 0 else min(by, self._whole[1] - end)
         self._show_range(start + by, end + by)
 
+    def marks_written(self) -> list[str]:
+        """Return what stands below the curves instead of numbers."""
+        return self._bottom.written
+
     def range(self) -> tuple[float, float]:
         """Return the first and the last step in sight."""
         return self._shown
@@ -206,8 +211,9 @@ class PlotView(QWidget):
         if len(spots):
             self.pin_clicked.emit(spots[0].data())  # type: ignore[attr-defined]
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    @Slot()
+    def _on_resized(self) -> None:
+        """Draw anew: the box of the curves gets its size some time after the widget has its own."""
         self._draw()
 
     # -- drawing -----------------------------------------------------------------------------
@@ -325,6 +331,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, side: str) -> None:
         super().__init__(side, maxTickLength=0, maxTickLevel=1)
+        self.written: list[str] = []
         self.enableAutoSIPrefix(False)
         self.setStyle(hideOverlappingLabels=False)
         self.setZValue(-1000)  # the grid lies behind the lines
@@ -342,6 +349,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
         """Write the marks in sight if there are two, as many as there is room for; else numbers."""
         start, end = shown
         seen = [mark for mark in marks if start <= mark.at <= end]
+        self.written = []
         if len(seen) < 2:
             self.setTicks(None)
             return
@@ -351,12 +359,15 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]
         for mark in seen:
             if not kept or (mark.at - kept[-1].at) * per_step >= room:
                 kept.append(mark)
+        self.written = [mark.label for mark in kept]
         self.setTicks([[(mark.at, mark.label) for mark in kept]])
 
     def boundingRect(self) -> QRectF:
-        # With a grid, pyqtgraph leaves no room for half a word at the ends, and leaves it out.
+        # pyqtgraph leaves out what does not fit, and no room for half a long word at the ends.
         rect: QRectF = super().boundingRect()
-        return rect.adjusted(0, -12, 0, 12) if self.orientation == "left" else rect
+        if self.orientation == "left":
+            return rect.adjusted(0, -12, 0, 12)
+        return rect.adjusted(-24, 0, 24, 0)
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         del scale

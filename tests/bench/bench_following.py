@@ -123,6 +123,7 @@ def _window(world: _World) -> Notes:
 
     from desktop_ft.app.window import make_application
     from desktop_ft.core.tasks import CancelToken
+    from desktop_ft.qtkit.rubbish import RubbishCollector
     from desktop_ft.qtkit.tasks import TaskRunner
     from desktop_ft.services.training import TrainingService
     from desktop_ft.ui.training.place import TrainingPlace
@@ -133,6 +134,10 @@ def _window(world: _World) -> Notes:
     for _ in range(600):  # what an hour brought
         world.go_on(_ROUND_S)
         world.follower.round(token)
+    gc.collect()
+    gc.freeze()  # what the engines hold is theirs, and elsewhere
+    rubbish = RubbishCollector(app)
+    rubbish.start()
     runner = TaskRunner(app)
     place = TrainingPlace(TrainingService(world.engines, world.store, world.follower), runner)
     place.resize(1280, 800)
@@ -145,6 +150,7 @@ def _window(world: _World) -> Notes:
         heart.watch(name, lambda: None, partial(_until, world, end))
     place.hide()
     place.shutdown()
+    rubbish.stop()
     runner.shutdown()
     world.store.close()
     return Notes(heart.notes())

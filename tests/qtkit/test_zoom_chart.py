@@ -49,6 +49,22 @@ def test_the_library_is_loaded_in_a_worker_when_there_is_something_to_draw(
     runner.deleteLater()
 
 
+@pytest.mark.parametrize("first", ["start", "the very beginning"])
+def test_every_mark_is_written_from_the_first_picture_on(
+    qtbot: QtBot, qapp: QApplication, first: str
+) -> None:
+    apply_theme(qapp, "light")
+    chart = ZoomChart()
+    qtbot.addWidget(chart)
+    chart.set_data([TRAIN], (Mark(0, first), *MARKS[1:]))  # before it has a size
+    chart.resize(700, 300)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    plot = chart.plot
+    assert plot is not None
+    qtbot.waitUntil(lambda: len(plot.marks_written()) == 3, timeout=30_000)
+
+
 def test_keys_zoom_and_move_and_show_all(chart: ZoomChart, qtbot: QtBot) -> None:
     chart.set_data([TRAIN, CHECK], MARKS, PINS)
     plot = chart.plot

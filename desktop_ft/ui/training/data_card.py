@@ -40,10 +40,11 @@ class DataCard(Card):
         self._file.setObjectName("trainingFile")
         self._file.setProperty("kind", "strong")
         self._facts = _label("trainingFacts", "muted")
-        self.choose = make_button(self.tr("Choose a file…"), "chooseTrainingFile", "plain")
+        self.choose = make_button(self.tr("Choose examples…"), "chooseTrainingFile", "plain")
+        self.choose.setAccessibleName(self.tr("Choose the file it learns from"))
         self._checking = _label("validationFacts", "muted")
         self._choose_checking = make_button(
-            self.tr("Choose a file…"), "chooseValidationFile", "plain"
+            self.tr("Choose for checking…"), "chooseValidationFile", "plain"
         )
         self._choose_checking.setAccessibleName(self.tr("Choose the file kept for checking"))
         self._remove = make_button(self.tr("Remove"), "removeValidationFile", "flat")

@@ -35,7 +35,7 @@ class EngineNote(Banner):
                 "warn",
                 self.tr(
                     "OpenAI is closing its training. Organisations that have not used it lately "
-                    "are refused, and after 6 January 2027 nobody can start one; the models go "
+                    "are refused, and from 6 January 2027 nobody can start one; the models go "
                     "with their base model, most on 14 January 2027. Whether your organisation "
                     "may still train is asked before any example is sent."
                 ),

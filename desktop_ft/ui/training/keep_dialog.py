@@ -108,7 +108,7 @@ class KeepDialog(BaseDialog):
             asked = self._picker.chosen()
             self._go.setText(self.tr("Record %n answer(s)", "", len(asked)))
             self._go.setEnabled(bool(asked) and not running)
-            self._cost.setText(self._cost_words(asked))
+            self._cost.setText(self._cost_words(asked) if asked else "")
         else:
             train = self.tr("Train another with them")
             self._go.setText(train if whole else self.tr("Go on recording"))

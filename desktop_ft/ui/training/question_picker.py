@@ -85,6 +85,11 @@ class QuestionPicker(QWidget):
         self._on_changed()
         self.setFocusProxy(self._from_own if self._from_own.isChecked() else self._from_text)
 
+    def is_reading(self) -> bool:
+        """Tell whether the questions that count are still being looked for."""
+        source = self._from_own if self._reads_own else self._from_file
+        return self._reading is not None and source.isChecked()
+
     def chosen(self) -> tuple[Asked, ...]:
         """Return the questions that are to be asked."""
         return some_of(self._questions().asked, self._most.value())
@@ -126,6 +131,7 @@ class QuestionPicker(QWidget):
     def _on_not_read(self, error: Exception) -> None:
         if self.sender() is self._reading:
             self._reading = None
+            self._on_changed()
             self.failed.emit(error)
 
     @Slot()
@@ -141,6 +147,10 @@ class QuestionPicker(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
+        if self.is_reading():
+            self._told.setText(self.tr("Looking for questions in the file…"))
+            self.changed.emit()
+            return
         questions = self._questions()
         found, asked = len(questions.asked), len(self.chosen())
         parts = [self.tr("%n question(s) found", "", found)]

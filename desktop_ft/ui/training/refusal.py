@@ -13,7 +13,7 @@ from desktop_ft.core.errors import NotAllowed
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.spending import OverLimit
-from desktop_ft.services.training import Hindered, TrainingNotStarted
+from desktop_ft.services.training import TrainingNotStarted
 from desktop_ft.ui.presenter import error_text
 
 
@@ -115,4 +115,4 @@ class Refusal(QObject):
 def _is_no(error: Exception) -> bool:
     """Tell whether the engine itself does not want to, so that another one is the way out."""
     cause = error.cause if isinstance(error, TrainingNotStarted) else error
-    return isinstance(cause, NotAllowed | Hindered | OverLimit)
+    return isinstance(cause, NotAllowed | OverLimit)

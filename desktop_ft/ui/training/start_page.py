@@ -232,6 +232,8 @@ class StartPage(QScrollArea):
         self._hindrances.clear()
         self._sending.begin(partial(self._service.start, request))
         self._show_sending()
+        # Not before the page has made room for it.
+        QTimer.singleShot(0, self._show_progress)
 
     @Slot()
     def _show_sending(self) -> None:
@@ -253,6 +255,8 @@ class StartPage(QScrollArea):
         if isinstance(error, Hindered):
             self._hindrances.show_all(error.hindrances)
             self._look_whether_ready()
+            QTimer.singleShot(0, self._show_hindrances)
+            return
         engine = self._engine.engine
         elsewhere = engine is not None and engine.kind is not EngineKind.LOCAL
         self._refusal.show(error, elsewhere=elsewhere, has_limit=self._outlook is not None)
@@ -266,6 +270,16 @@ class StartPage(QScrollArea):
     def _show_banner(self) -> None:
         """Bring the message into sight; in a small window it may be below the edge."""
         self.ensureWidgetVisible(self.banner)
+
+    @Slot()
+    def _show_hindrances(self) -> None:
+        """Bring what stands in the way into sight."""
+        self.ensureWidgetVisible(self._hindrances)
+
+    @Slot()
+    def _show_progress(self) -> None:
+        """Bring the progress and its Cancel into sight."""
+        self.ensureWidgetVisible(self._sending)
 
     # -- what a refusal offers ---------------------------------------------------------------
 

@@ -5,7 +5,7 @@
     <name>services</name>
     <message>
         <source>${amount}</source>
-        <translation>${amount}</translation>
+        <translation>{amount} $</translation>
     </message>
     <message numerus="yes">
         <source>%n example(s) are too few for {engine}.</source>

@@ -261,8 +261,16 @@
         <translation>Все файлы (*)</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>Выбрать файл…</translation>
+        <source>Choose examples…</source>
+        <translation>Выбрать примеры…</translation>
+    </message>
+    <message>
+        <source>Choose for checking…</source>
+        <translation>Выбрать для проверки…</translation>
+    </message>
+    <message>
+        <source>Choose the file it learns from</source>
+        <translation>Выбрать файл, на котором она учится</translation>
     </message>
     <message>
         <source>Choose the file kept for checking</source>
@@ -386,8 +394,8 @@
 <context>
     <name>EngineNote</name>
     <message>
-        <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and after 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Whether your organisation may still train is asked before any example is sent.</source>
-        <translation>OpenAI закрывает обучение. Организациям, которые давно им не пользовались, отказывают, а после 6 января 2027 года начать его не сможет никто; модели исчезнут вместе с базовой моделью, большинство — 14 января 2027 года. Можно ли вашей организации ещё обучать, выясняется до отправки первого примера.</translation>
+        <source>OpenAI is closing its training. Organisations that have not used it lately are refused, and from 6 January 2027 nobody can start one; the models go with their base model, most on 14 January 2027. Whether your organisation may still train is asked before any example is sent.</source>
+        <translation>OpenAI закрывает обучение. Организациям, которые давно им не пользовались, отказывают, а с 6 января 2027 года начать его не сможет никто; модели исчезнут вместе с базовой моделью, большинство — 14 января 2027 года. Можно ли вашей организации ещё обучать, выясняется до отправки первого примера.</translation>
     </message>
     <message>
         <source>Train on this computer</source>
@@ -1163,6 +1171,10 @@
     <message>
         <source>Choose a file…</source>
         <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Looking for questions in the file…</source>
+        <translation>Ищем вопросы в файле…</translation>
     </message>
     <message>
         <source>Prepared examples (*.jsonl)</source>

@@ -130,6 +130,7 @@ def test_what_it_costs_and_takes_is_told_before(world: TrainingWorld) -> None:
     go = part(dialog, QPushButton, "recordAnswers")
     world.until(go.isVisible)
     assert not go.isEnabled()
+    assert part(dialog, QLabel, "recordingCost").text() == ""  # nothing is asked yet
     ask(dialog, "Where is my parcel?", "Hello?", "Hello?")
     assert go.text() == "Record 2 answer(s)"
     assert "2 question(s) are sent to OpenAI" in part(dialog, QLabel, "recordingCost").text()

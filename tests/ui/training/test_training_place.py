@@ -291,9 +291,12 @@ def test_starting_can_be_cancelled_while_it_sends(world: TrainingWorld) -> None:
 
     world.local.before[r"POST /files"] = hold
     propose(world)
+    world.place.resize(900, 420)  # most of the page is out of sight
     press(world, "startTraining")
     world.until(lambda: "Sending" in text(world, "startPhase"))
     assert not world.find(QPushButton, "startTraining").isVisible()
+    cancel = world.find(QPushButton, "cancelStart")
+    world.until(lambda: cancel.visibleRegion().boundingRect() == cancel.rect())
     press(world, "cancelStart")
     held.set()
     world.until(lambda: world.find(QPushButton, "startTraining").isVisible())
