@@ -40,6 +40,11 @@ def test_version_long_tells_every_part(capsys: pytest.CaptureFixture[str]) -> No
     assert facts["Key store"] == "none"  # of the tests
 
 
+def test_a_key_store_that_is_not_there_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--try-key-store"]) == 1
+    assert "no key store" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("arguments", [["--nonsense"], ["a.csv", "b.csv"]])
 def test_what_is_not_understood_is_said(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
