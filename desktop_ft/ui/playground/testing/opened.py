@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_ft.core.evaluation.cases import Choice2, Contestant
+from desktop_ft.core.evaluation.cases import Choice2, Contestant, Setup
 from desktop_ft.core.evaluation.classification import Classification, classification
 from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.evaluation.scorers import labels_of
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.services.evaluation.outcome import Outcome
+from desktop_ft.services.evaluation.outcome import GENERAL_SCORER, Outcome
 from desktop_ft.services.evaluation.service import EvaluationService
 from desktop_ft.ui.playground.testing.rows import Row
 from desktop_ft.ui.playground.testing.scoring import rows_of
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What the answers of one model took, on the average of those that came; `money` in all."""
+
+    answers: int
+    failed: int
+    seconds: float | None
+    tokens: float | None
+    money: float | None
+    currency: str
+
+
 @dataclass(frozen=True)
 class Opened:
-    """`means` are by model and score, `held` tells of each answer whether an assertion (by its
-    place) held, `labels` are by model, where the expected answers are labels.
+    """`means` are by model and score, `columns` the single scores of what is compared, `general`
+    tells how many general questions were answered well, and of how many; `held` of each assertion
+    (by its place) in how many answers it held, and of how many; `labels` are by model, where the
+    expected answers are labels.
     """
 
     outcome: Outcome
@@ -27,7 +41,10 @@ class Opened:
     scorers: tuple[str, ...]
     means: Mapping[tuple[str, str], Interval]
     labels: Mapping[str, Classification]
-    held: Mapping[tuple[str, int], Sequence[bool]]
+    held: Mapping[tuple[str, int], tuple[int, int]]
+    columns: Mapping[tuple[str, str], Sequence[float | None]]
+    general: Mapping[str, tuple[int, int]]
+    took: Mapping[str, Took]
     choices: Sequence[Choice2]
 
     @property
@@ -51,6 +68,9 @@ def open_test(service: EvaluationService, test: str, token: CancelToken, report:
         means=outcome.scores,
         labels=_labels(rows, setup.contestants),
         held=_held(outcome, rows, token),
+        columns=_columns(rows, setup),
+        general={each.key: _general(rows, each.key) for each in setup.contestants},
+        took={each.key: _took(outcome, each.key) for each in setup.contestants},
         choices=outcome.choices,
     )
 
@@ -73,18 +93,51 @@ def _labels(rows: Sequence[Row], contestants: Sequence[Contestant]) -> dict[str,
 
 def _held(
     outcome: Outcome, rows: Sequence[Row], token: CancelToken
-) -> dict[tuple[str, int], list[bool]]:
+) -> dict[tuple[str, int], tuple[int, int]]:
     setup = outcome.evaluation.setup
-    held: dict[tuple[str, int], list[bool]] = {}
+    held: dict[tuple[str, int], tuple[int, int]] = {}
     for number, assertion in enumerate(setup.assertions):
         for each in setup.contestants:
             token.check()
-            held[each.key, number] = [
+            found = [
                 assertion.holds(row.replies[each.key].text)
                 for row in rows
                 if not row.is_general and _has_answer(row, each.key)
             ]
+            held[each.key, number] = (sum(found), len(found))
     return held
+
+
+def _columns(rows: Sequence[Row], setup: Setup) -> dict[tuple[str, str], list[float | None]]:
+    """Return the scores of the user's own questions, or of the general ones where they are all."""
+    own = [row for row in rows if not row.is_general] or rows
+    codes = setup.scorers or ("",)
+    return {
+        (each.key, code): [row.score(each.key, code) for row in own]
+        for each in setup.contestants
+        for code in codes
+    }
+
+
+def _general(rows: Sequence[Row], key: str) -> tuple[int, int]:
+    scores = [row.score(key, GENERAL_SCORER) for row in rows if row.is_general]
+    known = [score for score in scores if score is not None]
+    return sum(score >= 1 for score in known), len(known)
+
+
+def _took(outcome: Outcome, key: str) -> Took:
+    mine = [reply for reply in outcome.replies if reply.contestant == key]
+    came = [reply for reply in mine if not reply.error]
+    tokens = [reply.tokens for reply in came if reply.tokens is not None]
+    costs = [reply.cost for reply in mine if reply.cost is not None]
+    return Took(
+        len(came),
+        len(mine) - len(came),
+        sum(reply.total_s for reply in came) / len(came) if came else None,
+        sum(tokens) / len(tokens) if tokens else None,
+        sum(costs) if costs else None,
+        next((reply.currency for reply in mine if reply.currency), "USD"),
+    )
 
 
 def _has_answer(row: Row, key: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop_ft.core.evaluation.assertions import Must
-from desktop_ft.core.evaluation.cases import Contestant, Reply
+from desktop_ft.core.evaluation.cases import Contestant
 from desktop_ft.core.evaluation.verdict import Verdict, counted, verdict
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.services.evaluation.outcome import GENERAL_SCORER
 from desktop_ft.ui.playground.testing.blind_dialog import is_between
-from desktop_ft.ui.playground.testing.opened import Opened
+from desktop_ft.ui.playground.testing.opened import Opened, Took
 from desktop_ft.ui.playground.testing.result_cards import Line
 from desktop_ft.ui.playground.testing.words import (
     score_words,
@@ -43,13 +43,12 @@ def verdict_words(opened: Opened, base: str, other: str, scorer: str) -> tuple[s
 
 
 def _compared(opened: Opened, base: str, other: str, scorer: str) -> Verdict:
-    own = [row for row in opened.rows if not row.is_general]
-    pairs = []
-    for row in own or opened.rows:
-        old, new = row.score(base, scorer), row.score(other, scorer)
-        if old is not None and new is not None:
-            pairs.append((old, new))
-    return verdict(pairs)
+    old, new = opened.columns.get((base, scorer), ()), opened.columns.get((other, scorer), ())
+    return verdict(
+        (before, after)
+        for before, after in zip(old, new, strict=True)
+        if before is not None and after is not None
+    )
 
 
 def score_lines(opened: Opened) -> list[Line]:
@@ -67,16 +66,11 @@ def score_lines(opened: Opened) -> list[Line]:
 
 def general_lines(opened: Opened) -> list[Line]:
     """Return how the general questions came out."""
-    general = [row for row in opened.rows if row.is_general]
-    if not general:
-        return []
     told = QCoreApplication.translate("TestWords", "{right} of {all} right")
     cells = []
     for each in opened.contestants:
-        scores = [row.score(each.key, GENERAL_SCORER) for row in general]
-        known = [score for score in scores if score is not None]
-        right = sum(score >= 1 for score in known)
-        cells.append(told.format(right=right, all=len(known)) if known else "")
+        right, known = opened.general[each.key]
+        cells.append(told.format(right=right, all=known) if known else "")
     name = QCoreApplication.translate("TestWords", "General questions")
     lines = [Line(name, scorer_explained(GENERAL_SCORER), tuple(cells))]
     return lines if any(cells) else []
@@ -93,8 +87,8 @@ def assertion_lines(opened: Opened) -> list[Line]:
     for number, assertion in enumerate(opened.outcome.evaluation.setup.assertions):
         cells = []
         for each in opened.contestants:
-            results = opened.held.get((each.key, number), ())
-            cells.append(held.format(held=sum(results), all=len(results)) if results else "")
+            good, known = opened.held[each.key, number]
+            cells.append(held.format(held=good, all=known) if known else "")
         name = said[assertion.must].format(phrase=assertion.phrase)
         lines.append(Line(name, "", tuple(cells)))
     return lines
@@ -102,10 +96,7 @@ def assertion_lines(opened: Opened) -> list[Line]:
 
 def cost_lines(opened: Opened) -> list[Line]:
     """Return what the answers took: time, tokens, money."""
-    by_model: dict[str, list[Reply]] = {each.key: [] for each in opened.contestants}
-    for reply in opened.outcome.replies:
-        by_model.setdefault(reply.contestant, []).append(reply)
-    rows: list[tuple[str, Callable[[Sequence[Reply]], str]]] = [
+    rows: list[tuple[str, Callable[[Took], str]]] = [
         (QCoreApplication.translate("TestWords", "Answers"), _answered),
         (QCoreApplication.translate("TestWords", "Seconds an answer"), _seconds),
         (QCoreApplication.translate("TestWords", "Tokens an answer"), _tokens),
@@ -113,7 +104,7 @@ def cost_lines(opened: Opened) -> list[Line]:
     ]
     lines = []
     for name, told in rows:
-        cells = tuple(told(by_model[each.key]) for each in opened.contestants)
+        cells = tuple(told(opened.took[each.key]) for each in opened.contestants)
         if any(cells):
             lines.append(Line(name, "", cells))
     return lines
@@ -172,26 +163,21 @@ def judge_words(opened: Opened, base: str, other: str) -> str:
     return "\n".join(lines)
 
 
-def _answered(replies: Sequence[Reply]) -> str:
-    errors = sum(bool(reply.error) for reply in replies)
-    words = QLocale().toString(len(replies) - errors)
-    if not errors:
+def _answered(took: Took) -> str:
+    words = QLocale().toString(took.answers)
+    if not took.failed:
         return words
-    failed = QCoreApplication.translate("TestWords", "%n not answered", "", errors)
+    failed = QCoreApplication.translate("TestWords", "%n not answered", "", took.failed)
     return f"{words} · {failed}"
 
 
-def _seconds(replies: Sequence[Reply]) -> str:
-    took = [reply.total_s for reply in replies if not reply.error]
-    return QLocale().toString(sum(took) / len(took), "f", 1) if took else ""
+def _seconds(took: Took) -> str:
+    return "" if took.seconds is None else QLocale().toString(took.seconds, "f", 1)
 
 
-def _tokens(replies: Sequence[Reply]) -> str:
-    tokens = [reply.tokens for reply in replies if reply.tokens is not None]
-    return QLocale().toString(round(sum(tokens) / len(tokens))) if tokens else ""
+def _tokens(took: Took) -> str:
+    return "" if took.tokens is None else QLocale().toString(round(took.tokens))
 
 
-def _money(replies: Sequence[Reply]) -> str:
-    costs = [reply.cost for reply in replies if reply.cost is not None]
-    currency = next((reply.currency for reply in replies if reply.currency), "USD")
-    return money_words(sum(costs), currency) if costs else ""
+def _money(took: Took) -> str:
+    return "" if took.money is None else money_words(took.money, took.currency)

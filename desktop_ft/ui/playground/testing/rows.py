@@ -29,11 +29,11 @@ class Row:
     case: Case
     replies: dict[str, Reply] = field(default_factory=dict)
     scores: dict[str, Scores] = field(default_factory=dict)
+    is_general: bool = field(init=False)
+    """Whether it is asked of every model alike, to see what was forgotten."""
 
-    @property
-    def is_general(self) -> bool:
-        """Tell whether it is asked of every model alike, to see what was forgotten."""
-        return self.case.kind is CaseKind.GENERAL
+    def __post_init__(self) -> None:
+        self.is_general = self.case.kind is CaseKind.GENERAL
 
     @property
     def hoped(self) -> str:
