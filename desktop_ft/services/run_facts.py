@@ -75,9 +75,10 @@ def _settings(followed: FollowedJob) -> list[Fact]:
     }
     for key in _ENGINE_DECIDES:
         wanted = None if asked is None else getattr(asked, key)
-        facts.append(
-            Fact(Group.SETTINGS, key, names[key], _chosen(wanted, job.hyperparameters.get(key)))
-        )
+        used = job.hyperparameters.get(key)
+        # Of a job begun elsewhere nobody here knows who chose.
+        value = _plain(used) if asked is None else _chosen(wanted, used)
+        facts.append(Fact(Group.SETTINGS, key, names[key], value))
     seed = job.seed if job.seed is not None else (None if asked is None else asked.seed)
     facts.append(
         Fact(Group.SETTINGS, "seed", text("services", "Seed"), "" if seed is None else str(seed))
@@ -169,14 +170,23 @@ def _chosen(wanted: float | None, used: float | None) -> Text | str:
     if wanted is None and used is not None:
         return text("services", "{value} (chosen by the engine)").format(value=_figure(used))
     if used is None or used == wanted:
-        return _figure(wanted or 0)
+        return _plain(wanted)
     return text("services", "{used} (asked for {wanted})").format(
         used=_figure(used), wanted=_figure(wanted or 0)
     )
 
 
-def _figure(value: float) -> str:
-    return f"{value:g}"
+def _plain(value: float | None) -> Text | str:
+    if value is None:
+        return ""
+    return text("services", "{value}").format(value=_figure(value))
+
+
+def _figure(value: float) -> Number | str:
+    """Return a figure with the digits it has, as the user's language writes it."""
+    shown = f"{value:g}"
+    digits = len(shown.partition(".")[2])
+    return Number(value, digits) if digits and "e" not in shown else shown
 
 
 def _visible(ending: str) -> str:

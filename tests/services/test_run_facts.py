@@ -72,6 +72,14 @@ def test_of_a_job_begun_elsewhere_only_what_the_engine_tells() -> None:
     facts = told(replace(RUN, request=None), Curve())
     assert not {"train_file", "version", "format", "train_loss"} & facts.keys()
     assert facts["base"] == "gpt"
+    assert facts["batch_size"] == "4"  # whoever chose it
+
+
+def test_a_figure_has_the_digits_it_has() -> None:
+    used = {"n_epochs": 3, "learning_rate_multiplier": 1.8, "batch_size": 4}
+    facts = told(replace(RUN, job=replace(JOB, hyperparameters=used)))
+    assert facts["learning_rate_multiplier"] == "1.8 (chosen by the engine)"
+    assert facts["n_epochs"] == "3"
 
 
 def test_what_the_engine_did_otherwise_is_told() -> None:
