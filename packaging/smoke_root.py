@@ -21,7 +21,6 @@ from contents import COMPLETE
 from environment import CACHE, REPO
 
 SUITE = "bookworm"
-MIRROR = "http://deb.debian.org/debian"
 BASE = CACHE / "clean-root"
 LOG = CACHE / "clean-root.log"
 # What the desktop of a user has: a screen, a key store, a finder of programs by kind of file.
@@ -63,7 +62,7 @@ def _make_base() -> None:
         raise CannotGoOn("debootstrap is missing: apt-get install debootstrap")
     shutil.rmtree(BASE, ignore_errors=True)
     wanted = ",".join(DESKTOP)
-    command = ["debootstrap", "--variant=minbase", f"--include={wanted}", SUITE, str(BASE), MIRROR]
+    command = ["debootstrap", "--variant=minbase", f"--include={wanted}", SUITE, str(BASE)]
     with step(f"Making a clean Debian {SUITE}", "two minutes"):
         code, tail = run_quietly(command, LOG)
     if code != 0:
