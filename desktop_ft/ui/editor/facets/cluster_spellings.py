@@ -33,9 +33,7 @@ class Spellings(QListView):
         self._spellings = _Spellings(self)
         self.setModel(self._spellings)
         self.setUniformItemSizes(True)
-        self.setLayoutMode(
-            QListView.LayoutMode.Batched
-        )  # each row is asked after
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # each row is asked after
         self.setBatchSize(_BATCH)
         self.activated.connect(self._on_activated)
 
