@@ -6,6 +6,7 @@ The places do not know each other; everything that passes between them passes he
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ from desktop_ft.app.container import Container
 from desktop_ft.app.job_news import JobNews
 from desktop_ft.app.places import preload
 from desktop_ft.app.shutdown import Question
+from desktop_ft.app.teaching import Teaching
 from desktop_ft.app.training_question import TrainingQuestion
 from desktop_ft.core.edits import ExampleId
 from desktop_ft.services.document import Document
@@ -54,6 +56,7 @@ class Wiring(QObject):
         self._news = JobNews(window, container.settings, self)
         self._news.wanted.connect(self._show_training)
         self._training_question = TrainingQuestion(window, container, self)
+        self._teaching = Teaching(window, self._to_add_to, self._show_row, self)
         self._wire: dict[str, Callable[[], None]] = {
             "data": self._wire_data,
             "prepare": self._wire_prepare,
@@ -202,9 +205,11 @@ class Wiring(QObject):
         from desktop_ft.ui.playground.testing.pages import TestingPages
 
         self.playground.set_document(self.data.document)
+        self.playground.ask.teach_requested.connect(self._teaching.ask)
         testing = self.playground.findChild(TestingPages)
         if testing is not None:
             testing.take_rows_from(self.data.chosen_ids)
+            testing.teach_requested.connect(self._teaching.ask_for)
 
     @Slot(str)
     def _on_dying(self, words: str) -> None:
@@ -266,6 +271,18 @@ class Wiring(QObject):
             self.tr("The rows that you asked for in Prepare are selected."),
             self.tr("Back to Prepare"),
             self._show_prepare,
+        )
+
+    def _to_add_to(self) -> Document | None:
+        return self.data.to_add_to()
+
+    def _show_row(self, key: ExampleId) -> None:
+        self._window.show_place("data")
+        self.data.show_rows([key])
+        self.data.offer_way_back(
+            self.tr("This is the row that you added in the Playground."),
+            self.tr("Back to the Playground"),
+            partial(self._window.show_place, "playground"),
         )
 
     def _show_prepare(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_ft.core.edits import Edit, ExampleId, Ids
+from desktop_ft.core.edits import Edit, ExampleId
 from desktop_ft.core.errors import AppError
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets.busy_bar import BusyBar
@@ -78,6 +78,7 @@ class DataPlace(QWidget):
         self._unsubscribe: Callable[[], None] | None = None
         self._flow = DocumentFlow(service, runner, self)
         self._grid = Grid(runner)
+        self.chosen_ids = self._grid.chosen_ids
         self._panel = ExamplePanel(runner, count_tokens)
         self._grid.finish_with(self._panel.flush)
         self._panel.reach_from(self)
@@ -147,9 +148,12 @@ class DataPlace(QWidget):
         self._grid.show_rows(ids)
         self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def chosen_ids(self) -> Ids:
-        """Return the examples of the rows that are selected, none where it is only one."""
-        return self._grid.chosen_ids()
+    def to_add_to(self) -> Document | None:
+        """Return the open document, a new one where none is open; None while one is opened."""
+        self._grid.finish_editing()
+        if self._flow.document is None and self._glance is None:
+            self._flow.new()
+        return self._flow.document
 
     def offer_way_back(self, words: str, action: str, then: Callable[[], None]) -> None:
         """Say why rows are shown, and offer to go back there."""

@@ -42,13 +42,14 @@ _NARROW = 280
 
 class AnswerCard(Card):
     """Signals: `started()` when the model is asked; `finished()` when the answer is whole, failed
-    or stopped.
+    or stopped; `teach_wanted()` when the user wants to teach another answer.
 
     `action_row` is the row of what can be done with the answer; others may add to its front.
     """
 
     started = Signal()
     finished = Signal()
+    teach_wanted = Signal()
 
     def __init__(
         self,
@@ -84,6 +85,8 @@ class AnswerCard(Card):
         self._copy.clicked.connect(self._on_copy)
         self._again = _tool("refresh", self.tr("Let it answer once more"))
         self._again.clicked.connect(self.ask_again)
+        self._teach = _tool("edit", self.tr("This is wrong: teach the right answer…"))
+        self._teach.clicked.connect(self.teach_wanted)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.action_row = QHBoxLayout()
         self._batch = QTimer(self)
@@ -107,11 +110,17 @@ class AnswerCard(Card):
             self._banner.setObjectName(f"{name}Banner")
         self._copy.setObjectName(f"{name}Copy")
         self._again.setObjectName(f"{name}Again")
+        self._teach.setObjectName(f"{name}Teach")
 
     @property
     def text(self) -> str:
         """Return the words so far."""
         return self._text.text()
+
+    @property
+    def model_name(self) -> str:
+        """Return what the model is called here."""
+        return model_title(self._picked.choice.title, self._picked.choice.step)
 
     @property
     def question(self) -> Question | None:
@@ -343,6 +352,7 @@ class AnswerCard(Card):
         self._top.addWidget(self._kind)
         self.action_row.setSpacing(4)
         self.action_row.addStretch(1)
+        self.action_row.addWidget(self._teach)
         self.action_row.addWidget(self._copy)
         self.action_row.addWidget(self._again)
         self.body.addLayout(self._top)

@@ -1,7 +1,6 @@
 """The page to ask: one question to several models at once, and their answers side by side.
 
-Knows the playground service and where conversations are kept; what a training is, it learns from
-`TrainedModel`.
+Knows the playground service and where conversations are kept.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -42,14 +41,19 @@ from desktop_ft.ui.playground.model_lists import ModelLists
 from desktop_ft.ui.playground.page import Page
 from desktop_ft.ui.playground.transcript import Transcript
 from desktop_ft.ui.playground.turn import Turn
-from desktop_ft.ui.playground.words import parameters_line
+from desktop_ft.ui.playground.words import ask_words, parameters_line
 from desktop_ft.ui.presenter import present
 
 _NAMES = ("baseAnswer", "tunedAnswer", "answer3", "answer4")
 
 
 class AskPage(Page):
-    """The newest answers are found as `baseAnswerText`, `tunedAnswerText`, `answer3Text`…"""
+    """Signal: `teach_requested(Wrong)` for an answer that is not right.
+
+    The newest answers are found as `baseAnswerText`, `tunedAnswerText`, `answer3Text`…
+    """
+
+    teach_requested = Signal(object)
 
     def __init__(
         self,
@@ -195,6 +199,7 @@ class AskPage(Page):
         turn = Turn(exchange, cards)
         turn.finished.connect(self._on_finished)
         turn.resend_wanted.connect(self._on_resend)
+        turn.teach_requested.connect(self.teach_requested)
         return turn
 
     def _question(self, exchange: Exchange, picked: Picked) -> Question:
@@ -335,16 +340,11 @@ class AskPage(Page):
     @Slot()
     def _on_models_changed(self) -> None:
         count = len(self._columns.picked())
-        self._composer.box.setPlaceholderText(self._ask_words(count))
+        self._composer.box.setPlaceholderText(ask_words(count))
         self.status_changed.emit(self.tr("%n model(s) to ask", "", count))
         if count and self._asked_early:
             self._on_ask()
         self._show_state()
-
-    def _ask_words(self, count: int) -> str:
-        if count == 2:
-            return self.tr("Ask both…")
-        return self.tr("Ask all…") if count > 1 else self.tr("Ask the model…")
 
     @Slot(object)
     def _on_models_failed(self, error: Exception) -> None:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_ft.core.teaching import Lesson
 from desktop_ft.services.conversations import Exchange
 from desktop_ft.services.playground import Question
 from desktop_ft.ui.playground.answer_card import AnswerCard
 from desktop_ft.ui.playground.asked_card import AskedCard
+from desktop_ft.ui.playground.teach_dialog import Wrong
 from desktop_ft.ui.playground.words import how_line
 
 _ROOMY, _TIGHT = 16, 8
@@ -20,13 +22,14 @@ _ROOMY, _TIGHT = 16, 8
 class Turn(QWidget):
     """Signals: `started()`; `finished()` when every answer is whole, failed or stopped;
     `editing(QWidget)` with what should be in sight while the question is changed;
-    `resend_wanted(str)` when it was.
+    `resend_wanted(str)` when it was; `teach_requested(Wrong)` for an answer that is not right.
     """
 
     started = Signal()
     finished = Signal()
     editing = Signal(object)
     resend_wanted = Signal(str)
+    teach_requested = Signal(object)
 
     def __init__(
         self, exchange: Exchange, cards: Sequence[AnswerCard], parent: QWidget | None = None
@@ -42,6 +45,7 @@ class Turn(QWidget):
         for card in self._cards:
             card.started.connect(self.started)
             card.finished.connect(self._on_finished)
+            card.teach_wanted.connect(self._on_teach)
             row.addWidget(card, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +99,16 @@ class Turn(QWidget):
         self._asked.say_how(lines[0] if alike and lines else "")
         for card, line in zip(self._cards, lines, strict=True):
             card.say_how("" if alike else line)
+
+    @Slot()
+    def _on_teach(self) -> None:
+        card = next((each for each in self._cards if each is self.sender()), None)
+        question = None if card is None else card.question
+        if card is None or question is None:
+            return
+        earlier = tuple((said.question, said.answer) for said in question.earlier)
+        lesson = Lesson(question.text, "", card.text, question.system, earlier)
+        self.teach_requested.emit(Wrong(lesson, card.model_name, self._exchange.expected))
 
     @Slot()
     def _on_editing(self) -> None:

@@ -20,6 +20,15 @@ def visible(ending: str) -> str:
     return ending.encode("unicode_escape").decode("ascii") if not ending.isprintable() else ending
 
 
+def ask_words(count: int) -> str:
+    """Return what stands in the empty box for a question to so many models."""
+    if count < 2:
+        return QCoreApplication.translate("PlaygroundWords", "Ask the model…")
+    if count == 2:
+        return QCoreApplication.translate("PlaygroundWords", "Ask both…")
+    return QCoreApplication.translate("PlaygroundWords", "Ask all…")
+
+
 def model_title(title: str, step: int | None) -> str:
     """Return what a model is called; `step` is where in its training it was kept."""
     if step is None:

@@ -110,6 +110,17 @@
     </message>
 </context>
 <context>
+    <name>Teaching</name>
+    <message>
+        <source>Added to {table} as row {row}.</source>
+        <translation>Добавлено в {table}, строка {row}.</translation>
+    </message>
+    <message>
+        <source>From the Playground, {day}: {model} got it wrong.</source>
+        <translation>С «Площадки», {day}: {model} ответила неверно.</translation>
+    </message>
+</context>
+<context>
     <name>TrainingQuestion</name>
     <message>
         <source>A training is going on</source>
@@ -143,12 +154,20 @@
         <translation>Назад к обучению</translation>
     </message>
     <message>
+        <source>Back to the Playground</source>
+        <translation>Назад на «Площадку»</translation>
+    </message>
+    <message>
         <source>The rows that the engine complains of are selected.</source>
         <translation>Выделены строки, на которые жалуется движок.</translation>
     </message>
     <message>
         <source>The rows that you asked for in Prepare are selected.</source>
         <translation>Выделены строки, которые вы попросили показать при подготовке.</translation>
+    </message>
+    <message>
+        <source>This is the row that you added in the Playground.</source>
+        <translation>Это строка, которую вы добавили на «Площадке».</translation>
     </message>
 </context>
 <context>

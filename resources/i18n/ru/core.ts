@@ -424,6 +424,10 @@
         <translation>Оба ответа одинаковы</translation>
     </message>
     <message>
+        <source>Both answers are the same.</source>
+        <translation>Оба ответа одинаковы.</translation>
+    </message>
+    <message>
         <source>Broken formulas</source>
         <translation>Испорченные формулы</translation>
     </message>
@@ -1304,6 +1308,10 @@
         <translation>Ни в одном столбце нет худших ответов.</translation>
     </message>
     <message>
+        <source>No column is marked as the question, or none as the answer.</source>
+        <translation>Ни один столбец не отмечен как вопрос или ни один как ответ.</translation>
+    </message>
+    <message>
         <source>No common end of the questions</source>
         <translation>У вопросов нет общего конца</translation>
     </message>
@@ -1636,6 +1644,10 @@
         <translation>Сохраните его как CSV, откройте тот файл и добавьте нужные столбцы.</translation>
     </message>
     <message>
+        <source>Say in Data which columns hold them, then try again.</source>
+        <translation>Укажите в «Данных», в каких столбцах они, и попробуйте ещё раз.</translation>
+    </message>
+    <message>
         <source>Says it somewhere</source>
         <translation>Где-то сказано</translation>
     </message>
@@ -1774,6 +1786,10 @@
     <message>
         <source>Tax and personal numbers</source>
         <translation>Налоговые и личные номера</translation>
+    </message>
+    <message>
+        <source>Teach an answer</source>
+        <translation>Научить ответу</translation>
     </message>
     <message>
         <source>Telephone numbers</source>
@@ -2140,6 +2156,14 @@
         <translation>Эту строку не удалось прочитать, поэтому изменить её нельзя.</translation>
     </message>
     <message>
+        <source>This table has no place for a question and an answer.</source>
+        <translation>В этой таблице нет места для вопроса и ответа.</translation>
+    </message>
+    <message>
+        <source>This table teaches by a better and a worse answer to each question.</source>
+        <translation>Эта таблица учит лучшим и худшим ответом на каждый вопрос.</translation>
+    </message>
+    <message>
         <source>Too few examples</source>
         <translation>Слишком мало примеров</translation>
     </message>
@@ -2334,6 +2358,10 @@
             <numerusform>Поставить обычные пробелы в %n примерах</numerusform>
             <numerusform>Поставить обычные пробелы в %n примерах</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write the answer that the model should have given.</source>
+        <translation>Напишите ответ, который должна была дать модель.</translation>
     </message>
     <message numerus="yes">
         <source>Write the same line ends in %n example(s)</source>

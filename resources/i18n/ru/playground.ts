@@ -52,6 +52,10 @@
         </translation>
     </message>
     <message>
+        <source>This is wrong: teach the right answer…</source>
+        <translation>Это неверно: научить правильному ответу…</translation>
+    </message>
+    <message>
         <source>base model</source>
         <translation>базовая модель</translation>
     </message>
@@ -210,18 +214,6 @@
             <numerusform>Можно спросить %n модели</numerusform>
             <numerusform>Можно спросить %n моделей</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Ask all…</source>
-        <translation>Спросить всех…</translation>
-    </message>
-    <message>
-        <source>Ask both…</source>
-        <translation>Спросить обе…</translation>
-    </message>
-    <message>
-        <source>Ask the model…</source>
-        <translation>Спросить модель…</translation>
     </message>
     <message>
         <source>Earlier…</source>
@@ -908,6 +900,18 @@ ask your doctor</source>
         </translation>
     </message>
     <message>
+        <source>Ask all…</source>
+        <translation>Спросить всех…</translation>
+    </message>
+    <message>
+        <source>Ask both…</source>
+        <translation>Спросить обе…</translation>
+    </message>
+    <message>
+        <source>Ask the model…</source>
+        <translation>Спросить модель…</translation>
+    </message>
+    <message>
         <source>Balanced</source>
         <translation>Умеренно</translation>
     </message>
@@ -1318,7 +1322,7 @@ ask your doctor</source>
     <name>TeachDialog</name>
     <message>
         <source>Add to my examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить к моим примерам</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1326,31 +1330,31 @@ ask your doctor</source>
     </message>
     <message>
         <source>It becomes a new row at the end of {table}, with a note where it comes from. Ctrl+Z in Data takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это станет новой строкой в конце {table} с пометкой, откуда она. Ctrl+Z на странице «Данные» отменит это.</translation>
     </message>
     <message>
         <source>It becomes a new row at the end of {table}: your answer as the better one, the model&apos;s as the worse. Ctrl+Z in Data takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это станет новой строкой в конце {table}: ваш ответ как лучший, ответ модели как худший. Ctrl+Z на странице «Данные» отменит это.</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать</translation>
     </message>
     <message>
         <source>Teach the right answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Научить верному ответу</translation>
     </message>
     <message>
         <source>The question</source>
-        <translation type="unfinished"></translation>
+        <translation>Вопрос</translation>
     </message>
     <message>
         <source>What it should answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Как надо ответить</translation>
     </message>
     <message>
         <source>What {model} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Что ответила {model}</translation>
     </message>
 </context>
 <context>

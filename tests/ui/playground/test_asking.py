@@ -31,6 +31,7 @@ from desktop_ft.qtkit.theme import apply_theme
 from desktop_ft.services.conversations import Conversation
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.question_box import QuestionBox
+from desktop_ft.ui.playground.teach_dialog import Wrong
 from desktop_ft.ui.playground.transcript import Transcript
 from fake_openai import refusal
 from playground_world import TUNED, World
@@ -380,3 +381,15 @@ def test_questions_of_the_open_table(world: World, tmp_path: Path) -> None:
     assert world.find(QuestionBox, "questionBox").toPlainText() == "А ночью?"
     world.place.set_document(None)
     document.close()
+
+
+def test_a_wrong_answer_is_sent_to_be_taught(world: World) -> None:
+    ask(world, "Who sits in room 4?")
+    heard: list[Wrong] = []
+    world.place.ask.teach_requested.connect(heard.append)
+    world.find(QToolButton, "tunedAnswerTeach").click()
+    (wrong,) = heard
+    assert wrong.lesson.question == "Who sits in room 4?"
+    assert wrong.lesson.given == world.answer("tuned")
+    assert (wrong.lesson.answer, wrong.expected) == ("", "")
+    assert wrong.model
