@@ -78,7 +78,10 @@ def _settings(followed: FollowedJob) -> list[Fact]:
         used = job.hyperparameters.get(key)
         # Of a job begun elsewhere nobody here knows who chose.
         value = _plain(used) if asked is None else _chosen(wanted, used)
-        facts.append(Fact(Group.SETTINGS, key, names[key], value))
+        counts = wanted if used is None else used
+        # What was used is compared, whoever chose it.
+        exact = "" if counts is None else f"{counts:g}"
+        facts.append(Fact(Group.SETTINGS, key, names[key], value, exact))
     seed = job.seed if job.seed is not None else (None if asked is None else asked.seed)
     facts.append(
         Fact(Group.SETTINGS, "seed", text("services", "Seed"), "" if seed is None else str(seed))
