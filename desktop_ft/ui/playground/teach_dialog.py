@@ -12,7 +12,7 @@ from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.ui.presenter import present
 
-_SIZE = (620, 520)
+_SIZE = (620, 560)
 _QUESTION_LINES, _GIVEN_LINES = 3, 5
 
 
