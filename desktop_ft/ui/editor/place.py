@@ -317,8 +317,7 @@ class DataPlace(QWidget):
 
     def _on_edit(self, edit: Edit | None) -> None:
         del edit
-        document = self._flow.document
-        if document is not None:  # at once: Ctrl+Z or Ctrl+S may be the very next key
+        if (document := self._flow.document) is not None:  # at once: Ctrl+Z may be the next key
             self._bar.show_edits(document, saving=self._flow.is_saving)
         self._news.start()
         self._second_look.start()
@@ -348,9 +347,8 @@ class DataPlace(QWidget):
         self.title_changed.emit(self._bar.name_of(document), dirty)
 
     def _foot(self) -> str:
-        return " · ".join(
-            filter(None, (self._tally.text(), self._survey.text(), self._reviewing.text()))
-        )
+        parts = (self._tally.text(), self._survey.text(), self._reviewing.text())
+        return " · ".join(filter(None, parts))
 
     def _tell_trouble(self, trouble: AppError | None) -> None:
         """Say once that edits would not survive a crash, and once more if it happens again."""
@@ -396,8 +394,7 @@ class DataPlace(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_files(event.mimeData())
-        if paths:
+        if paths := dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self._grid.finish_editing()
             self._intake.open_all(paths)
