@@ -146,12 +146,12 @@ class _Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(name)
+        top = QHBoxLayout()
+        top.addWidget(name, 1)
+        top.addWidget(self.teach)
+        column.addLayout(top)
         column.addWidget(self._text, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._scores, 1)
-        foot.addWidget(self.teach)
-        column.addLayout(foot)
+        column.addWidget(self._scores)
 
     def show_reply(self, row: Row, reply: Reply | None) -> None:
         """Show the answer, why there is none, or that it is still to come."""
