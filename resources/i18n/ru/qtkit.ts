@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AnswerView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open this address in your browser?</source>
+        <translation>Открыть этот адрес в браузере?</translation>
+    </message>
+    <message>
+        <source>The answer is very long. Show all of it</source>
+        <translation>Ответ очень длинный. Показать целиком</translation>
+    </message>
+    <message>
+        <source>[picture: {name}]</source>
+        <translation>[картинка: {name}]</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>

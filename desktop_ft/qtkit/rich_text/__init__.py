@@ -1,0 +1,1 @@
+"""Foreign text shown with its Markdown: nothing is loaded, run or followed by itself."""
