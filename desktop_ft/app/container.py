@@ -259,6 +259,7 @@ class Container:
         from desktop_ft.infra.provider_files import read_provider
         from desktop_ft.infra.question_files import read_general_questions
         from desktop_ft.services.evaluation.service import EvaluationService
+        from desktop_ft.ui.presenter import error_text
 
         def per_minute(engine_id: str) -> int | None:
             engine = next((e for e in self.engines.engines() if e.id == engine_id), None)
@@ -270,6 +271,7 @@ class Container:
             self.evaluation_store,
             lambda: read_general_questions(current_language()),
             per_minute,
+            lambda error: error_text(error).sentences,
         )
 
     def is_idle(self) -> bool:

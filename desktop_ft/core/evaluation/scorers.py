@@ -25,6 +25,7 @@ _FENCED = re.compile(r"^\s*```(?:json)?\s*\n(.*?)\n?```\s*$", re.DOTALL)
 # Answers are labels where few are used again and again, each of them short.
 _MOST_LABELS, _LABEL_LENGTH, _USES_PER_LABEL = 20, 40, 3
 _MOSTLY = 0.8
+_WORDS_OF_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,8 @@ def _share(hoped: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 
 def _ends_in_number(said: str) -> bool:
-    if "####" in said:
-        return bool(final_number(said))
-    return len(said) <= _LABEL_LENGTH and bool(final_number(said))
+    """Tell whether an answer is a number, with a word or two of what it counts."""
+    return bool(final_number(said)) and ("####" in said or len(said.split()) <= _WORDS_OF_NUMBER)
 
 
 def _same_words(hoped: str, answer: str) -> float:

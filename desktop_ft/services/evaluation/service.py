@@ -25,7 +25,7 @@ from desktop_ft.core.evaluation.cases import (
 from desktop_ft.core.evaluation.judging import MAX_TOKENS, Say, agreed, judge_prompt, understood
 from desktop_ft.core.tasks import CancelToken, Report, no_report
 from desktop_ft.core.text import text
-from desktop_ft.services.asking import Answer, HowToAsk, Question
+from desktop_ft.services.asking import Answer, HowToAsk, Question, StillComing
 from desktop_ft.services.engines import EngineKind, Engines
 from desktop_ft.services.evaluation.outcome import Outcome, main_scores, worked_out
 from desktop_ft.services.evaluation.ports import EvaluationStore, Summary
@@ -60,7 +60,7 @@ class Progress:
 
 class EvaluationService:
     """Makes the jobs that the window hands to its workers. `per_minute` tells how many requests an
-    engine takes in a minute, None where it is not known.
+    engine takes in a minute, None where it is not known; `say` puts an error into words.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class EvaluationService:
         store: EvaluationStore,
         general: Callable[[], Sequence[Case]] = tuple,
         per_minute: Callable[[str], int | None] = lambda _: None,
+        say: Callable[[AppError], str] = str,
         clock: Callable[[], float] = time.time,
         pauses_s: tuple[float, ...] | None = None,
     ) -> None:
@@ -78,6 +79,7 @@ class EvaluationService:
         self._store = store
         self._general = general
         self._per_minute = per_minute
+        self._say = say
         self._clock = clock
         self._pauses_s = pauses_s
 
@@ -158,13 +160,13 @@ class EvaluationService:
 
         def take(given: Given[tuple[Case, Contestant], Reply]) -> None:
             nonlocal asked
-            reply = given.value if given.value is not None else _failed(given)
+            reply = given.value if given.value is not None else self._failed(given)
             self._store.keep(evaluation.id, reply)
             asked += reply.error is None
             report(Progress(asked, evaluation.of, reply))
 
         def ask(task: tuple[Case, Contestant], stop: CancelToken) -> Reply:
-            return self._ask(setup, *task, stop)
+            return self._ask(setup, *task, stop, report)
 
         self._store.set_status(evaluation.id, Status.RUNNING)
         ended = Status.STOPPED
@@ -179,7 +181,9 @@ class EvaluationService:
             self._store.set_status(evaluation.id, ended, main_scores(setup, outcome))
         return replace(outcome, evaluation=replace(outcome.evaluation, status=ended))
 
-    def _ask(self, setup: Setup, case: Case, to: Contestant, stop: CancelToken) -> Reply:
+    def _ask(
+        self, setup: Setup, case: Case, to: Contestant, stop: CancelToken, report: Report
+    ) -> Reply:
         question = Question(
             to.engine_id,
             to.model,
@@ -189,7 +193,13 @@ class EvaluationService:
             setup.temperature,
             system="" if HowToAsk(to.format).is_single else case.system,
         )
-        answer = self._asker.ask(question, stop, no_report)
+
+        def told(said: object) -> None:
+            if isinstance(said, StillComing):
+                waits = text("services", "The engine does not have {model} ready yet; waiting…")
+                report(waits.format(model=to.title))
+
+        answer = self._asker.ask(question, stop, told)
         return Reply(
             case.number,
             to.key,
@@ -202,6 +212,11 @@ class EvaluationService:
             answer.cost,
             answer.currency,
         )
+
+    def _failed(self, given: Given[tuple[Case, Contestant], Reply]) -> Reply:
+        case, contestant = given.task
+        said = "" if given.error is None else self._say(given.error)
+        return Reply(case.number, contestant.key, "", error=said)
 
     def _ask_all(
         self, ask: Callable[[T, CancelToken], R], engine_ids: Sequence[str]
@@ -287,11 +302,6 @@ class EvaluationService:
         how = HowToAsk(judge.format, judge.separator, judge.stop)
         question = Question(judge.engine_id, judge.model, asked, how, MAX_TOKENS)
         return understood(self._asker.ask(question, stop, no_report).text)
-
-
-def _failed(given: Given[tuple[Case, Contestant], Reply]) -> Reply:
-    case, contestant = given.task
-    return Reply(case.number, contestant.key, "", error=str(given.error))
 
 
 def _pairs(setup: Setup, replies: Sequence[Reply]) -> list[tuple[Case, Reply, Reply]]:

@@ -492,6 +492,10 @@
         <translation>Не удалось добавить словарь.</translation>
     </message>
     <message>
+        <source>The engine does not have {model} ready yet; waiting…</source>
+        <translation>У движка ещё не готова модель {model}; ждём…</translation>
+    </message>
+    <message>
         <source>The engine had stopped. It is being started again…</source>
         <translation>Движок остановился. Запускаем его снова…</translation>
     </message>

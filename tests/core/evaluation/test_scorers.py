@@ -114,6 +114,8 @@ def test_the_right_answer_is_right(expected: str) -> None:
     [
         (["yes", "no", "no"] * 4, "normalised"),
         ([f"She earned {n}. #### {n}" for n in range(12)], "number"),
+        (["18 dollars", "$5", "7", "12 °C"] * 2, "number"),
+        ([f"Take tablet {n} before the meal." for n in range(9)], "chrf"),
         (['{"a": 1}', '{"a": 2}'], "schema"),
         ([f"A sentence of its own, number {n}, as people write." for n in range(9)], "chrf"),
     ],

@@ -25,6 +25,7 @@ from desktop_ft.core.example import Format
 from desktop_ft.core.tasks import Cancelled, CancelToken, no_report
 from desktop_ft.infra.evaluation_store import SqliteEvaluationStore
 from desktop_ft.infra.question_files import read_general_questions
+from desktop_ft.services.asking import Answer, StillComing
 from desktop_ft.services.evaluation.service import EvaluationService, Progress
 from desktop_ft.services.playground import PlaygroundService
 from fake_openai import FakeEngines, FakeOpenAI, refusal, sse
@@ -146,6 +147,27 @@ def test_what_is_refused_is_told_and_asked_again_later(world: World) -> None:
     assert len(world.openai.requests) == asked + 1
     assert again.evaluation.status is Status.DONE
     assert [each.error for each in again.replies] == [None] * 4
+
+
+def test_what_failed_is_told_in_the_users_words(world: World) -> None:
+    world.openai.before[COMPLETIONS] = lambda _: refusal(400, "x", "Nope")
+    service = world.made(say=lambda error: f"Так: {error.what}")
+    made = service.start(setup(1, TUNED))
+    outcome = service.run_job(made.id)(CancelToken(), no_report)
+    assert (outcome.replies[0].error or "").startswith("Так: ")
+
+
+def test_a_model_that_is_not_there_yet_is_waited_for_with_a_word(world: World) -> None:
+    class Slow:
+        def ask(self, question: Any, token: CancelToken, report: Any) -> Answer:
+            report(StillComing(1.0))
+            return Answer("It is 0.", 3, 0.1, 0.2, "stop")
+
+    told: list[object] = []
+    service = EvaluationService(world.engines, Slow(), world.store)
+    made = service.start(setup(1, BASE))
+    service.run_job(made.id)(CancelToken(), told.append)
+    assert "have Base ready yet" in " ".join(map(str, told))
 
 
 @pytest.mark.parametrize(
