@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """A block that is longer goes on as a new one, so that a step costs the same at any length."""
+_LONGEST_CODE = 600  # code can go on anywhere and look the same
 # Deeper than this the parser would leave words out; then the text stands as it was written.
 _DEEP = re.compile(r"^(?:[ \t]*(?:[>*+-]|\d+[.)])){9}|^[ \t]{33,}", re.MULTILINE)
 _NESTING = 100
@@ -44,12 +45,16 @@ class Growing:
         """Take in more words; return the pieces that are whole now. `rest` gives the others."""
         whole: list[Piece] = []
         self.words += words
-        while len(self.words) > LONGEST:
-            cut = _cut_at(self.words)
+        while len(self.words) > (limit := self._limit()):
+            cut = _cut_at(self.words, limit)
             late, self.words = self.words[cut:], self.words[:cut]
             whole += self._settle(is_long=True)
             self.words += late
         return whole + self._settle(is_long=False)
+
+    def _limit(self) -> int:
+        is_code = self.opening or self.words.startswith(("```", "~~~"))
+        return _LONGEST_CODE if is_code else LONGEST
 
     def rest(self) -> list[Piece]:
         """Return the last block as it looks now."""
@@ -96,12 +101,12 @@ def _open_fence(last: Token, source: str) -> str:
     return f"{last.markup}{last.info.splitlines()[0] if last.info else ''}"
 
 
-def _cut_at(words: str) -> int:
+def _cut_at(words: str, limit: int) -> int:
     for sign in ("\n", " "):
-        found = words.rfind(sign, LONGEST // 2, LONGEST)
+        found = words.rfind(sign, limit // 2, limit)
         if found >= 0:
             return found + 1
-    return LONGEST
+    return limit
 
 
 @cache
