@@ -30,6 +30,7 @@ _LATER = (
     "desktop_ft.infra.conversation_store",
     "desktop_ft.infra.evaluation_store",
     "desktop_ft.ui.playground.testing.pages",
+    "markdown_it",
     "regex",
 )
 

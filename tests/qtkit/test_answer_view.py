@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,7 @@ def test_piece_by_piece_looks_as_at_once(view: AnswerView, qtbot: QtBot) -> None
     for at in range(0, len(_PAGE), 3):
         view.append(_PAGE[at : at + 3])
     assert view.text() == _PAGE
-    assert view.toPlainText() == other.toPlainText()
+    qtbot.waitUntil(lambda: view.toPlainText() == other.toPlainText())
     shown = view.toPlainText().replace("\u00a0", " ")
     for words in ("Заголовок", "жирная", "• один", "x = 1", "here (https://example.org/a)"):
         assert words in shown
@@ -80,3 +81,19 @@ def test_long_code_stays_whole(view: AnswerView, qtbot: QtBot) -> None:
     lines = view.toPlainText().split("\n")
     assert [line for line in lines if line.startswith("x")] == [f"x{i} = {i}" for i in range(1500)]
     assert lines[-1] == "after"
+
+
+def test_all_of_a_long_code_is_copied(view: AnswerView, qtbot: QtBot) -> None:
+    code = "".join(f"line {number} of a program that goes on\n" for number in range(300))
+    view.set_text(f"First:\n\n```\nshort\n```\n\nThen:\n\n```py\n{code}```\n\nEnd.")
+    view.show()
+    qtbot.waitUntil(lambda: view.toPlainText().rstrip().endswith("End."))
+    for at, wanted in ((1, "short\n"), (2, code)):
+        cursor = view.textCursor()
+        cursor.setPosition(0)
+        for _ in range(at):
+            cursor = view.document().find("Copy", cursor)
+        cursor.setPosition(cursor.selectionStart() + 2)
+        place = view.cursorRect(cursor).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert QApplication.clipboard().text() == wanted

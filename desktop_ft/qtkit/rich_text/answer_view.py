@@ -5,12 +5,15 @@ Whatever the text says, nothing is loaded; a link is opened only after its addre
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import (
     QDesktopServices,
     QImage,
     QMouseEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -18,16 +21,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from desktop_ft.qtkit.dialogs import confirm
-from desktop_ft.qtkit.rich_text.blocks import Growing
+from desktop_ft.qtkit.rich_text.blocks import Growing, codes
 from desktop_ft.qtkit.rich_text.neutral import made_harmless
-from desktop_ft.qtkit.rich_text.writer import FOLLOWED, Writer
+from desktop_ft.qtkit.rich_text.writer import COPY, FOLLOWED, Writer
 from desktop_ft.qtkit.theme import theme_watch
 
 _AT_ONCE = 2_000
 """Signs that are laid out in one step; more wait for the next."""
 SHOWN = 40_000
 """More is shown only where the user asks for it."""
-_ALL, _COPY = "all:", "copy:"
+_ALL = "all:"
+# Between two steps the window has eight times as long for everything else.
+_PAUSE = 8
 
 
 class AnswerView(QTextEdit):
@@ -43,7 +48,7 @@ class AnswerView(QTextEdit):
         self._settled = 0
         self._fresh = True
         self._later = QTimer(self)
-        self._later.setInterval(0)
+        self._later.setSingleShot(True)
         self._later.timeout.connect(self._step)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -72,7 +77,8 @@ class AnswerView(QTextEdit):
         """Add words at the end."""
         self._heard.append(text)
         self._waiting += text
-        self._step()
+        if not self._later.isActive():
+            self._step()
 
     def set_text(self, text: str) -> None:
         """Show other words."""
@@ -94,7 +100,8 @@ class AnswerView(QTextEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self._follow(self.anchorAt(event.position().toPoint()))
+            place = event.position().toPoint()
+            self._follow(self.anchorAt(place), self.cursorForPosition(place).position())
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height())
@@ -122,12 +129,11 @@ class AnswerView(QTextEdit):
         size = _AT_ONCE if self._limit is None else min(_AT_ONCE, self._limit - self._shown)
         now, self._waiting = self._waiting[:size], self._waiting[size:]
         self._shown += len(now)
-        if now:
-            self._show_more(now)
-        if self._waiting and (self._limit is None or self._shown < self._limit):
-            self._later.start()
-        else:
-            self._later.stop()
+        if not now:
+            return
+        began = time.thread_time()
+        self._show_more(now)
+        self._later.start(round(_PAUSE * 1000 * (time.thread_time() - began)))
 
     def _show_more(self, words: str) -> None:
         chosen = self.textCursor()
@@ -165,12 +171,12 @@ class AnswerView(QTextEdit):
         look.setFontUnderline(True)
         cursor.insertText(self.tr("The answer is very long. Show all of it"), look)
 
-    def _follow(self, address: str) -> None:
+    def _follow(self, address: str, position: int = 0) -> None:
         if address == _ALL:
             self._limit = None
             self._draw_again()
-        elif address.startswith(_COPY):
-            QApplication.clipboard().setText(address.removeprefix(_COPY))
+        elif address == COPY:
+            QApplication.clipboard().setText(self._code_at(position))
         elif address.casefold().startswith(FOLLOWED):
             confirm(
                 self,
@@ -181,6 +187,16 @@ class AnswerView(QTextEdit):
                 lambda: _open(address),
             )
 
+    def _code_at(self, position: int) -> str:
+        """Return the code whose "Copy" stands there, whole, in however many steps it was drawn."""
+        number = -1
+        block = self.document().begin()
+        while block.isValid() and block.position() <= position:
+            number += _offers_copy(block)
+            block = block.next()
+        listed = codes(self.text())
+        return listed[number] if 0 <= number < len(listed) else ""
+
     def _height(self) -> int:
         line = self.fontMetrics().lineSpacing()
         return max(round(self.document().size().height()), line) + 2
@@ -190,6 +206,15 @@ class AnswerView(QTextEdit):
         height = self._height()
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+def _offers_copy(block: QTextBlock) -> bool:
+    at = block.begin()
+    while not at.atEnd():
+        if at.fragment().charFormat().anchorHref() == COPY:
+            return True
+        at += 1
+    return False
 
 
 def _open(address: str) -> None:

@@ -90,6 +90,12 @@ class Growing:
         return pieces, max(0, begins - bool(self.opening)), fence
 
 
+def codes(words: str) -> list[str]:
+    """Return the pieces of code in a whole text, in their order."""
+    parsed = _parser(links=words.count("[") <= _MOST_BRACKETS).parse(words)
+    return [token.content for token in parsed if token.type in {"fence", "code_block"}]
+
+
 def _open_fence(last: Token, source: str) -> str:
     if last.type != "fence" or last.level or not last.map:
         return ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _INDENT, _GAP = 20, 6
 _MOST_CELLS = 400
 _SIZES = {"h1": 1.35, "h2": 1.2, "h3": 1.1}
+COPY = "copy:"
 FOLLOWED = ("http://", "https://")
 
 
@@ -140,7 +141,7 @@ class Writer:
             label.setForeground(current_theme().color("muted"))
             if token.info.strip():
                 self._cursor.insertText(f"{token.info.strip()[:40]}  ", label)
-            copy = self._link(f"copy:{token.content}")
+            copy = self._link(COPY)
             self._cursor.insertText(QCoreApplication.translate("AnswerView", "Copy"), copy)
         self._lines(token.content.removesuffix("\n"), mono, is_code=True)
 
