@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,7 @@ def _run(make: Callable[[], QTextEdit], add: Callable[[Any, str], None]) -> Note
     for timer in timers:
         timer.start()
     app.exec()
-    gaps = sorted(1000 * (after - before) for before, after in zip(beats, beats[1:], strict=False))
+    gaps = sorted(1000 * (after - before) for before, after in pairwise(beats))
     shown = [view.text() if hasattr(view, "text") else view.toPlainText() for view in views]
     assert all(each == _ANSWER for each in shown), "letters were lost"
     late = gaps[int(0.99 * len(gaps))]
