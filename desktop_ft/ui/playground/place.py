@@ -145,8 +145,9 @@ class PlaygroundPlace(QWidget):
         row.setSpacing(6)
         for button in self._buttons.values():
             row.addWidget(button)
-        pages.setVisible(len(self._buttons) > 1)
         self.bar.add_left(pages)
+        # Not before: without a parent it would show as a window, and take the keys from a cell.
+        pages.setVisible(len(self._buttons) > 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

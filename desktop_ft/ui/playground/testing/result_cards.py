@@ -154,10 +154,10 @@ class FiguresCard(Card):
         self._note = QLabel(note)
         self._note.setProperty("kind", "muted")
         self._note.setWordWrap(True)
-        self._note.setVisible(bool(note))
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
         self.body.addWidget(self._note)
+        self._note.setVisible(bool(note))  # without a parent it would show as a window
         self.body.addWidget(self._holder)
         self._shown: tuple[tuple[str, ...], tuple[Line, ...]] = ((), ())
 
