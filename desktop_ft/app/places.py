@@ -158,6 +158,8 @@ def _training(container: Container, parent: QWidget) -> QWidget:
 def _playground(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.infra.plain_files import write_bytes
     from desktop_ft.services.evaluation_questions import EvaluationQuestions
+    from desktop_ft.ui.playground.elsewhere_button import ElsewhereButton
+    from desktop_ft.ui.playground.model_columns import ModelColumns
     from desktop_ft.ui.playground.place import PlaygroundPlace
     from desktop_ft.ui.playground.testing.pages import TestingPages
     from desktop_ft.ui.playground.testing.tools import TestTools
@@ -183,6 +185,10 @@ def _playground(container: Container, parent: QWidget) -> QWidget:
     )
     pages.setParent(place)
     pages.attach(place)
+    columns = place.ask.findChild(ModelColumns)
+    if columns is not None:
+        ways = container.engines
+        place.bar.add_right(ElsewhereButton(ways, container.runner, columns.picked, place))
     return place
 
 

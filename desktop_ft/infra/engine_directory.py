@@ -14,8 +14,9 @@ from desktop_ft.core.targets import BUILT_IN
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
 from desktop_ft.infra.local_engine import LocalEngine, RunningEngine
-from desktop_ft.infra.provider_files import provider_at
+from desktop_ft.infra.provider_files import provider_at, read_provider
 from desktop_ft.services.connections import Connection, ConnectionBook
+from desktop_ft.services.elsewhere import Way
 from desktop_ft.services.engines import Engine, EngineKind, Health
 from desktop_ft.services.secrets import Secret
 
@@ -56,6 +57,17 @@ class EngineDirectory:
             return self._to_remote(connection)
         found = self._local.find()
         return None if found is None else self._to_local(connection, found)
+
+    def way(self, engine_id: str, token: CancelToken, report: Report) -> Way:
+        """Return how other programs get to an engine; the key itself stays where it is."""
+        connection = self._known(engine_id)
+        if connection.kind is EngineKind.LOCAL:
+            found = self._local.ensure(token, report)
+            return Way(found.address, BUILT_IN, key_file=str(self._local.token_file))
+        engine = _engine(connection)
+        header = read_provider(engine.provider).key_header
+        has_key = self._book.key_of(connection) is not None
+        return Way(connection.base_url, engine.provider, has_key, key_header=header)
 
     def close(self) -> None:
         """Give all connections back; the engine on this computer goes on."""

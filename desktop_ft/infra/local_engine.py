@@ -65,6 +65,11 @@ class LocalEngine:
         """Return where goes what the engine prints; it also keeps a log of its own beside it."""
         return self._home / "engine.out"
 
+    @property
+    def token_file(self) -> Path:
+        """Return where the engine that runs has its token, for its owner alone to read."""
+        return self._home / "token"
+
     def find(self) -> RunningEngine | None:
         """Return the engine that runs for this home, None if there is none."""
         self._reap()

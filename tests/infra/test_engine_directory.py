@@ -17,6 +17,7 @@ from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.engines import EngineKind
 from desktop_ft.services.ports import ConnectionReport
 from desktop_ft.services.secrets import Secret
+from engine_process import EngineProcess
 from fake_secrets import MemorySecrets
 
 ACME = Connection("acme", "Acme", EngineKind.COMPATIBLE, "https://acme.invalid/v1", "key-acme")
@@ -80,3 +81,25 @@ def test_the_client_s_library_is_not_on_the_way_to_the_first_window() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_way_for_other_programs_has_no_key_in_it(world: World) -> None:
+    way = world.directory.way("acme", CancelToken(), no_report)
+    assert (way.base_url, way.has_key, way.is_here) == ("https://acme.invalid/v1", False, False)
+    world.secrets.set("key-acme", Secret("sk-new-key-123456"))
+    way = world.directory.way("acme", CancelToken(), no_report)
+    assert way.has_key
+    assert "sk-new" not in repr(way)
+
+
+def test_the_way_to_the_engine_here_names_its_token(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with EngineProcess(home) as running:
+        book = ConnectionBook((), MemorySecrets(), NoTester(), lambda _: None)
+        directory = EngineDirectory(book, LocalEngine(home))
+        way = directory.way("local", CancelToken(), no_report)
+        directory.close()
+        assert way.base_url == running.address
+        assert way.is_here
+        assert Path(way.key_file).read_text("utf-8").strip() == running.token
+        assert running.token not in repr(way)

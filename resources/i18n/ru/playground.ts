@@ -499,6 +499,92 @@ ask your doctor</source>
     </message>
 </context>
 <context>
+    <name>ElsewhereButton</name>
+    <message>
+        <source>How other programs and Excel ask this model</source>
+        <translation>Как спрашивать эту модель из других программ и Excel</translation>
+    </message>
+    <message>
+        <source>Use it elsewhere…</source>
+        <translation>Использовать в других программах…</translation>
+    </message>
+    <message>
+        <source>What is the capital of France?</source>
+        <translation>Какой город — столица Франции?</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereDialog</name>
+    <message>
+        <source>Asking the engine where it is…</source>
+        <translation>Спрашиваем движок, где он…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Data › Get Data › Blank Query › Advanced Editor: paste it there. It answers the column “question” of a table named “Questions”; the key is in a cell that you name “ApiKey”.</source>
+        <translation>Данные › Получить данные › Пустой запрос › Расширенный редактор: вставьте туда. Запрос отвечает на столбец «question» таблицы с именем «Questions»; ключ лежит в ячейке, которую вы назовёте «ApiKey».</translation>
+    </message>
+    <message>
+        <source>For Node 18 or later; no package is needed.</source>
+        <translation>Для Node 18 и новее; пакеты не нужны.</translation>
+    </message>
+    <message>
+        <source>For the terminal of Linux and macOS, and Git Bash on Windows.</source>
+        <translation>Для терминала Linux и macOS и для Git Bash в Windows.</translation>
+    </message>
+    <message>
+        <source>Install the library by: pip install openai</source>
+        <translation>Библиотека устанавливается так: pip install openai</translation>
+    </message>
+    <message>
+        <source>It is the text of the file {file}.</source>
+        <translation>Это текст файла {file}.</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Язык программы</translation>
+    </message>
+    <message>
+        <source>The engine on this computer answers other programs here only, while Desktop FT is open and for a while after; its address is another one after each start. To keep it on at one address, close Desktop FT and start: {command}</source>
+        <translation>Движок этого компьютера отвечает только здешним программам, пока открыта Desktop FT и ещё некоторое время; после каждого запуска адрес у него новый. Чтобы он оставался по одному адресу, закройте Desktop FT и запустите: {command}</translation>
+    </message>
+    <message>
+        <source>The key is not in it: it is read from the file {file}, which only you may read.</source>
+        <translation>Ключа здесь нет: он читается из файла {file}, который можете читать только вы.</translation>
+    </message>
+    <message>
+        <source>The key is not in it: put yours into the environment variable {name}.</source>
+        <translation>Ключа здесь нет: поместите свой в переменную окружения {name}.</translation>
+    </message>
+    <message>
+        <source>The key is not in it: whoever gets the workbook gets the cell with it.</source>
+        <translation>Ключа здесь нет: он лежит в ячейке, и кто получит книгу, получит и его.</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>This engine wants no key.</source>
+        <translation>Этому движку ключ не нужен.</translation>
+    </message>
+    <message>
+        <source>Use “{name}” in other programs</source>
+        <translation>«{name}» в других программах</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%Ln shown</source>
