@@ -13,6 +13,7 @@ from typing import Any
 
 from desktop_ft.core.snippets.use import Use
 
+_SHOW = "print"  # in the user's program; ours has no console
 _KEY_NAME, _QUESTIONS_NAME = "ApiKey", "Questions"
 
 
@@ -44,7 +45,7 @@ def python(use: Use) -> str:
         f"    return {taken}.strip()",
         "",
         "",
-        f"print(ask({use.question!r}))",
+        f"{_SHOW}(ask({use.question!r}))",
     ]
     return "\n".join(lines) + "\n"
 
