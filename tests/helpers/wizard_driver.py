@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.services.document import Document
@@ -69,9 +69,10 @@ class Wizard:
         """Press Next until a step shows."""
         while self.place.step is not step:
             before = self.place.step
+            self.bot.waitUntil(self.get(QAbstractButton, "prepareNext").isEnabled)
             self.click("prepareNext")
-            self.bot.waitUntil(lambda: not self.is_there("prepareBusy"), timeout=20_000)
-            assert self.place.step is not before
+            self.bot.waitUntil(lambda before=before: self.place.step is not before)
+            self.bot.waitUntil(lambda: not self.is_there("prepareBusy"))
         self.wait(step)
 
     def choose(self, code: str) -> None:
