@@ -13,11 +13,14 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+_THREADS = 2
+"""One more may wait, so that both go on while the last one is used."""
+
 
 def in_turn(
-    work: Callable[[T], R], things: Iterator[T], at_once: int = 2
+    work: Callable[[T], R], things: Iterator[T], ahead: int = 3
 ) -> Generator[R, None, None]:
-    """Walk over what `work` returns of each; no more than `at_once` are worked on or waiting.
+    """Walk over what `work` returns of each; no more than `ahead` are worked on or waiting.
 
     The first is worked on at once, before there is any other thread.
     """
@@ -28,9 +31,9 @@ def in_turn(
     begun: deque[Future[R]] = deque()
     try:
         for thing in things:
-            pool = pool or ThreadPoolExecutor(at_once, "ahead")
+            pool = pool or ThreadPoolExecutor(_THREADS, "ahead")
             begun.append(pool.submit(work, thing))
-            if len(begun) >= at_once:
+            if len(begun) >= ahead:
                 yield begun.popleft().result()
         while begun:
             yield begun.popleft().result()

@@ -111,7 +111,8 @@ class Replacer:
     def replaced(self, cell: str) -> str:
         """Return the text with every hit replaced; raise `SlowPattern` if it takes too long."""
         if self._is_plain and len(cell) <= _SHORT:
-            return str(self._pattern.sub(self._new, cell))
+            # So short a search keeps the interpreter lock: it would wait longer to have it back.
+            return str(self._pattern.sub(self._new, cell, concurrent=False))
         try:
             return str(self._pattern.sub(self._new, cell, timeout=PATIENCE_S, concurrent=True))
         except TimeoutError as error:

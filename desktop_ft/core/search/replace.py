@@ -43,12 +43,15 @@ def replace_all(
     total = len(dataset) if scope.rows is None else len(scope.rows)
     looked_at = 0
     for batch in scanner.scan(scope, token):
-        rows, columns = np.divmod(batch.cells, width)
-        bounds = np.flatnonzero(np.diff(rows, prepend=-1, append=-1)).tolist()
-        for done, (begin, end) in enumerate(pairwise(bounds)):
+        rows, at = np.divmod(batch.cells, width)
+        bounds = np.flatnonzero(np.diff(rows, prepend=-1, append=-1))
+        keys, columns = dataset.order[rows[bounds[:-1]]].tolist(), at.tolist()
+        for done, (key, (begin, end)) in enumerate(
+            zip(keys, pairwise(bounds.tolist()), strict=True)
+        ):
             if not done % _EVERY:
                 token.check()
-            work.row(int(dataset.order[rows[begin]]), columns[begin:end].tolist())
+            work.row(key, columns[begin:end])
         looked_at += len(batch.rows)
         report(Steps(looked_at, total, "rows"))
     token.check()
