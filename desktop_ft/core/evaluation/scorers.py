@@ -1,7 +1,7 @@
 """The ways to score one answer against the one hoped for: 0 is wrong, 1 is right.
 
-chrF is sacrebleu's, the longest common subsequence of ROUGE-L is RapidFuzz's; both are imported
-when something is scored, in a worker.
+The longest common subsequence of ROUGE-L is RapidFuzz's; it is imported when something is scored,
+in a worker.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from desktop_ft.core.evaluation.cases import Case
+from desktop_ft.core.evaluation.chrf import chrf
 from desktop_ft.core.evaluation.normalising import final_number, normalised, words
 from desktop_ft.core.text import Text, text
 
@@ -92,7 +93,7 @@ def _all() -> tuple[Scorer, ...]:
                 "ending of a word may differ.",
             ),
             False,
-            _chrf,
+            chrf,
         ),
         Scorer(
             "rouge_l",
@@ -167,17 +168,6 @@ def _same_number(hoped: str, answer: str) -> float | None:
         return None
     found = final_number(answer)
     return float(any(abs(a - b) <= _NEAR * max(1.0, abs(a)) for a in wanted for b in found))
-
-
-def _chrf(hoped: str, answer: str) -> float:
-    return float(_metric().sentence_score(answer, [hoped]).score) / 100
-
-
-@cache
-def _metric() -> Any:
-    from sacrebleu.metrics.chrf import CHRF
-
-    return CHRF()
 
 
 def _rouge_l(hoped: str, answer: str) -> float | None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_ft.core.evaluation.cases import Case
+from desktop_ft.core.evaluation.chrf import chrf
 from desktop_ft.core.evaluation.classification import OTHER, classification, label_in
 from desktop_ft.core.evaluation.scorers import labels_of, propose, scorers
 
@@ -77,6 +78,13 @@ def test_letters_as_sacrebleu_counts_them(expected: str, answer: str) -> None:
     assert score("chrf", expected, answer) == pytest.approx(
         sentence_chrf(answer, [expected]).score / 100
     )
+
+
+@given(expected=st.text("аб в\u3000\nẞß🙂", max_size=12), answer=st.text("аб в\tßẞ🙂", max_size=12))
+def test_letters_of_any_texts_as_sacrebleu_counts_them(expected: str, answer: str) -> None:
+    from sacrebleu import sentence_chrf
+
+    assert chrf(expected, answer) == pytest.approx(sentence_chrf(answer, [expected]).score / 100)
 
 
 @pytest.mark.parametrize(("expected", "answer"), TEXTS)
