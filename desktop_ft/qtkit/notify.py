@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 _SHOWN_MS = 15_000
+# A tray takes an icon in a moment later; a message before that would be shown beside nothing.
+_TAKEN_IN_MS = 500
 
 
 class Notifier(QObject):
@@ -53,7 +57,8 @@ class Notifier(QObject):
             self._tray.show()
             kinds = QSystemTrayIcon.MessageIcon
             kind = kinds.Information if good else kinds.Warning
-            self._tray.showMessage(title, words, kind, _SHOWN_MS)
+            show = partial(self._tray.showMessage, title, words, kind, _SHOWN_MS)
+            QTimer.singleShot(_TAKEN_IN_MS, self._tray, show)
         QApplication.alert(self._window)
         if sound:
             QApplication.beep()
@@ -70,6 +75,8 @@ class Notifier(QObject):
 
     @Slot()
     def _on_wanted(self) -> None:
+        if not self._tray.isVisible():  # one click may be told of twice
+            return
         self._tray.hide()
         if self._window.isMinimized():
             self._window.showNormal()
