@@ -9,11 +9,15 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from measure import Contender, Notes, benchmark
 
+if TYPE_CHECKING:
+    from desktop_ft.core.jobs import JobEvent
+
 HELPERS = Path(__file__).resolve().parent.parent / "helpers"
-_ENGINES, _JOBS_EACH = 5, 100
+_ENGINES, _JOBS_EACH, _EVENTS_EACH = 5, 100, 200
 _ROUND_S = 0.5
 _HOUR_S = 3600.0
 _WATCHED_S = 15.0
@@ -35,6 +39,7 @@ class _World:
         for engine in self.there.values():
             for number in range(_JOBS_EACH):
                 engine.add_job(Job(f"ftjob-{number}", "running", "base", 900_000 + number))
+        self._events = self._make_events()
         self.path = work / "following.sqlite"
         for ending in ("", "-wal", "-shm"):
             Path(f"{self.path}{ending}").unlink(missing_ok=True)
@@ -45,21 +50,28 @@ class _World:
         )
         self.follower.attend(looked_at=True)
 
+    def _make_events(self) -> list[tuple[list[JobEvent], JobEvent]]:
+        """Make all that will be told, now: what grows in the hour is then the follower's own."""
+        made: list[tuple[list[JobEvent], JobEvent]] = []
+        for number in range(_EVENTS_EACH * _ENGINES * _JOBS_EACH):
+            step, which = divmod(number, _ENGINES * _JOBS_EACH)
+            engine = self.there[f"e{which % _ENGINES}"]
+            at = int(self.now + number * _HOUR_S / (_EVENTS_EACH * _ENGINES * _JOBS_EACH))
+            job_id = f"ftjob-{which // _ENGINES}"
+            engine.say(
+                job_id, at, step=step + 1, total_steps=_EVENTS_EACH, train_loss=3.0 / (step + 1)
+            )
+            told = engine.events_there[job_id]
+            made.append((told, told.pop()))
+        return made
+
     def go_on(self, seconds: float) -> None:
         """Let time pass; each job tells something every eighteen seconds."""
         self.now += seconds
-        due = int((self.now - 1_000_000.0) / _HOUR_S * 200 * _ENGINES * _JOBS_EACH)
-        while self.told < due:
-            which, step = self.told % (_ENGINES * _JOBS_EACH), self.told // (_ENGINES * _JOBS_EACH)
-            engine = self.there[f"e{which % _ENGINES}"]
-            engine.say(
-                f"ftjob-{which // _ENGINES}",
-                int(self.now),
-                step=step + 1,
-                total_steps=200,
-                train_loss=3.0 / (step + 1),
-            )
-            self.told += 1
+        due = int((self.now - 1_000_000.0) / _HOUR_S * len(self._events))
+        for told, event in self._events[self.told : due]:
+            told.append(event)
+        self.told = max(self.told, due)
 
     def requests(self) -> int:
         """Return how many were made since the last time, by the busiest engine."""
