@@ -53,7 +53,9 @@ def build(edition: str) -> Path:
         code, tail = run_quietly(command, LOG, env=_environment(edition, work), cwd=REPO)
     if code != 0:
         raise CannotGoOn(f"The build failed. The log is {LOG}; its last lines:\n{tail}")
-    trim.trim(bundle, contents.load())
+    if sys.platform.startswith("linux") and not (bundle / "_internal" / "libcrypto.so.3").exists():
+        raise CannotGoOn("This Python brings no libcrypto.so.3; hooks/keyring_cipher.py needs it.")
+    trim.trim(bundle, contents.load(), edition)
     version, date = __version__, int(source_date())
     bom.describe(bundle, edition, TITLES[edition], version, work / "sources.txt", date)
     shutil.copy(bundle / "_internal" / "about" / bom.SBOM, work)

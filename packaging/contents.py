@@ -42,6 +42,9 @@ class Contents:
     modules: tuple[LeftOut, ...]
     files: tuple[LeftOut, ...]
     stripped: LeftOut
+    hollow: LeftOut
+    bare: LeftOut
+    small_blas: LeftOut
     icu_languages: tuple[str, ...]
 
     def excluded(self, edition: str) -> list[str]:
@@ -57,11 +60,14 @@ class Contents:
 def load(path: Path = LISTS) -> Contents:
     """Read the lists."""
     told = tomllib.loads(path.read_text("utf-8"))
-    strip = told["strip"]
+    strip, hollow, bare, blas = (told[key] for key in ("strip", "hollow", "bare", "small_blas"))
     return Contents(
         modules=tuple(_left_out(entry, "names") for entry in told["module"]),
         files=tuple(_left_out(entry, "like") for entry in told["file"]),
         stripped=LeftOut(tuple(strip["like"]), strip["mib"], "debug information"),
+        hollow=LeftOut(tuple(hollow["like"]), hollow["mib"], "linked, never called"),
+        bare=LeftOut(tuple(bare["names"]), bare["mib"], "texts for people who program"),
+        small_blas=LeftOut((), blas["mib"], "arithmetic of large matrices", blas["only"]),
         icu_languages=tuple(told["icu"]["languages"]),
     )
 

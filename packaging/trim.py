@@ -1,4 +1,4 @@
-"""Takes off a built program what only its makers would read: debug information, far languages.
+"""Takes off a built program what is not used there: debug information, far languages, OpenBLAS.
 
 Changes files in place; whether they still work is the smoke test's to say.
 """
@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 
 import icu_data
+import small_blas
 from console import say
 from contents import MIB, Contents
 
 
-def trim(bundle: Path, lists: Contents) -> None:
+def trim(bundle: Path, lists: Contents, edition: str) -> None:
     """Make a program smaller; without the tools for it (binutils) it stays as it is."""
     for link in [path for path in bundle.rglob("*") if path.is_symlink() and not path.exists()]:
         link.unlink()  # PyInstaller's second name of a library that was left out
@@ -24,11 +25,41 @@ def trim(bundle: Path, lists: Contents) -> None:
         return
     before = mib(bundle)
     if shutil.which("strip"):
+        if lists.small_blas.concerns(edition):
+            small_blas.replace(bundle)
         _strip(bundle / "_internal", lists)
     if shutil.which("as") and shutil.which("ld"):
         for library in bundle.rglob("libicudata.so.*"):
             icu_data.reduce(library, lists.icu_languages)
-    say(f"    debug information and far languages taken off: {before - mib(bundle):.0f} MiB")
+        _hollow(bundle / "_internal", lists)
+    say(f"    taken off what is not used: {before - mib(bundle):.0f} MiB")
+
+
+def _hollow(inside: Path, lists: Contents) -> None:
+    """Put an empty library where one is linked of which nothing is called."""
+    for library in [path for path in inside.rglob("*.so*") if not path.is_symlink()]:
+        if not lists.hollow.holds(library.relative_to(inside).as_posix()):
+            continue
+        beside = [path for path in library.parent.glob("*.so*") if path != library]
+        called = set().union(*(_symbols("--undefined-only", path) for path in beside))
+        elsewhere = set().union(*(_symbols("--defined-only", path) for path in beside))
+        needed = (called & _symbols("--defined-only", library)) - elsewhere
+        if needed:
+            say(f"    {library.name} stays: {len(needed)} functions of it are called")
+            continue
+        empty = ["ld", "-shared", "--build-id=none", "-z", "noexecstack", "-soname", library.name]
+        subprocess.run([*empty, "-o", library], check=True, capture_output=True)
+
+
+def _symbols(which: str, library: Path) -> set[str]:
+    """Return the names that a library has, or calls."""
+    told = subprocess.run(
+        ["nm", "-D", "--format=just-symbols", which, library],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return {name.partition("@")[0] for name in told.splitlines()}
 
 
 def _strip(inside: Path, lists: Contents) -> None:
