@@ -154,8 +154,27 @@ def _points(words: Words, steps: _Steps) -> Vectors:
         points = _unit(_sums(base, words.words, weights, words.starts))
         steps.next()
         base = _sums(points, owners[by_word], weights[by_word], word_starts)
-        base = np.linalg.qr(base)[0].astype(np.float32)
+        base = _square(base)
     return _unit(_sums(base, words.words, weights, words.starts))
+
+
+def _square(base: Vectors) -> Vectors:
+    """Return columns that stand at right angles and span the same, as a QR decomposition gives.
+
+    By Gram and Schmidt, each column twice so that rounding leaves nothing: the small standalone
+    program comes without LAPACK. A column that says nothing new becomes zero.
+    """
+    made = np.zeros(base.shape, np.float64)
+    for at in range(base.shape[1]):
+        column = base[:, at].astype(np.float64)
+        length = float(np.sqrt(column @ column))
+        before = made[:, :at]
+        for _ in range(2):
+            column -= before @ (before.T @ column)
+        left = float(np.sqrt(column @ column))
+        if left > length * 1e-6:
+            made[:, at] = column / left
+    return made.astype(np.float32)
 
 
 def _sums(rows: Vectors, places: Places, weights: Vectors, starts: Places) -> Vectors:

@@ -120,3 +120,14 @@ def test_forms_of_a_word_count_as_one() -> None:
     told = words_of([pa.array(["Пароли, пароль и паролем", "refund refunds"], pa.large_string())])
     assert np.diff(told.starts).tolist() == [3, 2]
     assert len(set(told.words.tolist())) == 2
+
+
+def test_right_angles_span_the_same() -> None:
+    base = np.random.default_rng(3).standard_normal((50, 8)).astype(np.float32)
+    base[:, 5] = base[:, 1] * 2  # says nothing new
+    made = module._square(base)
+    angles = made.T @ made
+    wanted = np.eye(8, dtype=np.float32)
+    wanted[5, 5] = 0
+    assert np.allclose(angles, wanted, atol=1e-5)
+    assert np.allclose(made @ (made.T @ base), base, atol=1e-4)
