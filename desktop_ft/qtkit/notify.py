@@ -7,7 +7,6 @@ attention. Knows nothing of what is told.
 from __future__ import annotations
 
 from collections.abc import Callable
-
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot

@@ -29,8 +29,8 @@ from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Card
+from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.services.evaluation.service import EvaluationService
-from desktop_ft.ui.playground.testing.rows import Row
 from desktop_ft.ui.playground.testing.verdict_bar import VerdictBar
 from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present

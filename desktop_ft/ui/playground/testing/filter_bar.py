@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from desktop_ft.ui.playground.testing.rows import Row, Trend
+from desktop_ft.services.evaluation.rows import Row, Trend
 
 ALL, ERRORS, GENERAL = "all", "errors", "general"
 _TYPING_MS = 200

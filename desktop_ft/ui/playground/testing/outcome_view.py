@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, ElidedLabel
+from desktop_ft.services.evaluation.opened import Opened
 from desktop_ft.services.evaluation.ports import Summary
 from desktop_ft.ui.playground.testing.confusion_card import ConfusionCard
-from desktop_ft.ui.playground.testing.opened import Opened
 from desktop_ft.ui.playground.testing.over_time import OverTime
 from desktop_ft.ui.playground.testing.questions_tab import QuestionsTab
 from desktop_ft.ui.playground.testing.result_cards import FiguresCard, VerdictCard

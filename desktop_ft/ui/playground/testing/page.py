@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.evaluation.cases import Evaluation, Setup
 from desktop_ft.services.document import Document
+from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.page import Page
 from desktop_ft.ui.playground.testing.form import TestForm
-from desktop_ft.ui.playground.testing.rows import Row
 from desktop_ft.ui.playground.testing.run_view import RunView
 from desktop_ft.ui.playground.testing.tools import TestTools
 from desktop_ft.ui.playground.work import job_of

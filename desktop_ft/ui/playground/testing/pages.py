@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_ft.core.edits import ExampleId, Ids
 from desktop_ft.core.evaluation.cases import Evaluation
+from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.ui.playground.page import Page
 from desktop_ft.ui.playground.testing.page import TestPage
 from desktop_ft.ui.playground.testing.results import ResultsPage
-from desktop_ft.ui.playground.testing.rows import Row
 from desktop_ft.ui.playground.testing.tools import TestTools
 
 TEST, RESULTS = "test", "results"

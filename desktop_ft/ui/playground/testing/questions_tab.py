@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_ft.core.evaluation.cases import Contestant
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.tasks import Task, TaskRunner
+from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.ui.playground.testing.answers_table import AnswersView
 from desktop_ft.ui.playground.testing.filter_bar import ALL, ERRORS, GENERAL, FilterBar, Wanted
-from desktop_ft.ui.playground.testing.rows import Row
 
 _CHECK_EVERY = 200
 

@@ -10,9 +10,9 @@ from desktop_ft.core.evaluation.assertions import Must
 from desktop_ft.core.evaluation.cases import Contestant
 from desktop_ft.core.evaluation.verdict import Verdict, counted, verdict
 from desktop_ft.qtkit.i18n import translate
+from desktop_ft.services.evaluation.opened import Opened, Took
 from desktop_ft.services.evaluation.outcome import GENERAL_SCORER
 from desktop_ft.ui.playground.testing.blind_dialog import is_between
-from desktop_ft.ui.playground.testing.opened import Opened, Took
 from desktop_ft.ui.playground.testing.result_cards import Line
 from desktop_ft.ui.playground.testing.words import (
     score_words,

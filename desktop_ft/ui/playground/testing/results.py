@@ -21,15 +21,15 @@ from desktop_ft.core.evaluation.cases import Evaluation
 from desktop_ft.qtkit.dialogs import choose_save_file, confirm
 from desktop_ft.qtkit.tasks import Task
 from desktop_ft.qtkit.widgets import EmptyPlace
+from desktop_ft.services.evaluation.opened import Opened, open_test
 from desktop_ft.services.evaluation.ports import Summary
+from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.services.evaluation_table import export_job
 from desktop_ft.ui.playground.page import Page
 from desktop_ft.ui.playground.testing.blind_dialog import BlindDialog, pairs_of
 from desktop_ft.ui.playground.testing.judge_dialog import JudgeDialog
-from desktop_ft.ui.playground.testing.opened import Opened, open_test
 from desktop_ft.ui.playground.testing.outcome_view import OutcomeView
 from desktop_ft.ui.playground.testing.result_list import ResultList, ResultListModel
-from desktop_ft.ui.playground.testing.rows import Row
 from desktop_ft.ui.playground.testing.tools import TestTools
 from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present

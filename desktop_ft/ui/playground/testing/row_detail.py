@@ -20,7 +20,7 @@ from desktop_ft.core.evaluation.scorers import scorers
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
-from desktop_ft.ui.playground.testing.rows import Row
+from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.ui.playground.testing.words import score_words
 
 # A text view lays out a line as a whole; one of millions of letters would hold up the window.

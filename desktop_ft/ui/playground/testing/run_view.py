@@ -24,10 +24,10 @@ from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets import Banner, ElidedLabel
 from desktop_ft.services.evaluation.outcome import Outcome
+from desktop_ft.services.evaluation.rows import Row, rows_of
 from desktop_ft.services.evaluation.service import EvaluationService, Progress
 from desktop_ft.ui.playground.testing.answers_table import AnswersView
-from desktop_ft.ui.playground.testing.rows import Row
-from desktop_ft.ui.playground.testing.scoring import rows_of, scorers_of, scoring_job
+from desktop_ft.ui.playground.testing.scoring import scorers_of, scoring_job
 from desktop_ft.ui.playground.testing.table_model import Answered
 from desktop_ft.ui.playground.testing.words import left_words
 from desktop_ft.ui.playground.work import job_of

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from desktop_ft.core.evaluation.cases import Case, Reply, Setup
 from desktop_ft.core.evaluation.scorers import Scorer, scorers
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.services.evaluation.outcome import Outcome, Scores, scores_of
+from desktop_ft.services.evaluation.outcome import Scores, scores_of
 from desktop_ft.services.evaluation.service import Progress
-from desktop_ft.ui.playground.testing.rows import Row
 from desktop_ft.ui.playground.testing.table_model import Answered
 
 Job = Callable[[CancelToken, Report], object]
@@ -36,17 +35,6 @@ def scorers_of(setup: Setup) -> list[Scorer]:
     """Return the ways of measuring that a test was set up with, in their order."""
     known = {each.code: each for each in scorers()}
     return [known[code] for code in setup.scorers if code in known]
-
-
-def rows_of(outcome: Outcome) -> list[Row]:
-    """Return the questions of a test with what came in so far."""
-    rows = {case.number: Row(case) for case in outcome.evaluation.setup.cases}
-    for reply in outcome.replies:
-        row = rows.get(reply.case)
-        if row is not None:
-            row.replies[reply.contestant] = reply
-            row.scores[reply.contestant] = outcome.per_case.get((reply.case, reply.contestant), {})
-    return list(rows.values())
 
 
 def _answered(reply: Reply, codes: Sequence[str], cases: Mapping[int, Case]) -> Answered:

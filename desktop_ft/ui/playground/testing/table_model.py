@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_ft.core.evaluation.cases import Case, Contestant, Reply
 from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.services.evaluation.outcome import Scores
-from desktop_ft.ui.playground.testing.rows import GOOD, POOR, Row
+from desktop_ft.services.evaluation.rows import GOOD, POOR, Row
 from desktop_ft.ui.playground.testing.words import score_words
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.evaluation.cases import Case, CaseKind, Contestant, Reply
+from desktop_ft.services.evaluation.rows import Row, Trend
 from desktop_ft.ui.playground.testing.answers_table import AnswersView
 from desktop_ft.ui.playground.testing.blind_dialog import pairs_of
 from desktop_ft.ui.playground.testing.filter_bar import ERRORS, GENERAL, Wanted
 from desktop_ft.ui.playground.testing.questions_tab import _find
-from desktop_ft.ui.playground.testing.rows import Row, Trend
 from desktop_ft.ui.playground.testing.table_model import Answered, AnswersModel
 
 OLD = Contestant("here/base", "here", "base", "Base")

@@ -27,8 +27,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.evaluation.cases import Status
 from desktop_ft.qtkit.widgets import Banner
+from desktop_ft.services.evaluation.opened import open_test
 from desktop_ft.ui.playground.testing.form import TestForm
-from desktop_ft.ui.playground.testing.opened import open_test
 from evaluation_world import BASE, TUNED, EvaluationWorld
 from provider.faults import BY_NAME
 from provider.server import ProviderServer

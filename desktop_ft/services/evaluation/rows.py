@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop_ft.core.evaluation.cases import Case, CaseKind, Reply
-from desktop_ft.services.evaluation.outcome import GENERAL_SCORER, Scores
+from desktop_ft.services.evaluation.outcome import GENERAL_SCORER, Outcome, Scores
 
 # From here on an answer counts as good, and below the other as bad, in the colours alone.
 GOOD, POOR = 0.8, 0.4
@@ -65,3 +65,14 @@ class Row:
             (self.case.question, self.hoped, *(each.text for each in self.replies.values()))
         ).casefold()
         return all(word in said for word in words)
+
+
+def rows_of(outcome: Outcome) -> list[Row]:
+    """Return the questions of a test with what came in so far."""
+    rows = {case.number: Row(case) for case in outcome.evaluation.setup.cases}
+    for reply in outcome.replies:
+        row = rows.get(reply.case)
+        if row is not None:
+            row.replies[reply.contestant] = reply
+            row.scores[reply.contestant] = outcome.per_case.get((reply.case, reply.contestant), {})
+    return list(rows.values())

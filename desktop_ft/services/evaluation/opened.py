@@ -11,9 +11,8 @@ from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.evaluation.scorers import labels_of
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.services.evaluation.outcome import GENERAL_SCORER, Outcome
+from desktop_ft.services.evaluation.rows import Row, rows_of
 from desktop_ft.services.evaluation.service import EvaluationService
-from desktop_ft.ui.playground.testing.rows import Row
-from desktop_ft.ui.playground.testing.scoring import rows_of
 
 
 @dataclass(frozen=True, slots=True)
