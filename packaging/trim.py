@@ -47,8 +47,16 @@ def _hollow(inside: Path, lists: Contents) -> None:
         if needed:
             say(f"    {library.name} stays: {len(needed)} functions of it are called")
             continue
-        empty = ["ld", "-shared", "--build-id=none", "-z", "noexecstack", "-soname", library.name]
-        subprocess.run([*empty, "-o", library], check=True, capture_output=True)
+        _write_empty(library)
+
+
+def _write_empty(library: Path) -> None:
+    """Put a library without anything in it in the place of another."""
+    code = library.with_suffix(".o")
+    link = ["ld", "-shared", "--build-id=none", "-z", "noexecstack", "-soname", library.name]
+    for command in (["as", "-o", code, "/dev/null"], [*link, "-o", library, code]):
+        subprocess.run(command, check=True, capture_output=True)
+    code.unlink()
 
 
 def _symbols(which: str, library: Path) -> set[str]:
