@@ -158,9 +158,12 @@ class Driver:
         assert action.isEnabled(), f"{command} is disabled"
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
 
-    def click_column_head(self, column: int) -> None:
+    def open_column_menu(self, column: int) -> None:
+        """Click the sign at the right end of a column's head."""
         head = self.grid.column_head
-        at = QPoint(head.sectionViewportPosition(column) + 20, 10)
+        self.grid.scrollTo(self.grid.model().index(0, column))
+        right = head.sectionViewportPosition(column) + head.sectionSize(column)
+        at = QPoint(min(right, head.viewport().width()) - 16, 10)
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
     def answer_file_dialog(self, path: Path) -> None:

@@ -44,9 +44,11 @@ class _PaintedHead(QHeaderView):
 class ColumnHead(_PaintedHead):
     """The row of column names.
 
-    Signals: `menu_wanted(int)` when a column's head that has a menu is clicked;
-    `toggle_wanted(int)` when it is clicked with Ctrl: the table itself would first ask every cell
-    of the column whether it is selected, which takes ten seconds at a million rows.
+    A click selects the column, as in every spreadsheet; the sign at its right end opens its menu.
+
+    Signals: `menu_wanted(int)` when that sign is clicked; `toggle_wanted(int)` when a head is
+    clicked with Ctrl: the table itself would first ask every cell of the column whether it is
+    selected, which takes ten seconds at a million rows.
     """
 
     menu_wanted = Signal(int)
@@ -59,12 +61,15 @@ class ColumnHead(_PaintedHead):
         self.setFixedHeight(COLUMN_HEAD_PX)
         self.sectionClicked.connect(self._on_clicked)
         self._toggling = False
+        self._on_sign = False  # the mouse was pressed on a menu's sign
+        self._under_mouse = -1  # the column on whose sign the mouse is
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         x = event.position().toPoint().x()
         section = self.logicalIndexAt(x)
         plain = event.button() == Qt.MouseButton.LeftButton
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        self._on_sign = plain and self._sign_at(x) >= 0
         self._toggling = plain and ctrl and section >= 0 and not self._is_edge(x, section)
         if self._toggling:
             self.toggle_wanted.emit(section)
@@ -81,7 +86,25 @@ class ColumnHead(_PaintedHead):
         is_first = self.visualIndex(section) == 0
         return (x < left + grip and not is_first) or x > left + self.sectionSize(section) - grip
 
+    def _sign_at(self, x: int) -> int:
+        """Return the column whose menu's sign is there, or -1."""
+        section = self.logicalIndexAt(x)
+        if section < 0 or not self._value(section, TableRole.HAS_MENU):
+            return -1
+        right = self.sectionViewportPosition(section) + self.sectionSize(section)
+        return section if x >= right - _CHEVRON - 2 * _PADDING else -1
+
+    def _light_up(self, section: int) -> None:
+        if section != self._under_mouse:
+            self._under_mouse = section
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._light_up(-1)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._light_up(self._sign_at(event.position().toPoint().x()))
         if not self._toggling:
             super().mouseMoveEvent(event)
 
@@ -95,7 +118,7 @@ class ColumnHead(_PaintedHead):
         extending = QApplication.keyboardModifiers() & (
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
         )
-        if not extending and self._value(section, TableRole.HAS_MENU):
+        if self._on_sign and not extending:
             self.menu_wanted.emit(section)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -104,7 +127,8 @@ class ColumnHead(_PaintedHead):
         room = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         if self._value(section, TableRole.HAS_MENU):
             ratio = painter.device().devicePixelRatioF()
-            picture = icon_pixmap("chevron-down", "muted", _CHEVRON, ratio)
+            colour = "text" if section == self._under_mouse else "muted"
+            picture = icon_pixmap("chevron-down", colour, _CHEVRON, ratio)
             top = rect.center().y() - _CHEVRON // 2 + 1
             painter.drawPixmap(room.right() - _CHEVRON, top, picture)
             room.adjust(0, 0, -_CHEVRON - 6, 0)

@@ -105,7 +105,8 @@ def _roles_sentence(dataset: Dataset) -> str:
     if not question or not answer:
         return QCoreApplication.translate(
             "files",
-            "Say which column is the question and which the answer: click on a column's head.",
+            "Say which column is the question and which the answer: click on the arrow in a "
+            "column's head.",
         )
     words = QCoreApplication.translate(
         "files", "The question is {question}, the answer is {answer}."

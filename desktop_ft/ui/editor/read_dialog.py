@@ -205,7 +205,7 @@ class ReadDialog(BaseDialog):
                 self.tr("%n row(s) cannot be read in this way.", "", document.file.problems)
             )
         if self._preview.rows.roles_can_change:
-            said.append(self.tr("Click on a column's head to say what it is."))
+            said.append(self.tr("Click on the arrow in a column's head to say what it is."))
         return " ".join(said)
 
     @Slot(object)

@@ -968,8 +968,8 @@
         <translation>Новый пример</translation>
     </message>
     <message>
-        <source>No column is a question or an answer yet. Click on a column&apos;s head to say which.</source>
-        <translation>Ни один столбец пока не назван вопросом или ответом. Щёлкните по заголовку столбца, чтобы указать.</translation>
+        <source>No column is a question or an answer yet. Click on the arrow in a column&apos;s head to say which.</source>
+        <translation>Ни один столбец пока не назван вопросом или ответом. Щёлкните по стрелке в заголовке столбца, чтобы указать.</translation>
     </message>
     <message>
         <source>Tools it may call: {names}</source>
@@ -1862,8 +1862,8 @@
         <translation>Между столбцами</translation>
     </message>
     <message>
-        <source>Click on a column&apos;s head to say what it is.</source>
-        <translation>Щёлкните по заголовку столбца, чтобы сказать, что в нём.</translation>
+        <source>Click on the arrow in a column&apos;s head to say what it is.</source>
+        <translation>Щёлкните по стрелке в заголовке столбца, чтобы сказать, что в нём.</translation>
     </message>
     <message>
         <source>How to read {name}</source>
@@ -2723,8 +2723,8 @@
         <translation>Наблюдения SPSS.</translation>
     </message>
     <message>
-        <source>Say which column is the question and which the answer: click on a column&apos;s head.</source>
-        <translation>Укажите, в каком столбце вопрос, а в каком ответ: щёлкните по заголовку столбца.</translation>
+        <source>Say which column is the question and which the answer: click on the arrow in a column&apos;s head.</source>
+        <translation>Укажите, в каком столбце вопрос, а в каком ответ: щёлкните по стрелке в заголовке столбца.</translation>
     </message>
     <message>
         <source>ShareGPT conversations</source>

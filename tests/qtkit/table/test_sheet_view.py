@@ -267,22 +267,25 @@ def test_ctrl_tab_leaves_the_table(qtbot: QtBot, model: TextModel) -> None:
 
 
 @pytest.mark.parametrize("way", ["click", "key"])
-def test_a_column_head_opens_its_menu(view: SheetView, qtbot: QtBot, way: str) -> None:
+def test_the_sign_in_a_column_head_opens_its_menu(view: SheetView, qtbot: QtBot, way: str) -> None:
     view.go_to(1, 2)
     with qtbot.waitSignal(view.column_menu_wanted) as wanted:
         if way == "click":
-            at = QPoint(view.column_head.sectionViewportPosition(2) + 20, 10)
+            head = view.column_head
+            at = QPoint(head.sectionViewportPosition(2) + head.sectionSize(2) - 16, 10)
             QTest.mouseClick(view.column_head.viewport(), Qt.MouseButton.LeftButton, pos=at)
         else:
             press(view, Key.Key_Return, ALT)
     assert wanted.args == [2]
 
 
-def test_a_column_head_without_menu_only_selects(
-    view: SheetView, model: TextModel, qtbot: QtBot
+@pytest.mark.parametrize(("with_menu", "from_right"), [(True, 60), (False, 60), (False, 16)])
+def test_elsewhere_a_click_on_a_column_head_only_selects(
+    view: SheetView, model: TextModel, qtbot: QtBot, with_menu: bool, from_right: int
 ) -> None:
-    model.with_menu = False
-    at = QPoint(view.column_head.sectionViewportPosition(2) + 20, 10)
+    model.with_menu = with_menu
+    head = view.column_head
+    at = QPoint(head.sectionViewportPosition(2) + head.sectionSize(2) - from_right, 10)
     with qtbot.assertNotEmitted(view.column_menu_wanted):
         QTest.mouseClick(view.column_head.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert view.selected().columns == (2,)

@@ -30,7 +30,7 @@ def titles(drive: Driver) -> list[str]:
 
 def choose(drive: Driver, column: int, command: str) -> None:
     """Choose a command in the menu of a column's head."""
-    drive.click_column_head(column)
+    drive.open_column_menu(column)
     menus = drive.place.findChildren(QMenu, "roleMenu")
     drive.choose(next(menu for menu in menus if menu.isVisible()), command)
 

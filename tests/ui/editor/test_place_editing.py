@@ -272,7 +272,7 @@ class TestRoles:
         drive.table([["question", "answer", "source"], ["q", "a", "s"]])
         drive.select(0, 2)
         if way == "click":
-            drive.click_column_head(2)
+            drive.open_column_menu(2)
         elif way == "key":
             drive.press(Key.Key_Return, ALT)
         else:
@@ -294,7 +294,7 @@ class TestRoles:
 
     def test_a_chat_files_roles_are_fixed(self, drive: Driver) -> None:
         drive.lines('{"messages": [{"role": "user", "content": "q"}]}')
-        drive.click_column_head(1)
+        drive.open_column_menu(1)
         menu = drive.find(QMenu, "roleMenu")
         assert not [each for each in menu.actions() if each.objectName().startswith("role.")]
         menu.close()

@@ -314,7 +314,7 @@ def test_another_document_closes_the_lists(topics: Driver) -> None:
 
 
 def test_by_the_menu_of_a_column_and_of_the_window(topics: Driver) -> None:
-    topics.click_column_head(2)
+    topics.open_column_menu(2)
     topics.choose(topics.find(QMenu, "roleMenu"), "column.group")
     topics.settle()
     assert listed(topics.find(FacetCard, "facet2")) == [("a", "3"), ("b", "2"), ("c", "1")]

@@ -390,7 +390,7 @@ def test_show_rows_takes_the_filter_off(faq: Driver) -> None:
 
 def test_sort_by_the_column_menu_and_undo(faq: Driver) -> None:
     before = faq.cells
-    faq.click_column_head(0)
+    faq.open_column_menu(0)
     faq.choose(faq.find(QMenu, "roleMenu"), "column.sort_up")
     faq.settle()
     assert [cells[0] for cells in faq.cells] == [
@@ -438,7 +438,7 @@ def test_sort_by_two_columns(drive: Driver) -> None:
 def test_a_chat_can_be_sorted_too(drive: Driver) -> None:
     chat = '{"messages": [{"role": "user", "content": "%s"}]}'
     drive.lines(chat % "b", chat % "a")
-    drive.click_column_head(1)
+    drive.open_column_menu(1)
     menu = drive.find(QMenu, "roleMenu")
     assert not any(each.objectName().startswith("role.") for each in menu.actions())
     drive.choose(menu, "column.sort_up")

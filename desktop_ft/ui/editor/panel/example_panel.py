@@ -185,7 +185,8 @@ class ExamplePanel(QFrame):
         hint = ""
         if not said.all and not said.can_change:
             hint = self.tr(
-                "No column is a question or an answer yet. Click on a column's head to say which."
+                "No column is a question or an answer yet. Click on the arrow in a column's head "
+                "to say which."
             )
         elif said.tools:
             hint = self.tr("Tools it may call: {names}").format(names=listed(said.tools))
