@@ -14,7 +14,7 @@ from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
 from desktop_ft.core.evaluation.cases import (
     Case,
     CaseKind,
-    Choice2,
+    PairChoice,
     Contestant,
     Evaluation,
     Reply,
@@ -127,7 +127,7 @@ class SqliteEvaluationStore:
     def replies(self, evaluation_id: str) -> list[Reply]:
         return [Reply(**body) for body in self._bodies("replies", evaluation_id)]
 
-    def choose(self, evaluation_id: str, choice: Choice2) -> None:
+    def choose(self, evaluation_id: str, choice: PairChoice) -> None:
         pair = json.dumps(sorted((choice.left, choice.right)))
         with self._file.open() as db:
             db.execute(
@@ -136,8 +136,8 @@ class SqliteEvaluationStore:
                 (evaluation_id, choice.case, pair, choice.by, json.dumps(asdict(choice))),
             )
 
-    def choices(self, evaluation_id: str) -> list[Choice2]:
-        return [Choice2(**body) for body in self._bodies("choices", evaluation_id)]
+    def choices(self, evaluation_id: str) -> list[PairChoice]:
+        return [PairChoice(**body) for body in self._bodies("choices", evaluation_id)]
 
     def delete(self, evaluation_id: str) -> None:
         with self._file.open() as db:

@@ -115,7 +115,7 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice2:
+class PairChoice:
     """Which of two answers to a question was found better. `left` and `right` are the keys of
     the models, `verdict` is "left", "right" or "tie", `by` is "person" or "judge".
     """

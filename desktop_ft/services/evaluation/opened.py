@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_ft.core.evaluation.cases import Choice2, Contestant, Setup
+from desktop_ft.core.evaluation.cases import PairChoice, Contestant, Setup
 from desktop_ft.core.evaluation.classification import Classification, classification
 from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.evaluation.scorers import labels_of
@@ -44,7 +44,7 @@ class Opened:
     columns: Mapping[tuple[str, str], Sequence[float | None]]
     general: Mapping[str, tuple[int, int]]
     took: Mapping[str, Took]
-    choices: Sequence[Choice2]
+    choices: Sequence[PairChoice]
 
     @property
     def contestants(self) -> tuple[Contestant, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop_ft.core.evaluation.cases import Case, CaseKind, Choice2, Evaluation, Reply, Setup
+from desktop_ft.core.evaluation.cases import Case, CaseKind, PairChoice, Evaluation, Reply, Setup
 from desktop_ft.core.evaluation.intervals import Interval, bootstrap
 from desktop_ft.core.evaluation.scorers import Scorer, scorers
 
@@ -25,11 +25,11 @@ class Outcome:
     replies: tuple[Reply, ...]
     scores: Mapping[tuple[str, str], Interval]
     per_case: Mapping[tuple[int, str], Scores]
-    choices: tuple[Choice2, ...]
+    choices: tuple[PairChoice, ...]
 
 
 def worked_out(
-    evaluation: Evaluation, replies: Iterable[Reply], choices: Iterable[Choice2]
+    evaluation: Evaluation, replies: Iterable[Reply], choices: Iterable[PairChoice]
 ) -> Outcome:
     """Score every answer."""
     setup = evaluation.setup

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop_ft.core.evaluation.cases import Choice2, Evaluation, Reply, Status
+from desktop_ft.core.evaluation.cases import PairChoice, Evaluation, Reply, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class EvaluationStore(Protocol):
     def replies(self, evaluation_id: str) -> list[Reply]:
         """Return the answers and failures kept so far."""
 
-    def choose(self, evaluation_id: str, choice: Choice2) -> None:
+    def choose(self, evaluation_id: str, choice: PairChoice) -> None:
         """Keep which of two answers was found better; a later choice by the same replaces it."""
 
-    def choices(self, evaluation_id: str) -> list[Choice2]:
+    def choices(self, evaluation_id: str) -> list[PairChoice]:
         """Return what was chosen, by questions."""
 
     def delete(self, evaluation_id: str) -> None:

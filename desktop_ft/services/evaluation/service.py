@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from desktop_ft.core.errors import AppError, NotFound
 from desktop_ft.core.evaluation.cases import (
     Case,
-    Choice2,
+    PairChoice,
     Contestant,
     Evaluation,
     Reply,
@@ -126,7 +126,7 @@ class EvaluationService:
         """Forget a test."""
         self._store.delete(evaluation_id)
 
-    def choose(self, evaluation_id: str, choice: Choice2) -> None:
+    def choose(self, evaluation_id: str, choice: PairChoice) -> None:
         """Keep which of two answers somebody found better."""
         self._store.choose(evaluation_id, choice)
 
@@ -136,7 +136,7 @@ class EvaluationService:
         It reports `Progress` in comparisons; one that is there already is not asked for again.
         """
 
-        def run(token: CancelToken, report: Report) -> list[Choice2]:
+        def run(token: CancelToken, report: Report) -> list[PairChoice]:
             return self._judge(self._found(evaluation_id), judge, rubric, token, report)
 
         return run
@@ -252,7 +252,7 @@ class EvaluationService:
         rubric: str,
         token: CancelToken,
         report: Report,
-    ) -> list[Choice2]:
+    ) -> list[PairChoice]:
         pairs = _pairs(evaluation.setup, self._store.replies(evaluation.id))
         judged = {
             (each.case, each.left, each.right)
@@ -263,11 +263,11 @@ class EvaluationService:
             pair for pair in pairs if (pair[0].number, pair[1].contestant, pair[2].contestant)
             not in judged
         ]  # fmt: skip
-        made: list[Choice2] = []
+        made: list[PairChoice] = []
         done = len(pairs) - len(open_pairs)
         report(Progress(done, len(pairs)))
 
-        def ask(pair: tuple[Case, Reply, Reply], stop: CancelToken) -> Choice2 | None:
+        def ask(pair: tuple[Case, Reply, Reply], stop: CancelToken) -> PairChoice | None:
             case, left, right = pair
             one = self._opinion(judge, case, left, right, rubric, stop)
             other = self._opinion(judge, case, right, left, rubric, stop)
@@ -275,9 +275,9 @@ class EvaluationService:
             if verdict is None:
                 return None
             keys = (left.contestant, right.contestant)
-            return Choice2(case.number, *keys, verdict, "judge", self._clock())
+            return PairChoice(case.number, *keys, verdict, "judge", self._clock())
 
-        def take(given: Given[tuple[Case, Reply, Reply], Choice2 | None]) -> None:
+        def take(given: Given[tuple[Case, Reply, Reply], PairChoice | None]) -> None:
             nonlocal done
             done += 1
             if given.value is not None:

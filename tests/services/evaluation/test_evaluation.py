@@ -15,7 +15,7 @@ from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
 from desktop_ft.core.evaluation.cases import (
     Case,
     CaseKind,
-    Choice2,
+    PairChoice,
     Contestant,
     Reply,
     Setup,
@@ -296,9 +296,9 @@ def test_it_is_read_back_as_it_was_kept(world: World) -> None:
 
 def test_a_later_choice_replaces_an_earlier_one(world: World) -> None:
     made = world.service.start(setup())
-    one = Choice2(0, "a", "b", "left", "person", 1.0)
-    other = Choice2(0, "b", "a", "left", "person", 2.0)
-    judged = Choice2(0, "a", "b", "tie", "judge", 3.0)
+    one = PairChoice(0, "a", "b", "left", "person", 1.0)
+    other = PairChoice(0, "b", "a", "left", "person", 2.0)
+    judged = PairChoice(0, "a", "b", "tie", "judge", 3.0)
     for choice in (one, other, judged):
         world.service.choose(made.id, choice)
     assert world.service.load(made.id).choices == (other, judged)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.evaluation.cases import Choice2, Contestant
+from desktop_ft.core.evaluation.cases import PairChoice, Contestant
 from desktop_ft.core.evaluation.verdict import counted
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
@@ -65,7 +65,9 @@ def pairs_of(test: str, rows: Sequence[Row], base: str, other: str) -> list[Pair
     return pairs
 
 
-def is_between(choice: Choice2, models: tuple[Contestant, Contestant], by: str = "person") -> bool:
+def is_between(
+    choice: PairChoice, models: tuple[Contestant, Contestant], by: str = "person"
+) -> bool:
     """Tell whether somebody chose between these two models."""
     keys = {each.key for each in models}
     return choice.by == by and {choice.left, choice.right} == keys
@@ -83,7 +85,7 @@ class BlindDialog(BaseDialog):
         test: str,
         pairs: Sequence[Pair],
         models: tuple[Contestant, Contestant],
-        earlier: Sequence[Choice2],
+        earlier: Sequence[PairChoice],
         parent: QWidget,
     ) -> None:
         super().__init__(parent, "blindDialog", "", size=(980, 640))
@@ -93,7 +95,7 @@ class BlindDialog(BaseDialog):
         self._test = test
         self._pairs = list(pairs)
         self._models = models
-        self._choices: dict[int, Choice2] = {
+        self._choices: dict[int, PairChoice] = {
             each.case: each for each in earlier if is_between(each, models)
         }
         self._at = 0
@@ -149,7 +151,7 @@ class BlindDialog(BaseDialog):
             return
         pair = self._pairs[self._at]
         number = pair.row.case.number
-        choice = Choice2(number, pair.left, pair.right, verdict, "person", time.time())
+        choice = PairChoice(number, pair.left, pair.right, verdict, "person", time.time())
         self._choices[number] = choice
         keep = partial(self._service.choose, self._test, choice)
         self._runner.submit(job_of(keep)).failed.connect(self._on_failed)
