@@ -14,9 +14,9 @@ from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
 from desktop_ft.core.evaluation.cases import (
     Case,
     CaseKind,
-    PairChoice,
     Contestant,
     Evaluation,
+    PairChoice,
     Reply,
     Setup,
     Status,

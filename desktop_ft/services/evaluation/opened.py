@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop_ft.core.evaluation.cases import PairChoice, Contestant, Setup
+from desktop_ft.core.evaluation.cases import Contestant, PairChoice, Setup
 from desktop_ft.core.evaluation.classification import Classification, classification
 from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.evaluation.scorers import labels_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop_ft.core.evaluation.cases import Case, CaseKind, PairChoice, Evaluation, Reply, Setup
+from desktop_ft.core.evaluation.cases import Case, CaseKind, Evaluation, PairChoice, Reply, Setup
 from desktop_ft.core.evaluation.intervals import Interval, bootstrap
 from desktop_ft.core.evaluation.scorers import Scorer, scorers
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop_ft.core.evaluation.cases import PairChoice, Evaluation, Reply, Status
+from desktop_ft.core.evaluation.cases import Evaluation, PairChoice, Reply, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from typing import Protocol, TypeVar
 from desktop_ft.core.errors import AppError, NotFound
 from desktop_ft.core.evaluation.cases import (
     Case,
-    PairChoice,
     Contestant,
     Evaluation,
+    PairChoice,
     Reply,
     Setup,
     Status,

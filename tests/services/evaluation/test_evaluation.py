@@ -15,8 +15,8 @@ from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
 from desktop_ft.core.evaluation.cases import (
     Case,
     CaseKind,
-    PairChoice,
     Contestant,
+    PairChoice,
     Reply,
     Setup,
     Status,

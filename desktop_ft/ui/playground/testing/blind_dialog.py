@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.evaluation.cases import PairChoice, Contestant
+from desktop_ft.core.evaluation.cases import Contestant, PairChoice
 from desktop_ft.core.evaluation.verdict import counted
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
