@@ -59,20 +59,23 @@ class ColumnHead(_PaintedHead):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumSectionSize(60)
         self.setFixedHeight(COLUMN_HEAD_PX)
-        self.sectionClicked.connect(self._on_clicked)
         self._toggling = False
-        self._on_sign = False  # the mouse was pressed on a menu's sign
+        self._pressed = -1  # the column on whose menu's sign the mouse was pressed
         self._under_mouse = -1  # the column on whose sign the mouse is
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         x = event.position().toPoint().x()
         section = self.logicalIndexAt(x)
         plain = event.button() == Qt.MouseButton.LeftButton
-        ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        self._on_sign = plain and self._sign_at(x) >= 0
+        held = event.modifiers()
+        ctrl = held == Qt.KeyboardModifier.ControlModifier
+        alone = plain and held == Qt.KeyboardModifier.NoModifier
+        self._pressed = self._sign_at(x) if alone else -1
         self._toggling = plain and ctrl and section >= 0 and not self._is_edge(x, section)
         if self._toggling:
             self.toggle_wanted.emit(section)
+        elif self._pressed >= 0:  # what is selected stays: the menu's commands are about it
+            event.accept()
         else:
             super().mousePressEvent(event)
 
@@ -89,7 +92,9 @@ class ColumnHead(_PaintedHead):
     def _sign_at(self, x: int) -> int:
         """Return the column whose menu's sign is there, or -1."""
         section = self.logicalIndexAt(x)
-        if section < 0 or not self._value(section, TableRole.HAS_MENU):
+        if section < 0 or self._is_edge(x, section):
+            return -1
+        if not self._value(section, TableRole.HAS_MENU):
             return -1
         right = self.sectionViewportPosition(section) + self.sectionSize(section)
         return section if x >= right - _CHEVRON - 2 * _PADDING else -1
@@ -105,21 +110,17 @@ class ColumnHead(_PaintedHead):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._light_up(self._sign_at(event.position().toPoint().x()))
-        if not self._toggling:
+        if not self._toggling and self._pressed < 0:
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if not self._toggling:
+        pressed, toggling = self._pressed, self._toggling
+        self._pressed, self._toggling = -1, False
+        if pressed >= 0:
+            if self._sign_at(event.position().toPoint().x()) == pressed:
+                self.menu_wanted.emit(pressed)
+        elif not toggling:
             super().mouseReleaseEvent(event)
-        self._toggling = False
-
-    @Slot(int)
-    def _on_clicked(self, section: int) -> None:
-        extending = QApplication.keyboardModifiers() & (
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        )
-        if self._on_sign and not extending:
-            self.menu_wanted.emit(section)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()

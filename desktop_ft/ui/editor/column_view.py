@@ -5,7 +5,7 @@ The rows stay as they are. Knows the grid and a place to keep what was chosen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -26,6 +26,17 @@ class KeepsViews(Protocol):
     def keep_view(self, file: str, view: View) -> None:
         """Keep how a file is looked at; an empty view is forgotten."""
         ...
+
+
+def in_order(names: Sequence[str], order: Sequence[str]) -> list[int]:
+    """Return the columns as the user ordered them; one that is new stands beside its neighbour."""
+    known = {name: at for at, name in enumerate(order)}
+    old = [at for at, name in enumerate(names) if name in known]
+    wanted = sorted(old, key=lambda at: (known[names[at]], at))
+    for at, name in enumerate(names):
+        if name not in known:
+            wanted.insert(wanted.index(at - 1) + 1 if at else 0, at)
+    return wanted
 
 
 class ColumnView(QObject):
@@ -164,10 +175,7 @@ class ColumnView(QObject):
 
     def _show(self) -> None:
         head, names = self._grid.column_head, self._names()
-        known = {name: at for at, name in enumerate(self._order)}
-        wanted = sorted(range(len(names)), key=lambda at: (known.get(names[at], len(known)), at))
-        if not known:
-            wanted = list(range(len(names)))
+        wanted = in_order(names, self._order)
         self._showing = True
         for place, column in enumerate(wanted):
             head.moveSection(head.visualIndex(column), place)

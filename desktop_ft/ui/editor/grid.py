@@ -214,9 +214,15 @@ class Grid(SheetView):
 
     @Slot(int)
     def open_role_menu(self, column: int) -> None:
-        """Let the user say what a column is, and sort or filter by it."""
-        if self._held or not self.rows.has_menus or column >= self.rows.columnCount():
+        """Let the user say what a column is, and sort or filter by it.
+
+        Some of the menu is about the selected columns: this one is among them, or it alone is.
+        """
+        if self._held or not self.rows.has_menus or not 0 <= column < self.rows.columnCount():
             return
+        if column not in self.selected().columns:
+            self.finish_editing()
+            self.selectColumn(column)
         document = cast("Document", self.document)
         role = document.dataset.roles[column] if self.rows.roles_can_change else None
         menu = role_menu(self, role, partial(self.set_role, column))

@@ -170,6 +170,30 @@ def test_columns_are_put_in_another_order_by_the_mouse(drive: Driver) -> None:
     assert titles(drive) == ["question", "answer"]
 
 
+def test_a_new_column_stands_beside_the_current_one_in_any_order(drive: Driver) -> None:
+    drive.table(FAQ)
+    drag_column(drive, 0, 1)
+    assert titles(drive) == ["answer", "question", "tags"]
+    choose(drive, 0, "column.add")
+    answer(drive, "new")
+    assert titles(drive) == ["answer", "question", "new", "tags"]
+
+
+def test_a_heads_menu_is_about_the_selected_columns_or_its_own(drive: Driver) -> None:
+    drive.table(FAQ)
+    drive.select(0, 0)
+    head = drive.grid.column_head
+    right_click = QPoint(head.sectionViewportPosition(2) + 20, 10)
+    head.customContextMenuRequested.emit(right_click)
+    drive.choose(drive.find(QMenu, "roleMenu"), "column.delete")
+    assert names(drive) == ["question", "answer"]
+    drive.select(0, 0)
+    drive.press(Key.Key_Right, SHIFT)
+    choose(drive, 1, "column.merge")
+    answer(drive, "/")
+    assert [row[0] for row in drive.cells] == ["q1/a1", "q2/a2"]
+
+
 def test_cells_are_copied_and_pasted_as_they_show(drive: Driver) -> None:
     drive.table(FAQ)
     drag_column(drive, 0, 1)
