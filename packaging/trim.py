@@ -54,7 +54,7 @@ def _write_empty(library: Path) -> None:
     """Put a library without anything in it in the place of another."""
     code = library.with_suffix(".o")
     link = ["ld", "-shared", "--build-id=none", "-z", "noexecstack", "-soname", library.name]
-    for command in (["as", "-o", code, "/dev/null"], [*link, "-o", library, code]):
+    for command in (["as", "-o", str(code), "/dev/null"], [*link, "-o", str(library), str(code)]):
         subprocess.run(command, check=True, capture_output=True)
     code.unlink()
 
