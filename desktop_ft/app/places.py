@@ -157,6 +157,7 @@ def _training(container: Container, parent: QWidget) -> QWidget:
 
 def _playground(container: Container, parent: QWidget) -> QWidget:
     from desktop_ft.infra.plain_files import write_bytes
+    from desktop_ft.services.ask_wishes import AskWishes
     from desktop_ft.services.evaluation_questions import EvaluationQuestions
     from desktop_ft.ui.playground.elsewhere_button import ElsewhereButton
     from desktop_ft.ui.playground.model_columns import ModelColumns
@@ -180,6 +181,7 @@ def _playground(container: Container, parent: QWidget) -> QWidget:
         parent,
         askers=container.askers,
         book=container.conversations,
+        wishes=AskWishes(container.settings),
         test=pages.test,
         results=pages.results,
     )

@@ -28,8 +28,8 @@ class Settings:
 
     `language` and `theme` may be "system". `window` is Qt's own note of the window's geometry,
     in base 64, `views` how each file is looked at, `own_words` what is right whatever a dictionary
-    says. `spending_limit` is in dollars, for one training. `unknown` and `unknown_connections` hold
-    what a newer version wrote.
+    says. `spending_limit` is in dollars, for one training, `asking` how models are to answer (see
+    `AskWishes`). `unknown` and `unknown_connections` hold what a newer version wrote.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -46,6 +46,7 @@ class Settings:
     spending_limit: float | None = None
     own_words: tuple[str, ...] = ()
     views: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    asking: Mapping[str, object] = field(default_factory=dict)
     unknown: Mapping[str, object] = field(default_factory=dict)
     unknown_connections: tuple[object, ...] = ()
 
@@ -159,6 +160,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
         "spending_limit": settings.spending_limit,
         "own_words": list(settings.own_words),
         "views": {name: dict(view) for name, view in settings.views.items()},
+        "asking": dict(settings.asking),
     }
 
 
@@ -188,6 +190,7 @@ def settings_from_json(found: Mapping[str, object]) -> Settings:
         views={str(name): view for name, view in views.items() if isinstance(view, dict)}
         if isinstance(views, dict)
         else {},
+        asking=asking if isinstance(asking := found.get("asking"), dict) else {},
         unknown={name: value for name, value in found.items() if name not in known},
         unknown_connections=unknown_connections,
     )

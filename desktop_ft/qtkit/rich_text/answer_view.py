@@ -6,9 +6,12 @@ Whatever the text says, nothing is loaded; a link is opened only after its addre
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
+    QColor,
     QDesktopServices,
     QImage,
     QMouseEvent,
@@ -36,7 +39,12 @@ _PAUSE = 8
 
 
 class AnswerView(QTextEdit):
-    """Selectable by mouse and keys; new words leave a selection alone."""
+    """Selectable by mouse and keys; new words leave a selection alone.
+
+    Signal: `drawn()` when all that is to be shown stands there; marks are gone by then.
+    """
+
+    drawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +100,43 @@ class AnswerView(QTextEdit):
         self._limit = SHOWN
         self._begin("")
 
+    def is_drawn(self) -> bool:
+        """Tell whether all that is to be shown stands there."""
+        return not self._waiting or (self._limit is not None and self._shown >= self._limit)
+
+    def shown(self) -> str:
+        """Return the words as they are drawn, sign for sign; what can be clicked is left blank."""
+        words = self.toPlainText()
+        places = [
+            (block.position(), block.length() - 1)
+            for block in self._blocks()
+            if _offers(block, COPY) or _offers(block, _ALL)
+        ]
+        if not places:
+            return words
+        units = _Units(words)
+        for start, length in places:
+            begin, end = units.place(start), units.place(start + length)
+            words = words[:begin] + " " * (end - begin) + words[end:]
+        return words
+
+    def mark(self, spans: Sequence[tuple[int, int]], ground: QColor) -> None:
+        """Lay a colour and a line under parts of what is `shown`; `spans` are in reading order."""
+        look = QTextCharFormat()
+        look.setBackground(ground)
+        look.setFontUnderline(True)
+        units = _Units(self.toPlainText() if spans else "")
+        marks = []
+        for start, end in spans:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(units.unit(start))
+            cursor.setPosition(units.unit(end), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format = look
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802  Qt's name
         """Load nothing, whatever the text names."""
         del kind, name
@@ -117,6 +162,7 @@ class AnswerView(QTextEdit):
         self._later.stop()
         self._waiting, self._shown = waiting, 0
         self._growing, self._settled, self._fresh = Growing(), 0, True
+        self.setExtraSelections([])
         super().clear()
 
     @Slot()
@@ -134,6 +180,8 @@ class AnswerView(QTextEdit):
         began = time.thread_time()
         self._show_more(now)
         self._later.start(round(_PAUSE * 1000 * (time.thread_time() - began)))
+        if self.is_drawn():
+            self.drawn.emit()
 
     def _show_more(self, words: str) -> None:
         chosen = self.textCursor()
@@ -189,13 +237,16 @@ class AnswerView(QTextEdit):
 
     def _code_at(self, position: int) -> str:
         """Return the code whose "Copy" stands there, whole, in however many steps it was drawn."""
-        number = -1
-        block = self.document().begin()
-        while block.isValid() and block.position() <= position:
-            number += _offers_copy(block)
-            block = block.next()
+        offers = (_offers(block, COPY) for block in self._blocks(position))
+        number = sum(offers) - 1
         listed = codes(self.text())
         return listed[number] if 0 <= number < len(listed) else ""
+
+    def _blocks(self, until: int | None = None) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid() and (until is None or block.position() <= until):
+            yield block
+            block = block.next()
 
     def _height(self) -> int:
         line = self.fontMetrics().lineSpacing()
@@ -208,10 +259,33 @@ class AnswerView(QTextEdit):
             self.setFixedHeight(height)
 
 
-def _offers_copy(block: QTextBlock) -> bool:
+class _Units:
+    """Places in a text, counted in signs as Python does and in units of UTF-16 as Qt does."""
+
+    def __init__(self, words: str) -> None:
+        # The places of the signs that are two units, each in units.
+        wide = (at for at, sign in enumerate(words) if sign > "\uffff")
+        self._wide = [] if words.isascii() else [at + more for more, at in enumerate(wide)]
+
+    def place(self, unit: int) -> int:
+        return unit - bisect_left(self._wide, unit)
+
+    def unit(self, place: int) -> int:
+        # The n-th wide sign stands n units later than it is counted in signs.
+        low, high = 0, len(self._wide)
+        while low < high:
+            middle = (low + high) // 2
+            if self._wide[middle] - middle < place:
+                low = middle + 1
+            else:
+                high = middle
+        return place + low
+
+
+def _offers(block: QTextBlock, address: str) -> bool:
     at = block.begin()
     while not at.atEnd():
-        if at.fragment().charFormat().anchorHref() == COPY:
+        if at.fragment().charFormat().anchorHref() == address:
             return True
         at += 1
     return False

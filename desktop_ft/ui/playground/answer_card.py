@@ -28,7 +28,7 @@ from desktop_ft.services.playground import (
     Words,
 )
 from desktop_ft.ui.playground.answer_text import AnswerText
-from desktop_ft.ui.playground.model_columns import Picked
+from desktop_ft.ui.playground.model_columns import Picked, given_by
 from desktop_ft.ui.playground.words import figures_line, model_title
 from desktop_ft.ui.presenter import present
 
@@ -79,6 +79,7 @@ class AnswerCard(Card):
         self._text.setAccessibleName(self.tr("Answer of {model}").format(model=title))
         self._waiting = _small("muted")
         self._how = _small("small")
+        self._differs = _small("small")
         self._figures = _small("small")
         self._banner: Banner | None = None  # made when there is something to complain of
         self._copy = _tool("copy", self.tr("Copy this answer"))
@@ -104,6 +105,7 @@ class AnswerCard(Card):
         self.setObjectName(name)
         self._text.setObjectName(f"{name}Text")
         self._how.setObjectName(f"{name}How")
+        self._differs.setObjectName(f"{name}Differs")
         self._figures.setObjectName(f"{name}Figures")
         self._waiting.setObjectName(f"{name}Waiting")
         if self._banner is not None:
@@ -116,6 +118,11 @@ class AnswerCard(Card):
     def text(self) -> str:
         """Return the words so far."""
         return self._text.text()
+
+    @property
+    def view(self) -> AnswerText:
+        """Return where the words stand."""
+        return self._text
 
     @property
     def model_name(self) -> str:
@@ -140,6 +147,12 @@ class AnswerCard(Card):
         """Show how this model was asked, where the others were asked in another way."""
         self._how.setText(words)
         self._how.setVisible(bool(words))
+
+    def say_difference(self, words: str, places: str = "") -> None:
+        """Tell how this answer differs; `places` are the marked words, for whoever hears them."""
+        self._differs.setText(words)
+        self._differs.setVisible(bool(words))
+        self._text.setAccessibleDescription(f"{words} {places}".strip())
 
     def ask(self, question: Question) -> None:
         """Put a question to the model."""
@@ -358,27 +371,14 @@ class AnswerCard(Card):
         self.body.addLayout(self._top)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._differs)
         self.body.addWidget(self._how)
         self.body.addWidget(self._figures)
         self.body.addStretch(1)
         self.body.addLayout(self.action_row)
-        for widget in (self._waiting, self._text, self._how, self._figures):
+        for widget in (self._waiting, self._text, self._differs, self._how, self._figures):
             widget.hide()
         self._show_actions(False)
-
-
-def given_by(picked: Picked) -> GivenAnswer:
-    """Return the answer of a model that has not said anything yet."""
-    choice = picked.choice
-    return GivenAnswer(
-        picked.engine_id,
-        picked.engine,
-        choice.model,
-        choice.title,
-        choice.is_fine_tuned,
-        picked.how,
-        step=choice.step,
-    )
 
 
 def _small(kind: str) -> QLabel:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QContextMenuEvent
+
 from desktop_ft.qtkit.rich_text.answer_view import AnswerView
 
 
@@ -11,3 +13,12 @@ class AnswerText(AnswerView):
     def append_words(self, words: str) -> None:
         """Add words at the end."""
         self.append(words)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setObjectName("answerMenu")
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner
+from desktop_ft.services.ask_wishes import AskWishes
 from desktop_ft.services.conversations import (
     Conversation,
     Conversations,
@@ -33,6 +33,7 @@ from desktop_ft.services.playground import (
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.answer_card import AnswerCard
 from desktop_ft.ui.playground.ask_dialogs import AskDialogs
+from desktop_ft.ui.playground.ask_tools import AskTools
 from desktop_ft.ui.playground.composer import Composer
 from desktop_ft.ui.playground.data_questions import as_taught
 from desktop_ft.ui.playground.history_keeper import HistoryKeeper
@@ -63,12 +64,13 @@ class AskPage(Page):
         *,
         askers: TaskRunner | None = None,
         book: Conversations | None = None,
+        wishes: AskWishes | None = None,
     ) -> None:
         super().__init__(parent)
         self._service = service
         self._runner = runner
         self._askers = askers or runner
-        self._book = book
+        self._wishes = wishes
         self._keeper = HistoryKeeper(book.store, runner, self) if book is not None else None
         self._dialogs = AskDialogs(book, runner, self)
         self._dialogs.set_up.connect(self._on_how)
@@ -77,7 +79,7 @@ class AskPage(Page):
         self._dialogs.open_wanted.connect(self._on_open)
         self._dialogs.forgotten.connect(self._on_forgotten)
         self._conversation = Conversation()
-        self._parameters = Parameters()
+        self._parameters = wishes.parameters if wishes is not None else Parameters()
         self._system = ""
         self._todo: list[Listed] = []
         self._of = 0
@@ -103,14 +105,9 @@ class AskPage(Page):
         self._transcript = Transcript()
         self._transcript.changed.connect(self._show_state)
         self._transcript.write_wanted.connect(self._composer.write)
-        self._clear = QPushButton(icon("add"), self.tr("New conversation"))
-        self._clear.setObjectName("clearPlayground")
-        self._clear.setProperty("kind", "flat")
-        self._clear.clicked.connect(self._on_clear)
-        self._history = QPushButton(icon("clock"), self.tr("Earlier…"))
-        self._history.setObjectName("earlierConversations")
-        self._history.setProperty("kind", "flat")
-        self._history.clicked.connect(self._dialogs.history)
+        self._tools = AskTools(self, wishes, keeps=book is not None)
+        self._tools.clear_wanted.connect(self._on_clear)
+        self._tools.history_wanted.connect(self._dialogs.history)
         if self._keeper is not None:
             self._keeper.failed.connect(self._on_not_kept)
         self._lay_out()
@@ -119,7 +116,7 @@ class AskPage(Page):
         self._on_models_changed()
 
     def tools(self) -> list[QWidget]:
-        return [*([self._history] if self._book is not None else []), self._clear]
+        return self._tools.widgets()
 
     def set_document(self, document: Document | None) -> None:
         self._dialogs.document = document
@@ -196,7 +193,7 @@ class AskPage(Page):
             AnswerCard(self._service, self._askers, each, name)
             for each, name in zip(picked, _NAMES, strict=False)
         ]
-        turn = Turn(exchange, cards)
+        turn = Turn(exchange, cards, self._tools.marks, self._runner)
         turn.finished.connect(self._on_finished)
         turn.resend_wanted.connect(self._on_resend)
         turn.teach_requested.connect(self.teach_requested)
@@ -366,6 +363,8 @@ class AskPage(Page):
     @Slot(object, str)
     def _on_how(self, parameters: Parameters, system: str) -> None:
         self._parameters, self._system = parameters, system
+        if self._wishes is not None:
+            self._wishes.keep(parameters)
         self._show_how()
 
     def _show_how(self) -> None:
@@ -382,7 +381,7 @@ class AskPage(Page):
             may_ask=not self._asked_early,
             may_go_on=bool(self._conversation.exchanges),
         )
-        self._clear.setEnabled(bool(self._transcript.turns))
+        self._tools.offer_clear(bool(self._transcript.turns))
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

@@ -44,6 +44,20 @@ def picked_once(given: GivenAnswer) -> Picked:
     return Picked(given.engine_id, given.engine, choice, given.how)
 
 
+def given_by(picked: Picked) -> GivenAnswer:
+    """Return the answer of a model that has not said anything yet."""
+    choice = picked.choice
+    return GivenAnswer(
+        picked.engine_id,
+        picked.engine,
+        choice.model,
+        choice.title,
+        choice.is_fine_tuned,
+        picked.how,
+        step=choice.step,
+    )
+
+
 class ModelColumns(QWidget):
     """Base and fine-tuned model at first; others can be put beside them.
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import PlaceBar
+from desktop_ft.services.ask_wishes import AskWishes
 from desktop_ft.services.conversations import Conversations
 from desktop_ft.services.document import Document
 from desktop_ft.services.playground import PlaygroundService
@@ -47,6 +48,7 @@ class PlaygroundPlace(QWidget):
         *,
         askers: TaskRunner | None = None,
         book: Conversations | None = None,
+        wishes: AskWishes | None = None,
         test: PageFactory | None = None,
         results: PageFactory | None = None,
     ) -> None:
@@ -56,7 +58,7 @@ class PlaygroundPlace(QWidget):
         self._pages: dict[str, Page] = {}
         self._model: TrainedModel | None = None
         self._document: Document | None = None
-        ask = partial(AskPage, service, runner, askers=askers, book=book)
+        ask = partial(AskPage, service, runner, askers=askers, book=book, wishes=wishes)
         self._factories: dict[str, PageFactory] = {ASK: ask}
         if test is not None:
             self._factories[TEST] = test

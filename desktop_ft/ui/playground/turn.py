@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_ft.core.teaching import Lesson
+from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.services.conversations import Exchange
 from desktop_ft.services.playground import Question
 from desktop_ft.ui.playground.answer_card import AnswerCard
 from desktop_ft.ui.playground.asked_card import AskedCard
+from desktop_ft.ui.playground.differences import Differences
 from desktop_ft.ui.playground.teach_dialog import Wrong
 from desktop_ft.ui.playground.words import how_line
 
@@ -32,11 +35,17 @@ class Turn(QWidget):
     teach_requested = Signal(object)
 
     def __init__(
-        self, exchange: Exchange, cards: Sequence[AnswerCard], parent: QWidget | None = None
+        self,
+        exchange: Exchange,
+        cards: Sequence[AnswerCard],
+        marks: QAction,
+        runner: TaskRunner,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._exchange = exchange
         self._cards = list(cards)
+        self._differences = Differences(self._cards, marks, runner, self)
         self._asked = AskedCard(exchange)
         self._asked.resend_wanted.connect(self.resend_wanted)
         self._asked.editing.connect(self._on_editing)

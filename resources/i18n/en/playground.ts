@@ -77,6 +77,23 @@
     </message>
 </context>
 <context>
+    <name>Differences</name>
+    <message numerus="yes">
+        <source>%n place(s) underlined: in no other answer.</source>
+        <translation>
+            <numerusform>%n place underlined: in no other answer.</numerusform>
+            <numerusform>%n places underlined: in no other answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) underlined: not in “{model}”.</source>
+        <translation>
+            <numerusform>%n place underlined: not in “{model}”.</numerusform>
+            <numerusform>%n places underlined: not in “{model}”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%Ln shown</source>

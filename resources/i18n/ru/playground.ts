@@ -216,14 +216,6 @@
         </translation>
     </message>
     <message>
-        <source>Earlier…</source>
-        <translation>Прежние…</translation>
-    </message>
-    <message>
-        <source>New conversation</source>
-        <translation>Новый разговор</translation>
-    </message>
-    <message>
         <source>Question {number} of {count}</source>
         <translation>Вопрос {number} из {count}</translation>
     </message>
@@ -234,6 +226,25 @@
     <message>
         <source>{how} · told something beforehand</source>
         <translation>{how} · с сообщением заранее</translation>
+    </message>
+</context>
+<context>
+    <name>AskTools</name>
+    <message>
+        <source>Earlier…</source>
+        <translation>Прежние…</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Новый разговор</translation>
+    </message>
+    <message>
+        <source>Show what differs</source>
+        <translation>Показать различия</translation>
+    </message>
+    <message>
+        <source>Underline in each answer what the others do not say ({key})</source>
+        <translation>Подчеркнуть в каждом ответе то, чего нет в других ({key})</translation>
     </message>
 </context>
 <context>
@@ -496,6 +507,49 @@ ask your doctor</source>
     <message>
         <source>Your answer</source>
         <translation>Ваш ответ</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message numerus="yes">
+        <source>%n place(s) underlined: in no other answer.</source>
+        <translation>
+            <numerusform>Подчёркнуто %n место: этого нет в других ответах.</numerusform>
+            <numerusform>Подчёркнуто %n места: этого нет в других ответах.</numerusform>
+            <numerusform>Подчёркнуто %n мест: этого нет в других ответах.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) underlined: not in “{model}”.</source>
+        <translation>
+            <numerusform>Подчёркнуто %n место: этого нет у «{model}».</numerusform>
+            <numerusform>Подчёркнуто %n места: этого нет у «{model}».</numerusform>
+            <numerusform>Подчёркнуто %n мест: этого нет у «{model}».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All answers say the same.</source>
+        <translation>Все ответы одинаковы.</translation>
+    </message>
+    <message>
+        <source>Has hardly a word in common with “{model}”.</source>
+        <translation>Почти нет общих слов с ответом «{model}».</translation>
+    </message>
+    <message>
+        <source>Says the same as “{model}”.</source>
+        <translation>То же самое, что у «{model}».</translation>
+    </message>
+    <message>
+        <source>The others are compared with this answer.</source>
+        <translation>Остальные ответы сравниваются с этим.</translation>
+    </message>
+    <message>
+        <source>Too long to compare with “{model}” word by word.</source>
+        <translation>Слишком длинно, чтобы сравнить с «{model}» по словам.</translation>
+    </message>
+    <message>
+        <source>“{model}” says all of this, and more.</source>
+        <translation>У «{model}» сказано всё это и ещё кое-что.</translation>
     </message>
 </context>
 <context>
