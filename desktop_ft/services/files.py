@@ -80,7 +80,8 @@ def is_packed(path: Path) -> bool:
 class OpenOptions:
     """How to read a file where the user knows better; None means: find out.
 
-    `quote` is the character around fields, "" where there is none. `header_row` counts from 0.
+    `quote` is the character around fields, "" where there is none. `header_row` counts from 0. A
+    `delimiter` makes a table of a plain text, "" says that each of its lines is an answer.
     """
 
     kind: FileKind | None = None
@@ -124,7 +125,7 @@ class FileInfo:
         return OpenOptions(
             self.kind,
             self.encoding,
-            self.delimiter or None,
+            self.delimiter if self.delimiter or self.kind is FileKind.TXT else None,
             self.sheet,
             self.header,
             self.header_row,

@@ -27,6 +27,7 @@ CHECKED_AT_ONCE = 5 << 20
 """Every record of files up to this size is looked at while opening."""
 
 _FIRST = 20
+_SAMPLE = 64 << 10
 
 
 def read_source(
@@ -120,6 +121,8 @@ def _text(
         packed=is_packed,
     )
     source: FileSource
+    if kind is FileKind.TXT and (table := _table_in(found, options)) is not None:
+        kind, info = table, replace(info, kind=table)
     if kind in (FileKind.JSONL, FileKind.JSON):
         source, kind = _json_source(name, found, token, report)
         info = replace(info, kind=kind, newline=source.records.newline)
@@ -133,6 +136,20 @@ def _text(
     if len(inner) > CHECKED_AT_ONCE:
         give_back_memory()
     return source, _checked(source, info, len(inner), token)
+
+
+def _table_in(found: TextContent, options: OpenOptions) -> FileKind | None:
+    """Return which table a plain text is, if the user says so or Excel wrote it: with tabs."""
+    if options.delimiter is not None:
+        tabs = options.delimiter == "\t"
+        return (FileKind.TSV if tabs else FileKind.CSV) if options.delimiter else None
+    begin = found.encoding.bom
+    raw = found.content[begin : begin + _SAMPLE]
+    lines = raw.decode(found.encoding.name, "replace").splitlines()
+    filled = [line for line in (lines[:-1] if len(raw) == _SAMPLE else lines) if line.strip()]
+    tabs_in = {line.count("\t") for line in filled}
+    is_table = len(filled) > 1 and len(tabs_in) == 1 and 0 not in tabs_in
+    return FileKind.TSV if is_table else None
 
 
 def _all_lines(found: TextContent, token: CancelToken, report: Report) -> ByteRecords:

@@ -55,7 +55,7 @@ def quotes() -> dict[str, str]:
 
 def how_it_was_read(document: Document) -> str:
     """Return the sentences that a user sees right after opening a file."""
-    said = [_file_sentence(document.file), _roles_sentence(document.dataset)]
+    said = [_file_sentence(document.file), _rows_sentence(document)]
     said += [translate(note) for note in document.file.notes]
     return " ".join(said)
 
@@ -83,6 +83,16 @@ def _file_sentence(info: FileInfo) -> str:
     else:
         words = QCoreApplication.translate("files", "{encoding} text, an example on each line.")
     return words.format(encoding=encoding)
+
+
+def _rows_sentence(document: Document) -> str:
+    if document.file.kind is FileKind.TXT:
+        return QCoreApplication.translate(
+            "files",
+            "Each line is an answer; a plain text has no room for questions. Save it as a table "
+            "to write some, or say here what stands between its columns.",
+        )
+    return _roles_sentence(document.dataset)
 
 
 def _roles_sentence(dataset: Dataset) -> str:

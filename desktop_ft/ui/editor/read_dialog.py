@@ -16,7 +16,7 @@ from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets import SpinBox
 from desktop_ft.services.document import Document, DocumentService
-from desktop_ft.services.files import SHEETS, TEXTS, FileInfo, FileKind, OpenOptions
+from desktop_ft.services.files import SHEETS, TEXTS, FileInfo, FileKind, OpenOptions, kind_of
 from desktop_ft.ui.editor.file_words import ENCODINGS, delimiters, encoding_word, quotes
 from desktop_ft.ui.editor.grid import Grid
 from desktop_ft.ui.presenter import error_text
@@ -50,6 +50,7 @@ class ReadDialog(BaseDialog):
         self._runner = runner
         self._path: Path = document.path
         self._info: FileInfo = document.file
+        self._is_plain = kind_of(document.path) is FileKind.TXT or document.file.kind is _LINES
         self._names = [column.name for column in document.dataset.columns]
         self._roles = document.dataset.roles
         self._task: Task | None = None
@@ -130,6 +131,8 @@ class ReadDialog(BaseDialog):
 
     def _delimiters(self) -> dict[str, str]:
         words = {mark: f"{word}  {_seen(mark)}" for mark, word in delimiters().items()}
+        if self._is_plain:
+            words = {"": self.tr("nothing: each line is an answer")} | words
         now = self._info.delimiter
         return words if now in words or not now else {now: now} | words
 
@@ -141,7 +144,7 @@ class ReadDialog(BaseDialog):
         is_table = kind in _TABLES
         is_text = is_table and kind not in SHEETS
         return OpenOptions(
-            kind,
+            _LINES if self._is_plain else kind,
             encoding=str(self._encoding.currentData()) if kind in TEXTS else None,
             delimiter=str(self._delimiter.currentData()) if is_text else None,
             sheet=str(self._sheet.currentData() or "") or None if kind in SHEETS else None,
@@ -191,6 +194,8 @@ class ReadDialog(BaseDialog):
         self._top.blockSignals(True)  # what was found is no choice of the user's
         self._top.setValue(document.file.header_row + 1)
         self._top.blockSignals(False)
+        for field in (self._quote, self._top, self._header):
+            field.setEnabled(self._info.kind is not _LINES)
         names = [column.name for column in dataset.columns]
         if names == self._names and dataset.roles != self._roles:
             document.do(dataset.edit_roles(self._roles, text("editor", "Say what the columns are")))
@@ -237,6 +242,7 @@ class ReadDialog(BaseDialog):
             self._opened = None
 
 
+_LINES = FileKind.TXT
 _TABLES = frozenset((FileKind.CSV, FileKind.TSV, FileKind.TXT)) | SHEETS
 
 

@@ -1893,6 +1893,10 @@
         <source>Use it so</source>
         <translation>Читать так</translation>
     </message>
+    <message>
+        <source>nothing: each line is an answer</source>
+        <translation>ничего: каждая строка — ответ</translation>
+    </message>
 </context>
 <context>
     <name>RenderedText</name>
@@ -2657,6 +2661,10 @@
     <message>
         <source>Conversations, as OpenAI writes them</source>
         <translation>Диалоги, как их пишет OpenAI</translation>
+    </message>
+    <message>
+        <source>Each line is an answer; a plain text has no room for questions. Save it as a table to write some, or say here what stands between its columns.</source>
+        <translation>Каждая строка — ответ; вопросам в простом тексте нет места. Чтобы написать их, сохраните его как таблицу или укажите здесь, чем разделены его столбцы.</translation>
     </message>
     <message>
         <source>Each row is a conversation; its last question and answer show.</source>

@@ -148,3 +148,22 @@ def test_plain_text_is_answers_without_questions() -> None:
     assert info.kind is FileKind.TXT
     assert cells(source) == [("", "First."), ("", ""), ("", "Third."), ("", "last")]
     assert not source.shape.columns[0].editable
+
+
+def test_a_plain_text_with_tabs_in_every_line_is_a_table_of_excel() -> None:
+    tabbed = "q\ta\n1\tone\n\n2\ttwo\n"
+    source, info = read(tabbed, "t.txt")
+    assert (info.kind, info.delimiter) == (FileKind.TSV, "\t")
+    assert cells(source)[0] == ("1", "one")
+    assert read(tabbed, "t.txt", info.options)[1] == info
+    _, info = read(tabbed, "t.txt", OpenOptions(delimiter=""))
+    assert info.kind is FileKind.TXT
+    assert read(tabbed, "t.txt", info.options)[1] == info
+    for not_a_table in ("q\ta\nthat is all\n", "one\ttwo\n"):
+        assert read(not_a_table, "t.txt")[1].kind is FileKind.TXT
+
+
+def test_the_user_makes_a_table_of_a_plain_text() -> None:
+    source, info = read("q|a\n'x | y'|z\n", "t.txt", OpenOptions(delimiter="|", quote="'"))
+    assert info.kind is FileKind.CSV
+    assert cells(source) == [("x | y", "z")]

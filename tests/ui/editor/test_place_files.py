@@ -277,6 +277,24 @@ class TestReadingAnew:
         assert drive.document.file.delimiter == ";"
         assert "semicolons" in drive.banner("openBanner")
 
+    def test_a_plain_text_is_made_a_table(self, drive: Driver) -> None:
+        path = drive.files.folder / "list.txt"
+        path.write_text("q|a\nWhat?|That.\n", "utf-8")
+        drive.open(path)
+        assert "Each line is an answer" in drive.banner("openBanner")
+        drive.banner_button("openBanner")
+        dialog = drive.dialog("readDialog")
+        drive.settle()
+        header = dialog.findChild(QCheckBox, "readHeader")
+        assert not header.isEnabled()
+        combo = dialog.findChild(QComboBox, "readDelimiter")
+        assert combo.currentData() == ""
+        combo.setCurrentIndex(combo.findData("|"))
+        drive.qtbot.waitUntil(header.isEnabled, timeout=30_000)
+        drive.click_in(dialog, "readAccept")
+        drive.settle()
+        assert drive.cells == [("What?", "That.")]
+
     def test_another_encoding_and_no_header(self, drive: Driver) -> None:
         path = drive.files.folder / "win.csv"
         path.write_bytes("Как дела?;Хорошо\r\n".encode("cp1251"))
