@@ -57,7 +57,8 @@ class Amount:
 class Price:
     """What a model's training costs, per million tokens. `until`: nobody can train it afterwards;
     `names` are all by which it is asked for. `read` and `write` are the prices of a question to a
-    model that was trained from it, and of its answer.
+    model that was trained from it, and of its answer; `batch_*` are those of questions that were
+    sent all at once and may wait.
     """
 
     model: str
@@ -66,6 +67,13 @@ class Price:
     until: date | None = None
     read: float | None = None
     write: float | None = None
+    batch_read: float | None = None
+    batch_write: float | None = None
+
+    def asked(self, *, by_batch: bool) -> tuple[float, float] | None:
+        """Return the prices of a question and of its answer, None where they are not known."""
+        both = (self.batch_read, self.batch_write) if by_batch else (self.read, self.write)
+        return None if both[0] is None or both[1] is None else (both[0], both[1])
 
     def is_for(self, model: str) -> bool:
         """Tell whether this is the price of a model, by whichever of its names."""
@@ -135,7 +143,12 @@ def cost_of(amount: Amount, model: str, n_epochs: int | None, prices: PriceList 
 
 
 def cost_of_answers(
-    letters: int, answer_letters: Span, model: str, prices: PriceList | None
+    letters: int,
+    answer_letters: Span,
+    model: str,
+    prices: PriceList | None,
+    *,
+    by_batch: bool = False,
 ) -> Cost:
     """Return what it costs to ask a model questions of so many letters, and to get its answers.
 
@@ -147,22 +160,27 @@ def cost_of_answers(
     tokens = Span(asked.low + said.low, asked.high + said.high)
     price = prices.price_of(model) if prices is not None else None
     once = Span(1, 1)
-    if prices is None or price is None or price.read is None or price.write is None:
+    each = price.asked(by_batch=by_batch) if price is not None else None
+    if prices is None or each is None:
         return Cost(None, prices.currency if prices else "", tokens, once, price, prices)
-    low = (asked.low * price.read + said.low * price.write) / _MILLION
-    high = (asked.high * price.read + said.high * price.write) / _MILLION
+    read, write = each
+    low = (asked.low * read + said.low * write) / _MILLION
+    high = (asked.high * read + said.high * write) / _MILLION
     return Cost(Span(low, high), prices.currency, tokens, once, price, prices)
 
 
-def cost_of_answer(asked: int, said: int, model: str, prices: PriceList) -> float | None:
+def cost_of_answer(
+    asked: int, said: int, model: str, prices: PriceList, *, by_batch: bool = False
+) -> float | None:
     """Return what an answer cost, from the tokens that its engine counted; None if unknown.
 
     The prices are those of models that came out of a training; others cost something else.
     """
     price = prices.price_of(model) if model.startswith("ft:") else None
-    if price is None or price.read is None or price.write is None:
+    each = price.asked(by_batch=by_batch) if price is not None else None
+    if each is None:
         return None
-    return (asked * price.read + said * price.write) / _MILLION
+    return (asked * each[0] + said * each[1]) / _MILLION
 
 
 def list_for(host: str, lists: Sequence[PriceList]) -> PriceList | None:
@@ -189,8 +207,8 @@ def read_price_list(value: Mapping[str, Any]) -> PriceList:
 
 def _price(value: Mapping[str, Any]) -> Price:
     train, until = value.get("train"), value.get("until")
-    read, write = value.get("read"), value.get("write")
-    for each in (train, read, write):
+    asked = {name: value.get(name) for name in ("read", "write", "batch_read", "batch_write")}
+    for each in (train, *asked.values()):
         if each is not None and not float(each) > 0:
             raise ValueError(f"a price of {each} is no price")
     return Price(
@@ -198,6 +216,5 @@ def _price(value: Mapping[str, Any]) -> Price:
         train=None if train is None else float(train),
         names=tuple(str(name) for name in value.get("names", ())),
         until=None if until is None else date.fromisoformat(until),
-        read=None if read is None else float(read),
-        write=None if write is None else float(write),
+        **{name: None if each is None else float(each) for name, each in asked.items()},
     )

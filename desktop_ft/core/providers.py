@@ -43,6 +43,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Batches:
+    """How many questions may be sent at once, to be answered for less within `hours`; `window` is
+    what a host calls that time, `most_*` the limits of one file.
+    """
+
+    window: str
+    hours: int
+    most_requests: int
+    most_bytes: int
+    as_of: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """A host and its habits; None stands for what nobody told.
 
@@ -53,6 +67,7 @@ class Provider:
     that a creation with a file that cannot exist is a safe way to ask whether one may train.
     `part_bytes` is how large a part of a file may be where files above `whole_upload_bytes` go in
     parts. `closes_on` is the first day on which nobody trains there any more.
+    `batches` is None where questions cannot be sent all at once, or nobody knows.
     """
 
     code: str
@@ -85,6 +100,7 @@ class Provider:
     needs_deployment: bool = False
     requests_per_minute: int | None = None
     closes_on: date | None = None
+    batches: Batches | None = None
 
     def is_at(self, host: str) -> bool:
         """Tell whether a host name is one of this provider's."""
@@ -106,8 +122,15 @@ def provider_of(data: Mapping[str, Any]) -> Provider:
             "knobs": {name: Knob(**knob) for name, knob in plain.get("knobs", {}).items()},
             "choices": tuple(map(_choice_of, plain.get("choices", ()))),
             "closes_on": date.fromisoformat(closes) if closes else None,
+            "batches": _batches_of(plain.get("batches")),
         }
     )
+
+
+def _batches_of(data: Mapping[str, Any] | None) -> Batches | None:
+    if data is None:
+        return None
+    return Batches(**{**data, "as_of": date.fromisoformat(data["as_of"])})
 
 
 def _choice_of(data: Mapping[str, Any]) -> Choice:

@@ -24,7 +24,7 @@ from desktop_ft.core.evaluation.cases import (
 from desktop_ft.core.example import Format
 from desktop_ft.core.text import text
 from desktop_ft.infra.private_database import PrivateDatabase
-from desktop_ft.services.evaluation.ports import Summary
+from desktop_ft.services.evaluation.ports import BatchStep, SentBatch, Summary
 
 _VERSION = 1
 # The questions lie apart from the rest, so that a list of tests need not read them.
@@ -41,6 +41,9 @@ CREATE TABLE IF NOT EXISTS replies (
 CREATE TABLE IF NOT EXISTS choices (
     evaluation_id TEXT NOT NULL, number INTEGER NOT NULL, pair TEXT NOT NULL, by TEXT NOT NULL,
     body TEXT NOT NULL, PRIMARY KEY (evaluation_id, number, pair, by)
+);
+CREATE TABLE IF NOT EXISTS batches (
+    mark TEXT PRIMARY KEY, evaluation_id TEXT NOT NULL, body TEXT NOT NULL
 )
 """
 _ASKED = (
@@ -139,9 +142,23 @@ class SqliteEvaluationStore:
     def choices(self, evaluation_id: str) -> list[PairChoice]:
         return [PairChoice(**body) for body in self._bodies("choices", evaluation_id)]
 
+    def keep_batch(self, evaluation_id: str, batch: SentBatch) -> None:
+        with self._file.open() as db:
+            db.execute(
+                "INSERT INTO batches (mark, evaluation_id, body) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET body = excluded.body",
+                (batch.mark, evaluation_id, json.dumps(asdict(batch))),
+            )
+
+    def batches(self, evaluation_id: str) -> list[SentBatch]:
+        wanted = "SELECT body FROM batches WHERE evaluation_id = ? ORDER BY rowid"
+        with self._file.open() as db:
+            rows = db.execute(wanted, (evaluation_id,)).fetchall()
+        return [_sent_batch(json.loads(row["body"])) for row in rows]
+
     def delete(self, evaluation_id: str) -> None:
         with self._file.open() as db:
-            for table in ("replies", "choices"):
+            for table in ("replies", "choices", "batches"):
                 db.execute(f"DELETE FROM {table} WHERE evaluation_id = ?", (evaluation_id,))
             db.execute("DELETE FROM evaluations WHERE id = ?", (evaluation_id,))
         self._file.leave_nothing()
@@ -151,6 +168,10 @@ class SqliteEvaluationStore:
         with self._file.open() as db:
             rows = db.execute(wanted, (evaluation_id,)).fetchall()
         return [json.loads(row["body"]) for row in rows]
+
+
+def _sent_batch(body: dict[str, Any]) -> SentBatch:
+    return SentBatch(**{**body, "cases": tuple(body["cases"]), "step": BatchStep(body["step"])})
 
 
 def _setup(head: dict[str, Any], cases: list[dict[str, Any]]) -> Setup:

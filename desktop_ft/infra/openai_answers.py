@@ -6,7 +6,7 @@ be null, hyperparameters may be missing. Knows nothing of requests.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -23,6 +23,14 @@ _SHORTEST_KEY = 6
 
 class NotTheApi(Exception):
     """What came back is not what the API answers."""
+
+
+def asked_page(ask: Callable[[], object]) -> object:
+    """Ask for a list; the client stumbles over a web page in its place instead of saying so."""
+    try:
+        return ask()
+    except AttributeError as exc:
+        raise NotTheApi(str(exc)) from None
 
 
 def page_of(page: Any) -> list[Any]:
@@ -42,9 +50,9 @@ def to_file(item: Any) -> RemoteFile:
     """Read an uploaded file."""
     return RemoteFile(
         _id(item),
-        _word(item, "filename"),
-        _number(item, "bytes") or 0,
-        _number(item, "created_at") or 0,
+        word(item, "filename"),
+        number(item, "bytes") or 0,
+        number(item, "created_at") or 0,
     )
 
 
@@ -56,21 +64,21 @@ def to_job(item: Any) -> Job:
     return Job(
         id=_id(item),
         status=status,
-        model=_word(item, "model"),
-        created_at=_number(item, "created_at") or 0,
-        training_file=_word(item, "training_file"),
-        validation_file=_word(item, "validation_file") or None,
-        finished_at=_number(item, "finished_at"),
-        estimated_finish=_number(item, "estimated_finish"),
-        fine_tuned_model=_word(item, "fine_tuned_model") or None,
+        model=word(item, "model"),
+        created_at=number(item, "created_at") or 0,
+        training_file=word(item, "training_file"),
+        validation_file=word(item, "validation_file") or None,
+        finished_at=number(item, "finished_at"),
+        estimated_finish=number(item, "estimated_finish"),
+        fine_tuned_model=word(item, "fine_tuned_model") or None,
         hyperparameters=_hyperparameters(item),
-        suffix=_word(item, "suffix") or _word(item, "user_provided_suffix"),
-        trained_tokens=_number(item, "trained_tokens"),
+        suffix=word(item, "suffix") or word(item, "user_provided_suffix"),
+        trained_tokens=number(item, "trained_tokens"),
         result_files=tuple(str(name) for name in getattr(item, "result_files", None) or ()),
         failure=_failure(getattr(item, "error", None)),
         metadata=_metadata(getattr(item, "metadata", None)),
-        method=_word(getattr(item, "method", None), "type"),
-        seed=_number(item, "seed"),
+        method=word(getattr(item, "method", None), "type"),
+        seed=number(item, "seed"),
     )
 
 
@@ -79,10 +87,10 @@ def to_event(item: Any) -> JobEvent:
     data = getattr(item, "data", None)
     return JobEvent(
         id=_id(item),
-        created_at=_number(item, "created_at") or 0,
-        message=_word(item, "message"),
-        level=_word(item, "level") or "info",
-        type=_word(item, "type") or "message",
+        created_at=number(item, "created_at") or 0,
+        message=word(item, "message"),
+        level=word(item, "level") or "info",
+        type=word(item, "type") or "message",
         data=dict(data) if isinstance(data, Mapping) else {},
     )
 
@@ -91,9 +99,9 @@ def to_checkpoint(item: Any) -> Checkpoint:
     """Read a model kept in the middle of a training."""
     return Checkpoint(
         id=_id(item),
-        created_at=_number(item, "created_at") or 0,
-        model=_word(item, "fine_tuned_model_checkpoint"),
-        step=_number(item, "step_number") or 0,
+        created_at=number(item, "created_at") or 0,
+        model=word(item, "fine_tuned_model_checkpoint"),
+        step=number(item, "step_number") or 0,
         metrics=_figures(getattr(item, "metrics", None)),
     )
 
@@ -102,10 +110,10 @@ def to_model(item: Any) -> Model:
     """Read a model of the list."""
     return Model(
         id=_id(item),
-        created=_number(item, "created") or 0,
-        owned_by=_word(item, "owned_by"),
-        parent=_word(item, "parent"),
-        shutdown_date=_word(item, "shutdown_date"),
+        created=number(item, "created") or 0,
+        owned_by=word(item, "owned_by"),
+        parent=word(item, "parent"),
+        shutdown_date=word(item, "shutdown_date"),
     )
 
 
@@ -176,12 +184,14 @@ def _seen(item: Any) -> str:
     return f"{type(item).__name__}: {str(item)[:80]}"
 
 
-def _word(item: Any, name: str) -> str:
+def word(item: Any, name: str) -> str:
+    """Return a text, "" where there is none."""
     value = getattr(item, name, None)
     return value if isinstance(value, str) else ""
 
 
-def _number(item: Any, name: str) -> int | None:
+def number(item: Any, name: str) -> int | None:
+    """Return a whole number, None where there is none."""
     value = getattr(item, name, None)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
@@ -211,7 +221,7 @@ def _figures(holder: Any) -> dict[str, float]:
 
 
 def _failure(error: Any) -> JobFailure | None:
-    code, message = _word(error, "code"), _word(error, "message")
+    code, message = word(error, "code"), word(error, "message")
     return JobFailure(code, message) if code or message else None
 
 

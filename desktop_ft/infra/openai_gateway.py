@@ -30,10 +30,12 @@ from desktop_ft.infra.cancellable import cancellable
 from desktop_ft.infra.job_requests import creation
 from desktop_ft.infra.network import Network, make_client, patience, shown_proxy
 from desktop_ft.infra.openai_answers import Read
+from desktop_ft.infra.openai_batches import OpenAIBatches
 from desktop_ft.infra.openai_errors import bad_key, cut_short, to_app_error
 from desktop_ft.infra.origin import Origin, wrong_answer
 from desktop_ft.infra.provider_files import read_provider
 from desktop_ft.infra.uploads import Sending
+from desktop_ft.services.batches import BatchGateway
 from desktop_ft.services.engines import AskSpec, Health, JobSpec, Leave, Model, Piece, RemoteFile
 from desktop_ft.services.secrets import Secret
 
@@ -105,7 +107,7 @@ class OpenAIGateway:
     def files(self, token: CancelToken) -> list[RemoteFile]:
         with self._talk(token):
             listed = self._client.files
-            page = _page(
+            page = answers.asked_page(
                 lambda: listed.list(purpose="fine-tune", limit=_PAGE, timeout=self._waits.look)
             )
             return self._hide([answers.to_file(item) for item in answers.page_of(page)])
@@ -186,13 +188,15 @@ class OpenAIGateway:
     def checkpoints(self, job_id: str, token: CancelToken) -> list[Checkpoint]:
         with self._talk(token):
             listed = self._jobs.checkpoints
-            page = _page(lambda: listed.list(job_id, limit=_PAGE, timeout=self._waits.look))
+            page = answers.asked_page(
+                lambda: listed.list(job_id, limit=_PAGE, timeout=self._waits.look)
+            )
             found = self._hide([answers.to_checkpoint(item) for item in answers.page_of(page)])
         return sorted(found, key=lambda checkpoint: checkpoint.step)
 
     def models(self, token: CancelToken) -> list[Model]:
         with self._talk(token):
-            page = _page(self._client.models.list)
+            page = answers.asked_page(self._client.models.list)
             found = [answers.to_model(item) for item in answers.page_of(page)]
             return self._hide([*found, *self._deployed])
 
@@ -229,6 +233,12 @@ class OpenAIGateway:
             if not finished:  # the line closed early, and no length told how much was to come
                 raise cut_short(self._origin)
 
+    def batches(self) -> BatchGateway | None:
+        limits = self._provider.batches
+        if limits is None:
+            return None
+        return OpenAIBatches(self._client, limits, self._waits, self._talk, self._hide)
+
     def health(self, token: CancelToken) -> Health | None:
         token.check()
         return None if self._health is None else self._health()
@@ -253,11 +263,13 @@ class OpenAIGateway:
         return self._client.fine_tuning.jobs
 
     def _job_page(self, after: Any, limit: int) -> object:
-        return _page(lambda: self._jobs.list(after=after, limit=limit, timeout=self._waits.look))
+        return answers.asked_page(
+            lambda: self._jobs.list(after=after, limit=limit, timeout=self._waits.look)
+        )
 
     def _event_page(self, job_id: str, after: Any) -> object:
         listed = self._jobs
-        return _page(
+        return answers.asked_page(
             lambda: listed.list_events(job_id, after=after, limit=_PAGE, timeout=self._waits.look)
         )
 
@@ -321,14 +333,6 @@ _FOREIGN = (
     OSError,
     RecursionError,
 )
-
-
-def _page(ask: Callable[[], object]) -> object:
-    """Ask for a list; the client stumbles over a web page in its place instead of saying so."""
-    try:
-        return ask()
-    except AttributeError as exc:
-        raise answers.NotTheApi(str(exc)) from None
 
 
 def _may_be_sent(key: str) -> bool:

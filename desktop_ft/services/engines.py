@@ -17,6 +17,7 @@ from desktop_ft.core.hyperparameters import Hyperparameters
 from desktop_ft.core.jobs import Checkpoint, Job, JobEvent
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import Text
+from desktop_ft.services.batches import BatchGateway
 
 
 class EngineKind(StrEnum):
@@ -200,6 +201,9 @@ class FineTuneGateway(Protocol):
 
     def ask(self, spec: AskSpec, token: CancelToken) -> Iterator[Piece]:
         """Stream the answer, by /completions for a prompt, by /chat/completions for messages."""
+
+    def batches(self) -> BatchGateway | None:
+        """Return the way to send many questions at once, None where there is none."""
 
     def health(self, token: CancelToken) -> Health | None:
         """Return how the engine is; None from engines that have no such thing."""

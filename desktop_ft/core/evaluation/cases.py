@@ -21,10 +21,11 @@ class CaseKind(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a test is."""
+    """How far a test is; SENT is one whose questions were sent at once and are being answered."""
 
     WAITING = "waiting"
     RUNNING = "running"
+    SENT = "sent"
     STOPPED = "stopped"
     DONE = "done"
     FAILED = "failed"
@@ -80,7 +81,8 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What is to be tested and how. `source` is the file the questions came from, if one did;
-    `job_ids` are the trainings that made the models, by the contestant's key.
+    `job_ids` are the trainings that made the models, by the contestant's key. `by_batch` sends the
+    questions at once to engines that answer them for less within a day.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Setup:
     dataset: str = ""
     source: str = ""
     job_ids: Mapping[str, str] = field(default_factory=dict)
+    by_batch: bool = False
 
     def contestant(self, key: str) -> Contestant:
         """Return the model of this key; KeyError if it takes no part."""

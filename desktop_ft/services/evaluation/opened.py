@@ -127,12 +127,13 @@ def _general(rows: Sequence[Row], key: str) -> tuple[int, int]:
 def _took(outcome: Outcome, key: str) -> Took:
     mine = [reply for reply in outcome.replies if reply.contestant == key]
     came = [reply for reply in mine if not reply.error]
+    timed = [reply.total_s for reply in came if reply.total_s > 0]  # not what was sent at once
     tokens = [reply.tokens for reply in came if reply.tokens is not None]
     costs = [reply.cost for reply in mine if reply.cost is not None]
     return Took(
         len(came),
         len(mine) - len(came),
-        sum(reply.total_s for reply in came) / len(came) if came else None,
+        sum(timed) / len(timed) if timed else None,
         sum(tokens) / len(tokens) if tokens else None,
         sum(costs) if costs else None,
         next((reply.currency for reply in mine if reply.currency), "USD"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Protocol
 
 from desktop_ft.core.evaluation.cases import Evaluation, PairChoice, Reply, Status
@@ -25,6 +26,43 @@ class Summary:
     models: tuple[str, ...]
     main_scorer: str = ""
     scores: Mapping[str, float] = field(default_factory=dict)
+
+
+class BatchStep(StrEnum):
+    """How far a batch of questions is; what a step names may have happened, or not."""
+
+    NEW = "new"
+    SENDING = "sending"
+    CREATING = "creating"
+    SENT = "sent"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class SentBatch:
+    """Questions to one model that are sent at once: by `mark` they are known at the engine too.
+    `since` is when the step began, in seconds.
+    """
+
+    mark: str
+    contestant: str
+    engine_id: str
+    endpoint: str
+    cases: tuple[int, ...]
+    step: BatchStep = BatchStep.NEW
+    since: float = 0.0
+    file_id: str = ""
+    batch_id: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """Return what its file is called at the engine."""
+        return f"desktop-ft-{self.mark}.jsonl"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether answers of it may still come."""
+        return self.step is not BatchStep.OVER
 
 
 class EvaluationStore(Protocol):
@@ -55,6 +93,12 @@ class EvaluationStore(Protocol):
 
     def choices(self, evaluation_id: str) -> list[PairChoice]:
         """Return what was chosen, by questions."""
+
+    def keep_batch(self, evaluation_id: str, batch: SentBatch) -> None:
+        """Keep how far a batch is; an older word on it gives way."""
+
+    def batches(self, evaluation_id: str) -> list[SentBatch]:
+        """Return what was sent, or is to be sent, at once, in the order it was planned."""
 
     def delete(self, evaluation_id: str) -> None:
         """Forget a test and all its answers."""

@@ -6,6 +6,7 @@ when the test goes on. Knows neither HTTP nor the window.
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from collections.abc import Callable, Sequence
@@ -23,15 +24,20 @@ from desktop_ft.core.evaluation.cases import (
     Status,
 )
 from desktop_ft.core.evaluation.judging import MAX_TOKENS, Say, agreed, judge_prompt, understood
-from desktop_ft.core.tasks import CancelToken, Report, no_report
+from desktop_ft.core.tasks import Cancelled, CancelToken, Report, no_report
 from desktop_ft.core.text import text
 from desktop_ft.services.asking import Answer, HowToAsk, Question, StillComing
 from desktop_ft.services.engines import EngineKind, Engines
+from desktop_ft.services.evaluation.awaiting import BatchNews, BatchReader, Cost
+from desktop_ft.services.evaluation.batching import BatchWays, Rhythm, asked_of
 from desktop_ft.services.evaluation.outcome import Outcome, main_scores, worked_out
 from desktop_ft.services.evaluation.ports import EvaluationStore, Summary
 from desktop_ft.services.evaluation.running import AskAll, Given, Lane
+from desktop_ft.services.evaluation.sending import BatchSender
 
-__all__ = ["EvaluationService", "Outcome", "Progress", "Summary"]
+__all__ = ["BatchNews", "EvaluationService", "Outcome", "Progress", "Summary"]
+
+_log = logging.getLogger(__name__)
 
 # The engine here answers what is asked at the same moment in one pass over the model.
 _AT_ONCE = 4
@@ -73,6 +79,8 @@ class EvaluationService:
         say: Callable[[AppError], str] = str,
         clock: Callable[[], float] = time.time,
         pauses_s: tuple[float, ...] | None = None,
+        batch_cost: Cost = lambda *_: (None, ""),
+        rhythm: Rhythm | None = None,
     ) -> None:
         self._engines = engines
         self._asker = asker
@@ -82,6 +90,9 @@ class EvaluationService:
         self._say = say
         self._clock = clock
         self._pauses_s = pauses_s
+        ways = BatchWays(engines, rhythm)
+        self._sender = BatchSender(ways, store, clock)
+        self._reader = BatchReader(ways, store, batch_cost, say)
 
     def general_questions(self) -> list[Case]:
         """Return the fixed questions that show what a training made a model forget."""
@@ -123,8 +134,24 @@ class EvaluationService:
         return self._store.summaries()
 
     def delete(self, evaluation_id: str) -> None:
-        """Forget a test."""
+        """Forget a test; what is still being answered for it is taken back, if that can be."""
+        try:
+            self._sender.recall(evaluation_id, CancelToken())
+        except AppError as exc:
+            _log.info("what was sent for a test could not be taken back: %s", type(exc).__name__)
         self._store.delete(evaluation_id)
+
+    def recall_job(self, evaluation_id: str) -> Job:
+        """Return the job that has no more answered of what was sent at once.
+
+        What is answered already comes in by `run_job`, also by one that runs now.
+        """
+
+        def run(token: CancelToken, report: Report) -> None:
+            del report
+            self._sender.recall(evaluation_id, token)
+
+        return run
 
     def choose(self, evaluation_id: str, choice: PairChoice) -> None:
         """Keep which of two answers somebody found better."""
@@ -145,54 +172,88 @@ class EvaluationService:
 
     def _run(self, evaluation: Evaluation, token: CancelToken, report: Report) -> Outcome:
         setup = evaluation.setup
-        answered = {
-            (reply.case, reply.contestant)
-            for reply in self._store.replies(evaluation.id)
-            if reply.error is None
-        }
-        tasks: dict[str, list[tuple[Case, Contestant]]] = {}
-        for case in setup.cases:  # all models of a question together, for they are compared
-            for each in setup.contestants:
-                if (case.number, each.key) not in answered:
-                    tasks.setdefault(each.engine_id, []).append((case, each))
-        asked = len(answered)
-        report(Progress(asked, evaluation.of))
+        asked = 0
+        report(Progress(evaluation.asked, evaluation.of))
 
-        def take(given: Given[tuple[Case, Contestant], Reply]) -> None:
+        def take(reply: Reply) -> None:
             nonlocal asked
-            reply = given.value if given.value is not None else self._failed(given)
             self._store.keep(evaluation.id, reply)
             asked += reply.error is None
-            report(Progress(asked, evaluation.of, reply))
-
-        def ask(task: tuple[Case, Contestant], stop: CancelToken) -> Reply:
-            return self._ask(setup, *task, stop, report)
+            report(Progress(evaluation.asked + asked, evaluation.of, reply))
 
         self._store.set_status(evaluation.id, Status.RUNNING)
-        ended = Status.STOPPED
+        ended = Status.FAILED
         try:
-            self._ask_all(ask, list(tasks)).run(tasks, token, take)
-            ended = Status.DONE if asked == evaluation.of else Status.STOPPED
-        except AppError:
-            ended = Status.FAILED
+            self._ask_what_is_missing(evaluation, token, report, take)
+            all_there = evaluation.asked + asked == evaluation.of
+            ended = Status.DONE if all_there else Status.STOPPED
+        except Cancelled:
+            sent = any(each.is_open for each in self._store.batches(evaluation.id))
+            ended = Status.SENT if sent else Status.STOPPED
             raise
         finally:
             outcome = self.load(evaluation.id)
             self._store.set_status(evaluation.id, ended, main_scores(setup, outcome))
         return replace(outcome, evaluation=replace(outcome.evaluation, status=ended))
 
+    def _ask_what_is_missing(
+        self,
+        evaluation: Evaluation,
+        token: CancelToken,
+        report: Report,
+        take: Callable[[Reply], None],
+    ) -> None:
+        """Ask in this order: what may wait is sent, the other is asked, what was sent is awaited.
+
+        Raises the first that went wrong with what was sent, after all else was done.
+        """
+        test, setup = evaluation.id, evaluation.setup
+        missing = self._missing(evaluation)
+        if setup.by_batch and not self._store.batches(test):
+            self._sender.plan(test, setup, missing, token)
+        waits = {
+            (number, each.contestant)
+            for each in self._store.batches(test)
+            if each.is_open
+            for number in each.cases
+        }
+        problem = self._sender.send(test, setup, token, report) if waits else None
+        tasks: dict[str, list[tuple[Case, Contestant]]] = {}
+        for case, each in missing:
+            if (case.number, each.key) not in waits:
+                tasks.setdefault(each.engine_id, []).append((case, each))
+
+        def ask(task: tuple[Case, Contestant], stop: CancelToken) -> Reply:
+            return self._ask(setup, *task, stop, report)
+
+        def taken(given: Given[tuple[Case, Contestant], Reply]) -> None:
+            take(given.value if given.value is not None else self._failed(given))
+
+        self._ask_all(ask, list(tasks)).run(tasks, token, taken)
+        later = self._reader.follow(test, setup, token, report, take) if waits else None
+        first = problem or later
+        if first is not None:
+            raise first
+
+    def _missing(self, evaluation: Evaluation) -> list[tuple[Case, Contestant]]:
+        """Return what is not answered, all models of a question together: they are compared."""
+        answered = {
+            (reply.case, reply.contestant)
+            for reply in self._store.replies(evaluation.id)
+            if reply.error is None
+        }
+        setup = evaluation.setup
+        return [
+            (case, each)
+            for case in setup.cases
+            for each in setup.contestants
+            if (case.number, each.key) not in answered
+        ]
+
     def _ask(
         self, setup: Setup, case: Case, to: Contestant, stop: CancelToken, report: Report
     ) -> Reply:
-        question = Question(
-            to.engine_id,
-            to.model,
-            case.question,
-            HowToAsk(to.format, to.separator, to.stop),
-            setup.max_tokens,
-            setup.temperature,
-            system="" if HowToAsk(to.format).is_single else case.system,
-        )
+        question = asked_of(setup, case, to)
 
         def told(said: object) -> None:
             if isinstance(said, StillComing):

@@ -63,6 +63,7 @@ class World:
         self.files: dict[str, StoredFile] = {}
         self.uploads: dict[str, dict[str, Any]] = {}
         self.jobs: dict[str, StoredJob] = {}
+        self.batches: dict[str, dict[str, Any]] = {}
         self.models: dict[str, dict[str, Any]] = {
             name: {"created": 1, "owned_by": "system", "shutdown_date": until}
             for name, until in profile.base_models

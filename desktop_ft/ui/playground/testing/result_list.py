@@ -33,6 +33,7 @@ _DOT_ROLE = Qt.ItemDataRole.UserRole
 _DOTS = {
     Status.WAITING: "muted",
     Status.RUNNING: "accent",
+    Status.SENT: "accent",
     Status.STOPPED: "warn",
     Status.DONE: "good",
     Status.FAILED: "bad",
