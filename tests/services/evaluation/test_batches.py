@@ -316,7 +316,7 @@ def test_who_asks_to_be_left_alone_is(world: World, step: str) -> None:
     test, token = world.start(2, BASE), Patient()
     world.service.run_job(test)(token, no_report)
     all_there(world, test, 2, "a")
-    assert 7 in token.slept
+    assert max(token.slept) >= 7
     assert len(world.server.world.batches) == 1
 
 
