@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_ft.core.tasks import CancelToken
-from desktop_ft.infra.local_engine import LocalEngine
+from desktop_ft.infra.local_engine import STAYS, LocalEngine
 from desktop_ft.qtkit.poller import Poller, PollResult
 from desktop_ft.services.engines import Health
 
@@ -61,4 +61,6 @@ class EngineWatch(QObject):
             return ("accent", self.tr("This computer · loading the model"))
         if health.jobs_active:
             return ("accent", self.tr("This computer · training"))
+        if health.extra.get(STAYS):
+            return ("good", self.tr("This computer · serves other programs"))
         return ("good", self.tr("This computer · ready"))

@@ -6,6 +6,7 @@ import shutil
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,9 @@ from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.qtkit.i18n import current_language
 from desktop_ft.resources import resource
 from desktop_ft.ui.main_window import PlaceSpec
+
+if TYPE_CHECKING:
+    from desktop_ft.ui.playground.testing.results import ResultsPage
 
 _LATER = (
     *(f"desktop_ft.ui.{place}.place" for place in ("prepare", "training", "playground")),
@@ -187,11 +191,24 @@ def _playground(container: Container, parent: QWidget) -> QWidget:
     )
     pages.setParent(place)
     pages.attach(place)
+    pages.results_built.connect(partial(_add_report, container))
     columns = place.ask.findChild(ModelColumns)
     if columns is not None:
-        ways = container.engines
-        place.bar.add_right(ElsewhereButton(ways, container.runner, columns.picked, place))
+        ask = place.ask
+        place.bar.add_right(
+            ElsewhereButton(
+                container.engines, container.runner, columns.picked, lambda: ask.wanted, place
+            )
+        )
     return place
+
+
+def _add_report(container: Container, page: ResultsPage) -> None:
+    from desktop_ft.infra.paper_page import paper_page
+    from desktop_ft.ui.playground.proof_button import ProofButton
+    from desktop_ft.ui.playground.proof_dialog import ProofTools
+
+    ProofButton(ProofTools(container.proofs, container.runner, paper_page), page)
 
 
 def _settings(container: Container, parent: QWidget) -> QWidget:

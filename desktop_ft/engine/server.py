@@ -151,6 +151,7 @@ class _Server(uvicorn.Server):
 
     def exit_when_idle(self, activity: Activity, seconds: float) -> None:
         """Stop once nothing was asked and no job was active for so long."""
+        activity.leaves = True
         self._idle = (activity, seconds)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -174,7 +175,7 @@ class _Server(uvicorn.Server):
         return await super().on_tick(counter)
 
     async def _leave_if_idle(self, activity: Activity, seconds: float) -> None:
-        if activity.idle_seconds() <= seconds:
+        if activity.stays or activity.idle_seconds() <= seconds:
             return
         active = await asyncio.to_thread(self._parts.store.active_count)
         if active or self._parts.exports.is_busy() or self._parts.additions.is_busy():

@@ -13,7 +13,7 @@ from desktop_ft.core.errors import UserError
 from desktop_ft.core.targets import BUILT_IN
 from desktop_ft.core.tasks import CancelToken, Report
 from desktop_ft.core.text import text
-from desktop_ft.infra.local_engine import LocalEngine, RunningEngine
+from desktop_ft.infra.local_engine import STAYS, LocalEngine, RunningEngine
 from desktop_ft.infra.provider_files import provider_at, read_provider
 from desktop_ft.services.connections import Connection, ConnectionBook
 from desktop_ft.services.elsewhere import Way
@@ -63,11 +63,22 @@ class EngineDirectory:
         connection = self._known(engine_id)
         if connection.kind is EngineKind.LOCAL:
             found = self._local.ensure(token, report)
-            return Way(found.address, BUILT_IN, key_file=str(self._local.token_file))
+            stays = found.health.extra.get(STAYS) is True
+            file = str(self._local.token_file)
+            return Way(found.address, BUILT_IN, key_file=file, stays=stays)
         engine = _engine(connection)
         header = read_provider(engine.provider).key_header
         has_key = self._book.key_of(connection) is not None
         return Way(connection.base_url, engine.provider, has_key, key_header=header)
+
+    def serving_token(self, token: CancelToken, report: Report) -> Secret:
+        """Return the key to the engine on this computer."""
+        return self._local.ensure(token, report).token
+
+    def keep_serving(self, on: bool, token: CancelToken, report: Report) -> bool:
+        """Have the engine on this computer stay, or go again; tell whether it stays now."""
+        self._local.ensure(token, report)
+        return self._local.keep_serving(on)
 
     def close(self) -> None:
         """Give all connections back; the engine on this computer goes on."""

@@ -30,6 +30,8 @@ from desktop_ft.services.secrets import Secret
 
 # It goes by itself when nobody asked it anything for so long and nothing is being trained.
 IDLE_EXIT_S = 900
+# What /health says of an engine that stays for other programs.
+STAYS = "keeps_serving"
 _READY_WITHIN_S = 90.0
 _LOOK_EVERY_S = 0.1
 _ANSWER_WITHIN_S = 3.0
@@ -115,6 +117,21 @@ class LocalEngine:
         if found is not None:
             wish = json.dumps({"model": model}).encode()
             _ask(found.address, found.token.reveal(), "POST", path, wish)
+
+    def keep_serving(self, on: bool) -> bool:
+        """Have the running engine stay for other programs, or go again; tell what it does now."""
+        found = self.find()
+        wish = json.dumps({"on": on}).encode()
+        told: object = None
+        if found is not None:
+            told = _ask(found.address, found.token.reveal(), "PUT", "/keep-serving", wish)
+        if not isinstance(told, dict):
+            raise EngineUnavailable(
+                text("infra", "The engine on this computer does not answer."),
+                text("infra", "It may just have ended, or have too much to do."),
+                text("infra", "Ask your model something, which starts it, then try again."),
+            )
+        return told.get("keeps_serving") is True
 
     def foresee(self, question: Mapping[str, object]) -> object:
         """Return what a running engine says a training would take; None if it cannot tell."""
@@ -222,6 +239,7 @@ def ask_health(address: str, token: str) -> Health | None:
         version=str(told.get("version", "")),
         loading=tuple(str(name) for name in loading) if isinstance(loading, list) else (),
         jobs_active=int(told.get("jobs_active") or 0),
+        extra={STAYS: told.get(STAYS) is True},
     )
 
 

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from desktop_ft.core.snippets.use import Use
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.services.asking import Choice, HowToAsk
+from desktop_ft.services.asking import USUAL, Choice, HowToAsk, Parameters
+from desktop_ft.services.secrets import Secret
 
 # What OpenAI's own programs look for; another engine's key must not get in its place.
 _OPENAI_VARIABLE = "OPENAI_API_KEY"
@@ -21,13 +22,16 @@ _OPENAI = "openai"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The way to an engine. `key_file` holds the token of the one on this computer."""
+    """The way to an engine. `key_file` holds the token of the one on this computer, which
+    `stays` for other programs or ends some time after the window.
+    """
 
     base_url: str
     provider: str = ""
     has_key: bool = True
     key_file: str = ""
     key_header: str = "authorization"
+    stays: bool = False
 
     @property
     def is_here(self) -> bool:
@@ -35,7 +39,17 @@ class Way:
         return bool(self.key_file)
 
 
-class Ways(Protocol):
+class Serving(Protocol):
+    """Who lets other programs to the engine on this computer."""
+
+    def serving_token(self, token: CancelToken, report: Report) -> Secret:
+        """Return its key."""
+
+    def keep_serving(self, on: bool, token: CancelToken, report: Report) -> bool:
+        """Have it stay when the window is closed, or not; tell whether it stays now."""
+
+
+class Ways(Serving, Protocol):
     """Who knows where the engines are."""
 
     def way(self, engine_id: str, token: CancelToken, report: Report) -> Way:
@@ -57,7 +71,7 @@ def elsewhere_job(
     how: HowToAsk,
     question: str,
     system: str = "",
-    max_tokens: int = 256,
+    parameters: Parameters = USUAL,
 ) -> Callable[[CancelToken, Report], Elsewhere]:
     """Return the job that finds out how a model is asked from elsewhere."""
 
@@ -72,7 +86,10 @@ def elsewhere_job(
             how.separator,
             how.stop,
             "" if how.is_single else system,
-            max_tokens,
+            parameters.max_tokens,
+            parameters.temperature,
+            parameters.top_p,
+            parameters.seed,
             key_variable=variable if way.has_key and not way.key_file else "",
             key_file=way.key_file,
             key_header=way.key_header,

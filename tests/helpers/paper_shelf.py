@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_ft.core.errors import AppError, NotFound
 from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.core.text import text
-from desktop_ft.services.base_models import ExportWish, HubOffer, ModelCard, Origin
+from desktop_ft.services.base_models import ExportKind, ExportWish, HubOffer, ModelCard, Origin
 
 SMALL = ModelCard(
     id="SmolLM2-135M-Instruct",
@@ -76,7 +76,7 @@ class PaperShelf:
         folder = wish.folder / f"model-{wish.kind.value}"
         folder.mkdir()
         (folder / "model.file").write_bytes(b"weights")
-        return [folder / "model.file"]
+        return [folder / ("model.gguf" if wish.kind is ExportKind.GGUF else "model.file")]
 
     def _add(self, name: str, origin: Origin, origin_name: str) -> str:
         self._refuse()

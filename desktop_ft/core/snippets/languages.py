@@ -69,12 +69,16 @@ def _python_arguments(use: Use) -> str:
         said = [f"{dict(each)!r}, " for each in use.before()]
         turns = "".join([*said, "{'role': 'user', 'content': question}"])
         arguments.append(("messages", f"[{turns}]"))
-    arguments += [("max_tokens", str(use.max_tokens)), ("temperature", "0")]
+    arguments += [(name, repr(value)) for name, value in use.limits().items()]
     return "".join(f"        {name}={value},\n" for name, value in arguments)
 
 
 def curl(use: Use) -> str:
-    """Return a command for a POSIX shell."""
+    """Return a command for a POSIX shell.
+
+    Everybody on a computer may read what a program was started with. So the key goes to curl
+    through a pipe, from `printf`, which the shell does itself without starting a program.
+    """
     body = json.dumps(use.body(_whole(use, use.question)), ensure_ascii=False)
     lines = [
         f"curl {shlex.quote(use.url)}",
@@ -83,7 +87,8 @@ def curl(use: Use) -> str:
     if use.has_key:
         name = "api-key: " if use.key_header == "api-key" else "Authorization: Bearer "
         held = f"${use.key_variable}" if use.key_variable else f"$(cat {shlex.quote(use.key_file)})"
-        lines.append(f'  -H "{name}{held}"')
+        lines[0] = f"printf '{name}%s' \"{held}\" | {lines[0]}"
+        lines.append("  -H @-")
     lines.append(f"  -d {shlex.quote(body)}")
     return " \\\n".join(lines) + "\n"
 
@@ -96,20 +101,10 @@ def javascript(use: Use) -> str:
         name = "api-key" if use.key_header == "api-key" else "Authorization"
         bearer = "" if use.key_header == "api-key" else '"Bearer " + '
         headers.append(f'"{name}": {bearer}key')
-    key = []
-    if use.key_variable:
-        key = [f"const key = process.env[{_script(use.key_variable)}];", ""]
-    elif use.key_file:
-        key = [
-            'import { readFileSync } from "node:fs";',
-            "",
-            f'const key = readFileSync({_script(use.key_file)}, "utf8").trim();',
-            "",
-        ]
     taken = "choices[0].text" if use.is_single else "choices[0].message.content"
     lines = [
         "// Save as ask.mjs and start it with: node ask.mjs",
-        *key,
+        *_script_key(use),
         "async function ask(question) {",
         f"  const response = await fetch({_script(use.url)}, {{",
         '    method: "POST",',
@@ -124,6 +119,46 @@ def javascript(use: Use) -> str:
         f"console.log(await ask({_script(use.question)}));",
     ]
     return "\n".join(lines) + "\n"
+
+
+def javascript_client(use: Use) -> str:
+    """Return a program for Node with OpenAI's own client."""
+    body = _script(use.body("\0")).replace('"\\u0000"', _script_question(use))
+    key = "key" if use.has_key else '"none"'
+    azure = use.has_key and use.key_header == "api-key"
+    headers = ', defaultHeaders: { "api-key": key }' if azure else ""
+    make = "completions" if use.is_single else "chat.completions"
+    taken = "choices[0].text" if use.is_single else "choices[0].message.content"
+    lines = [
+        "// Save as ask.mjs and start it with: node ask.mjs",
+        'import OpenAI from "openai";',
+        *_script_key(use),
+        "const client = new OpenAI({",
+        f"  baseURL: {_script(use.base_url)},",
+        f"  apiKey: {key}{headers},",
+        "});",
+        "",
+        "async function ask(question) {",
+        f"  const answer = await client.{make}.create({body});",
+        f"  return answer.{taken}.trim();",
+        "}",
+        "",
+        f"console.log(await ask({_script(use.question)}));",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _script_key(use: Use) -> list[str]:
+    if use.key_variable:
+        return [f"const key = process.env[{_script(use.key_variable)}];", ""]
+    if use.key_file:
+        return [
+            'import { readFileSync } from "node:fs";',
+            "",
+            f'const key = readFileSync({_script(use.key_file)}, "utf8").trim();',
+            "",
+        ]
+    return []
 
 
 def _script(value: Any) -> str:

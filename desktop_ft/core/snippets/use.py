@@ -17,6 +17,7 @@ class Use:
     """`key_variable` is the environment variable that holds the key, `key_file` the file that
     does, for the engine on this computer; "" where none is needed. `key_header` is
     "authorization", or "api-key" as Azure wants it. `question` is an example to begin with.
+    `top_p` and `seed` are left out where they are None.
     """
 
     base_url: str
@@ -27,6 +28,9 @@ class Use:
     stop: str = ""
     system: str = ""
     max_tokens: int = 256
+    temperature: float = 0.0
+    top_p: float | None = None
+    seed: int | None = None
     key_variable: str = ""
     key_file: str = ""
     key_header: str = "authorization"
@@ -53,11 +57,22 @@ class Use:
 
     def body(self, asked: Any) -> dict[str, Any]:
         """Return what is sent; `asked` stands for the question, without its ending."""
-        rest: dict[str, Any] = {"max_tokens": self.max_tokens, "temperature": 0}
+        rest = self.limits()
         if self.is_single:
             stop = {"stop": [self.stop]} if self.stop else {}
             return {"model": self.model, "prompt": asked, **stop, **rest}
         return {"model": self.model, "messages": [*self.before(), _said("user", asked)], **rest}
+
+    def limits(self) -> dict[str, Any]:
+        """Return how long and how freely it is to answer, as a request says it."""
+        told: dict[str, Any] = {"max_tokens": self.max_tokens, "temperature": self.temperature}
+        if not self.temperature:
+            told["temperature"] = 0
+        if self.top_p is not None:
+            told["top_p"] = self.top_p
+        if self.seed is not None:
+            told["seed"] = self.seed
+        return told
 
     def before(self) -> list[Mapping[str, str]]:
         """Return what a conversation begins with."""

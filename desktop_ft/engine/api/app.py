@@ -23,6 +23,7 @@ from desktop_ft.engine.api.generation import Answers
 from desktop_ft.engine.api.guard import Activity, Door, Guard
 from desktop_ft.engine.api.jobs import JobRoutes
 from desktop_ft.engine.api.models import models_router
+from desktop_ft.engine.api.serving import serving_router
 from desktop_ft.engine.api.uploads import UploadRoutes
 from desktop_ft.engine.jobs.files import FileStore
 from desktop_ft.engine.jobs.queue import JobQueue
@@ -90,6 +91,8 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
         fine_tuned_router(parts.store, parts.runtime, parts.additions, parts.exports)
     )
 
+    app.include_router(serving_router(activity))
+
     @app.post("/expect-training")
     def expect_training(wish: Wish) -> dict[str, Any]:
         return {"expected": parts.queue.expect(wish.model)}
@@ -106,6 +109,7 @@ def create_app(parts: Parts, door: Door, activity: Activity) -> Guard:
             "version": __version__,
             "loading": parts.runtime.loading(),
             "jobs_active": parts.store.active_count(),
+            "keeps_serving": activity.stays,
         }
 
     return Guard(app, door, activity)

@@ -33,6 +33,8 @@ _DRAINED_BYTES = 1024 * 1024
 _DRAINED_SECONDS = 2.0
 # Who comes with the token of the engine's own folder.
 OWNER = "owner"
+# Where a route finds in its scope whether it is the owner who asks.
+IS_OWNER = "desktop_ft.is_owner"
 _PART_PATH = re.compile("/v1/uploads/[^/]+/parts")
 # Weights of a base model, which go straight to the disk.
 MAX_WEIGHTS_BYTES = 200 * 1024**3
@@ -43,10 +45,20 @@ PIECE_SECONDS = 60.0
 
 @dataclass(slots=True)
 class Activity:
-    """When the engine was last asked something, for `--idle-exit`."""
+    """When the engine was last asked something, and whether it `leaves` when that is long ago.
+
+    `kept` is the owner's wish that it stays all the same.
+    """
 
     running: int = 0
     last: float = field(default_factory=time.monotonic)
+    leaves: bool = False
+    kept: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Tell whether it goes on however long nobody asks."""
+        return self.kept or not self.leaves
 
     def touch(self) -> None:
         """Something happened just now."""
@@ -146,6 +158,7 @@ class Guard:
             await error_response(error)(scope, receive, answer.send)
             answer.log()
             return
+        scope[IS_OWNER] = answer.who == OWNER
         self._activity.running += 1
         try:
             await self._serve(scope, body, answer)

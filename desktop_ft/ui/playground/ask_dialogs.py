@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.ask_wishes import AskWishes
 from desktop_ft.services.conversations import Conversations, Listed
 from desktop_ft.services.document import Document
 from desktop_ft.services.playground import Parameters
@@ -18,29 +19,46 @@ from desktop_ft.ui.playground.question_lists_dialog import QuestionListsDialog
 
 
 class AskDialogs(QObject):
-    """Signals: `set_up(Parameters, str)` with how to answer and what is told beforehand;
+    """Signals: `set_up()` when `parameters`, how to answer, or `system` are others;
     `taken(Listed)` with a question for the box; `many_wanted(list of Listed)` to be asked;
     `open_wanted(Conversation)`; `forgotten(str)` with the conversation deleted, "" for all.
     """
 
-    set_up = Signal(object, str)
+    set_up = Signal()
     taken = Signal(object)
     many_wanted = Signal(object)
     open_wanted = Signal(object)
     forgotten = Signal(str)
 
-    def __init__(self, book: Conversations | None, runner: TaskRunner, page: QWidget) -> None:
+    def __init__(
+        self,
+        book: Conversations | None,
+        runner: TaskRunner,
+        page: QWidget,
+        wishes: AskWishes | None = None,
+    ) -> None:
         super().__init__(page)
+        self._wishes = wishes
+        self.parameters = wishes.parameters if wishes is not None else Parameters()
+        self.system = ""
         self._book = book
         self._runner = runner
         self._page = page
         self.document: Document | None = None
 
-    def settings(self, parameters: Parameters, system: str) -> None:
+    @Slot()
+    def settings(self) -> None:
         """Ask how the models are to answer."""
-        dialog = AnswerSettings(parameters, system, self._page)
-        dialog.wanted.connect(self.set_up)
+        dialog = AnswerSettings(self.parameters, self.system, self._page)
+        dialog.wanted.connect(self._on_wanted)
         dialog.open()
+
+    @Slot(object, str)
+    def _on_wanted(self, parameters: Parameters, system: str) -> None:
+        self.parameters, self.system = parameters, system
+        if self._wishes is not None:
+            self._wishes.keep(parameters)
+        self.set_up.emit()
 
     @Slot()
     def history(self) -> None:

@@ -70,17 +70,14 @@ class AskPage(Page):
         self._service = service
         self._runner = runner
         self._askers = askers or runner
-        self._wishes = wishes
         self._keeper = HistoryKeeper(book.store, runner, self) if book is not None else None
-        self._dialogs = AskDialogs(book, runner, self)
-        self._dialogs.set_up.connect(self._on_how)
+        self._dialogs = AskDialogs(book, runner, self, wishes)
+        self._dialogs.set_up.connect(self._show_how)
         self._dialogs.taken.connect(self._on_taken)
         self._dialogs.many_wanted.connect(self._on_many)
         self._dialogs.open_wanted.connect(self._on_open)
         self._dialogs.forgotten.connect(self._on_forgotten)
         self._conversation = Conversation()
-        self._parameters = wishes.parameters if wishes is not None else Parameters()
-        self._system = ""
         self._todo: list[Listed] = []
         self._of = 0
         self._taken: Listed | None = None
@@ -97,7 +94,7 @@ class AskPage(Page):
         self._composer = Composer()
         self._composer.asked.connect(self._on_ask)
         self._composer.stop_wanted.connect(self._on_stop)
-        self._composer.how_wanted.connect(self._on_how_wanted)
+        self._composer.how_wanted.connect(self._dialogs.settings)
         self._composer.data_wanted.connect(self._dialogs.data)
         self._composer.lists_wanted.connect(self._on_lists_wanted)
         self._composer.offer_data(False)
@@ -117,6 +114,11 @@ class AskPage(Page):
 
     def tools(self) -> list[QWidget]:
         return self._tools.widgets()
+
+    @property
+    def wanted(self) -> tuple[Parameters, str]:
+        """Return how the models are to answer, and what they are told beforehand."""
+        return self._dialogs.parameters, self._dialogs.system
 
     def set_document(self, document: Document | None) -> None:
         self._dialogs.document = document
@@ -169,12 +171,12 @@ class AskPage(Page):
     def _exchange(self, listed: Listed, *, follows: bool = False) -> Exchange:
         return Exchange(
             listed.question,
-            listed.system or self._system,
+            listed.system or self._dialogs.system,
             follows,
             listed.expected,
             listed.example_id,
             listed.earlier,
-            self._parameters,
+            self._dialogs.parameters,
         )
 
     def _ask(self, exchange: Exchange, place: int | None = None) -> None:
@@ -244,7 +246,7 @@ class AskPage(Page):
                 old,
                 question=words,
                 expected=old.expected if words == old.question else "",
-                parameters=self._parameters,
+                parameters=self._dialogs.parameters,
                 answers=(),
             ),
             place,
@@ -357,20 +359,10 @@ class AskPage(Page):
     # -- how they answer ---------------------------------------------------------------------
 
     @Slot()
-    def _on_how_wanted(self) -> None:
-        self._dialogs.settings(self._parameters, self._system)
-
-    @Slot(object, str)
-    def _on_how(self, parameters: Parameters, system: str) -> None:
-        self._parameters, self._system = parameters, system
-        if self._wishes is not None:
-            self._wishes.keep(parameters)
-        self._show_how()
-
     def _show_how(self) -> None:
-        words = parameters_line(self._parameters)
+        words = parameters_line(self._dialogs.parameters)
         told = self.tr("{how} · told something beforehand").format(how=words)
-        self._composer.show_how(told if self._system else words)
+        self._composer.show_how(told if self._dialogs.system else words)
 
     # -- widgets -----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.asking import Parameters
 from desktop_ft.services.elsewhere import Ways, elsewhere_job
 from desktop_ft.ui.playground.elsewhere_dialog import ElsewhereDialog
 from desktop_ft.ui.playground.model_columns import Picked
@@ -16,13 +17,17 @@ from desktop_ft.ui.playground.words import model_title
 
 
 class ElsewhereButton(QPushButton):
-    """Asks which model where several are chosen, a fine-tuned one first."""
+    """Asks which model where several are chosen, a fine-tuned one first.
+
+    `wanted` tells how they answer here, and what they are told beforehand: the programs do alike.
+    """
 
     def __init__(
         self,
         ways: Ways,
         runner: TaskRunner,
         picked: Callable[[], Sequence[Picked]],
+        wanted: Callable[[], tuple[Parameters, str]],
         page: QWidget,
     ) -> None:
         super().__init__(page)
@@ -33,6 +38,7 @@ class ElsewhereButton(QPushButton):
         self._ways = ways
         self._runner = runner
         self._picked = picked
+        self._wanted = wanted
         self._page = page
         self.clicked.connect(self._on_clicked)
 
@@ -53,6 +59,9 @@ class ElsewhereButton(QPushButton):
     def _show(self, picked: Picked) -> None:
         choice = picked.choice
         example = self.tr("What is the capital of France?")
-        job = elsewhere_job(self._ways, picked.engine_id, choice, picked.how, example)
+        parameters, system = self._wanted()
+        job = elsewhere_job(
+            self._ways, picked.engine_id, choice, picked.how, example, system, parameters
+        )
         title = model_title(choice.title, choice.step)
-        ElsewhereDialog(title, job, self._runner, self._page).open()
+        ElsewhereDialog(title, job, self._ways, self._runner, self._page).open()

@@ -6,23 +6,30 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QApplication, QTabBar, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QTextEdit, QVBoxLayout, QWidget
 
-from desktop_ft.core.snippets.languages import curl, javascript, power_query, python
+from desktop_ft.core.snippets.languages import (
+    curl,
+    javascript,
+    javascript_client,
+    power_query,
+    python,
+)
 from desktop_ft.core.snippets.use import Use
 from desktop_ft.core.text import Text
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.widgets import Banner
-from desktop_ft.services.elsewhere import Elsewhere
+from desktop_ft.services.elsewhere import Elsewhere, Serving
+from desktop_ft.ui.playground.serving_box import ServingBox
 from desktop_ft.ui.presenter import present
 
 _SIZE = (720, 600)
-_PORT = 8123  # an example that is rarely taken
 _LANGUAGES: tuple[tuple[str, str, Callable[[Use], str]], ...] = (
     ("python", "Python", python),
     ("javascript", "JavaScript", javascript),
+    ("client", "JavaScript (openai)", javascript_client),
     ("curl", "curl", curl),
     ("excel", "Excel", power_query),
 )
@@ -35,12 +42,15 @@ class ElsewhereDialog(BaseDialog):
         self,
         model: str,
         job: Callable[..., Elsewhere],
+        serving: Serving,
         runner: TaskRunner,
         parent: QWidget,
     ) -> None:
         title = self.tr("Use “{name}” in other programs").format(name=model)
         super().__init__(parent, "elsewhereDialog", title, size=_SIZE)
         self._found: Elsewhere | None = None
+        self._serving = serving
+        self._runner = runner
         self._tabs = QTabBar()
         self._tabs.setObjectName("elsewhereLanguages")
         self._tabs.setAccessibleName(self.tr("Language of the program"))
@@ -58,7 +68,7 @@ class ElsewhereDialog(BaseDialog):
         self._code.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self._code.setTabChangesFocus(True)
         self._key = self.note("", "elsewhereKey")
-        self._stays = self.note("", "elsewhereStays")
+        self._below = QVBoxLayout()
         self.banner = Banner()
         self.banner.setObjectName("elsewhereBanner")
         self._copy = self.primary_button("elsewhereCopy", self.tr("Copy"), self._on_copy)
@@ -79,8 +89,8 @@ class ElsewhereDialog(BaseDialog):
     def _on_found(self, found: Elsewhere) -> None:
         self._task = None
         self._found = found
-        self._stays.setText(self._staying_words(found))
-        self._stays.setVisible(bool(self._stays.text()))
+        if found.way.is_here:
+            self._offer_serving(found)
         for widget in (self._tabs, self._code, self._copy):
             widget.setEnabled(True)
         self._show_language()
@@ -115,6 +125,7 @@ class ElsewhereDialog(BaseDialog):
         return {
             "python": self.tr("Install the library by: pip install openai"),
             "javascript": self.tr("For Node 18 or later; no package is needed."),
+            "client": self.tr("For Node; install the library by: npm install openai"),
             "curl": self.tr("For the terminal of Linux and macOS, and Git Bash on Windows."),
             "excel": self.tr(
                 "Data › Get Data › Blank Query › Advanced Editor: paste it there. It answers the "
@@ -139,14 +150,24 @@ class ElsewhereDialog(BaseDialog):
             ).format(name=use.key_variable)
         return self.tr("This engine wants no key.")
 
-    def _staying_words(self, found: Elsewhere) -> str:
-        if not found.way.is_here:
-            return ""
-        return self.tr(
-            "The engine on this computer answers other programs here only, while Desktop FT is "
-            "open and for a while after; its address is another one after each start. To keep it "
-            "on at one address, close Desktop FT and start: {command}"
-        ).format(command=f"desktop-ft engine --port {_PORT}")
+    def _offer_serving(self, found: Elsewhere) -> None:
+        box = ServingBox(found.way, self._serving, self._runner)
+        box.failed.connect(self._on_not_served)
+        self._below.addWidget(box)
+        # Ollama and LM Studio hold the model themselves: then no program of ours need run.
+        self._below.addWidget(
+            self.note(
+                self.tr(
+                    "For Ollama or LM Studio take the model out of Desktop FT: Training, its "
+                    "model, “Use elsewhere…”."
+                ),
+                "elsewhereExport",
+            )
+        )
+
+    @Slot(object)
+    def _on_not_served(self, error: Exception) -> None:
+        present(self.banner, error)
 
     def _lay_out(self, title: str) -> None:
         for widget in (self._tabs, self._code, self._copy):
@@ -156,6 +177,6 @@ class ElsewhereDialog(BaseDialog):
         self.column.addWidget(self._words)
         self.column.addWidget(self._code, 1)
         self.column.addWidget(self._key)
-        self.column.addWidget(self._stays)
+        self.column.addLayout(self._below)
         self.column.addWidget(self.banner)
         self.add_buttons(self._close, self._copy)

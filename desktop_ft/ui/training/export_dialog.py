@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
+from desktop_ft.core.snippets.exported import ollama_commands, ollama_name
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.dialogs import choose_folder
 from desktop_ft.qtkit.tasks import Task, TaskRunner
@@ -19,6 +22,9 @@ from desktop_ft.ui.presenter import present
 
 _WIDTH = 560
 _SHORT = "q8_0"
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 _INDENT = 26  # under the words of a choice
 
 
@@ -31,6 +37,7 @@ class ExportDialog(BaseDialog):
         title = self.tr("Use “{name}” elsewhere").format(name=name)
         super().__init__(parent, "exportDialog", title, width=_WIDTH)
         self._model = model
+        self._name = name
         self._shelf = shelf
         self._runner = runner
         self._task: Task | None = None
@@ -44,8 +51,13 @@ class ExportDialog(BaseDialog):
         self._busy = BusyBar()
         self._next = self.words(name="exportNext")
         self._next.hide()
+        self._next.setTextInteractionFlags(_SELECTABLE)
+        self._copy = self.button("exportCopy", self.tr("Copy the lines for Ollama"), self._on_copy)
+        self._copy.hide()
+        self._lines = ""
         for widget in (self._busy, self._banner, self._next):
             self.column.addWidget(widget)
+        self.column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self._close = self.cancel_button("exportClose")
         self._go = self.primary_button("exportGo", self.tr("Choose a folder…"), self._on_go)
@@ -121,21 +133,38 @@ class ExportDialog(BaseDialog):
             "The model is in the folder {folder}. It was read again and answers as it does here."
         )
         self._banner.show_message("good", said.format(folder=folder.name))
-        steps = self._what_next(self._kind)
+        steps = self._what_next(files)
         self._next.setText(steps)
-        self._next.setVisible(bool(steps))
+        for widget in (self._next, self._copy):
+            widget.setVisible(bool(steps))
         self._go.setText(self.tr("Open the folder"))
         self._go.setEnabled(True)
         self._close.setText(self.tr("Close"))
         self.fit_height()
 
-    def _what_next(self, kind: ExportKind) -> str:
-        if kind is ExportKind.GGUF:
-            return self.tr(
-                "LM Studio: “My models”, then add the .gguf file. Ollama: open a terminal in the "
-                "folder and type: ollama create my-model -f Modelfile"
-            )
-        return ""
+    def _what_next(self, files: Sequence[Path]) -> str:
+        model = next((each for each in files if each.suffix == ".gguf"), None)
+        if self._kind is not ExportKind.GGUF or model is None:
+            return ""
+        self._lines = ollama_commands(
+            model.parent / "Modelfile", self._name, windows=sys.platform == "win32"
+        )
+        ollama = self.tr(
+            "Ollama: install it from ollama.com. Open a terminal (on Windows: the Windows key, "
+            "type cmd, Enter), paste these two lines, press Enter:"
+        )
+        studio = self.tr(
+            "LM Studio: copy the file {file} into its folder for models, as "
+            ".lmstudio/models/desktop-ft/{name}/{file} in your home folder. Then it stands under "
+            "“My Models”. It does not read the Modelfile: for a model that learned single "
+            "questions and answers Ollama is the surer way."
+        ).format(file=model.name, name=ollama_name(self._name))
+        return f"{ollama}\n{self._lines}\n{studio}"
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QApplication.clipboard().setText(self._lines)
+        self._copy.setText(self.tr("Copied"))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -268,6 +268,16 @@
     </message>
 </context>
 <context>
+    <name>ServingBox</name>
+    <message numerus="yes">
+        <source>The token is in the clipboard for %n second(s). Whoever has it and works on this computer can ask your models.</source>
+        <translation>
+            <numerusform>The token is in the clipboard for %n second. Whoever has it and works on this computer can ask your models.</numerusform>
+            <numerusform>The token is in the clipboard for %n seconds. Whoever has it and works on this computer can ask your models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TestWords</name>
     <message numerus="yes">
         <source>%Ln answer(s) to be given</source>
@@ -284,6 +294,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform>about %n hour</numerusform>
+            <numerusform>about %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
             <numerusform>about %n hour left</numerusform>
@@ -291,10 +308,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n minute(s) left</source>
         <translation>
             <numerusform>about %n minute left</numerusform>
             <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform>{low} to %n hour</numerusform>
+            <numerusform>{low} to %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform>{low} to %n minute</numerusform>
+            <numerusform>{low} to %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -319,6 +357,16 @@
         <translation>
             <numerusform>%n worse</numerusform>
             <numerusform>%n worse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message numerus="yes">
+        <source>Send all at once, answered within %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform>Send all at once, answered within %n hour</numerusform>
+            <numerusform>Send all at once, answered within %n hours</numerusform>
         </translation>
     </message>
 </context>

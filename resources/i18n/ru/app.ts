@@ -71,6 +71,10 @@
         <translation>Этот компьютер · готов</translation>
     </message>
     <message>
+        <source>This computer · serves other programs</source>
+        <translation>Этот компьютер · отвечает другим программам</translation>
+    </message>
+    <message>
         <source>This computer · starts when needed</source>
         <translation>Этот компьютер · включится, когда понадобится</translation>
     </message>

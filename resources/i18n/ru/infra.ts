@@ -92,6 +92,10 @@
         <translation>Спросите того, кто обслуживает сеть. Если у неё свои сертификаты, укажите их файл у этого движка в настройках, в разделе «Дополнительно».</translation>
     </message>
     <message>
+        <source>Ask your model something, which starts it, then try again.</source>
+        <translation>Спросите модель о чём-нибудь, это запустит движок, и попробуйте снова.</translation>
+    </message>
+    <message>
         <source>Check of {name}</source>
         <translation>Проверка: {name}</translation>
     </message>
@@ -510,6 +514,10 @@
     <message>
         <source>It may have been stopped, or the computer is very busy.</source>
         <translation>Возможно, он был остановлен или компьютер очень занят.</translation>
+    </message>
+    <message>
+        <source>It may just have ended, or have too much to do.</source>
+        <translation>Возможно, он только что завершился или слишком занят.</translation>
     </message>
     <message>
         <source>It refused the request.</source>

@@ -318,6 +318,17 @@ ask your doctor</source>
     </message>
 </context>
 <context>
+    <name>AwaitedBanner</name>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was sent on {time}; its answers may be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlindDialog</name>
     <message>
         <source>1 is better</source>
@@ -594,6 +605,14 @@ ask your doctor</source>
         <translation>Для Node 18 и новее; пакеты не нужны.</translation>
     </message>
     <message>
+        <source>For Node; install the library by: npm install openai</source>
+        <translation>Для Node; установите библиотеку командой: npm install openai</translation>
+    </message>
+    <message>
+        <source>For Ollama or LM Studio take the model out of Desktop FT: Training, its model, “Use elsewhere…”.</source>
+        <translation>Для Ollama или LM Studio выгрузите модель из Desktop FT: «Обучение», нужная модель, «Использовать в другой программе…».</translation>
+    </message>
+    <message>
         <source>For the terminal of Linux and macOS, and Git Bash on Windows.</source>
         <translation>Для терминала Linux и macOS и для Git Bash в Windows.</translation>
     </message>
@@ -608,10 +627,6 @@ ask your doctor</source>
     <message>
         <source>Language of the program</source>
         <translation>Язык программы</translation>
-    </message>
-    <message>
-        <source>The engine on this computer answers other programs here only, while Desktop FT is open and for a while after; its address is another one after each start. To keep it on at one address, close Desktop FT and start: {command}</source>
-        <translation>Движок этого компьютера отвечает только здешним программам, пока открыта Desktop FT и ещё некоторое время; после каждого запуска адрес у него новый. Чтобы он оставался по одному адресу, закройте Desktop FT и запустите: {command}</translation>
     </message>
     <message>
         <source>The key is not in it: it is read from the file {file}, which only you may read.</source>
@@ -1117,6 +1132,96 @@ ask your doctor</source>
     </message>
 </context>
 <context>
+    <name>ProofButton</name>
+    <message>
+        <source>Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict, scores and examples as a page or a PDF to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <source>0 leaves all questions and answers out: for who may see only the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All questions and answers, as a table beside the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Earlier tests of the same questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples, better and worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General questions, and what may have been forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the models were trained, with the curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of who answers for it; may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file with the verdict, the scores and how sure they are, examples, the training and the dates. It needs no network and no program but a browser or a reader of PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page for a browser (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report of the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a page…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionCard</name>
     <message numerus="yes">
         <source>%Ln asked</source>
@@ -1430,6 +1535,10 @@ ask your doctor</source>
         <translation>Новая проверка…</translation>
     </message>
     <message>
+        <source>No more is answered; what is answered already comes in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score that shows</source>
         <translation>Какая оценка показана</translation>
     </message>
@@ -1446,6 +1555,10 @@ ask your doctor</source>
         <translation>Останавливается…</translation>
     </message>
     <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stopped</source>
         <translation>остановлено</translation>
     </message>
@@ -1456,6 +1569,53 @@ ask your doctor</source>
             <numerusform>{asked} из %Ln ответов</numerusform>
             <numerusform>{asked} из %Ln ответов</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ServingBox</name>
+    <message>
+        <source>Address of the engine on this computer</source>
+        <translation>Адрес движка на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Скопировать адрес</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Скопировать ключ</translation>
+    </message>
+    <message>
+        <source>It answers while Desktop FT is open, and a quarter of an hour after; then at another address with another token. Programs on this computer only.</source>
+        <translation>Движок отвечает, пока открыта Desktop FT, и ещё четверть часа после; потом у него другой адрес и другой ключ. Только программам на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>It keeps this address and this token until the computer is restarted, or until you turn this off. It answers programs on this computer only.</source>
+        <translation>Адрес и ключ останутся такими, пока не перезагружен компьютер или пока вы это не выключите. Движок отвечает только программам на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Keep serving when Desktop FT is closed</source>
+        <translation>Отвечать и тогда, когда Desktop FT закрыта</translation>
+    </message>
+    <message>
+        <source>Serve on this computer</source>
+        <translation>Отвечать программам на этом компьютере</translation>
+    </message>
+    <message>
+        <source>The address is in the clipboard.</source>
+        <translation>Адрес скопирован.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The token is in the clipboard for %n second(s). Whoever has it and works on this computer can ask your models.</source>
+        <translation>
+            <numerusform>Ключ скопирован на %n секунду. Тот, у кого он есть и кто работает на этом компьютере, может спрашивать ваши модели.</numerusform>
+            <numerusform>Ключ скопирован на %n секунды. Тот, у кого он есть и кто работает на этом компьютере, может спрашивать ваши модели.</numerusform>
+            <numerusform>Ключ скопирован на %n секунд. Тот, у кого он есть и кто работает на этом компьютере, может спрашивать ваши модели.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token is the key to this engine</source>
+        <translation>Это ключ к движку</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1688,10 @@ ask your doctor</source>
         <translation>Какие модели</translation>
     </message>
     <message>
+        <source>answered within a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{model} on {data}</source>
         <translation>{model}: {data}</translation>
     </message>
@@ -1587,11 +1751,27 @@ ask your doctor</source>
         <translation>Вы, не зная, чьи это ответы:</translation>
     </message>
     <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n hour(s) left</source>
         <translation>
             <numerusform>осталось около %n часа</numerusform>
             <numerusform>осталось около %n часов</numerusform>
             <numerusform>осталось около %n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1615,6 +1795,10 @@ ask your doctor</source>
         <translation>сколько</translation>
     </message>
     <message>
+        <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>less than a minute left</source>
         <translation>осталось меньше минуты</translation>
     </message>
@@ -1631,8 +1815,24 @@ ask your doctor</source>
         <translation>верно, когда названа</translation>
     </message>
     <message>
-        <source>the time left shows after the first answers, and you can stop at any time</source>
-        <translation>оставшееся время видно после первых ответов, остановить можно в любой момент</translation>
+        <source>sent, the answers are to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent; {done} of {total} answered there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rest comes by {time} at the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time left shows after the first ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you can stop at any time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{asked} of {of} answered</source>
@@ -1641,6 +1841,22 @@ ask your doctor</source>
     <message>
         <source>{held} of {all}</source>
         <translation>{held} из {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{low} to %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>{low} to {high} to pay</source>
@@ -1734,6 +1950,41 @@ ask your doctor</source>
     <message>
         <source>by</source>
         <translation>по оценке</translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>Ask one after another now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they are asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send all at once, answered within %n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send all at once, answered within a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about half the price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program may be closed meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{engines}: asked now all the same</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

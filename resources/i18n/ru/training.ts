@@ -475,6 +475,14 @@
         <translation>Закрыть</translation>
     </message>
     <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy the lines for Ollama</source>
+        <translation>Скопировать строки для Ollama</translation>
+    </message>
+    <message>
         <source>For Ollama, LM Studio and llama.cpp</source>
         <translation>Для Ollama, LM Studio и llama.cpp</translation>
     </message>
@@ -487,8 +495,12 @@
         <translation>Вдвое меньше, чуть менее точно</translation>
     </message>
     <message>
-        <source>LM Studio: “My models”, then add the .gguf file. Ollama: open a terminal in the folder and type: ollama create my-model -f Modelfile</source>
-        <translation>LM Studio: «My models», затем добавьте файл .gguf. Ollama: откройте терминал в этой папке и введите: ollama create my-model -f Modelfile</translation>
+        <source>LM Studio: copy the file {file} into its folder for models, as .lmstudio/models/desktop-ft/{name}/{file} in your home folder. Then it stands under “My Models”. It does not read the Modelfile: for a model that learned single questions and answers Ollama is the surer way.</source>
+        <translation>LM Studio: скопируйте файл {file} в её папку моделей, то есть .lmstudio/models/desktop-ft/{name}/{file} в вашей домашней папке. После этого модель появится в разделе «My Models». LM Studio не читает Modelfile, поэтому для модели, которая училась на отдельных вопросах и ответах, надёжнее Ollama.</translation>
+    </message>
+    <message>
+        <source>Ollama: install it from ollama.com. Open a terminal (on Windows: the Windows key, type cmd, Enter), paste these two lines, press Enter:</source>
+        <translation>Ollama: установите её с сайта ollama.com. Откройте терминал (в Windows: клавиша Windows, наберите cmd, Enter), вставьте эти две строки и нажмите Enter:</translation>
     </message>
     <message>
         <source>One file (GGUF) that answers in those programs, and a Modelfile.</source>

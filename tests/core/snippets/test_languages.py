@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import shutil
 import subprocess
@@ -16,7 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_ft.core.example import Format
-from desktop_ft.core.snippets.languages import curl, javascript, power_query, python
+from desktop_ft.core.snippets.languages import (
+    curl,
+    javascript,
+    javascript_client,
+    power_query,
+    python,
+)
 from desktop_ft.core.snippets.use import Use
 from provider.profiles import COMPATIBLE
 from provider.server import KEY, ProviderServer
@@ -40,7 +47,8 @@ def use_of(server: ProviderServer, kind: str, model: str, tmp_path: Path) -> Use
     if kind == "single":
         use = replace(use, format=Format.PROMPT_COMPLETION, separator=SEPARATOR, stop=STOP)
     elif kind == "told":
-        use = replace(use, system="Be 'brief'.\n\"Now\"")
+        use = replace(use, system="Be 'brief'.\n\"Now\"", max_tokens=40)
+        use = replace(use, temperature=0.7, top_p=0.95, seed=7)
     elif kind == "file":
         key = tmp_path / "the 'token' of engine"
         key.write_text(KEY)
@@ -60,7 +68,8 @@ def run(command: list[str], folder: Path) -> str:
 def check_asked(server: ProviderServer, use: Use) -> None:
     call = server.calls[-1]
     assert call.body["model"] == use.model
-    assert (call.body["temperature"], call.body["max_tokens"]) == (0, 256)
+    limits = use.limits()
+    assert {name: call.body.get(name) for name in limits} == limits
     if use.is_single:
         assert call.path.endswith("/completions")
         assert call.body["prompt"] == QUESTION + SEPARATOR
@@ -91,6 +100,57 @@ def test_curl_answers(server: ProviderServer, tmp_path: Path, kind: str) -> None
     check_asked(server, use)
 
 
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
+@pytest.mark.parametrize("kind", ["chat", "file"])
+def test_no_program_is_started_with_the_key(
+    server: ProviderServer, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While curl waits for its answer, its command line is read as any user could read it."""
+    if shutil.which("curl") is None:
+        pytest.skip("curl is not on this computer")
+    seen: list[str] = []
+
+    def look(asked: object) -> tuple[str, ...]:
+        for process in Path("/proc").glob("[0-9]*/cmdline"):
+            with contextlib.suppress(OSError):
+                seen.append(process.read_bytes().decode(errors="replace"))
+        return ("yes",)
+
+    monkeypatch.setattr(server, "answer_to", look)
+    use = use_of(server, kind, NASTY, tmp_path)
+    assert "yes" in run(["sh", "-c", curl(use)], tmp_path)
+    assert any(told.startswith("curl\0") for told in seen)
+    assert not [told for told in seen if KEY in told]
+
+
+@pytest.fixture(scope="module")
+def client_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where OpenAI's client for Node is; it comes from the network, so only when asked for."""
+    npm = shutil.which("npm")
+    if npm is None or not os.environ.get("DESKTOP_FT_LONG"):
+        pytest.skip("OpenAI's client for Node is fetched with DESKTOP_FT_LONG=1 only")
+    folder = tmp_path_factory.mktemp("node")
+    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "openai@7.57.0"]
+    done = subprocess.run(
+        command, cwd=folder, timeout=120, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"npm: {done.stderr[-300:]}")
+    return folder
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_openais_own_client_answers(
+    server: ProviderServer, client_folder: Path, tmp_path: Path, kind: str
+) -> None:
+    use = use_of(server, kind, NASTY, tmp_path)
+    (client_folder / "ask.mjs").write_text(javascript_client(use), encoding="utf-8")
+    node = shutil.which("node")
+    assert node is not None
+    assert run([node, "ask.mjs"], client_folder) == "It is номер 4.\n"
+    check_asked(server, use)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_javascript_answers(server: ProviderServer, tmp_path: Path, kind: str) -> None:
     node = shutil.which("node")
@@ -115,7 +175,7 @@ def test_a_refusal_is_told_in_the_engines_words(server: ProviderServer, tmp_path
     assert "does not exist" in done.stderr
 
 
-@pytest.mark.parametrize("write", [python, curl, javascript, power_query])
+@pytest.mark.parametrize("write", [python, curl, javascript, javascript_client, power_query])
 def test_azures_header_is_its_own(write: object) -> None:
     use = Use("https://x/v1", "m", "?", key_variable=VARIABLE, key_header="api-key")
     told = write(use)  # type: ignore[operator]
@@ -123,11 +183,11 @@ def test_azures_header_is_its_own(write: object) -> None:
     assert "Bearer" not in told
 
 
-@pytest.mark.parametrize("write", [python, curl, javascript, power_query])
+@pytest.mark.parametrize("write", [python, curl, javascript, javascript_client, power_query])
 def test_without_a_key_none_is_asked_for(write: object) -> None:
     told = write(Use("http://x/v1", "m", "?"))  # type: ignore[operator]
     assert "Authorization" not in told
-    assert "Key" not in told
+    assert "Key" not in told.replace('apiKey: "none"', "")
 
 
 def test_a_query_for_excel_says_everything() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFileDialog,
     QLabel,
@@ -118,6 +119,12 @@ def test_a_model_is_taken_elsewhere_and_what_to_do_there_is_said(
     given.qtbot.waitUntil(lambda: "model-gguf" in banner.text)
 
     assert "ollama create" in then.text()
+    assert "LM Studio" in then.text()
+    given.click(dialog, "exportCopy")
+    lines = QApplication.clipboard().text()
+    assert lines.splitlines()[0].startswith("ollama create ")
+    assert "Modelfile" in lines
+    assert lines.strip() in then.text()
     (wish,) = given.shelf.wishes
     assert (wish.model, wish.kind, wish.precision) == (MODEL, ExportKind.GGUF, None)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
