@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_ft.services.engines import Engine
     from desktop_ft.services.enough import EnoughService
     from desktop_ft.services.estimates import EstimateService
+    from desktop_ft.services.evaluation.proofs import Proofs
     from desktop_ft.services.evaluation.service import EvaluationService
     from desktop_ft.services.job_history import JobHistory
     from desktop_ft.services.lifetimes import Lifetimes
@@ -254,16 +255,39 @@ class Container:
         return SqliteEvaluationStore(self.paths.data / "evaluations.sqlite")
 
     @cached_property
+    def proofs(self) -> Proofs:
+        """Return what makes reports of tests."""
+        from desktop_ft import __version__
+        from desktop_ft.infra.plain_files import write_bytes
+        from desktop_ft.services.evaluation.proofs import Proofs
+
+        program = f"Desktop FT {__version__}"
+        return Proofs(self.evaluations, self.job_store, self.engines, write_bytes, program)
+
+    @cached_property
     def evaluations(self) -> EvaluationService:
         """Return what tests models."""
+        from desktop_ft.core.cost import cost_of_answer
         from desktop_ft.infra.provider_files import read_provider
         from desktop_ft.infra.question_files import read_general_questions
         from desktop_ft.services.evaluation.service import EvaluationService
         from desktop_ft.ui.presenter import error_text
 
+        def found(engine_id: str) -> Engine | None:
+            return next((e for e in self.engines.engines() if e.id == engine_id), None)
+
         def per_minute(engine_id: str) -> int | None:
-            engine = next((e for e in self.engines.engines() if e.id == engine_id), None)
+            engine = found(engine_id)
             return None if engine is None else read_provider(engine.provider).requests_per_minute
+
+        def batch_cost(
+            engine_id: str, model: str, asked: int, said: int
+        ) -> tuple[float | None, str]:
+            engine = found(engine_id)
+            prices = None if engine is None else self.estimates.prices_of(engine)
+            if prices is None:
+                return None, ""
+            return cost_of_answer(asked, said, model, prices, by_batch=True), prices.currency
 
         return EvaluationService(
             self.engines,
@@ -272,6 +296,8 @@ class Container:
             lambda: read_general_questions(current_language()),
             per_minute,
             lambda error: error_text(error).sentences,
+            batch_cost=batch_cost,
+            batches_of=lambda engine: read_provider(engine.provider).batches,
         )
 
     def is_idle(self) -> bool:

@@ -156,6 +156,23 @@ class SqliteEvaluationStore:
             rows = db.execute(wanted, (evaluation_id,)).fetchall()
         return [_sent_batch(json.loads(row["body"])) for row in rows]
 
+    def awaited(self) -> set[str]:
+        wanted = (
+            "SELECT DISTINCT evaluation_id FROM batches WHERE json_extract(body, '$.step') <> ?"
+        )
+        with self._file.open() as db:
+            rows = db.execute(wanted, (BatchStep.OVER.value,)).fetchall()
+        return {row["evaluation_id"] for row in rows}
+
+    def answer_times(self, contestant: str, most: int) -> list[float]:
+        wanted = (
+            "SELECT json_extract(body, '$.total_s') AS took FROM replies"
+            " WHERE contestant = ? AND NOT failed AND took > 0 ORDER BY rowid DESC LIMIT ?"
+        )
+        with self._file.open() as db:
+            rows = db.execute(wanted, (contestant, most)).fetchall()
+        return [float(row["took"]) for row in rows]
+
     def delete(self, evaluation_id: str) -> None:
         with self._file.open() as db:
             for table in ("replies", "choices", "batches"):
@@ -179,7 +196,9 @@ def _setup(head: dict[str, Any], cases: list[dict[str, Any]]) -> Setup:
         Contestant(**{**each, "format": Format(each["format"])}) for each in head["contestants"]
     )
     assertions = tuple(
-        Assertion(Must(each["must"]), each["phrase"], Reading(each["reading"]))
+        Assertion(
+            Must(each["must"]), each["phrase"], Reading(each["reading"]), each.get("when", "")
+        )
         for each in head["assertions"]
     )
     asked = tuple(

@@ -21,7 +21,9 @@ from desktop_ft.infra.evaluation_store import SqliteEvaluationStore
 from desktop_ft.infra.job_store import SqliteJobStore
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
 from desktop_ft.infra.plain_files import write_bytes
+from desktop_ft.infra.provider_files import read_provider
 from desktop_ft.qtkit.tasks import TaskRunner
+from desktop_ft.services.evaluation.batching import Rhythm
 from desktop_ft.services.evaluation.service import EvaluationService
 from desktop_ft.services.evaluation_questions import EvaluationQuestions
 from desktop_ft.services.playground import PlaygroundService
@@ -46,9 +48,11 @@ GENERAL = (
 
 
 class EvaluationWorld:
-    """`chosen` are the rows chosen in the open table."""
+    """`chosen` are the rows chosen in the open table. `provider` is whose habits count there."""
 
-    def __init__(self, qtbot: QtBot, server: ProviderServer, folder: Path) -> None:
+    def __init__(
+        self, qtbot: QtBot, server: ProviderServer, folder: Path, provider: str = ""
+    ) -> None:
         self.qtbot = qtbot
         self.server = server
         self.folder = folder
@@ -56,14 +60,21 @@ class EvaluationWorld:
         for name in (BASE, TUNED):
             server.world.models[name] = {"created": 1, "owned_by": "me"}
         server.answer_to = self._answer
-        gateway = OpenAIGateway(Target("Acme", server.base_url, Secret(KEY)))
+        habits = read_provider(provider)
+        gateway = OpenAIGateway(Target("Acme", server.base_url, Secret(KEY), provider=habits))
         self.engines = OneEngine(gateway)
         self.documents = Documents(folder / "documents")
         self.store = SqliteEvaluationStore(folder / "evaluations.sqlite")
         self.jobs = SqliteJobStore(folder / "jobs.sqlite")
         playground = PlaygroundService(self.engines)
         self.service = EvaluationService(
-            self.engines, playground, self.store, lambda: GENERAL, lambda _: 60_000
+            self.engines,
+            playground,
+            self.store,
+            lambda: GENERAL,
+            lambda _: 60_000,
+            rhythm=Rhythm(look=0.01, longest_look=0.02),
+            batches_of=lambda _: habits.batches,
         )
         self.runner = TaskRunner(QApplication.instance())
         tools = TestTools(

@@ -100,6 +100,12 @@ class EvaluationStore(Protocol):
     def batches(self, evaluation_id: str) -> list[SentBatch]:
         """Return what was sent, or is to be sent, at once, in the order it was planned."""
 
+    def awaited(self) -> set[str]:
+        """Return the tests of which something that was sent at once is not over."""
+
+    def answer_times(self, contestant: str, most: int) -> list[float]:
+        """Return how many seconds the latest answers of a model took, in any test."""
+
     def delete(self, evaluation_id: str) -> None:
         """Forget a test and all its answers."""
 

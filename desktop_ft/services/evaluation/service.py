@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from desktop_ft.core.cost import Span
 from desktop_ft.core.errors import AppError, NotFound
 from desktop_ft.core.evaluation.cases import (
     Case,
@@ -24,12 +25,14 @@ from desktop_ft.core.evaluation.cases import (
     Status,
 )
 from desktop_ft.core.evaluation.judging import MAX_TOKENS, Say, agreed, judge_prompt, understood
+from desktop_ft.core.providers import Batches
 from desktop_ft.core.tasks import Cancelled, CancelToken, Report, no_report
 from desktop_ft.core.text import text
 from desktop_ft.services.asking import Answer, HowToAsk, Question, StillComing
-from desktop_ft.services.engines import EngineKind, Engines
+from desktop_ft.services.engines import Engine, EngineKind, Engines
 from desktop_ft.services.evaluation.awaiting import BatchNews, BatchReader, Cost
 from desktop_ft.services.evaluation.batching import BatchWays, Rhythm, asked_of
+from desktop_ft.services.evaluation.foresight import foreseen, paces_of
 from desktop_ft.services.evaluation.outcome import Outcome, main_scores, worked_out
 from desktop_ft.services.evaluation.ports import EvaluationStore, Summary
 from desktop_ft.services.evaluation.running import AskAll, Given, Lane
@@ -66,7 +69,9 @@ class Progress:
 
 class EvaluationService:
     """Makes the jobs that the window hands to its workers. `per_minute` tells how many requests an
-    engine takes in a minute, None where it is not known; `say` puts an error into words.
+    engine takes in a minute, None where it is not known; `say` puts an error into words;
+    `batches_of` tells whether an engine takes many questions at once, `batch_cost` what an answer
+    costs then.
     """
 
     def __init__(
@@ -81,6 +86,7 @@ class EvaluationService:
         pauses_s: tuple[float, ...] | None = None,
         batch_cost: Cost = lambda *_: (None, ""),
         rhythm: Rhythm | None = None,
+        batches_of: Callable[[Engine], Batches | None] = lambda _: None,
     ) -> None:
         self._engines = engines
         self._asker = asker
@@ -90,6 +96,7 @@ class EvaluationService:
         self._say = say
         self._clock = clock
         self._pauses_s = pauses_s
+        self.batches_of = batches_of
         ways = BatchWays(engines, rhythm)
         self._sender = BatchSender(ways, store, clock)
         self._reader = BatchReader(ways, store, batch_cost, say)
@@ -132,6 +139,21 @@ class EvaluationService:
     def evaluations(self) -> list[Summary]:
         """Return all tests, the newest first."""
         return self._store.summaries()
+
+    def awaited(self) -> list[Summary]:
+        """Return the tests whose questions were sent at once and are not answered yet."""
+        awaited = self._store.awaited()
+        return [each for each in self.evaluations() if each.id in awaited]
+
+    def paces(self, keys: Sequence[str]) -> dict[str, float]:
+        """Return how many seconds an answer of each model took in earlier tests, where known."""
+        return paces_of(self._store, keys)
+
+    def seconds(
+        self, questions: int, models: Sequence[tuple[str, str]], paces: Mapping[str, float]
+    ) -> Span | None:
+        """Return how long a test of these models, each a key and its engine, is likely to take."""
+        return foreseen(questions, models, paces, self._lane)
 
     def delete(self, evaluation_id: str) -> None:
         """Forget a test; what is still being answered for it is taken back, if that can be."""

@@ -295,7 +295,7 @@
     </message>
     <message numerus="yes">
         <source>about %n hour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>about %n hour</numerusform>
             <numerusform>about %n hours</numerusform>
         </translation>
@@ -309,7 +309,7 @@
     </message>
     <message numerus="yes">
         <source>about %n minute(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>about %n minute</numerusform>
             <numerusform>about %n minutes</numerusform>
         </translation>
@@ -323,14 +323,14 @@
     </message>
     <message numerus="yes">
         <source>{low} to %n hour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{low} to %n hour</numerusform>
             <numerusform>{low} to %n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{low} to %n minute(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{low} to %n minute</numerusform>
             <numerusform>{low} to %n minutes</numerusform>
         </translation>
@@ -364,7 +364,7 @@
     <name>WayCard</name>
     <message numerus="yes">
         <source>Send all at once, answered within %n hour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Send all at once, answered within %n hour</numerusform>
             <numerusform>Send all at once, answered within %n hours</numerusform>
         </translation>

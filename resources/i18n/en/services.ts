@@ -4,6 +4,13 @@
 <context>
     <name>services</name>
     <message numerus="yes">
+        <source>%n answer(s) missing: the test was not finished, or a model did not answer.</source>
+        <translation type="unfinished">
+            <numerusform>%n answer missing: the test was not finished, or a model did not answer.</numerusform>
+            <numerusform>%n answers missing: the test was not finished, or a model did not answer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n example(s) are too few for {engine}.</source>
         <translation>
             <numerusform>%n example is too few for {engine}.</numerusform>

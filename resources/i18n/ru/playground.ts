@@ -321,11 +321,11 @@ ask your doctor</source>
     <name>AwaitedBanner</name>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотреть</translation>
     </message>
     <message>
         <source>“{name}” was sent on {time}; its answers may be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» отправлено {time}; ответы, возможно, уже готовы.</translation>
     </message>
 </context>
 <context>
@@ -1135,22 +1135,22 @@ ask your doctor</source>
     <name>ProofButton</name>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт…</translation>
     </message>
     <message>
         <source>Verdict, scores and examples as a page or a PDF to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Вывод, оценки и примеры — страницей или PDF, чтобы показать</translation>
     </message>
 </context>
 <context>
     <name>ProofDialog</name>
     <message>
         <source>0 leaves all questions and answers out: for who may see only the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>0 — без вопросов и ответов: для тех, кому можно видеть только числа</translation>
     </message>
     <message>
         <source>All questions and answers, as a table beside the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Все вопросы и ответы таблицей рядом с отчётом</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1158,67 +1158,67 @@ ask your doctor</source>
     </message>
     <message>
         <source>Earlier tests of the same questions</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежние проверки на тех же вопросах</translation>
     </message>
     <message>
         <source>Examples, better and worse</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеров, лучше и хуже</translation>
     </message>
     <message>
         <source>General questions, and what may have been forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Общие вопросы и что могло забыться</translation>
     </message>
     <message>
         <source>How the models were trained, with the curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Как обучались модели, с кривой</translation>
     </message>
     <message>
         <source>Name of who answers for it; may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто отвечает за отчёт; можно не заполнять</translation>
     </message>
     <message>
         <source>One file with the verdict, the scores and how sure they are, examples, the training and the dates. It needs no network and no program but a browser or a reader of PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>Один файл: вывод, оценки и насколько они надёжны, примеры, обучение и даты. Не нужны ни сеть, ни программы, кроме браузера или просмотра PDF.</translation>
     </message>
     <message>
         <source>Open it</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Page for a browser (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница для браузера (*.html)</translation>
     </message>
     <message>
         <source>Report of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт о проверке</translation>
     </message>
     <message>
         <source>Responsible</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответственный</translation>
     </message>
     <message>
         <source>Save as a PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как PDF…</translation>
     </message>
     <message>
         <source>Save as a page…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить как страницу…</translation>
     </message>
     <message>
         <source>Save the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить отчёт</translation>
     </message>
     <message>
         <source>The report is saved as {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчёт сохранён как {name}.</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Заголовок</translation>
     </message>
 </context>
 <context>
@@ -1536,7 +1536,7 @@ ask your doctor</source>
     </message>
     <message>
         <source>No more is answered; what is answered already comes in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше ответов не будет; уже готовые придут.</translation>
     </message>
     <message>
         <source>Score that shows</source>
@@ -1556,7 +1556,7 @@ ask your doctor</source>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Отозвать</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -1689,7 +1689,7 @@ ask your doctor</source>
     </message>
     <message>
         <source>answered within a day</source>
-        <translation type="unfinished"></translation>
+        <translation>ответы придут в течение суток</translation>
     </message>
     <message>
         <source>{model} on {data}</source>
@@ -1752,10 +1752,10 @@ ask your doctor</source>
     </message>
     <message numerus="yes">
         <source>about %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>около %n часа</numerusform>
+            <numerusform>около %n часов</numerusform>
+            <numerusform>около %n часов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1768,10 +1768,10 @@ ask your doctor</source>
     </message>
     <message numerus="yes">
         <source>about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>около %n минуты</numerusform>
+            <numerusform>около %n минут</numerusform>
+            <numerusform>около %n минут</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1796,7 +1796,7 @@ ask your doctor</source>
     </message>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>меньше минуты</translation>
     </message>
     <message>
         <source>less than a minute left</source>
@@ -1816,23 +1816,23 @@ ask your doctor</source>
     </message>
     <message>
         <source>sent, the answers are to come</source>
-        <translation type="unfinished"></translation>
+        <translation>отправлено, ответы ещё придут</translation>
     </message>
     <message>
         <source>sent; {done} of {total} answered there</source>
-        <translation type="unfinished"></translation>
+        <translation>отправлено; там готово {done} из {total}</translation>
     </message>
     <message>
         <source>the rest comes by {time} at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>остальное придёт не позже {time}</translation>
     </message>
     <message>
         <source>the time left shows after the first ones</source>
-        <translation type="unfinished"></translation>
+        <translation>сколько осталось, будет видно после первых</translation>
     </message>
     <message>
         <source>you can stop at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>остановить можно в любой момент</translation>
     </message>
     <message>
         <source>{asked} of {of} answered</source>
@@ -1844,18 +1844,18 @@ ask your doctor</source>
     </message>
     <message numerus="yes">
         <source>{low} to %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>от {low} до %n часа</numerusform>
+            <numerusform>от {low} до %n часов</numerusform>
+            <numerusform>от {low} до %n часов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{low} to %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>от {low} до %n минуты</numerusform>
+            <numerusform>от {low} до %n минут</numerusform>
+            <numerusform>от {low} до %n минут</numerusform>
         </translation>
     </message>
     <message>
@@ -1956,35 +1956,35 @@ ask your doctor</source>
     <name>WayCard</name>
     <message>
         <source>Ask one after another now</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросить сейчас, один за другим</translation>
     </message>
     <message>
         <source>How they are asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Как задавать вопросы</translation>
     </message>
     <message numerus="yes">
         <source>Send all at once, answered within %n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Отправить все сразу, ответы в течение %n часа</numerusform>
+            <numerusform>Отправить все сразу, ответы в течение %n часов</numerusform>
+            <numerusform>Отправить все сразу, ответы в течение %n часов</numerusform>
         </translation>
     </message>
     <message>
         <source>Send all at once, answered within a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить все сразу, ответы в течение суток</translation>
     </message>
     <message>
         <source>about half the price</source>
-        <translation type="unfinished"></translation>
+        <translation>примерно вдвое дешевле</translation>
     </message>
     <message>
         <source>the program may be closed meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>программу можно пока закрыть</translation>
     </message>
     <message>
         <source>{engines}: asked now all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>{engines}: спросим сейчас в любом случае</translation>
     </message>
 </context>
 <context>

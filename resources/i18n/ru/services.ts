@@ -8,6 +8,14 @@
         <translation>{amount} $</translation>
     </message>
     <message numerus="yes">
+        <source>%n answer(s) missing: the test was not finished, or a model did not answer.</source>
+        <translation>
+            <numerusform>Не хватает %n ответа: проверка не закончена или модель не ответила.</numerusform>
+            <numerusform>Не хватает %n ответов: проверка не закончена или модель не ответила.</numerusform>
+            <numerusform>Не хватает %n ответов: проверка не закончена или модель не ответила.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n example(s) are too few for {engine}.</source>
         <translation>
             <numerusform>%n пример — слишком мало для {engine}.</numerusform>
@@ -60,8 +68,16 @@
         <translation>Словарь — это пара файлов с окончаниями .aff и .dic.</translation>
     </message>
     <message>
+        <source>A model as judge: {verdict}</source>
+        <translation>Модель в роли судьи: {verdict}</translation>
+    </message>
+    <message>
         <source>A model is a GGUF file, or a folder with config.json and files that end in .safetensors.</source>
         <translation>Модель — это файл GGUF или папка с config.json и файлами .safetensors.</translation>
+    </message>
+    <message>
+        <source>A person, not knowing whose they were: {verdict}</source>
+        <translation>Человек, не зная, чей ответ чей: {verdict}</translation>
     </message>
     <message>
         <source>A test needs rows with a question, and better with an answer too.</source>
@@ -88,8 +104,20 @@
         <translation>Адреса хранятся в настройках, где их могут прочитать другие.</translation>
     </message>
     <message>
+        <source>All questions and answers</source>
+        <translation>Все вопросы и ответы</translation>
+    </message>
+    <message>
         <source>Allow more, or learn from fewer examples or less often.</source>
         <translation>Разрешите больше, либо учите на меньшем числе примеров или с меньшим числом проходов.</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Ответов</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Когда спрошено</translation>
     </message>
     <message>
         <source>Asking for the training…</source>
@@ -98,6 +126,18 @@
     <message>
         <source>Base model</source>
         <translation>Базовая модель</translation>
+    </message>
+    <message>
+        <source>Best answers</source>
+        <translation>Лучшие ответы</translation>
+    </message>
+    <message>
+        <source>Better than before</source>
+        <translation>Лучше, чем раньше</translation>
+    </message>
+    <message>
+        <source>Chance in the answers (temperature)</source>
+        <translation>Случайность в ответах (температура)</translation>
     </message>
     <message>
         <source>Change this setting, or leave it to the engine.</source>
@@ -156,8 +196,16 @@
         <translation>Скопируйте только ключ, без текста вокруг него.</translation>
     </message>
     <message>
+        <source>Cost</source>
+        <translation>Стоимость</translation>
+    </message>
+    <message>
         <source>Dataset</source>
         <translation>Набор примеров</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
     </message>
     <message>
         <source>Divide the examples again in Prepare.</source>
@@ -228,12 +276,44 @@
         <translation>Формат</translation>
     </message>
     <message>
+        <source>General questions</source>
+        <translation>Общие вопросы</translation>
+    </message>
+    <message>
+        <source>Go on: the questions are then asked one after another.</source>
+        <translation>Продолжите: тогда вопросы будут заданы один за другим.</translation>
+    </message>
+    <message>
+        <source>Go on: they are asked one after another.</source>
+        <translation>Продолжите: они будут заданы один за другим.</translation>
+    </message>
+    <message>
+        <source>Go on: what arrived is looked for first, and nothing is sent twice.</source>
+        <translation>Продолжите: сначала проверим, что дошло, и ничего не отправим дважды.</translation>
+    </message>
+    <message>
+        <source>Hoped for</source>
+        <translation>Ожидалось</translation>
+    </message>
+    <message>
+        <source>How far its guesses were off (loss), step by step</source>
+        <translation>Насколько модель ошибалась (потери), шаг за шагом</translation>
+    </message>
+    <message>
+        <source>How it was trained</source>
+        <translation>Как она обучалась</translation>
+    </message>
+    <message>
         <source>If it did, it appears in the list by itself.</source>
         <translation>Если началось, оно само появится в списке.</translation>
     </message>
     <message>
         <source>If it did, it appears in the list. You can also start it once more: one that began is found, and none is made twice.</source>
         <translation>Если началось, оно появится в списке. Можно и запустить его ещё раз: начавшееся обучение найдётся, второго не будет.</translation>
+    </message>
+    <message>
+        <source>In brackets, and as the thin line in the chart: between which bounds the score lies in 95 of 100 such tests (percentile bootstrap, 2,000 draws, fixed seed).</source>
+        <translation>В скобках и тонкой линией на рисунке: в каких пределах оценка лежит в 95 из 100 таких проверок (бутстреп по процентилям, 2000 выборок, постоянное начальное число).</translation>
     </message>
     <message>
         <source>It closed its training on {date}.</source>
@@ -258,6 +338,10 @@
     <message>
         <source>It reads {limit} tokens of each, and learns nothing of the rest.</source>
         <translation>Он читает {limit} токенов каждого примера, а остальному не учится.</translation>
+    </message>
+    <message>
+        <source>It says: {words}</source>
+        <translation>Он сообщает: {words}</translation>
     </message>
     <message numerus="yes">
         <source>It takes at most %n.</source>
@@ -316,6 +400,10 @@
         <translation>Ключ состоит из латинских букв, цифр и нескольких знаков.</translation>
     </message>
     <message>
+        <source>Label by label</source>
+        <translation>По меткам</translation>
+    </message>
+    <message>
         <source>Learning rate ×</source>
         <translation>Скорость обучения ×</translation>
     </message>
@@ -334,6 +422,10 @@
     <message>
         <source>Line {line} of {file} would be refused: {reason}.</source>
         <translation>Строку {line} файла {file} не примут: {reason}.</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Самый длинный ответ, в токенах</translation>
     </message>
     <message>
         <source>Look at its rights, or choose another folder.</source>
@@ -380,8 +472,20 @@
         <translation>Способ</translation>
     </message>
     <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Название</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Таких нет.</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Без ответа</translation>
     </message>
     <message>
         <source>Nothing was recorded, or every answer was cut off or refused.</source>
@@ -396,12 +500,20 @@
         <translation>Одно из обучений не дошло до конца.</translation>
     </message>
     <message>
+        <source>Only one model was asked.</source>
+        <translation>Спрошена только одна модель.</translation>
+    </message>
+    <message>
         <source>Open the file in Data, prepare it there, and train what comes out.</source>
         <translation>Откройте файл в «Данных», подготовьте там и обучайте на том, что получится.</translation>
     </message>
     <message>
         <source>Open theirs, keep mine, or save mine under another name.</source>
         <translation>Откройте файл заново, оставьте своё или сохраните своё под другим именем.</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Как менялось</translation>
     </message>
     <message>
         <source>Paste a table</source>
@@ -414,6 +526,14 @@
     <message>
         <source>Prepare the examples again, or choose the file where it is now.</source>
         <translation>Подготовьте примеры снова или выберите файл там, где он теперь.</translation>
+    </message>
+    <message>
+        <source>Questions from</source>
+        <translation>Вопросы из</translation>
+    </message>
+    <message>
+        <source>Questions of your own</source>
+        <translation>Своих вопросов</translation>
     </message>
     <message>
         <source>Record the answers first, or choose other questions.</source>
@@ -432,6 +552,18 @@
         <translation>Указать, что в столбцах</translation>
     </message>
     <message>
+        <source>Scores</source>
+        <translation>Оценки</translation>
+    </message>
+    <message>
+        <source>Scores used</source>
+        <translation>Способы оценки</translation>
+    </message>
+    <message>
+        <source>Seconds an answer</source>
+        <translation>Секунд на ответ</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>Начальное число (seed)</translation>
     </message>
@@ -442,6 +574,10 @@
     <message>
         <source>Sending the examples…</source>
         <translation>Отправляем примеры…</translation>
+    </message>
+    <message>
+        <source>Sending the questions…</source>
+        <translation>Отправляем вопросы…</translation>
     </message>
     <message>
         <source>Shorten it.</source>
@@ -472,6 +608,10 @@
         <translation>Уберите их из адреса; ключ вводится в поле ниже.</translation>
     </message>
     <message>
+        <source>Test</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
         <source>That ended on {date}.</source>
         <translation>Это закончилось {date}.</translation>
     </message>
@@ -482,6 +622,10 @@
     <message>
         <source>The address is missing.</source>
         <translation>Не указан адрес.</translation>
+    </message>
+    <message>
+        <source>The answers are kept with the test; this report can be made from them again at any time, with the same numbers.</source>
+        <translation>Ответы хранятся вместе с проверкой; из них этот отчёт можно составить снова в любое время, с теми же числами.</translation>
     </message>
     <message>
         <source>The computer says: {reason}.</source>
@@ -544,12 +688,28 @@
         <translation>Программа завершилась раньше, чем примеры дошли.</translation>
     </message>
     <message>
+        <source>The provider did not get to this question within its day.</source>
+        <translation>Провайдер не успел ответить на этот вопрос за сутки.</translation>
+    </message>
+    <message>
+        <source>The provider says: {words}</source>
+        <translation>Провайдер сообщает: {words}</translation>
+    </message>
+    <message>
+        <source>The provider took none of the questions that were sent all at once.</source>
+        <translation>Провайдер не принял ни одного из вопросов, отправленных сразу.</translation>
+    </message>
+    <message>
         <source>The rows cannot be compared one by one.</source>
         <translation>Строки нельзя сравнить по одной.</translation>
     </message>
     <message>
         <source>The rows of {file} are not made for training.</source>
         <translation>Записи файла {file} не годятся для обучения.</translation>
+    </message>
+    <message>
+        <source>The same general questions for every model; a fine-tuned one should be as good at them as its base model.</source>
+        <translation>Одни и те же общие вопросы каждой модели; дообученная должна отвечать на них не хуже базовой.</translation>
     </message>
     <message>
         <source>The settings could not be read ({reason}); defaults are used.</source>
@@ -604,6 +764,10 @@
         <translation>Соединение по этому адресу не шифруется (http): ключ и данные может прочитать любой по пути.</translation>
     </message>
     <message>
+        <source>This engine answers no questions that are sent all at once.</source>
+        <translation>Этот движок не отвечает на вопросы, отправленные все сразу.</translation>
+    </message>
+    <message>
         <source>This is not the address of a server.</source>
         <translation>Это не адрес сервера.</translation>
     </message>
@@ -624,6 +788,14 @@
         <translation>Время</translation>
     </message>
     <message>
+        <source>To check it</source>
+        <translation>Чтобы проверить</translation>
+    </message>
+    <message>
+        <source>Tokens an answer</source>
+        <translation>Токенов на ответ</translation>
+    </message>
+    <message>
         <source>Tokens learned</source>
         <translation>Изучено токенов</translation>
     </message>
@@ -638,6 +810,10 @@
     <message>
         <source>Type the address that the server&apos;s operator gave you.</source>
         <translation>Введите адрес, который дал вам владелец сервера.</translation>
+    </message>
+    <message>
+        <source>Unseen examples</source>
+        <translation>Незнакомые примеры</translation>
     </message>
     <message>
         <source>Unseen: loss at the end</source>
@@ -660,12 +836,44 @@
         <translation>Версия (SHA-256)</translation>
     </message>
     <message>
+        <source>Weakest answers</source>
+        <translation>Самые слабые ответы</translation>
+    </message>
+    <message>
+        <source>What it learned from</source>
+        <translation>На чём училась</translation>
+    </message>
+    <message>
+        <source>What it may have forgotten</source>
+        <translation>Что модель могла забыть</translation>
+    </message>
+    <message>
+        <source>What must always or never be said</source>
+        <translation>Что должно быть сказано всегда или никогда</translation>
+    </message>
+    <message>
         <source>What the model has seen says nothing about how well it learned.</source>
         <translation>То, что модель уже видела, не покажет, насколько хорошо она выучилась.</translation>
     </message>
     <message>
+        <source>What the provider sent back lacks this question.</source>
+        <translation>В присланном провайдером нет этого вопроса.</translation>
+    </message>
+    <message>
         <source>What training {model} at {engine} costs is not known here.</source>
         <translation>Сколько стоит обучение {model} на {engine}, программа не знает.</translation>
+    </message>
+    <message>
+        <source>What was answered (across) where this was right (down):</source>
+        <translation>Что отвечено (по горизонтали), когда верно это (по вертикали):</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>О чём спрашивали</translation>
+    </message>
+    <message>
+        <source>Whether the questions arrived all the same is not known yet.</source>
+        <translation>Дошли ли вопросы всё же, пока неизвестно.</translation>
     </message>
     <message>
         <source>Whether the training began all the same is not known yet.</source>
@@ -684,6 +892,10 @@
         <translation>Верных слов</translation>
     </message>
     <message>
+        <source>Worse than before</source>
+        <translation>Хуже, чем раньше</translation>
+    </message>
+    <message>
         <source>You allow {limit} for one training, and it may cost more.</source>
         <translation>Вы разрешили {limit} на одно обучение, а стоить оно может больше.</translation>
     </message>
@@ -700,8 +912,16 @@
         <translation>лучший и худший ответы</translation>
     </message>
     <message>
+        <source>both together (F1)</source>
+        <translation>то и другое вместе (F1)</translation>
+    </message>
+    <message>
         <source>chat</source>
         <translation>чат</translation>
+    </message>
+    <message>
+        <source>found of all</source>
+        <translation>найдено из всех</translation>
     </message>
     <message>
         <source>from examples</source>
@@ -714,6 +934,10 @@
     <message>
         <source>from preferences (DPO)</source>
         <translation>по предпочтениям (DPO)</translation>
+    </message>
+    <message>
+        <source>how many</source>
+        <translation>сколько</translation>
     </message>
     <message>
         <source>it has no answer to learn from</source>
@@ -732,8 +956,28 @@
         <translation>вопрос и ответ в ней должны быть текстами</translation>
     </message>
     <message>
+        <source>must not say “{phrase}”</source>
+        <translation>не должна говорить «{phrase}»</translation>
+    </message>
+    <message>
+        <source>must say “{phrase}”</source>
+        <translation>должна сказать «{phrase}»</translation>
+    </message>
+    <message>
         <source>prompt and completion</source>
         <translation>вопрос и ответ</translation>
+    </message>
+    <message>
+        <source>right when said</source>
+        <translation>верно, когда сказано</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>другое</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>шаг {step}</translation>
     </message>
     <message>
         <source>the role “{role}” is not taken there</source>
@@ -772,12 +1016,24 @@
         <translation>{engine} больше не обучает модели.</translation>
     </message>
     <message>
+        <source>{held} of {all}</source>
+        <translation>{held} из {all}</translation>
+    </message>
+    <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} ч {minutes} мин</translation>
     </message>
     <message>
+        <source>{mean} % ({low} to {high})</source>
+        <translation>{mean} % (от {low} до {high})</translation>
+    </message>
+    <message>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+        <source>{model} beside {base}, by “{score}”.</source>
+        <translation>{model} рядом с {base}, способ оценки: «{score}».</translation>
     </message>
     <message>
         <source>{model} can no longer be trained.</source>
@@ -786,6 +1042,22 @@
     <message>
         <source>{model} does not learn from examples of this kind.</source>
         <translation>Модель {model} не обучается на примерах такого вида.</translation>
+    </message>
+    <message>
+        <source>{money} {currency}</source>
+        <translation>{money} {currency}</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <source>{right} of {all} right</source>
+        <translation>верно {right} из {all}</translation>
+    </message>
+    <message>
+        <source>{score} on {data}</source>
+        <translation>{score}: {data}</translation>
     </message>
     <message>
         <source>{seconds} s</source>

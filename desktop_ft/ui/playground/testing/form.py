@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,19 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.evaluation.cases import Contestant, Setup
+from desktop_ft.core.evaluation.cases import Case, Contestant, Setup
 from desktop_ft.core.evaluation.scorers import propose
+from desktop_ft.qtkit.tasks import Task
 from desktop_ft.qtkit.widgets import Banner, Card
 from desktop_ft.services.document import Document
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.model_columns import ModelColumns, Picked
 from desktop_ft.ui.playground.model_lists import ModelLists
 from desktop_ft.ui.playground.testing.assertion_editor import AssertionEditor
+from desktop_ft.ui.playground.testing.awaited_banner import AwaitedBanner
 from desktop_ft.ui.playground.testing.measure_card import MeasureCard
-from desktop_ft.ui.playground.testing.outlook import outlook_words
+from desktop_ft.ui.playground.testing.outlook import cost_words, outlook_words, time_words
 from desktop_ft.ui.playground.testing.question_card import QuestionCard
 from desktop_ft.ui.playground.testing.tools import TestTools
+from desktop_ft.ui.playground.testing.way_card import WayCard
 from desktop_ft.ui.playground.words import LENGTHS, length_word, model_title
+from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present
 
 _WIDTH = 720
@@ -36,18 +42,23 @@ _LABEL = 150
 
 
 class TestForm(QScrollArea):
-    """Signals: `start_wanted(Setup)`; `waits(str)` with what an engine does meanwhile."""
+    """Signals: `start_wanted(Setup)`; `waits(str)` with what an engine does meanwhile;
+    `awaited_wanted(str)` with a test of which the answers are to be looked for.
+    """
 
     __test__ = False  # what its name begins with makes pytest look for tests in it
 
     start_wanted = Signal(object)
     waits = Signal(str)
+    awaited_wanted = Signal(str)
 
     def __init__(self, tools: TestTools, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("testForm")
         self._tools = tools
         self._is_starting = False
+        self._paces: dict[str, float] = {}
+        self._pacing: Task | None = None
         general = tools.evaluations.general_questions()
         self._lists = ModelLists(tools.playground, tools.runner, self)
         self._models = ModelColumns(self._lists, prefix="test-")
@@ -56,6 +67,7 @@ class TestForm(QScrollArea):
         )
         self._measures = MeasureCard()
         self._assertions = AssertionEditor()
+        self._ways = WayCard()
         self._length = QComboBox()
         self._length.setObjectName("testLength")
         self._length.setAccessibleName(self.tr("How long an answer may be"))
@@ -71,6 +83,8 @@ class TestForm(QScrollArea):
         self._outlook.setWordWrap(True)
         self.banner = Banner()
         self.banner.setObjectName("testFormBanner")
+        self.awaited = AwaitedBanner()
+        self.awaited.wanted.connect(self.awaited_wanted)
         self._start = QPushButton(self.tr("Start the test"))
         self._start.setObjectName("startTest")
         self._start.setProperty("kind", "primary")
@@ -88,9 +102,12 @@ class TestForm(QScrollArea):
         self._questions.set_document(document)
 
     def look_again(self) -> None:
-        """The page shows: models may be new, and rows."""
+        """The page shows: models may be new, and rows; tests may have told how quick they are."""
         self._models.load()
+        self._look_at_paces()
         self._questions.look_again()
+        waiting = self._tools.runner.submit(job_of(self._tools.evaluations.awaited))
+        waiting.succeeded.connect(self.awaited.show_tests)
 
     def stop(self) -> None:
         """Wait for nobody any more."""
@@ -117,6 +134,7 @@ class TestForm(QScrollArea):
             dataset=self._questions.name,
             source=self._questions.file,
             job_ids=jobs,
+            by_batch=self._ways.by_batch,
         )
 
     # -- what is chosen ----------------------------------------------------------------------
@@ -135,7 +153,22 @@ class TestForm(QScrollArea):
         tuned = next((p for p in self._picked() if p.choice.is_fine_tuned), None)
         if tuned is not None:
             self._questions.show_model(tuned.engine_id, tuned.choice.model)
+        self._look_at_paces()
         self._show_state()
+
+    def _look_at_paces(self) -> None:
+        """Learn how quick these models were in earlier tests."""
+        keys = [key_of(each) for each in self._picked()]
+        self._pacing = self._tools.runner.submit(
+            job_of(partial(self._tools.evaluations.paces, keys))
+        )
+        self._pacing.succeeded.connect(self._on_paces)
+
+    @Slot(object)
+    def _on_paces(self, paces: dict[str, float]) -> None:
+        if self.sender() is self._pacing:
+            self._paces = paces
+            self._show_state()
 
     @Slot()
     def _on_questions(self) -> None:
@@ -148,10 +181,31 @@ class TestForm(QScrollArea):
         ready = bool(picked and cases) and not self._questions.is_reading()
         self._start.setEnabled(ready and not self._is_starting)
         self._name.setPlaceholderText(self._usual_name())
+        self._show_outlook(picked, cases)
+
+    def _show_outlook(self, picked: list[Picked], cases: tuple[Case, ...]) -> None:
         engines = {each.id: each for each in self._lists.engines()}
         prices = {key: self._tools.prices_of(engine) for key, engine in engines.items()}
         most = int(self._length.currentData())
-        self._outlook.setText(outlook_words(picked, cases, most, prices))
+        asked = {each.engine_id: each.engine for each in picked}
+        offers = {
+            key: self._tools.evaluations.batches_of(engines[key]) for key in asked if key in engines
+        }
+        ready = {key: each for key, each in offers.items() if each is not None}
+        models = [(key_of(each), each.engine_id) for each in picked]
+        time = time_words(self._tools.evaluations.seconds(len(cases), models, self._paces))
+        now = cost_words(picked, cases, most, prices)
+        batch = cost_words(picked, cases, most, prices, ready.keys())
+        self._ways.show_ways(
+            max((each.hours for each in ready.values()), default=24),
+            " · ".join(part for part in (now, time) if part),
+            batch,
+            ", ".join(name for key, name in asked.items() if key not in ready),
+            is_offered=bool(ready and cases),
+        )
+        if self._ways.by_batch:
+            now, time = batch, self.tr("answered within a day")
+        self._outlook.setText(outlook_words(picked, cases, now, time))
 
     @Slot()
     def _on_start(self) -> None:
@@ -173,6 +227,7 @@ class TestForm(QScrollArea):
         self._models.failed.connect(self.show_problem)
         self._questions.changed.connect(self._on_questions)
         self._questions.failed.connect(self.show_problem)
+        self._ways.changed.connect(self._show_state)
         self._length.currentIndexChanged.connect(self._show_state)
         self._start.clicked.connect(self._on_start)
 
@@ -204,7 +259,8 @@ class TestForm(QScrollArea):
         models.body.addWidget(self._models)
         self._measures.body.addSpacing(4)
         self._measures.body.addWidget(self._assertions)
-        for widget in (title, note, models, self._questions, self._measures, self._rest()):
+        cards = (models, self._questions, self._measures, self._ways, self._rest())
+        for widget in (title, note, self.awaited, *cards):
             column.addWidget(widget)
         column.addWidget(self.banner)
         foot = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_ft.core.evaluation.cases import Evaluation, Setup
 from desktop_ft.services.document import Document
+from desktop_ft.services.evaluation.opened import Opened, open_test
 from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.page import Page
@@ -44,6 +45,7 @@ class TestPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._form.start_wanted.connect(self._on_start)
+        self._form.awaited_wanted.connect(self._on_awaited)
         self._form.waits.connect(self.status_changed)
         self._run.told.connect(self.status_changed)
         self._run.left.connect(self._on_left)
@@ -97,6 +99,16 @@ class TestPage(Page):
         self._run.show_test(evaluation)
         self._stack.setCurrentWidget(self._run)
         self._run.go_on()
+
+    @Slot(str)
+    def _on_awaited(self, test: str) -> None:
+        task = self._tools.runner.submit(partial(open_test, self._tools.evaluations, test))
+        task.succeeded.connect(self._on_opened)
+        task.failed.connect(self._form.show_problem)
+
+    @Slot(object)
+    def _on_opened(self, opened: Opened) -> None:
+        self.go_on_with(opened.outcome.evaluation, opened.rows)
 
     @Slot()
     def _on_left(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop_ft.core.evaluation.assertions import Must
 from desktop_ft.core.evaluation.cases import Contestant
 from desktop_ft.core.evaluation.verdict import Verdict, counted, verdict
 from desktop_ft.qtkit.i18n import translate
@@ -78,10 +77,6 @@ def general_lines(opened: Opened) -> list[Line]:
 
 def assertion_lines(opened: Opened) -> list[Line]:
     """Return how often each phrase was said as it must be."""
-    said = {
-        Must.SAY: QCoreApplication.translate("TestWords", "must say “{phrase}”"),
-        Must.NOT_SAY: QCoreApplication.translate("TestWords", "must not say “{phrase}”"),
-    }
     held = QCoreApplication.translate("TestWords", "{held} of {all}")
     lines = []
     for number, assertion in enumerate(opened.outcome.evaluation.setup.assertions):
@@ -89,8 +84,7 @@ def assertion_lines(opened: Opened) -> list[Line]:
         for each in opened.contestants:
             good, known = opened.held[each.key, number]
             cells.append(held.format(held=good, all=known) if known else "")
-        name = said[assertion.must].format(phrase=assertion.phrase)
-        lines.append(Line(name, "", tuple(cells)))
+        lines.append(Line(translate(assertion.title), "", tuple(cells)))
     return lines
 
 

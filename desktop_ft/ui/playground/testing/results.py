@@ -76,6 +76,12 @@ class ResultsPage(Page):
         opened = self._view.opened
         return "" if opened is None or self._view.isHidden() else opened.outcome.evaluation.id
 
+    @property
+    def evaluation_name(self) -> str:
+        """Return what that test is called, "" for none."""
+        opened = self._view.opened
+        return opened.outcome.evaluation.setup.name if opened and self.evaluation_id else ""
+
     def add_button(self, button: QPushButton) -> None:
         """Put a button beside what can be done with the test that shows."""
         self._view.add_button(button)

@@ -23,13 +23,14 @@ from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.theme import restyle
 from desktop_ft.qtkit.widgets import Banner, ElidedLabel
+from desktop_ft.services.evaluation.awaiting import BatchNews
 from desktop_ft.services.evaluation.outcome import Outcome
 from desktop_ft.services.evaluation.rows import Row, rows_of
 from desktop_ft.services.evaluation.service import EvaluationService, Progress
 from desktop_ft.ui.playground.testing.answers_table import AnswersView
 from desktop_ft.ui.playground.testing.scoring import scorers_of, scoring_job
 from desktop_ft.ui.playground.testing.table_model import Answered
-from desktop_ft.ui.playground.testing.words import left_words
+from desktop_ft.ui.playground.testing.words import left_words, sent_words
 from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present
 
@@ -63,6 +64,8 @@ class RunView(QWidget):
         self._monotonic = monotonic
         self._evaluation: Evaluation | None = None
         self._task: Task | None = None
+        self._sent: BatchNews | None = None
+        self._recalling: Task | None = None
         self._asked = self._of = self._asked_before = 0
         self._failed: set[tuple[int, str]] = set()
         self._began = 0.0
@@ -73,6 +76,7 @@ class RunView(QWidget):
         self._title.setProperty("kind", "title")
         self._line = QLabel()
         self._line.setObjectName("testLine")
+        self._line.setWordWrap(True)
         self._line.setProperty("kind", "muted")
         self._bar = QProgressBar()
         self._bar.setObjectName("testProgress")
@@ -92,10 +96,10 @@ class RunView(QWidget):
         self._batch = QTimer(self)
         self._batch.setInterval(_BATCH_MS)
         self._batch.timeout.connect(self._flush)
-        self._stop.clicked.connect(self.stop)
+        self._stop.clicked.connect(self._on_stop)
         self._go_on.clicked.connect(self.go_on)
         self._results.clicked.connect(self._on_results)
-        self._new.clicked.connect(self.left)
+        self._new.clicked.connect(self._on_new)
         self._scorer.currentIndexChanged.connect(self._on_scorer)
         self.banner.action_triggered.connect(self.go_on)
         self._lay_out()
@@ -157,10 +161,35 @@ class RunView(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Ask no more; what is answered is kept."""
+        """Ask no more; what is answered is kept, and what was sent goes on being answered."""
         if self._task is not None:
             self._task.cancel()
             self._show_state()
+
+    @Slot()
+    def _on_stop(self) -> None:
+        """Stop asking, or have no more answered of what was sent at once."""
+        if self._sent is None:
+            self.stop()
+        elif self._recalling is None:
+            self._recalling = self._runner.submit(self._service.recall_job(self.evaluation_id))
+            self._recalling.failed.connect(self._on_not_recalled)
+            self._show_state()
+
+    @Slot(object)
+    def _on_not_recalled(self, error: Exception) -> None:
+        if self.sender() is self._recalling:
+            self._recalling = None
+            present(self.banner, error)
+            self._show_state()
+
+    @Slot()
+    def _on_new(self) -> None:
+        """Leave this test; what was sent is looked at again when the user comes back."""
+        if self._task is not None:
+            self._task.cancel()
+            self._end()
+        self.left.emit()
 
     # -- news --------------------------------------------------------------------------------
 
@@ -170,6 +199,9 @@ class RunView(QWidget):
             return
         if isinstance(said, Text):
             self._line.setText(translate(said))
+        elif isinstance(said, BatchNews):
+            self._sent = said
+            self._show_state()
         elif isinstance(said, tuple):
             progress, answered = said
             if isinstance(progress, Progress):
@@ -226,7 +258,7 @@ class RunView(QWidget):
             self.show_test(evaluation, rows_of(outcome))
 
     def _end(self) -> None:
-        self._task = None
+        self._task = self._sent = self._recalling = None
         self._batch.stop()
         self._flush()
         self._show_state()
@@ -237,12 +269,16 @@ class RunView(QWidget):
         running = self._task is not None
         self._stop.setVisible(running)
         stopping = self._task is not None and self._task.is_cancelled()
-        self._stop.setEnabled(not stopping)
-        self._stop.setText(self.tr("Stopping…") if stopping else self.tr("Stop"))
+        sent, recalling = self._sent is not None, self._recalling is not None
+        self._stop.setEnabled(not stopping and not recalling)
+        usual = self.tr("Take it back") if sent else self.tr("Stop")
+        self._stop.setText(self.tr("Stopping…") if stopping or recalling else usual)
+        explained = self.tr("No more is answered; what is answered already comes in.")
+        self._stop.setToolTip(explained if sent else "")
         self._go_on.setVisible(not running and not self._is_done)
         self._results.setVisible(not running and self._asked > 0)
         restyle(self._results, kind="primary" if self._is_done else "plain")
-        self._new.setVisible(not running)
+        self._new.setVisible(not running or sent)
         self._tell()
 
     def _tell(self) -> None:
@@ -257,6 +293,8 @@ class RunView(QWidget):
             parts = [self.tr("%Ln answer(s), all there", "", self._of)]
         elif self._task is None:
             parts.append(self.tr("stopped"))
+        elif self._sent is not None:
+            parts.append(sent_words(self._sent))
         elif (seconds := self._seconds_left()) is not None:
             parts.append(left_words(seconds))
         if self._failed:

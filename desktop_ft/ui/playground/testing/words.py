@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from desktop_ft.core.evaluation.cases import Status
 from desktop_ft.core.evaluation.scorers import scorers
 from desktop_ft.qtkit.i18n import translate
+from desktop_ft.services.evaluation.awaiting import BatchNews
 from desktop_ft.services.evaluation.ports import Summary
 
 _MINUTE, _HOUR = 60, 3600
@@ -45,6 +47,19 @@ def left_words(seconds: float) -> str:
     )
 
 
+def sent_words(news: BatchNews) -> str:
+    """Return how far what was sent at once is, and until when the rest comes."""
+    number = QLocale().toString
+    said = QCoreApplication.translate("TestWords", "sent; {done} of {total} answered there")
+    parts = [said.format(done=number(news.done), total=number(news.total))]
+    if news.expires_at:
+        said = QCoreApplication.translate("TestWords", "the rest comes by {time} at the latest")
+        parts.append(said.format(time=day_and_time(news.expires_at)))
+    if news.note is not None:
+        parts.append(translate(news.note))
+    return " · ".join(parts)
+
+
 def day_and_time(seconds: float) -> str:
     """Return when something was, in the user's way."""
     moment = QDateTime.fromSecsSinceEpoch(round(seconds))
@@ -63,7 +78,9 @@ def scorer_explained(code: str) -> str:
 
 def summary_line(summary: Summary) -> str:
     """Return the second line of a test in the list: when it was, and how it came out."""
-    if summary.asked < summary.of:
+    if summary.status is Status.SENT:
+        said = QCoreApplication.translate("TestWords", "sent, the answers are to come")
+    elif summary.asked < summary.of:
         said = QCoreApplication.translate("TestWords", "{asked} of {of} answered").format(
             asked=QLocale().toString(summary.asked), of=QLocale().toString(summary.of)
         )
