@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from desktop_ft.core.edits import Ids
+from desktop_ft.core.checks.finding import Severity, no_ids
 from desktop_ft.core.review import STATUSES, Status
 from desktop_ft.core.search.filters import Filter, Test
 from desktop_ft.core.search.query import Query
@@ -29,7 +29,7 @@ _LIST_PX = 300
 _SHORT, _WIDEST = 15, 240
 _LONGEST = 10_000_000
 REGEX, FINDING = "regex", "finding"
-_ANY, _NONE = "any", "none"
+_ANY, _NONE, _PROBLEM = "any", "none", "problem"
 _TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 _OF_ROWS = (
     *(Test.CHANGED.value, Test.BROKEN.value, Test.STATUS.value, Test.LABEL.value),
@@ -280,9 +280,10 @@ class Condition(QWidget):
             return [(self._offers.looked, "")]
         if not findings:
             return [(self.tr("nothing was found"), _ANY)]
-        any_count = number(len(_all_ids(findings)))
+        problems = [each for each in findings if each.severity is not Severity.HINT]
         return [
-            (self.tr("any finding ({count})").format(count=any_count), _ANY),
+            (self.tr("any finding ({count})").format(count=_counted(findings)), _ANY),
+            (self.tr("any but hints ({count})").format(count=_counted(problems)), _PROBLEM),
             *((f"{translate(each.title)} ({number(each.count)})", each.code) for each in findings),
         ]
 
@@ -290,12 +291,19 @@ class Condition(QWidget):
         code, findings = self._list.currentData(), self._offers.findings
         if findings is None:
             return Filter(Test.CONTAINS)  # not known yet: nothing is kept out
-        ids = [each.ids for each in findings if code in (_ANY, each.code)]
+        ids = [
+            each.ids
+            for each in findings
+            if code in (_ANY, each.code)
+            or (code == _PROBLEM and each.severity is not Severity.HINT)
+        ]
         return Filter(Test.AMONG, ids=np.concatenate(ids) if ids else None)
 
 
-def _all_ids(findings: Sequence[Finding]) -> Ids:
-    return np.unique(np.concatenate([each.ids for each in findings]))
+def _counted(findings: Sequence[Finding]) -> str:
+    """Return how many rows have one of these findings."""
+    ids = np.unique(np.concatenate([no_ids(), *(each.ids for each in findings)]))
+    return QLocale().toString(len(ids))
 
 
 def _narrow(combo: QComboBox) -> None:

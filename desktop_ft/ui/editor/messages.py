@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_ft.core.edits import Edit
 from desktop_ft.core.errors import FileChanged, NotInEncoding
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Banner
@@ -36,6 +37,7 @@ class Messages(QWidget):
         self.opened = _banner("openBanner")
         self._retry: Retry | None = None
         self._is_of_change = False  # the error says that another program changed the file
+        self._is_of_moment = False  # it says what was just done
         self._more = tuple(more)
         self.back = _banner("backBanner")
         self._way_back: Retry | None = None
@@ -81,6 +83,7 @@ class Messages(QWidget):
         """Say why a file was not written; `retry` writes it nevertheless."""
         self._retry = retry
         self._is_of_change = isinstance(error, FileChanged)
+        self._is_of_moment = False
         action = ""
         if retry is not None:
             in_utf8 = isinstance(error, NotInEncoding)
@@ -97,6 +100,7 @@ class Messages(QWidget):
             return
         words = self.tr("{name} was written, but not everything fits into a file of that kind.")
         said = [words.format(name=result.path.name), *map(translate, result.left_out)]
+        self._is_of_moment = False
         self.error.show_message("warn", " ".join(said))
 
     def offer_way_back(self, words: str, action: str, then: Retry) -> None:
@@ -105,13 +109,19 @@ class Messages(QWidget):
         self.back.show_message("info", words, action=action)
 
     def say(self, kind: str, words: str) -> None:
-        """Say something of the moment."""
+        """Say something of the moment; good news are over with the next edit."""
         self._retry, self._is_of_change = None, False
         self.error.show_message(kind, words)
+        self._is_of_moment = kind in ("good", "info")
+
+    def note_edit(self, edit: Edit | None) -> None:
+        """Take back what was said of the edit before: it is no longer so."""
+        if edit is not None and self._is_of_moment:
+            self.error.hide_message()
 
     def show_error(self, error: Exception) -> None:
         """Say what failed."""
-        self._retry, self._is_of_change = None, False
+        self._retry, self._is_of_change, self._is_of_moment = None, False, False
         present(self.error, error)
 
     @Slot()

@@ -316,7 +316,7 @@ class DataPlace(QWidget):
         self._news.start()
 
     def _on_edit(self, edit: Edit | None) -> None:
-        del edit
+        self._messages.note_edit(edit)
         if (document := self._flow.document) is not None:  # at once: Ctrl+Z may be the next key
             self._bar.show_edits(document, saving=self._flow.is_saving)
         self._news.start()

@@ -609,6 +609,10 @@
         <translation>Что искать</translation>
     </message>
     <message>
+        <source>any but hints ({count})</source>
+        <translation>любое, кроме подсказок ({count})</translation>
+    </message>
+    <message>
         <source>any column</source>
         <translation>любой столбец</translation>
     </message>

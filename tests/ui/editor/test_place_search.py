@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.core.text import text
 from desktop_ft.qtkit.table.view import SheetView
+from desktop_ft.qtkit.widgets import Banner
 from place_driver import CTRL, SHIFT, Driver
 
 ROWS = [
@@ -228,6 +229,7 @@ def test_replace_all_is_one_step(faq: Driver) -> None:
     faq.qtbot.waitUntil(lambda: "5" in faq.banner("errorBanner"))
     faq.document.undo()
     assert faq.cells == before
+    assert faq.find(Banner, "errorBanner").isHidden()  # for it is no longer so
 
 
 def test_replace_all_of_many_rows_in_the_background(drive: Driver) -> None:
