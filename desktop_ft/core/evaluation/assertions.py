@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_ft.core.errors import UserError
-from desktop_ft.core.text import text
+from desktop_ft.core.text import Text, text
 
 # An expression that has not been found by then is one of those that never end.
-_PATIENCE_S = 0.5
+_PATIENCE_S = 0.2
+# After so many answers an endless expression is not looked for any more.
+_MOST_ENDLESS = 2
+# What endless expressions stumble over: long runs of the same, and something else at their end.
+_TRIALS = tuple(piece * 3000 + "!\n" for piece in ("a", "1", " ", "a ", "слово "))
 
 
 class Must(StrEnum):
@@ -30,14 +35,42 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """A phrase that every answer must hold, or none may."""
+    """A phrase that every answer must hold, or none may; with `when`, only the answers to
+    questions that say this.
+    """
 
     must: Must
     phrase: str
     reading: Reading = Reading.PLAIN
+    when: str = ""
+
+    @property
+    def title(self) -> Text:
+        """Return it in words."""
+        words = {
+            (Must.SAY, False): text("core", "must say “{phrase}”"),
+            (Must.NOT_SAY, False): text("core", "must not say “{phrase}”"),
+            (Must.SAY, True): text("core", "must say “{phrase}” where the question says “{when}”"),
+            (Must.NOT_SAY, True): text(
+                "core", "must not say “{phrase}” where the question says “{when}”"
+            ),
+        }
+        return words[self.must, bool(self.when)].format(phrase=self.phrase, when=self.when)
 
     def check(self) -> None:
-        """Raise `UserError` if the phrase is no valid expression, or empty."""
+        """Raise `UserError` if the phrase is empty, no valid expression, or an endless one."""
+        self.check_form()
+        if self.reading is Reading.EXPRESSION and any(
+            self.holds(trial) is None for trial in _TRIALS
+        ):
+            raise UserError(
+                text("core", "Looking for “{phrase}” takes too long.").format(phrase=self.phrase),
+                text("core", "It repeats something that repeats itself, such as “(a+)+”."),
+                text("core", "Write it with fewer repetitions, or look for plain words."),
+            )
+
+    def check_form(self) -> None:
+        """Raise `UserError` if the phrase is empty or no valid expression; takes no time."""
         import regex
 
         if not self.phrase.strip():
@@ -47,12 +80,18 @@ class Assertion:
         except regex.error as exc:
             raise UserError(
                 text("core", "“{phrase}” is no valid expression.").format(phrase=self.phrase),
-                todo=text("core", "Mend it, or look for it as plain words."),
+                _why(str(exc.msg)),
+                text("core", "Mend it, or look for it as plain words."),
                 details=str(exc),
             ) from exc
 
-    def holds(self, answer: str) -> bool:
-        """Tell whether an answer is as this wants it. An endless expression counts as not found."""
+    def concerns(self, question: str) -> bool:
+        """Tell whether this is about the answers to a question."""
+        wanted = " ".join(_plain(self.when).casefold().split())
+        return wanted in " ".join(_plain(question).casefold().split())
+
+    def holds(self, answer: str) -> bool | None:
+        """Tell whether an answer is as this wants it; None where an expression finds no end."""
         import regex
 
         try:
@@ -60,8 +99,25 @@ class Assertion:
                 self._pattern(), _plain(answer), regex.IGNORECASE, timeout=_PATIENCE_S
             )
         except (TimeoutError, regex.error):
-            found = None
+            return None
         return (found is not None) is (self.must is Must.SAY)
+
+    def held(self, said: Iterable[tuple[str, str]]) -> tuple[int, int]:
+        """Return in how many answers it holds, and of how many; of pairs of question and answer.
+
+        An answer of which it cannot be told is in neither number.
+        """
+        good = known = endless = 0
+        for question, answer in said:
+            if endless >= _MOST_ENDLESS:
+                break
+            if not self.concerns(question):
+                continue
+            holds = self.holds(answer)
+            endless += holds is None
+            known += holds is not None
+            good += holds is True
+        return good, known
 
     def _pattern(self) -> str:
         import regex
@@ -74,3 +130,18 @@ class Assertion:
 
 def _plain(said: str) -> str:
     return unicodedata.normalize("NFKC", said)
+
+
+def _why(said: str) -> Text | None:
+    """Put what the library says into words; None for what only an expert makes wrong."""
+    reasons = (
+        ("missing )", text("core", "A bracket “(” is never closed.")),
+        ("unbalanced parenthesis", text("core", "A bracket “)” was never opened.")),
+        ("unterminated character set", text("core", "A bracket “[” is never closed.")),
+        ("nothing to repeat", text("core", "There is nothing before “*”, “+” or “?”.")),
+        ("multiple repeat", text("core", "Two signs for repeating stand one after the other.")),
+        ("bad escape (end", text("core", "There is nothing after the last “\\”.")),
+        ("bad character range", text("core", "A range in “[ ]” runs backwards.")),
+        ("min repeat", text("core", "The smaller number in “{ }” has to come first.")),
+    )
+    return next((words for start, words in reasons if said.startswith(start)), None)

@@ -98,12 +98,11 @@ def _held(
     for number, assertion in enumerate(setup.assertions):
         for each in setup.contestants:
             token.check()
-            found = [
-                assertion.holds(row.replies[each.key].text)
+            held[each.key, number] = assertion.held(
+                (row.case.question, row.replies[each.key].text)
                 for row in rows
                 if not row.is_general and _has_answer(row, each.key)
-            ]
-            held[each.key, number] = (sum(found), len(found))
+            )
     return held
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -89,11 +91,12 @@ def test_a_verdict_counts() -> None:
         (Assertion(Must.SAY, r"\d+ mg", Reading.EXPRESSION), "take 5 mg", True),
         (Assertion(Must.SAY, "1+1"), "1+1", True),
         (Assertion(Must.SAY, "Ёлка"), "ёлка", True),
-        (Assertion(Must.SAY, "(a+)+$", Reading.EXPRESSION), "a" * 40 + "!", False),
+        (Assertion(Must.SAY, "(a+)+$", Reading.EXPRESSION), "a" * 3000 + "!", None),
+        (Assertion(Must.NOT_SAY, "(a+)+$", Reading.EXPRESSION), "a" * 3000 + "!", None),
     ],
 )
-def test_what_must_be_said(assertion: Assertion, answer: str, holds: bool) -> None:
-    assertion.check()
+def test_what_must_be_said(assertion: Assertion, answer: str, holds: bool | None) -> None:
+    assertion.check_form()
     assert assertion.holds(answer) is holds
 
 
@@ -103,6 +106,44 @@ def test_what_must_be_said(assertion: Assertion, answer: str, holds: bool) -> No
 def test_what_cannot_be_looked_for_is_told(assertion: Assertion) -> None:
     with pytest.raises(UserError):
         assertion.check()
+
+
+@pytest.mark.parametrize(
+    ("expression", "why"),
+    [
+        ("(", "“(” is never closed"),
+        ("a)", "never opened"),
+        ("[a", "“[” is never closed"),
+        ("*a", "nothing before"),
+        ("a**", "one after the other"),
+        ("a\\", "nothing after the last"),
+        ("[z-a]", "backwards"),
+        ("a{2,1}", "has to come first"),
+        ("(a+)+$", "repeats itself"),
+    ],
+)
+def test_what_is_wrong_with_an_expression_is_said(expression: str, why: str) -> None:
+    with pytest.raises(UserError) as told:
+        Assertion(Must.SAY, expression, Reading.EXPRESSION).check()
+    assert why in str(told.value.why)
+
+
+def test_only_answers_to_some_questions_are_looked_through() -> None:
+    doctor = Assertion(Must.SAY, "ask your doctor", when="my  PAIN")
+    said = [
+        ("What of my pain?", "Ask your doctor."),
+        ("What of my\npain now?", "Rest."),
+        ("Tea?", "Yes."),
+    ]
+    assert doctor.held(said) == (1, 2)
+    assert Assertion(Must.NOT_SAY, "rest").held(said) == (2, 3)
+
+
+def test_an_endless_expression_is_not_looked_for_again_and_again() -> None:
+    endless = Assertion(Must.NOT_SAY, "(a+)+$", Reading.EXPRESSION)
+    began = time.process_time()
+    assert endless.held([("?", "a" * 3000 + "!")] * 1000) == (0, 0)
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
