@@ -195,12 +195,6 @@ def _setup(head: dict[str, Any], cases: list[dict[str, Any]]) -> Setup:
     contestants = tuple(
         Contestant(**{**each, "format": Format(each["format"])}) for each in head["contestants"]
     )
-    assertions = tuple(
-        Assertion(
-            Must(each["must"]), each["phrase"], Reading(each["reading"]), each.get("when", "")
-        )
-        for each in head["assertions"]
-    )
     asked = tuple(
         Case(**{**each, "kind": CaseKind(each["kind"]), "accepted": tuple(each["accepted"])})
         for each in cases
@@ -208,11 +202,20 @@ def _setup(head: dict[str, Any], cases: list[dict[str, Any]]) -> Setup:
     known = {
         **head,
         "contestants": contestants,
-        "assertions": assertions,
+        "assertions": _assertions(head),
         "cases": asked,
         "scorers": tuple(head["scorers"]),
     }
     return Setup(**known)
+
+
+def _assertions(head: dict[str, Any]) -> tuple[Assertion, ...]:
+    return tuple(
+        Assertion(
+            Must(each["must"]), each["phrase"], Reading(each["reading"]), each.get("when", "")
+        )
+        for each in head["assertions"]
+    )
 
 
 def _summary(row: sqlite3.Row) -> Summary:
@@ -228,6 +231,7 @@ def _summary(row: sqlite3.Row) -> Summary:
         tuple(each["title"] for each in head["contestants"]),
         next(iter(head["scorers"]), ""),
         json.loads(row["scores"]),
+        _assertions(head),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from desktop_ft.core.evaluation.assertions import Assertion
 from desktop_ft.core.evaluation.cases import Evaluation, PairChoice, Reply, Status
 
 
@@ -26,6 +27,7 @@ class Summary:
     models: tuple[str, ...]
     main_scorer: str = ""
     scores: Mapping[str, float] = field(default_factory=dict)
+    assertions: tuple[Assertion, ...] = ()
 
 
 class BatchStep(StrEnum):

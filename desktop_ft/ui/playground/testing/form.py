@@ -22,6 +22,7 @@ from desktop_ft.core.evaluation.scorers import propose
 from desktop_ft.qtkit.tasks import Task
 from desktop_ft.qtkit.widgets import Banner, Card
 from desktop_ft.services.document import Document
+from desktop_ft.services.evaluation.ports import Summary
 from desktop_ft.services.training import TrainedModel
 from desktop_ft.ui.playground.model_columns import ModelColumns, Picked
 from desktop_ft.ui.playground.model_lists import ModelLists
@@ -173,12 +174,22 @@ class TestForm(QScrollArea):
     @Slot()
     def _on_questions(self) -> None:
         self._measures.propose(propose(self._questions.sample()[:_LOOKED_AT]))
+        earlier = self._tools.runner.submit(job_of(self._tools.evaluations.evaluations))
+        earlier.succeeded.connect(self._on_earlier)
         self._show_state()
+
+    @Slot(object)
+    def _on_earlier(self, tests: list[Summary]) -> None:
+        """Look for what was looked for in the last test of these questions."""
+        last = next((each for each in tests if each.dataset == self._questions.name), None)
+        if last is not None:
+            self._assertions.propose(last.assertions)
 
     @Slot()
     def _show_state(self) -> None:
         picked, cases = self._picked(), self._questions.cases()
         ready = bool(picked and cases) and not self._questions.is_reading()
+        ready = ready and self._assertions.is_right
         self._start.setEnabled(ready and not self._is_starting)
         self._name.setPlaceholderText(self._usual_name())
         self._show_outlook(picked, cases)
@@ -226,6 +237,7 @@ class TestForm(QScrollArea):
         self._models.waits.connect(self.waits)
         self._models.failed.connect(self.show_problem)
         self._questions.changed.connect(self._on_questions)
+        self._assertions.changed.connect(self._show_state)
         self._questions.failed.connect(self.show_problem)
         self._ways.changed.connect(self._show_state)
         self._length.currentIndexChanged.connect(self._show_state)

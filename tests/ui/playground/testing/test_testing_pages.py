@@ -25,10 +25,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
 from desktop_ft.core.evaluation.cases import Status
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.evaluation.opened import open_test
 from desktop_ft.ui.playground.testing.form import TestForm
+from desktop_ft.ui.playground.testing.question_card import QuestionCard
 from evaluation_world import BASE, TUNED, EvaluationWorld
 from provider.faults import BY_NAME
 from provider.server import ProviderServer
@@ -225,8 +227,19 @@ def test_a_model_judges(world: EvaluationWorld) -> None:
 
 def test_what_must_be_said_is_counted(world: EvaluationWorld) -> None:
     world.open()
-    world.find(QPlainTextEdit, "mustSay").setPlainText("answer")
-    world.find(QPlainTextEdit, "mustNotSay").setPlainText("not know\n\nnot know")
+    world.click("assertionsFold")
+    _look_for(world, 0, Must.SAY, "answer")
+    _look_for(world, 1, Must.NOT_SAY, "not know")
+    _look_for(world, 2, Must.SAY, "(", Reading.EXPRESSION)
+    start = world.find(QPushButton, "startTest")
+    problem = world.find(QLabel, "assertionProblem")
+    assert not problem.isHidden()
+    assert "“(” is never closed" in problem.text()
+    world.take_file(world.questions(4))
+    assert not start.isEnabled()
+    world.find(QLineEdit, "phrase-2").setText(r"answer \d")
+    assert problem.isHidden()
+    _look_for(world, 3, Must.SAY, "2", Reading.WORDS, when="number 2")
     world.run(4)
     world.click("seeResults")
     world.until(lambda: bool(world.results.evaluation_id))
@@ -234,7 +247,46 @@ def test_what_must_be_said_is_counted(world: EvaluationWorld) -> None:
     assert lines == {
         "must say “answer”": ("0 of 4", "4 of 4"),
         "must not say “not know”": ("0 of 4", "4 of 4"),
+        r"must say “answer \d”": ("0 of 4", "4 of 4"),
+        "must say “2” where the question says “number 2”": ("0 of 1", "1 of 1"),
     }
+
+
+def test_what_must_be_said_of_these_questions_is_known_the_next_time(
+    world: EvaluationWorld,
+) -> None:
+    world.open()
+    world.click("assertionsFold")
+    _look_for(world, 0, Must.NOT_SAY, "not know", Reading.WORDS, when="number")
+    world.run(4)
+    form = TestForm(world.pages._tools)
+    try:
+        card = form.findChild(QuestionCard)
+        assert card is not None
+        card.open_path(world.folder / "faq_prepared_valid.jsonl")
+        world.until(lambda: bool(form.setup().assertions))
+        wanted = Assertion(Must.NOT_SAY, "not know", Reading.WORDS, "number")
+        assert form.setup().assertions == (wanted,)
+    finally:
+        form.stop()
+        form.deleteLater()
+
+
+def _look_for(
+    world: EvaluationWorld,
+    number: int,
+    must: Must,
+    phrase: str,
+    reading: Reading = Reading.PLAIN,
+    when: str = "",
+) -> None:
+    if world.place.findChild(QLineEdit, f"phrase-{number}") is None:
+        world.click("addPhrase")
+    for name, value in (("must", must), ("reading", reading)):
+        box = world.find(QComboBox, f"{name}-{number}")
+        box.setCurrentIndex(box.findData(value))
+    world.find(QLineEdit, f"phrase-{number}").setText(phrase)
+    world.find(QLineEdit, f"when-{number}").setText(when)
 
 
 def test_labels_have_a_table_of_what_is_taken_for_what(world: EvaluationWorld) -> None:
