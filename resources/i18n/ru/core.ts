@@ -80,6 +80,18 @@
         <translation>Скобка [ открыта, но не закрыта.</translation>
     </message>
     <message>
+        <source>A bracket “(” is never closed.</source>
+        <translation>Скобка «(» не закрыта.</translation>
+    </message>
+    <message>
+        <source>A bracket “)” was never opened.</source>
+        <translation>Скобка «)» не была открыта.</translation>
+    </message>
+    <message>
+        <source>A bracket “[” is never closed.</source>
+        <translation>Скобка «[» не закрыта.</translation>
+    </message>
+    <message>
         <source>A call does not fit its tool</source>
         <translation>Вызов не подходит к инструменту</translation>
     </message>
@@ -186,6 +198,10 @@
     <message>
         <source>A range in [ ] ends before it begins.</source>
         <translation>Диапазон в [ ] кончается раньше, чем начинается.</translation>
+    </message>
+    <message>
+        <source>A range in “[ ]” runs backwards.</source>
+        <translation>Диапазон в «[ ]» идёт от большего к меньшему.</translation>
     </message>
     <message>
         <source>A repeated example counts double in training: the model learns it harder than the rest. Keeping one of each group is almost always right.</source>
@@ -860,6 +876,10 @@
         <translation>Оно ссылается на группу, которой нет.</translation>
     </message>
     <message>
+        <source>It repeats something that repeats itself, such as “(a+)+”.</source>
+        <translation>В нём повторяется то, что уже повторяется, например «(a+)+».</translation>
+    </message>
+    <message>
         <source>Italian</source>
         <translation>итальянский</translation>
     </message>
@@ -1166,6 +1186,14 @@
     <message>
         <source>Link it to the call above</source>
         <translation>Связать с вызовом выше</translation>
+    </message>
+    <message>
+        <source>Looking for “{phrase}” takes too long.</source>
+        <translation>Поиск «{phrase}» занимает слишком много времени.</translation>
+    </message>
+    <message>
+        <source>Made on {day} at {time} by {program}.</source>
+        <translation>Составлен {day} в {time}, {program}.</translation>
     </message>
     <message>
         <source>Make it simpler: avoid repeats within repeats, such as (a+)+.</source>
@@ -1620,6 +1648,10 @@
         <translation>Заменить номера телефонов условными знаками вроде [PHONE_1]</translation>
     </message>
     <message>
+        <source>Responsible: {name}</source>
+        <translation>Отвечает за отчёт: {name}</translation>
+    </message>
+    <message>
         <source>Romanian</source>
         <translation>румынский</translation>
     </message>
@@ -2012,6 +2044,10 @@
         <translation>Поиск «{pattern}» остановлен.</translation>
     </message>
     <message>
+        <source>The smaller number in “{ }” has to come first.</source>
+        <translation>В «{ }» сначала должно стоять меньшее число.</translation>
+    </message>
+    <message>
         <source>The table has no rows.</source>
         <translation>В таблице нет строк.</translation>
     </message>
@@ -2082,6 +2118,14 @@
     <message>
         <source>There is no phrase to look for.</source>
         <translation>Нет фразы, которую нужно искать.</translation>
+    </message>
+    <message>
+        <source>There is nothing after the last “\”.</source>
+        <translation>После последнего знака «\» ничего нет.</translation>
+    </message>
+    <message>
+        <source>There is nothing before “*”, “+” or “?”.</source>
+        <translation>Перед «*», «+» или «?» ничего не стоит.</translation>
     </message>
     <message>
         <source>There is nothing to compare yet.</source>
@@ -2248,6 +2292,10 @@
         <translation>Два столбца с одним именем не различить.</translation>
     </message>
     <message>
+        <source>Two signs for repeating stand one after the other.</source>
+        <translation>Два знака повторения стоят подряд.</translation>
+    </message>
+    <message>
         <source>Two signs of repetition follow each other.</source>
         <translation>Два знака повторения стоят подряд.</translation>
     </message>
@@ -2351,6 +2399,10 @@
         <source>Write it so: get_weather({&quot;city&quot;: &quot;Paris&quot;}), or empty the cell first.</source>
         <translation>Запишите так: get_weather({&quot;city&quot;: &quot;Paris&quot;}), или сначала очистите ячейку.</translation>
     </message>
+    <message>
+        <source>Write it with fewer repetitions, or look for plain words.</source>
+        <translation>Уберите лишние повторения или ищите обычные слова.</translation>
+    </message>
     <message numerus="yes">
         <source>Write ordinary spaces in %n example(s)</source>
         <translation>
@@ -2438,6 +2490,22 @@
     <message>
         <source>learning</source>
         <translation>учится</translation>
+    </message>
+    <message>
+        <source>must not say “{phrase}”</source>
+        <translation>никогда «{phrase}»</translation>
+    </message>
+    <message>
+        <source>must not say “{phrase}” where the question says “{when}”</source>
+        <translation>никогда «{phrase}», если в вопросе есть «{when}»</translation>
+    </message>
+    <message>
+        <source>must say “{phrase}”</source>
+        <translation>обязательно «{phrase}»</translation>
+    </message>
+    <message>
+        <source>must say “{phrase}” where the question says “{when}”</source>
+        <translation>обязательно «{phrase}», если в вопросе есть «{when}»</translation>
     </message>
     <message>
         <source>paused</source>
@@ -2590,6 +2658,10 @@
     <message>
         <source>“{text}” cannot be the replacement.</source>
         <translation>«{text}» не может быть заменой.</translation>
+    </message>
+    <message>
+        <source>… ({count} more characters)</source>
+        <translation>… (ещё знаков: {count})</translation>
     </message>
 </context>
 </TS>

@@ -289,32 +289,79 @@
 <context>
     <name>AssertionEditor</name>
     <message>
-        <source>Every answer must say</source>
-        <translation>Каждый ответ должен содержать</translation>
+        <source>One more phrase</source>
+        <translation>Ещё одна фраза</translation>
     </message>
     <message>
-        <source>Every answer to your own questions is looked through for these phrases, in small or capital letters.</source>
-        <translation>В каждом ответе на ваши вопросы ищутся эти слова, строчными или прописными буквами.</translation>
-    </message>
-    <message>
-        <source>No answer may say</source>
-        <translation>Ни один ответ не должен содержать</translation>
-    </message>
-    <message>
-        <source>One phrase a line, such as:
-as an AI</source>
-        <translation>По одному выражению в строке, например:
-как языковая модель</translation>
-    </message>
-    <message>
-        <source>One phrase a line, such as:
-ask your doctor</source>
-        <translation>По одному выражению в строке, например:
-обратитесь к врачу</translation>
+        <source>The answers to your own questions are looked through for these phrases, in small or capital letters. In the last field you can name words of a question: then only the answers to such questions count.</source>
+        <translation>Эти фразы ищутся в ответах на ваши вопросы, без различия прописных и строчных букв. В последнем поле можно указать слова вопроса: тогда учитываются только ответы на такие вопросы.</translation>
     </message>
     <message>
         <source>What must always or never be said</source>
         <translation>Что должно звучать всегда или никогда</translation>
+    </message>
+</context>
+<context>
+    <name>AssertionRow</name>
+    <message>
+        <source>A regular expression, such as \d+ mg</source>
+        <translation>Регулярное выражение, например \d+ мг</translation>
+    </message>
+    <message>
+        <source>Also inside of longer words</source>
+        <translation>И внутри более длинных слов</translation>
+    </message>
+    <message>
+        <source>Do not look for this</source>
+        <translation>Не искать это</translation>
+    </message>
+    <message>
+        <source>How it is looked for</source>
+        <translation>Как искать</translation>
+    </message>
+    <message>
+        <source>Not inside of longer words</source>
+        <translation>Не внутри более длинных слов</translation>
+    </message>
+    <message>
+        <source>Only where the question says</source>
+        <translation>Только если в вопросе есть</translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation>Фраза</translation>
+    </message>
+    <message>
+        <source>Whether it has to be said</source>
+        <translation>Должно ли это быть сказано</translation>
+    </message>
+    <message>
+        <source>anywhere</source>
+        <translation>где угодно</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>выражение</translation>
+    </message>
+    <message>
+        <source>in all answers</source>
+        <translation>во всех ответах</translation>
+    </message>
+    <message>
+        <source>must not say</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>must say</source>
+        <translation>обязательно</translation>
+    </message>
+    <message>
+        <source>such as: ask your doctor</source>
+        <translation>например: обратитесь к врачу</translation>
+    </message>
+    <message>
+        <source>whole words</source>
+        <translation>целые слова</translation>
     </message>
 </context>
 <context>
@@ -1801,14 +1848,6 @@ ask your doctor</source>
     <message>
         <source>less than a minute left</source>
         <translation>осталось меньше минуты</translation>
-    </message>
-    <message>
-        <source>must not say “{phrase}”</source>
-        <translation>без слов «{phrase}»</translation>
-    </message>
-    <message>
-        <source>must say “{phrase}”</source>
-        <translation>со словами «{phrase}»</translation>
     </message>
     <message>
         <source>right when said</source>
