@@ -1,4 +1,4 @@
-"""Conversations and lists of questions in an SQLite file that only its owner may read.
+"""Conversations and lists of questions in an SQLite file.
 
 Knows how they are kept, not what is done with them.
 """
@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sqlite3
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +16,7 @@ from typing import Any
 from desktop_ft.core.errors import CannotSave, DiskFull
 from desktop_ft.core.example import Format
 from desktop_ft.core.text import text
+from desktop_ft.infra.private_database import PrivateDatabase
 from desktop_ft.services.asking import HowToAsk, Parameters, Said
 from desktop_ft.services.conversations import (
     Conversation,
@@ -50,30 +48,24 @@ _AROUND = 40
 
 
 class SqliteConversationStore:
-    """`ConversationStore` in one file, opened when it is needed first; for any thread."""
+    """`ConversationStore` in one file."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+        self._file = PrivateDatabase(path, _TABLES, _VERSION, lambda exc: _cannot_keep(path, exc))
 
     def close(self) -> None:
-        """Close the file."""
-        with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+        self._file.close()
 
     # -- conversations -----------------------------------------------------------------------
 
     def keep(self, conversation: Conversation, exchange: Exchange) -> None:
         ids = [each.id for each in conversation.exchanges]
-        with self._open() as db:
+        with self._file.open() as db:
             _put_head(db, conversation, exchange.at)
             _put_exchange(db, conversation.id, ids.index(exchange.id), exchange)
 
     def keep_whole(self, conversation: Conversation) -> None:
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute("DELETE FROM exchanges WHERE conversation_id = ?", (conversation.id,))
             latest = max((each.at for each in conversation.exchanges), default=0.0)
             _put_head(db, conversation, max(latest, conversation.begun_at))
@@ -81,7 +73,7 @@ class SqliteConversationStore:
                 _put_exchange(db, conversation.id, place, exchange)
 
     def conversation(self, conversation_id: str) -> Conversation | None:
-        with self._open() as db:
+        with self._file.open() as db:
             wanted = "SELECT begun_at FROM conversations WHERE id = ?"
             head = db.execute(wanted, (conversation_id,)).fetchone()
             rows = db.execute(
@@ -97,7 +89,7 @@ class SqliteConversationStore:
     def summaries(self, words: str = "", limit: int = 200) -> list[Summary]:
         wanted = [_fold(word) for word in words.split()]
         matches = " AND ".join(["instr(e.folded, ?) > 0"] * len(wanted)) or "1"
-        with self._open() as db:
+        with self._file.open() as db:
             found = db.execute(
                 "SELECT c.id, c.title, c.changed_at, e.body, e.folded,"
                 " (SELECT COUNT(*) FROM exchanges x WHERE x.conversation_id = c.id) AS questions"
@@ -109,90 +101,38 @@ class SqliteConversationStore:
         return [_summary(row, wanted) for row in found]
 
     def forget(self, conversation_id: str) -> None:
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute("DELETE FROM exchanges WHERE conversation_id = ?", (conversation_id,))
             db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
-        self._leave_nothing()
+        self._file.leave_nothing()
 
     def forget_all(self) -> None:
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute("DELETE FROM exchanges")
             db.execute("DELETE FROM conversations")
-        self._leave_nothing()
+        self._file.leave_nothing()
 
     # -- lists -------------------------------------------------------------------------------
 
     def keep_list(self, questions: QuestionList) -> None:
         asked = [asdict(each) for each in questions.questions]
         body = json.dumps({"made_at": questions.made_at, "questions": asked}, ensure_ascii=False)
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute(
                 "INSERT OR REPLACE INTO lists (id, name, body) VALUES (?, ?, ?)",
                 (questions.id, questions.name, body),
             )
 
     def lists(self) -> list[QuestionList]:
-        with self._open() as db:
+        with self._file.open() as db:
             rows = db.execute("SELECT id, name, body FROM lists").fetchall()
         read = [_read_list(row["id"], row["name"], row["body"]) for row in rows]
         known = [each for each in read if each is not None]
         return sorted(known, key=lambda each: (each.name.casefold(), each.made_at))
 
     def forget_list(self, list_id: str) -> None:
-        with self._open() as db:
+        with self._file.open() as db:
             db.execute("DELETE FROM lists WHERE id = ?", (list_id,))
-
-    # -- the file ----------------------------------------------------------------------------
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with self._lock:
-                if self._connection is None:
-                    self._connection = self._connect()
-                with self._connection:
-                    yield self._connection
-        except (sqlite3.Error, OSError) as exc:
-            raise _cannot_keep(self._path, exc) from exc
-
-    def _leave_nothing(self) -> None:
-        """Take what was deleted out of the log of the file as well."""
-        with self._open() as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def _connect(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._connect_to_file()
-        except sqlite3.OperationalError:
-            raise  # locked, full, not allowed: the file itself is well
-        except sqlite3.DatabaseError as exc:
-            broken = self._path.with_suffix(".broken")
-            for ending in ("", "-wal", "-shm"):
-                part = Path(f"{self._path}{ending}")
-                if part.exists():
-                    part.replace(f"{broken}{ending}")
-            _log.warning("the file of conversations was broken (%s); it is %s", exc, broken.name)
-            return self._connect_to_file()
-
-    def _connect_to_file(self) -> sqlite3.Connection:
-        # The file is made before SQLite makes it, whose own would be anybody's to read; what it
-        # puts beside it, it makes as private as the file is.
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-        connection = sqlite3.connect(self._path, timeout=5.0, check_same_thread=False)
-        connection.row_factory = sqlite3.Row
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute("PRAGMA secure_delete=ON")
-            with connection:
-                for statement in _TABLES.split(";"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={_VERSION}")
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
 
 
 def _put_head(db: sqlite3.Connection, conversation: Conversation, changed_at: float) -> None:
