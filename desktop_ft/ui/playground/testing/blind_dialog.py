@@ -31,6 +31,7 @@ from desktop_ft.qtkit.tasks import TaskRunner
 from desktop_ft.qtkit.widgets import Banner, Card
 from desktop_ft.services.evaluation.rows import Row
 from desktop_ft.services.evaluation.service import EvaluationService
+from desktop_ft.ui.playground.testing.answer_box import AnswerBox
 from desktop_ft.ui.playground.testing.verdict_bar import VerdictBar
 from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present
@@ -107,8 +108,8 @@ class BlindDialog(BaseDialog):
         self._bar.setTextVisible(False)
         self._question = _text("blindQuestion", self.tr("Question"))
         self._expected = _text("blindExpected", self.tr("Expected answer"))
-        self._left = _text("blindLeft", self.tr("Answer 1"))
-        self._right = _text("blindRight", self.tr("Answer 2"))
+        self._left = AnswerBox("blindLeft", self.tr("Answer 1"))
+        self._right = AnswerBox("blindRight", self.tr("Answer 2"))
         self._verdict = self.heading("")
         self._verdict.setObjectName("blindVerdict")
         self._told = self.words("", "blindTold")
@@ -205,10 +206,10 @@ class BlindDialog(BaseDialog):
         for field, words in (
             (self._question, case.question),
             (self._expected, pair.row.hoped),
-            (self._left, pair.row.replies[pair.left].text.strip()),
-            (self._right, pair.row.replies[pair.right].text.strip()),
         ):
             field.setPlainText(words[:_LETTERS])
+        self._left.show_answer(pair.row.replies[pair.left].text.strip())
+        self._right.show_answer(pair.row.replies[pair.right].text.strip())
         earlier = self._choices.get(case.number)
         for button, verdict in ((self._one, "left"), (self._tie, "tie"), (self._two, "right")):
             button.setCheckable(True)
@@ -278,9 +279,9 @@ class BlindDialog(BaseDialog):
         column.addLayout(asked)
         both = QHBoxLayout()
         both.setSpacing(16)
-        for words, field in ((self.tr("Answer 1"), self._left), (self.tr("Answer 2"), self._right)):
+        for words, box in ((self.tr("Answer 1"), self._left), (self.tr("Answer 2"), self._right)):
             card = Card(words)
-            card.body.addWidget(field, 1)
+            card.body.addWidget(box, 1)
             both.addWidget(card, 1)
         column.addLayout(both, 1)
         row = QHBoxLayout()
@@ -309,5 +310,6 @@ def _text(name: str, words: str) -> QPlainTextEdit:
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
     text.setProperty("kind", "bare")
+    text.document().setDocumentMargin(0)
     text.setMinimumHeight(40)
     return text

@@ -21,6 +21,7 @@ from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.icons import icon
 from desktop_ft.qtkit.widgets import Card, ElidedLabel
 from desktop_ft.services.evaluation.rows import Row
+from desktop_ft.ui.playground.testing.answer_box import AnswerBox
 from desktop_ft.ui.playground.testing.words import score_words
 
 # A text view lays out a line as a whole; one of millions of letters would hold up the window.
@@ -127,7 +128,7 @@ class _Side(QWidget):
         self.title = contestant.title
         name = ElidedLabel(contestant.title)
         name.setProperty("kind", "strong")
-        self._text = _text(
+        self._text = AnswerBox(
             f"rowAnswer{number}", self.tr("Answer of {model}").format(model=contestant.title)
         )
         self._scores = QLabel()
@@ -156,14 +157,9 @@ class _Side(QWidget):
     def show_reply(self, row: Row, reply: Reply | None) -> None:
         """Show the answer, why there is none, or that it is still to come."""
         if reply is None:
-            self._text.setPlaceholderText(self.tr("not asked yet"))
-            _show(self._text, "")
-        elif reply.error:
-            self._text.setPlaceholderText(reply.error)
-            _show(self._text, reply.text)
+            self._text.show_answer("", self.tr("not asked yet"))
         else:
-            self._text.setPlaceholderText(self.tr("It answered with nothing."))
-            _show(self._text, reply.text)
+            self._text.show_answer(reply.text, reply.error or self.tr("It answered with nothing."))
         said = row.scores.get(self.key, {})
         titles = {each.code: each for each in scorers()}
         self._scores.setText(
@@ -183,6 +179,7 @@ def _text(name: str, words: str) -> QPlainTextEdit:
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
     text.setProperty("kind", "bare")
+    text.document().setDocumentMargin(0)
     text.setMinimumHeight(36)
     return text
 

@@ -283,7 +283,7 @@ class RunView(QWidget):
 
     def _tell(self) -> None:
         self._bar.setRange(0, max(1, self._of))
-        self._bar.setValue(self._asked)
+        self._bar.setValue(self._asked + (self._sent.done if self._sent is not None else 0))
         parts = [
             self.tr("{asked} of %Ln answer(s)", "", self._of).format(
                 asked=QLocale().toString(self._asked)
@@ -294,7 +294,8 @@ class RunView(QWidget):
         elif self._task is None:
             parts.append(self.tr("stopped"))
         elif self._sent is not None:
-            parts.append(sent_words(self._sent))
+            words = sent_words(self._sent)
+            parts = [*parts, words] if self._asked else [words]
         elif (seconds := self._seconds_left()) is not None:
             parts.append(left_words(seconds))
         if self._failed:

@@ -6,10 +6,11 @@ import time
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.evaluation.cases import Case, CaseKind, Contestant, Reply
+from desktop_ft.qtkit.rich_text.answer_view import AnswerView
 from desktop_ft.services.evaluation.rows import Row, Trend
 from desktop_ft.ui.playground.testing.answers_table import AnswersView
 from desktop_ft.ui.playground.testing.blind_dialog import pairs_of
@@ -86,9 +87,9 @@ def test_a_row_opens_whole_and_is_taught(qtbot: QtBot) -> None:
     assert view.detail.isHidden()
     view.table.look_at(1)
     assert not view.detail.isHidden()
-    said = view.detail.findChild(QPlainTextEdit, "rowAnswer1")
+    said = view.detail.findChild(AnswerView, "rowAnswer1")
     assert said is not None
-    assert said.toPlainText() == "line one\nline two"
+    assert said.text() == "line one\nline two"
     teach = view.detail.findChild(QPushButton, "teachRow1")
     assert teach is not None
     with qtbot.waitSignal(view.teach_requested) as told:
@@ -98,6 +99,23 @@ def test_a_row_opens_whole_and_is_taught(qtbot: QtBot) -> None:
     assert said.toPlainText() == "another"
 
 
+def test_an_answer_shows_its_markdown_and_why_there_is_none(qtbot: QtBot) -> None:
+    view = AnswersView()
+    qtbot.addWidget(view)
+    view.model.show_cases([case(0), case(1)], BOTH)
+    view.model.take([answered(0, OLD, "**Yes**, and `no`:\n\n- one\n- two")])
+    view.table.look_at(0)
+    said = view.detail.findChild(AnswerView, "rowAnswer1")
+    assert said is not None
+    assert "**" not in said.toPlainText()
+    assert said.text().startswith("**Yes**")
+    why = view.detail.findChild(QLabel, "rowAnswer2Instead")
+    assert why is not None
+    assert why.text() == "not asked yet"
+    view.table.look_at(1)
+    assert said.isHidden()
+
+
 def test_markup_in_an_answer_stays_text(qtbot: QtBot) -> None:
     view = AnswersView()
     qtbot.addWidget(view)
@@ -105,7 +123,7 @@ def test_markup_in_an_answer_stays_text(qtbot: QtBot) -> None:
     view.model.show_cases([case(0)], BOTH)
     view.model.take([answered(0, OLD, hostile)])
     view.table.look_at(0)
-    said = view.detail.findChild(QPlainTextEdit, "rowAnswer1")
+    said = view.detail.findChild(AnswerView, "rowAnswer1")
     assert said is not None
     assert said.toPlainText().startswith('<img src="file:///etc/passwd"><script>')
     assert len(said.toPlainText()) < 60_000

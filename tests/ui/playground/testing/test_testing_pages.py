@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_ft.core.evaluation.assertions import Assertion, Must, Reading
 from desktop_ft.core.evaluation.cases import Status
+from desktop_ft.qtkit.rich_text.answer_view import AnswerView
 from desktop_ft.qtkit.widgets import Banner
 from desktop_ft.services.evaluation.opened import open_test
 from desktop_ft.ui.playground.testing.form import TestForm
@@ -185,7 +186,7 @@ def test_blind_by_keyboard_alone(world: EvaluationWorld) -> None:
     world.click("blindCompare")
     dialog = world.results.findChild(QDialog, "blindDialog")
     assert dialog is not None
-    shown = [dialog.findChild(QPlainTextEdit, name) for name in ("blindLeft", "blindRight")]
+    shown = [dialog.findChild(AnswerView, name) for name in ("blindLeft", "blindRight")]
     number = dialog.findChild(QLabel, "blindNumber")
     assert number is not None
     world.until(dialog.isActiveWindow)
