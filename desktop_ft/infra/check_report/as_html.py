@@ -1,14 +1,12 @@
-"""The report of a check as one page that needs nothing else: no script, no net, charts inside.
+"""The report of a check as one page, charts inside.
 
-Every text that came out of a dataset is escaped; the page's own policy forbids it to load or run
-anything. Knows no window: how a sentence is said in the user's language is handed in.
+Every text that came out of a dataset is escaped. Knows no window: how a sentence is said in the
+user's language is handed in.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Callable
 from html import escape
 from itertools import groupby
 
@@ -16,16 +14,12 @@ from desktop_ft.core.check_report import CheckReport, Sample, Told
 from desktop_ft.core.checks.finding import Severity, Topic
 from desktop_ft.core.checks.words import SEVERITIES, TOPICS
 from desktop_ft.core.example import Format
+from desktop_ft.core.svg import bars, thin_spaced
 from desktop_ft.core.text import Text, plural, text
 from desktop_ft.core.word_diff import LONGEST, word_diff
-from desktop_ft.infra.check_report.charts import bars, thin_spaced
-from desktop_ft.resources import resource
-
-Say = Callable[[Text], str]
-"""Says a sentence in the user's language."""
+from desktop_ft.infra.pages import Say, page
 
 _LONGEST_SHOWN = 600
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _FORMATS = {
     Format.CHAT: text("infra", "Conversations"),
     Format.PROMPT_COMPLETION: text("infra", "Prompt and completion"),
@@ -34,7 +28,7 @@ _FORMATS = {
 
 def as_html(report: CheckReport, say: Say, language: str) -> bytes:
     """Return the page, in UTF-8; `language` is its code ("en", "ru")."""
-    return _Page(report, say).made(language).encode("utf-8", "replace")
+    return _Page(report, say).made(language)
 
 
 class _Page:
@@ -42,18 +36,12 @@ class _Page:
         self._report = report
         self._say = say
 
-    def made(self, language: str) -> str:
+    def made(self, language: str) -> bytes:
         report = self._report
-        title = self._told(text("infra", "Check of {name}").format(name=report.name))
+        title = self._say(text("infra", "Check of {name}").format(name=report.name))
         body = [self._head(title), self._numbers(), self._lengths(), self._overview()]
         body += [self._topic(topic, list(found)) for topic, found in self._by_topic()]
-        return (
-            f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{title}</title>\n<style>\n{_style()}</style></head>\n"
-            f"<body><main>\n{''.join(body)}</main></body></html>\n"
-        )
+        return page(title, "".join(body), language)
 
     # -- parts of the page ---------------------------------------------------------------------
 
@@ -64,7 +52,7 @@ class _Page:
             time=report.made.strftime("%H:%M"),
             program=report.program,
         )
-        return f'<h1 dir="auto">{title}</h1><p class="muted">{self._told(made)}</p>'
+        return f'<h1 dir="auto">{escape(title)}</h1><p class="muted">{self._told(made)}</p>'
 
     def _numbers(self) -> str:
         report = self._report
@@ -87,13 +75,13 @@ class _Page:
         report = self._report
         if not report.lengths:
             return ""
-        title = self._told(text("infra", "How long the examples are"))
-        unit = self._told(text("infra", "tokens in an example"))
+        title = self._say(text("infra", "How long the examples are"))
+        unit = self._say(text("infra", "tokens in an example"))
         named = [
             (thin_spaced(bar.low) + ("+" if bar.high is None else ""), bar.count)
             for bar in report.lengths
         ]
-        return f"<h2>{title}</h2>{bars(named, title, unit)}"
+        return f"<h2>{escape(title)}</h2>{bars(named, title, unit)}"
 
     def _overview(self) -> str:
         found = self._report.findings
@@ -166,18 +154,6 @@ class _Page:
 
     def _told(self, sentence: Text) -> str:
         return escape(self._say(sentence))
-
-
-def _style() -> str:
-    """Return the look: the colours of the light theme, and of the dark one where that is wanted."""
-    light, dark = (_colours(theme) for theme in ("light", "dark"))
-    rules = resource("themes", "report.css").read_text("utf-8")
-    return f"{light}@media (prefers-color-scheme: dark) {{ {dark}}}\n{rules}"
-
-
-def _colours(theme: str) -> str:
-    tokens = tomllib.loads(resource("themes", f"{theme}.toml").read_text("utf-8"))
-    return f":root {{ {' '.join(f'--{name}: {colour};' for name, colour in tokens.items())} }}\n"
 
 
 def _short(value: str, longest: int = _LONGEST_SHOWN) -> str:

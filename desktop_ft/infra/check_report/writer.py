@@ -6,8 +6,9 @@ from pathlib import Path
 
 from desktop_ft.core.check_report import CheckReport
 from desktop_ft.infra.atomic_files import unsaved, write_file
-from desktop_ft.infra.check_report.as_html import Say, as_html
+from desktop_ft.infra.check_report.as_html import as_html
 from desktop_ft.infra.check_report.as_json import as_json
+from desktop_ft.infra.pages import Say
 
 
 class CheckReportWriter:

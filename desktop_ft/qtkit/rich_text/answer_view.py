@@ -23,14 +23,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
+from desktop_ft.core.neutral import made_harmless
 from desktop_ft.qtkit.dialogs import confirm
-from desktop_ft.qtkit.rich_text.blocks import Growing, codes
-from desktop_ft.qtkit.rich_text.neutral import made_harmless
-from desktop_ft.qtkit.rich_text.writer import COPY, FOLLOWED, Writer
+from desktop_ft.qtkit.rich_text.blocks import Growing, codes, light_start
+from desktop_ft.qtkit.rich_text.writer import CELLS, COPY, FOLLOWED, Writer
 from desktop_ft.qtkit.theme import theme_watch
 
 _AT_ONCE = 2_000
-"""Signs that are laid out in one step; more wait for the next."""
+"""What is laid out in one step may weigh so much; more waits for the next."""
 SHOWN = 40_000
 """More is shown only where the user asks for it."""
 _ALL = "all:"
@@ -53,8 +53,7 @@ class AnswerView(QTextEdit):
         self._shown = 0
         self._limit: int | None = SHOWN
         self._growing = Growing()
-        self._settled = 0
-        self._fresh = True
+        self._settled, self._fresh, self._cells = 0, True, CELLS
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._step)
@@ -161,7 +160,7 @@ class AnswerView(QTextEdit):
     def _begin(self, waiting: str) -> None:
         self._later.stop()
         self._waiting, self._shown = waiting, 0
-        self._growing, self._settled, self._fresh = Growing(), 0, True
+        self._growing, self._settled, self._fresh, self._cells = Growing(), 0, True, CELLS
         self.setExtraSelections([])
         super().clear()
 
@@ -172,7 +171,8 @@ class AnswerView(QTextEdit):
 
     @Slot()
     def _step(self) -> None:
-        size = _AT_ONCE if self._limit is None else min(_AT_ONCE, self._limit - self._shown)
+        size = light_start(self._waiting, _AT_ONCE)
+        size = size if self._limit is None else min(size, self._limit - self._shown)
         now, self._waiting = self._waiting[:size], self._waiting[size:]
         self._shown += len(now)
         if not now:
@@ -194,11 +194,11 @@ class AnswerView(QTextEdit):
         plain = QTextCharFormat()
         plain.setFont(self.font())
         whole = self._growing.add(made_harmless(words.replace("\r", "")))
-        writer = Writer(cursor, plain, fresh=self._fresh)
+        writer = Writer(cursor, plain, fresh=self._fresh, cells=self._cells)
         for piece in whole:
             writer.write(piece)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._settled, self._fresh = cursor.position(), writer.fresh
+        self._settled, self._fresh, self._cells = cursor.position(), writer.fresh, writer.cells
         for piece in self._growing.rest():
             writer.write(piece)
         if self._limit is not None and self._shown >= self._limit:

@@ -501,4 +501,11 @@
         <translation>{role} · {name}</translation>
     </message>
 </context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Страница {page} из {pages}</translation>
+    </message>
+</context>
 </TS>
