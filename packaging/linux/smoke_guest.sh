@@ -39,6 +39,7 @@ for _ in $(seq 300); do xdpyinfo >/dev/null 2>&1 && break; sleep 0.1; done
 
 # A session bus with an unlocked Secret Service, as a desktop's log-in leaves it.
 cat >in_session.sh <<'SESSION'
+name=$(basename "$1")  # an AppImage's is AppRun
 printf 'password' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
 "$1" --version-long | grep '^Key store:'
 "$1" --version-long | grep -qi '^Key store: .*secret' || echo "FAILED: no Secret Service was found"
@@ -56,10 +57,10 @@ if [ -z "$shown" ]; then echo "FAILED: the file was not opened"; cat window.txt;
 else echo "    the window shows the file"; fi
 sleep 2
 timeout 60 "$1" "$PWD/мои вопросы.csv" || echo "FAILED: a second start did not hand its file over"
-[ "$(pgrep -c -u "$(id -u)" -x desktop-ft)" -ge 1 ] || echo "FAILED: the second start ended the first"
-pkill -TERM -u "$(id -u)" -x desktop-ft
-for _ in $(seq 300); do pgrep -u "$(id -u)" -x desktop-ft >/dev/null || break; sleep 0.1; done
-pgrep -u "$(id -u)" -x desktop-ft >/dev/null && echo "FAILED: the program did not end"
+[ "$(pgrep -c -u "$(id -u)" -x "$name")" -ge 1 ] || echo "FAILED: the second start ended the first"
+pkill -TERM -u "$(id -u)" -x "$name"
+for _ in $(seq 300); do pgrep -u "$(id -u)" -x "$name" >/dev/null || break; sleep 0.1; done
+pgrep -u "$(id -u)" -x "$name" >/dev/null && echo "FAILED: the program did not end"
 SESSION
 opener=""
 if [ "$program" = /usr/bin/desktop-ft ]; then
