@@ -1,4 +1,4 @@
-"""Where tests are kept."""
+"""Where tests are kept, who is asked, and how far a test is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Protocol
 
 from desktop_ft.core.evaluation.assertions import Assertion
 from desktop_ft.core.evaluation.cases import Evaluation, PairChoice, Reply, Status
+from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.services.asking import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,22 @@ class Summary:
     main_scorer: str = ""
     scores: Mapping[str, float] = field(default_factory=dict)
     assertions: tuple[Assertion, ...] = ()
+
+
+class Asker(Protocol):
+    """Who puts a question to a model; `PlaygroundService` does."""
+
+    def ask(self, question: Question, token: CancelToken, report: Report) -> Answer:
+        """Return the whole answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """So many answers of all are there; `reply` is the one that came last, if one did."""
+
+    asked: int
+    of: int
+    reply: Reply | None = None
 
 
 class BatchStep(StrEnum):

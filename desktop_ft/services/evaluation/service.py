@@ -10,8 +10,8 @@ import logging
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
 from desktop_ft.core.cost import Span
 from desktop_ft.core.errors import AppError, NotFound
@@ -24,17 +24,17 @@ from desktop_ft.core.evaluation.cases import (
     Setup,
     Status,
 )
-from desktop_ft.core.evaluation.judging import MAX_TOKENS, Say, agreed, judge_prompt, understood
 from desktop_ft.core.providers import Batches
-from desktop_ft.core.tasks import Cancelled, CancelToken, Report, no_report
+from desktop_ft.core.tasks import Cancelled, CancelToken, Report
 from desktop_ft.core.text import text
-from desktop_ft.services.asking import Answer, HowToAsk, Question, StillComing
+from desktop_ft.services.asking import StillComing
 from desktop_ft.services.engines import Engine, EngineKind, Engines
 from desktop_ft.services.evaluation.awaiting import BatchNews, BatchReader, Cost
 from desktop_ft.services.evaluation.batching import BatchWays, Rhythm, asked_of
 from desktop_ft.services.evaluation.foresight import foreseen, paces_of
+from desktop_ft.services.evaluation.judge import Judge
 from desktop_ft.services.evaluation.outcome import Outcome, main_scores, worked_out
-from desktop_ft.services.evaluation.ports import EvaluationStore, Summary
+from desktop_ft.services.evaluation.ports import Asker, EvaluationStore, Progress, Summary
 from desktop_ft.services.evaluation.running import AskAll, Given, Lane
 from desktop_ft.services.evaluation.sending import BatchSender
 
@@ -49,22 +49,6 @@ _UNKNOWN_PER_MINUTE = 60
 T = TypeVar("T")
 R = TypeVar("R")
 Job = Callable[[CancelToken, Report], object]
-
-
-class Asker(Protocol):
-    """Who puts a question to a model; `PlaygroundService` does."""
-
-    def ask(self, question: Question, token: CancelToken, report: Report) -> Answer:
-        """Return the whole answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """So many answers of all are there; `reply` is the one that came last, if one did."""
-
-    asked: int
-    of: int
-    reply: Reply | None = None
 
 
 class EvaluationService:
@@ -97,6 +81,7 @@ class EvaluationService:
         self._clock = clock
         self._pauses_s = pauses_s
         self.batches_of = batches_of
+        self._judge = Judge(asker, store, self._ask_in_lanes, clock)
         ways = BatchWays(engines, rhythm)
         self._sender = BatchSender(ways, store, clock)
         self._reader = BatchReader(ways, store, batch_cost, say)
@@ -186,7 +171,7 @@ class EvaluationService:
         """
 
         def run(token: CancelToken, report: Report) -> list[PairChoice]:
-            return self._judge(self._found(evaluation_id), judge, rubric, token, report)
+            return self._judge.judge(self._found(evaluation_id), judge, rubric, token, report)
 
         return run
 
@@ -251,7 +236,7 @@ class EvaluationService:
         def taken(given: Given[tuple[Case, Contestant], Reply]) -> None:
             take(given.value if given.value is not None else self._failed(given))
 
-        self._ask_all(ask, list(tasks)).run(tasks, token, taken)
+        self._ask_in_lanes(ask, tasks, token, taken)
         later = self._reader.follow(test, setup, token, report, take) if waits else None
         first = problem or later
         if first is not None:
@@ -301,13 +286,17 @@ class EvaluationService:
         said = "" if given.error is None else self._say(given.error)
         return Reply(case.number, contestant.key, "", error=said)
 
-    def _ask_all(
-        self, ask: Callable[[T, CancelToken], R], engine_ids: Sequence[str]
-    ) -> AskAll[T, R]:
-        lanes = {name: self._lane(name) for name in engine_ids}
-        if self._pauses_s is None:
-            return AskAll(ask, lanes)
-        return AskAll(ask, lanes, self._pauses_s)
+    def _ask_in_lanes(
+        self,
+        ask: Callable[[T, CancelToken], R],
+        tasks: Mapping[str, Sequence[T]],
+        token: CancelToken,
+        take: Callable[[Given[T, R]], None],
+    ) -> None:
+        """Ask all, of each engine as much as it bears."""
+        lanes = {name: self._lane(name) for name in tasks}
+        pauses = () if self._pauses_s is None else (self._pauses_s,)
+        AskAll(ask, lanes, *pauses).run(tasks, token, take)
 
     def _lane(self, engine_id: str) -> Lane:
         engine = next((each for each in self._engines.engines() if each.id == engine_id), None)
@@ -325,74 +314,3 @@ class EvaluationService:
         if found is None:
             raise NotFound(text("services", "This test is no longer there: it was deleted."))
         return found
-
-    # -- judging -----------------------------------------------------------------------------
-
-    def _judge(
-        self,
-        evaluation: Evaluation,
-        judge: Contestant,
-        rubric: str,
-        token: CancelToken,
-        report: Report,
-    ) -> list[PairChoice]:
-        pairs = _pairs(evaluation.setup, self._store.replies(evaluation.id))
-        judged = {
-            (each.case, each.left, each.right)
-            for each in self._store.choices(evaluation.id)
-            if each.by == "judge"
-        }
-        open_pairs = [
-            pair for pair in pairs if (pair[0].number, pair[1].contestant, pair[2].contestant)
-            not in judged
-        ]  # fmt: skip
-        made: list[PairChoice] = []
-        done = len(pairs) - len(open_pairs)
-        report(Progress(done, len(pairs)))
-
-        def ask(pair: tuple[Case, Reply, Reply], stop: CancelToken) -> PairChoice | None:
-            case, left, right = pair
-            one = self._opinion(judge, case, left, right, rubric, stop)
-            other = self._opinion(judge, case, right, left, rubric, stop)
-            verdict = agreed(one, other)
-            if verdict is None:
-                return None
-            keys = (left.contestant, right.contestant)
-            return PairChoice(case.number, *keys, verdict, "judge", self._clock())
-
-        def take(given: Given[tuple[Case, Reply, Reply], PairChoice | None]) -> None:
-            nonlocal done
-            done += 1
-            if given.value is not None:
-                self._store.choose(evaluation.id, given.value)
-                made.append(given.value)
-            report(Progress(done, len(pairs)))
-
-        engine = judge.engine_id
-        self._ask_all(ask, [engine]).run({engine: open_pairs}, token, take)
-        return made
-
-    def _opinion(
-        self,
-        judge: Contestant,
-        case: Case,
-        first: Reply,
-        second: Reply,
-        rubric: str,
-        stop: CancelToken,
-    ) -> Say | None:
-        asked = judge_prompt(case.question, case.expected, first.text, second.text, rubric)
-        how = HowToAsk(judge.format, judge.separator, judge.stop)
-        question = Question(judge.engine_id, judge.model, asked, how, MAX_TOKENS)
-        return understood(self._asker.ask(question, stop, no_report).text)
-
-
-def _pairs(setup: Setup, replies: Sequence[Reply]) -> list[tuple[Case, Reply, Reply]]:
-    said = {(each.case, each.contestant): each for each in replies if each.error is None}
-    keys = [each.key for each in setup.contestants]
-    return [
-        (case, said[case.number, keys[0]], said[case.number, other])
-        for case in setup.cases
-        for other in keys[1:]
-        if (case.number, keys[0]) in said and (case.number, other) in said
-    ]
