@@ -9,19 +9,20 @@ from pathlib import Path
 
 from desktop_ft.core.evaluation.cases import Case, CaseKind, Contestant, Setup
 from desktop_ft.core.evaluation.scorers import scorers
-from desktop_ft.core.tasks import CancelToken, Report, no_report
+from desktop_ft.core.tasks import CancelToken, no_report
 from desktop_ft.infra.evaluation_store import SqliteEvaluationStore
 from desktop_ft.infra.openai_gateway import OpenAIGateway, Target
-from desktop_ft.services.engines import Engine, EngineKind
 from desktop_ft.services.evaluation.outcome import Outcome
 from desktop_ft.services.evaluation.service import EvaluationService
 from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.services.secrets import Secret
 from engine_process import EngineProcess, wait_for
+from fault_world import ENGINE, OneEngine
 
 BASE = "SmolLM2-135M-Instruct"
 _ENDED = {"succeeded", "failed", "cancelled"}
 _LEARNING_S = 3600
+_NO_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,6 @@ class Row:
         turns = (("user", self.asked), ("assistant", self.said))
         messages = [{"role": role, "content": content} for role, content in turns]
         return json.dumps({"messages": messages}, ensure_ascii=False)
-
-
-class _OneEngine:
-    def __init__(self, gateway: OpenAIGateway) -> None:
-        self._gateway = gateway
-
-    def engines(self) -> list[Engine]:
-        return [Engine("here", "This computer", EngineKind.LOCAL)]
-
-    def gateway(self, engine_id: str, token: CancelToken, report: Report) -> OpenAIGateway:
-        del engine_id, token, report
-        return self._gateway
-
-    def running(self, engine_id: str, token: CancelToken) -> OpenAIGateway:
-        del engine_id, token
-        return self._gateway
 
 
 def teach(engine: EngineProcess, rows: Sequence[Row], folder: Path, seed: int) -> str:
@@ -76,14 +61,15 @@ def examine(
 ) -> Outcome:
     """Ask both models every row, and score what they say by everything that scores texts."""
     gateway = OpenAIGateway(Target("This computer", engine.address, Secret(engine.token)))
-    engines = _OneEngine(gateway)
+    engines = OneEngine(gateway)
     store = SqliteEvaluationStore(folder / "evaluations.sqlite")
-    service = EvaluationService(engines, PlaygroundService(engines), store)
+    asker = PlaygroundService(engines)
+    service = EvaluationService(engines, asker, store, per_minute=lambda _: _NO_LIMIT)
     setup = Setup(
         "Rows that were kept aside",
         (
-            Contestant("base", "here", BASE, "Base model", BASE),
-            Contestant("tuned", "here", model, "Fine-tuned model", BASE),
+            Contestant("base", ENGINE, BASE, "Base model", BASE),
+            Contestant("tuned", ENGINE, model, "Fine-tuned model", BASE),
         ),
         tuple(
             Case(number, row.asked, row.said, kind=CaseKind.MINE) for number, row in enumerate(rows)
