@@ -17,6 +17,7 @@ from desktop_ft.core.cost import PriceList, cost_of_answer
 from desktop_ft.core.errors import AppError, NotAllowed, NotFound, NotReady, Refused, WrongAnswer
 from desktop_ft.core.jobs import Checkpoint, Job
 from desktop_ft.core.tasks import CancelToken, Report
+from desktop_ft.core.whole_signs import WholeSigns
 from desktop_ft.services.asking import (
     DEFAULT_MAX_TOKENS,
     Answer,
@@ -123,17 +124,21 @@ class PlaygroundService:
         said: list[str] = []
         tokens = asked = None
         finish: str | None = None
+        signs = WholeSigns()
         with closing(self._pieces(question, token, report)) as pieces:
             for piece in pieces:
                 token.check()
-                if piece.text:
+                if words := signs.take(piece.text):
                     if first is None:
                         first = self._monotonic() - began
-                    said.append(piece.text)
-                    report(Words(piece.text))
+                    said.append(words)
+                    report(Words(words))
                 tokens = piece.completion_tokens or tokens
                 asked = piece.prompt_tokens or asked
                 finish = piece.finish_reason or finish
+        if left := signs.end():
+            said.append(left)
+            report(Words(left))
         total = self._monotonic() - began
         whole = "".join(said)
         cost, currency = self._cost(question, asked, tokens)

@@ -24,6 +24,7 @@ class EndlessServer:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.left: dict[str, float] = {}
+        self.pause = threading.Event()  # set when it ends
         owner = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -72,6 +73,7 @@ class EndlessServer:
 
     def close(self) -> None:
         """End it."""
+        self.pause.set()
         if self._gateway is not None:
             self._gateway.close()
         self._server.shutdown()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +16,9 @@ from desktop_ft.services.playground import PlaygroundService
 from desktop_ft.ui.playground.place import PlaygroundPlace
 from desktop_ft.ui.playground.question_box import QuestionBox
 from endless_server import EndlessServer
+
+# 0.2 s where nothing else goes on; a busy computer may take its time to wake a thread.
+_CLOSED_WITHIN_S = 0.2 if os.environ.get("DESKTOP_FT_LONG") else 5.0
 
 
 @pytest.fixture
@@ -42,12 +47,14 @@ def test_stop_closes_every_connection(
         return [place.findChild(QTextEdit, f"{name}Text").toPlainText() for name in names]
 
     qtbot.waitUntil(lambda: all(texts()[:3]) and len(server.asked) == 4, timeout=30_000)
+    stopped = time.monotonic()
     place.findChild(QPushButton, "stopButton").click()
     assert place.findChild(QPushButton, "askButton").isVisible()
     for name in names:
         assert place.findChild(QLabel, f"{name}Figures").text() == "stopped by you"
     said = texts()
     qtbot.waitUntil(lambda: len(server.left) == 4, timeout=30_000)
+    assert max(server.left.values()) - stopped < _CLOSED_WITHIN_S
     assert texts() == said  # nothing trickles in afterwards
     assert said[3] == ""
     place.hide()
