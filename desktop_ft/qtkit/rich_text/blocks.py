@@ -11,15 +11,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 LONGEST = 4_000
-"""A block that is longer goes on as a new one, so that a step costs the same at any length."""
-_LONGEST_CODE = 600  # code can go on anywhere and look the same
-# Deeper than this the parser would leave words out; then the text stands as it was written.
-_DEEP = re.compile(r"^(?:[ \t]*(?:[>*+-]|\d+[.)])){9}|^[ \t]{33,}", re.MULTILINE)
+"""A block that weighs more goes on as a new one, so that a step costs the same at any length."""
+_LONGEST_CODE = 900  # code can go on anywhere and look the same
+# What reading and laying out cost, in ordinary signs: each line, each sign that may be Markdown,
+# each cell of a table, and each sign that is two units to Qt, as emoji are.
+_LINE, _MARKUP, _CELL, _WIDE = 10, 4, 20, 16
+_MARKUP_SIGNS = "*_`~[]<!&"
+# Deeper than this the parser would leave words out, and of so many backticks nothing would be
+# left; then the text stands as it was written.
+_DEEP = re.compile(
+    r"^(?:[ \t]*(?:[>*+-]|\d+[.)])){9}|^[ \t]{33,}|^[ \t]*(?:`{40}|~{40})", re.MULTILINE
+)
 _NESTING = 100
+_AT_LEFT = re.compile(r"\n(?=[^\s>])")
 # Looking for the end of a link costs the square of the brackets that are open.
 _MOST_BRACKETS = 60
 
@@ -38,14 +48,14 @@ class Growing:
     """The end of a text that may still change."""
 
     words: str = ""
-    opening: str = ""  # of the code that began in an earlier piece
-    found: list[Piece] = field(default_factory=list)
+    opening: str = ""  # of the code or the table that began in an earlier piece
+    last: list[Piece] = field(default_factory=list)
 
     def add(self, words: str) -> list[Piece]:
         """Take in more words; return the pieces that are whole now. `rest` gives the others."""
         whole: list[Piece] = []
         self.words += words
-        while len(self.words) > (limit := self._limit()):
+        while len(self.words) > (limit := light_start(self.words, self._limit())):
             cut = _cut_at(self.words, limit)
             late, self.words = self.words[cut:], self.words[:cut]
             whole += self._settle(is_long=True)
@@ -58,25 +68,28 @@ class Growing:
 
     def rest(self) -> list[Piece]:
         """Return the last block as it looks now."""
-        return self._pieces(self.words)[0] if self.words else []
+        return self.last
 
     def _settle(self, *, is_long: bool) -> list[Piece]:
-        pieces, begins, fence = self._pieces(self.words)
-        if is_long and (len(pieces) < 2 or begins == 0):
-            self.words, self.opening = "", fence
+        pieces, begins, opening = self._pieces(self.words) if self.words else ([], 0, "")
+        self.last = []
+        if len(pieces) >= 2 and begins > 0:
+            self.words = "\n".join(self.words.split("\n")[begins:])
+            self.opening = ""
+            self.last = pieces[-1:]
+            return pieces[:-1]
+        if is_long:
+            self.words, self.opening = "", opening
             return pieces
-        if len(pieces) < 2 or begins == 0:
-            return []
-        lines = self.words.split("\n")
-        self.words = "\n".join(lines[begins:])
-        self.opening = ""
-        return pieces[:-1]
+        self.last = pieces
+        return []
 
     def _pieces(self, words: str) -> tuple[list[Piece], int, str]:
-        """Return the blocks, the line where the last begins, and how a code still open began."""
+        """Return the blocks, the line where the last begins, and how what is open there began."""
         if _DEEP.search(words) and not self.opening:
             return [Piece(plain=words)], 0, ""
         source = f"{self.opening}\n{words}" if self.opening else words
+        before = self.opening.count("\n") + 1 if self.opening else 0
         tokens = _parser(links=source.count("[") <= _MOST_BRACKETS).parse(source)
         pieces: list[Piece] = []
         first, begins = 0, 0
@@ -86,8 +99,23 @@ class Growing:
                 pieces.append(Piece(group, goes_on=bool(self.opening) and first == 0))
                 begins = group[0].map[0] if group[0].map else 0
                 first = at + 1
-        fence = _open_fence(tokens[-1], source) if tokens else ""
-        return pieces, max(0, begins - bool(self.opening)), fence
+        opening = _still_open(pieces[-1].tokens, source) if pieces else ""
+        return pieces, max(0, begins - before), opening
+
+
+def light_start(words: str, most: int) -> int:
+    """Return how many signs at the start weigh no more than so much, or about."""
+    size = min(most, len(words))
+    while size > 1 and (weight := _weight(words[:size])) > most:
+        size = max(1, min(size - 1, size * most // weight))
+    return size
+
+
+def _weight(words: str) -> int:
+    markup = sum(map(words.count, _MARKUP_SIGNS))
+    wide = len(words.encode("utf-16-le", "surrogatepass")) // 2 - len(words)
+    lines, cells = words.count("\n"), words.count("|")
+    return len(words) + _LINE * lines + _CELL * cells + _MARKUP * markup + _WIDE * wide
 
 
 def codes(words: str) -> list[str]:
@@ -96,22 +124,28 @@ def codes(words: str) -> list[str]:
     return [token.content for token in parsed if token.type in {"fence", "code_block"}]
 
 
-def _open_fence(last: Token, source: str) -> str:
-    if last.type != "fence" or last.level or not last.map:
-        return ""
+def _still_open(block: Sequence[Token], source: str) -> str:
+    """Return the lines by which code or a table goes on in a new piece, "" for all else."""
     lines = source.split("\n")
-    closing = re.compile(rf" {{0,3}}{re.escape(last.markup)}+[ \t]*")
-    inside = lines[last.map[0] + 1 :]
-    if any(closing.fullmatch(line) for line in inside):
+    first = block[0]
+    if first.type == "table_open" and first.map and lines[-1:] == [""] and lines[-2].strip():
+        return "\n".join(lines[first.map[0] : first.map[0] + 2])
+    if first.type != "fence" or not first.map:
         return ""
-    return f"{last.markup}{last.info.splitlines()[0] if last.info else ''}"
+    closing = re.compile(rf" {{0,3}}{re.escape(first.markup)}+[ \t]*")
+    if any(closing.fullmatch(line) for line in lines[first.map[0] + 1 :]):
+        return ""
+    return f"{first.markup}{first.info.splitlines()[0] if first.info else ''}"
 
 
 def _cut_at(words: str, limit: int) -> int:
+    """Return where a long block is cut: before a line that stands at the left, if there is one."""
+    for found in reversed(list(_AT_LEFT.finditer(words, limit // 2, limit))):
+        return found.start() + 1
     for sign in ("\n", " "):
-        found = words.rfind(sign, limit // 2, limit)
-        if found >= 0:
-            return found + 1
+        at = words.rfind(sign, limit // 2, limit)
+        if at >= 0:
+            return at + 1
     return limit
 
 

@@ -23,16 +23,21 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _INDENT, _GAP = 20, 6
-_MOST_CELLS = 400
+# A table of Qt's costs a hundred times what a line does; larger ones stand line by line.
+_MOST_CELLS = 200
+CELLS = 1_200
+"""So many cells of tables are drawn in one answer."""
 _SIZES = {"h1": 1.35, "h2": 1.2, "h3": 1.1}
 COPY = "copy:"
 FOLLOWED = ("http://", "https://")
 
 
 class Writer:
-    """Writes at the end of one document; `cursor` stands there."""
+    """Writes at the end of one document; `cursor` stands there, and `cells` may still be drawn."""
 
-    def __init__(self, cursor: QTextCursor, plain: QTextCharFormat, *, fresh: bool) -> None:
+    def __init__(
+        self, cursor: QTextCursor, plain: QTextCharFormat, *, fresh: bool, cells: int = CELLS
+    ) -> None:
         self._cursor = cursor
         self._plain = plain
         self._fresh = fresh  # the block at the cursor is still empty
@@ -42,6 +47,7 @@ class Writer:
         self._quotes = 0
         self._numbers: list[int] = []
         self._marker = ""
+        self.cells = cells
 
     @property
     def fresh(self) -> bool:
@@ -58,7 +64,7 @@ class Writer:
         while at < len(tokens):
             if tokens[at].type == "table_open":
                 end = next(i for i in range(at, len(tokens)) if tokens[i].type == "table_close")
-                self._table(tokens[at : end + 1])
+                self._table(tokens[at : end + 1], goes_on=piece.goes_on)
                 at = end
             else:
                 self._block(tokens[at], goes_on=piece.goes_on)
@@ -209,18 +215,24 @@ class Writer:
             look.setFontStrikeOut(True)
         return look
 
-    def _table(self, tokens: Sequence[Token]) -> None:
+    def _table(self, tokens: Sequence[Token], *, goes_on: bool) -> None:
+        """Draw a table; of one that goes on its head stands above already."""
         rows: list[list[Token]] = []
         for token in tokens:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "inline":
                 rows[-1].append(token)
+        heads = 0 if goes_on else 1
+        rows = rows[1 - heads :]
+        if not rows:
+            return
         wide = max(map(len, rows))
-        if wide * len(rows) > _MOST_CELLS:
+        if wide * len(rows) > min(_MOST_CELLS, self.cells):
             lines = (" | ".join(cell.content for cell in row) for row in rows)
             self._lines("\n".join(lines), self._mono(), is_code=True)
             return
+        self.cells -= wide * len(rows)
         if not self._fresh:
             self._cursor.insertBlock(QTextBlockFormat(), self._plain)
         shape = QTextTableFormat()
@@ -233,7 +245,7 @@ class Writer:
         for at, row in enumerate(rows):
             for column, cell in enumerate(row):
                 self._cursor = table.cellAt(at, column).firstCursorPosition()
-                self._looks.append(self._emphasis("strong_open" if at == 0 else ""))
+                self._looks.append(self._emphasis("strong_open" if at < heads else ""))
                 self._inline(cell.children or [])
                 self._looks.pop()
         self._cursor = table.lastCursorPosition()
