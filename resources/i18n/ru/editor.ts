@@ -1903,13 +1903,6 @@
     </message>
 </context>
 <context>
-    <name>RenderedText</name>
-    <message>
-        <source>[picture: {name}]</source>
-        <translation>[картинка: {name}]</translation>
-    </message>
-</context>
-<context>
     <name>ReplacePreview</name>
     <message>
         <source>Before and after</source>

@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.core.conversation.said import Piece
+from desktop_ft.qtkit.rich_text.answer_view import AnswerView
 from desktop_ft.qtkit.spelling import mark_spelling
-from desktop_ft.ui.editor.panel.rendered import RenderedText
 from desktop_ft.ui.editor.panel.text_box import TextBox
 
 # Laying out text costs about 1 ms for 500 letters; nobody reads 26 KB in a bubble at a glance.
@@ -32,7 +32,7 @@ class TextPiece(QWidget):
         self._editable = True
         self._preview = False
         self._long: QWidget | None = None
-        self._rendered: RenderedText | None = None
+        self._rendered: AnswerView | None = None
         self._has_marks = False
         self.box.begun.connect(self._on_begun)
         self.box.left.connect(self._on_left)
@@ -85,9 +85,12 @@ class TextPiece(QWidget):
         rendered = self._preview and not typing
         if rendered:
             if self._rendered is None:
-                self._rendered = RenderedText()
+                self._rendered = AnswerView()
+                self._rendered.setObjectName("bubblePreview")
+                self._rendered.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
                 self._column.insertWidget(0, self._rendered)
-            self._rendered.show_text(self._text[: self._letters])
+            if self._rendered.text() != self._text[: self._letters]:
+                self._rendered.set_text(self._text[: self._letters])
         if self._rendered is not None:
             self._rendered.setVisible(rendered)
         self.box.setVisible(not rendered)
