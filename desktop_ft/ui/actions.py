@@ -49,6 +49,7 @@ class ActionSpec:
 
 
 ACTIONS = (
+    ActionSpec("file.new", (StandardKey.New,)),
     ActionSpec("file.open", (StandardKey.Open,), "open"),
     ActionSpec("file.import"),
     ActionSpec("file.sample"),
@@ -111,6 +112,7 @@ def menu_titles() -> dict[Menu, str]:
 def action_texts() -> dict[str, str]:
     """Return the commands' words in the window's language."""
     return {
+        "file.new": QCoreApplication.translate("actions", "&New table"),
         "file.open": QCoreApplication.translate("actions", "&Open…"),
         "file.import": QCoreApplication.translate("actions", "Open and say how to &read it…"),
         "file.sample": QCoreApplication.translate("actions", "Open the sa&mple"),

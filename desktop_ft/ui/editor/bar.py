@@ -83,8 +83,8 @@ class DataBar(PlaceBar):
         for command in self._commands.all():
             if command not in _OF_EDITS:
                 self._commands[command].setEnabled(there)
-        self._commands["file.open"].setEnabled(True)
-        self._commands["file.import"].setEnabled(True)
+        for command in ("file.new", "file.open", "file.import"):
+            self._commands[command].setEnabled(True)
         self.prepare.setEnabled(there and document is not None and len(document.dataset) > 0)
         if document is not None:
             own = document.path is not None and document.access is not Access.COPY

@@ -32,6 +32,7 @@ class Commands(QObject):
         self._grid = grid
         self._made: dict[str, QAction] = {}
         add, cell = self._add_to_place, self._add_to_grid
+        add("file.new", self.tr("&New table"), "", [StandardKey.New])
         add("file.open", self.tr("&Open…"), "open", [StandardKey.Open])
         add("file.import", self.tr("Open and say how to &read it…"), "", [])
         add("file.save", self.tr("&Save"), "save", [StandardKey.Save])

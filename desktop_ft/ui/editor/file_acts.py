@@ -49,6 +49,7 @@ class FileActs(QObject):
     def acts(self) -> dict[str, Callable[[], None]]:
         """Return what the commands do, by name."""
         return {
+            "file.new": self._new,
             "file.open": self._flow.choose_and_open,
             "file.import": self._choose_import,
             "file.save": self._save,
@@ -67,6 +68,12 @@ class FileActs(QObject):
         lost.wanted.connect(self._on_lost_wanted)
 
     # -- commands -----------------------------------------------------------------------------
+
+    @Slot()
+    def _new(self) -> None:
+        if not self._flow.is_opening:  # it would take the new table's place
+            self._grid.finish_editing()
+            self._flow.new()
 
     @Slot()
     def _choose_import(self) -> None:

@@ -360,6 +360,10 @@
         <translation>&amp;Перейти к строке…</translation>
     </message>
     <message>
+        <source>&amp;New table</source>
+        <translation>&amp;Новая таблица</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>&amp;Открыть…</translation>
     </message>

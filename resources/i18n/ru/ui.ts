@@ -105,6 +105,10 @@
         <translation>&amp;Журнал действий…</translation>
     </message>
     <message>
+        <source>&amp;New table</source>
+        <translation>&amp;Новая таблица</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>&amp;Открыть…</translation>
     </message>

@@ -261,6 +261,20 @@ class TestReadingAnew:
         assert drive.cells == [("q", "a")]
         assert drive.document.dataset.roles == (Role.USER, Role.ASSISTANT)
 
+    def test_a_new_table_is_begun_while_a_file_is_open(self, drive: Driver) -> None:
+        before = drive.table(FAQ)
+        drive.select(0, 0)
+        drive.type_text("new")
+        drive.press(Key.Key_Return)
+        drive.press(Key.Key_N, CTRL)
+        drive.click_in(drive.dialog("confirmDialog"), "leaveCancel")
+        assert drive.document.path == before
+        drive.press(Key.Key_Z, CTRL)
+        drive.press(Key.Key_N, CTRL)
+        drive.settle()
+        assert drive.document.path is None
+        assert drive.cells == []
+
     def test_a_file_can_be_looked_at_before_it_is_opened(self, drive: Driver) -> None:
         before = drive.table(FAQ)
         path = drive.files.folder / "ru.csv"
