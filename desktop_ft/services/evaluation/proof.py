@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_ft.core.evaluation.assertions import Must
 from desktop_ft.core.evaluation.cases import Contestant
 from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.evaluation.scorers import Scorer, scorers
@@ -236,16 +235,12 @@ class _Proof:
         return [Heading(text("services", "Label by label")), *found] if found else []
 
     def assertions(self) -> list[Block]:
-        said = {
-            Must.SAY: text("services", "must say “{phrase}”"),
-            Must.NOT_SAY: text("services", "must not say “{phrase}”"),
-        }
         held = text("services", "{held} of {all}")
         rows = []
         for place, assertion in enumerate(self._setup.assertions):
             counts = [self._opened.held[each.key, place] for each in self._models]
             cells = [held.format(held=good, all=known) for good, known in counts]
-            rows.append((said[assertion.must].format(phrase=assertion.phrase), *cells))
+            rows.append((assertion.title, *cells))
         if not rows:
             return []
         title = text("services", "What must always or never be said")

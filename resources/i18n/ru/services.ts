@@ -956,14 +956,6 @@
         <translation>вопрос и ответ в ней должны быть текстами</translation>
     </message>
     <message>
-        <source>must not say “{phrase}”</source>
-        <translation>не должна говорить «{phrase}»</translation>
-    </message>
-    <message>
-        <source>must say “{phrase}”</source>
-        <translation>должна сказать «{phrase}»</translation>
-    </message>
-    <message>
         <source>prompt and completion</source>
         <translation>вопрос и ответ</translation>
     </message>
