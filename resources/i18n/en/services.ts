@@ -5,7 +5,7 @@
     <name>services</name>
     <message numerus="yes">
         <source>%n answer(s) missing: the test was not finished, or a model did not answer.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n answer missing: the test was not finished, or a model did not answer.</numerusform>
             <numerusform>%n answers missing: the test was not finished, or a model did not answer.</numerusform>
         </translation>
