@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from desktop_ft.core.evaluation.cases import (
 from desktop_ft.core.example import Format
 from desktop_ft.core.text import text
 from desktop_ft.infra.private_database import PrivateDatabase
-from desktop_ft.services.evaluation.ports import BatchStep, SentBatch, Summary
+from desktop_ft.services.evaluation.ports import BatchStep, SentBatch, Similar, Summary
 
 _VERSION = 1
 # The questions lie apart from the rest, so that a list of tests need not read them.
@@ -44,6 +44,10 @@ CREATE TABLE IF NOT EXISTS choices (
 );
 CREATE TABLE IF NOT EXISTS batches (
     mark TEXT PRIMARY KEY, evaluation_id TEXT NOT NULL, body TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS similarities (
+    evaluation_id TEXT NOT NULL, number INTEGER NOT NULL, contestant TEXT NOT NULL,
+    by TEXT NOT NULL, value REAL, PRIMARY KEY (evaluation_id, number, contestant)
 )
 """
 _ASKED = (
@@ -156,6 +160,23 @@ class SqliteEvaluationStore:
             rows = db.execute(wanted, (evaluation_id,)).fetchall()
         return [_sent_batch(json.loads(row["body"])) for row in rows]
 
+    def keep_similarities(self, evaluation_id: str, found: Sequence[Similar]) -> None:
+        with self._file.open() as db:
+            for by in {each.by for each in found}:
+                db.execute(
+                    "DELETE FROM similarities WHERE evaluation_id = ? AND by <> ?",
+                    (evaluation_id, by),
+                )
+            db.executemany(
+                "INSERT OR REPLACE INTO similarities VALUES (?, ?, ?, ?, ?)",
+                [(evaluation_id, s.case, s.contestant, s.by, s.value) for s in found],
+            )
+
+    def similarities(self, evaluation_id: str) -> list[Similar]:
+        wanted = "SELECT number, contestant, by, value FROM similarities WHERE evaluation_id = ?"
+        with self._file.open() as db:
+            return [Similar(*row) for row in db.execute(wanted, (evaluation_id,))]
+
     def awaited(self) -> set[str]:
         wanted = (
             "SELECT DISTINCT evaluation_id FROM batches WHERE json_extract(body, '$.step') <> ?"
@@ -175,7 +196,7 @@ class SqliteEvaluationStore:
 
     def delete(self, evaluation_id: str) -> None:
         with self._file.open() as db:
-            for table in ("replies", "choices", "batches"):
+            for table in ("replies", "choices", "batches", "similarities"):
                 db.execute(f"DELETE FROM {table} WHERE evaluation_id = ?", (evaluation_id,))
             db.execute("DELETE FROM evaluations WHERE id = ?", (evaluation_id,))
         self._file.leave_nothing()

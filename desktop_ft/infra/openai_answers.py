@@ -117,6 +117,15 @@ def to_model(item: Any) -> Model:
     )
 
 
+def vectors(made: Any) -> list[list[float]]:
+    """Read what an embedding model made of texts, in the order of these."""
+    items = page_of(made)
+    if not all(isinstance(getattr(item, "embedding", None), list) for item in items):
+        raise NotTheApi(_seen(made))
+    items = sorted(items, key=lambda item: number(item, "index") or 0)
+    return [[float(each) for each in item.embedding] for item in items]
+
+
 def hide(read: Read, key: str) -> Read:
     """Take the key out of everything that was read: servers like to quote it, and it is kept."""
     if len(key) < _SHORTEST_KEY or key not in repr(read):

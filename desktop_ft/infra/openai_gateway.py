@@ -233,6 +233,16 @@ class OpenAIGateway:
             if not finished:  # the line closed early, and no length told how much was to come
                 raise cut_short(self._origin)
 
+    def embed(
+        self, model: str, texts: Sequence[str], token: CancelToken
+    ) -> Sequence[Sequence[float]]:
+        with self._talk(token):
+            # As numbers: not every host knows the shorter way, which the client would ask for.
+            made = self._client.embeddings.create(
+                model=model, input=list(texts), encoding_format="float", timeout=self._waits.answer
+            )
+            return answers.vectors(made)
+
     def batches(self) -> BatchGateway | None:
         limits = self._provider.batches
         if limits is None:

@@ -202,6 +202,11 @@ class FineTuneGateway(Protocol):
     def ask(self, spec: AskSpec, token: CancelToken) -> Iterator[Piece]:
         """Stream the answer, by /completions for a prompt, by /chat/completions for messages."""
 
+    def embed(
+        self, model: str, texts: Sequence[str], token: CancelToken
+    ) -> Sequence[Sequence[float]]:
+        """Return what an embedding model makes of texts, a vector of each, in their order."""
+
     def batches(self) -> BatchGateway | None:
         """Return the way to send many questions at once, None where there is none."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_ft.core.evaluation.cases import Case, CaseKind, Evaluation, PairChoice, Reply, Setup
 from desktop_ft.core.evaluation.intervals import Interval, bootstrap
-from desktop_ft.core.evaluation.scorers import Scorer, scorers
+from desktop_ft.core.evaluation.scorers import SIMILARITY, Scorer, scorers
+from desktop_ft.services.evaluation.ports import Similar
 
 GENERAL_SCORER = "contains"
 """By which the general questions are scored, whatever measures the user's own."""
@@ -29,10 +30,17 @@ class Outcome:
 
 
 def worked_out(
-    evaluation: Evaluation, replies: Iterable[Reply], choices: Iterable[PairChoice]
+    evaluation: Evaluation,
+    replies: Iterable[Reply],
+    choices: Iterable[PairChoice],
+    similar: Iterable[Similar] = (),
 ) -> Outcome:
-    """Score every answer."""
+    """Score every answer. What was measured by a model counts as one score more of the test."""
+    likeness = {(each.case, each.contestant): each.value for each in similar}
     setup = evaluation.setup
+    if likeness:
+        setup = replace(setup, scorers=(*setup.scorers, SIMILARITY))
+        evaluation = replace(evaluation, setup=setup)
     kept = tuple(replies)
     cases = {case.number: case for case in setup.cases}
     per_case = {
@@ -40,6 +48,9 @@ def worked_out(
         for reply in kept
         if reply.error is None and reply.case in cases
     }
+    for key, value in likeness.items():
+        if key in per_case and cases[key[0]].kind is CaseKind.MINE:
+            per_case[key][SIMILARITY] = value
     return Outcome(evaluation, kept, _means(setup, per_case), per_case, tuple(choices))
 
 

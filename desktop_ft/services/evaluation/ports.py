@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -85,6 +85,18 @@ class SentBatch:
         return self.step is not BatchStep.OVER
 
 
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """How alike an answer is in meaning to the one hoped for, `by` a model at an engine; None where
+    it could not tell.
+    """
+
+    case: int
+    contestant: str
+    by: str
+    value: float | None
+
+
 class EvaluationStore(Protocol):
     """Keeps tests; may be used from any thread. Raises `CannotSave`."""
 
@@ -119,6 +131,12 @@ class EvaluationStore(Protocol):
 
     def batches(self, evaluation_id: str) -> list[SentBatch]:
         """Return what was sent, or is to be sent, at once, in the order it was planned."""
+
+    def keep_similarities(self, evaluation_id: str, found: Sequence[Similar]) -> None:
+        """Keep how alike answers are; what another model said of this test goes."""
+
+    def similarities(self, evaluation_id: str) -> list[Similar]:
+        """Return how alike the answers are, as far as that was measured."""
 
     def awaited(self) -> set[str]:
         """Return the tests of which something that was sent at once is not over."""

@@ -37,6 +37,7 @@ from desktop_ft.services.evaluation.outcome import Outcome, main_scores, worked_
 from desktop_ft.services.evaluation.ports import Asker, EvaluationStore, Progress, Summary
 from desktop_ft.services.evaluation.running import AskAll, Given, Lane
 from desktop_ft.services.evaluation.sending import BatchSender
+from desktop_ft.services.evaluation.similarity import Similarity
 
 __all__ = ["BatchNews", "EvaluationService", "Outcome", "Progress", "Summary"]
 
@@ -81,8 +82,9 @@ class EvaluationService:
         self._clock = clock
         self._pauses_s = pauses_s
         self.batches_of = batches_of
-        self._judge = Judge(asker, store, self._ask_in_lanes, clock)
         ways = BatchWays(engines, rhythm)
+        self._similarity = Similarity(engines, store, ways)
+        self._judge = Judge(asker, store, self._ask_in_lanes, clock)
         self._sender = BatchSender(ways, store, clock)
         self._reader = BatchReader(ways, store, batch_cost, say)
 
@@ -119,7 +121,8 @@ class EvaluationService:
         """Return a test with its answers and scores; takes a while for many answers."""
         evaluation = self._found(evaluation_id)
         replies = self._store.replies(evaluation_id)
-        return worked_out(evaluation, replies, self._store.choices(evaluation_id))
+        choices = self._store.choices(evaluation_id)
+        return worked_out(evaluation, replies, choices, self._store.similarities(evaluation_id))
 
     def evaluations(self) -> list[Summary]:
         """Return all tests, the newest first."""
@@ -172,6 +175,17 @@ class EvaluationService:
 
         def run(token: CancelToken, report: Report) -> list[PairChoice]:
             return self._judge.judge(self._found(evaluation_id), judge, rubric, token, report)
+
+        return run
+
+    def similarity_job(self, evaluation_id: str, engine_id: str, model: str) -> Job:
+        """Return the job that measures by an embedding model how alike the answers are in meaning
+        to those hoped for; it reports `Progress` in answers.
+        """
+
+        def run(token: CancelToken, report: Report) -> int:
+            evaluation = self._found(evaluation_id)
+            return self._similarity.measure(evaluation, engine_id, model, token, report)
 
         return run
 

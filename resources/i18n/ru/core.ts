@@ -780,6 +780,10 @@
         <translation>Сколько слов у ответа общих с вашим в том же порядке (ROUGE-L).</translation>
     </message>
     <message>
+        <source>How near the answer comes to yours in what it means, as an embedding model sees it. Numbers of different models cannot be compared.</source>
+        <translation>Насколько ответ близок к вашему по смыслу, по оценке эмбеддинг-модели. Числа разных моделей сравнивать нельзя.</translation>
+    </message>
+    <message>
         <source>Hungarian</source>
         <translation>венгерский</translation>
     </message>
@@ -1170,6 +1174,10 @@
     <message>
         <source>Likeness of letters</source>
         <translation>Сходство по буквам</translation>
+    </message>
+    <message>
+        <source>Likeness of meaning</source>
+        <translation>Сходство по смыслу</translation>
     </message>
     <message>
         <source>Likeness of words</source>

@@ -997,6 +997,10 @@
         <translation>Пусть судит модель…</translation>
     </message>
     <message>
+        <source>Measure the likeness of meaning…</source>
+        <translation>Измерить сходство по смыслу…</translation>
+    </message>
+    <message>
         <source>Over time</source>
         <translation>Со временем</translation>
     </message>
@@ -1023,6 +1027,10 @@
     <message>
         <source>Scores</source>
         <translation>Оценки</translation>
+    </message>
+    <message>
+        <source>So that right answers in other words than yours count as well</source>
+        <translation>Чтобы засчитывались и верные ответы, сказанные другими словами</translation>
     </message>
     <message>
         <source>The same general questions for every model; a fine-tuned one should be as good at them as its base model.</source>
@@ -1663,6 +1671,57 @@
     <message>
         <source>The token is the key to this engine</source>
         <translation>Это ключ к движку</translation>
+    </message>
+</context>
+<context>
+    <name>SimilarityDialog</name>
+    <message>
+        <source>An embedding model turns each text into numbers; texts that mean the same have nearly the same ones. So an answer in other words than yours is seen as right. Ollama, LM Studio and OpenAI have such models, nomic-embed-text for one.</source>
+        <translation>Эмбеддинг-модель превращает каждый текст в числа; у текстов с одним смыслом они почти одинаковы. Поэтому ответ другими словами тоже будет засчитан. Такие модели есть у Ollama, LM Studio и OpenAI, например nomic-embed-text.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Спрашиваем движок…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Эмбеддинг-модель</translation>
+    </message>
+    <message>
+        <source>Engine of the embedding model</source>
+        <translation>Движок эмбеддинг-модели</translation>
+    </message>
+    <message>
+        <source>How much is measured</source>
+        <translation>Сколько измерено</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Измерить</translation>
+    </message>
+    <message>
+        <source>Measure the likeness of meaning</source>
+        <translation>Измерить сходство по смыслу</translation>
+    </message>
+    <message>
+        <source>No model here</source>
+        <translation>Здесь нет модели</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>The engine did not answer</source>
+        <translation>Движок не ответил</translation>
+    </message>
+    <message>
+        <source>{done} of {all} measured</source>
+        <translation>измерено {done} из {all}</translation>
     </message>
 </context>
 <context>

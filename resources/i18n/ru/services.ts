@@ -152,6 +152,10 @@
         <translation>Выберите подготовленный файл или напишите вопросы сами.</translation>
     </message>
     <message>
+        <source>Choose an embedding model.</source>
+        <translation>Выберите эмбеддинг-модель.</translation>
+    </message>
+    <message>
         <source>Choose another base model.</source>
         <translation>Выберите другую базовую модель.</translation>
     </message>
@@ -636,6 +640,10 @@
         <translation>Не удалось добавить словарь.</translation>
     </message>
     <message>
+        <source>The engine did not turn every text into numbers.</source>
+        <translation>Движок превратил в числа не все тексты.</translation>
+    </message>
+    <message>
         <source>The engine does not have {model} ready yet; waiting…</source>
         <translation>У движка ещё не готова модель {model}; ждём…</translation>
     </message>
@@ -1034,6 +1042,10 @@
     <message>
         <source>{model} does not learn from examples of this kind.</source>
         <translation>Модель {model} не обучается на примерах такого вида.</translation>
+    </message>
+    <message>
+        <source>{model} may be no model for that.</source>
+        <translation>Возможно, {model} для этого не предназначена.</translation>
     </message>
     <message>
         <source>{money} {currency}</source>

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from desktop_ft.core.evaluation.scorers import Scorer, scorers
+from desktop_ft.core.evaluation.scorers import SIMILARITY, Scorer, scorers
 from desktop_ft.qtkit.i18n import translate
 from desktop_ft.qtkit.widgets import Card
 
@@ -34,7 +34,7 @@ class MeasureCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        for place, scorer in enumerate(scorers()):
+        for place, scorer in enumerate(_chosen_before()):
             box = self._boxes[scorer.code] = self._box(scorer)
             grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
         for column in range(_COLUMNS):
@@ -70,3 +70,8 @@ class MeasureCard(Card):
     def _on_toggled(self) -> None:
         self._is_chosen = True
         self.changed.emit()
+
+
+def _chosen_before() -> list[Scorer]:
+    """Return what can be chosen before anything is asked."""
+    return [each for each in scorers() if each.code != SIMILARITY]

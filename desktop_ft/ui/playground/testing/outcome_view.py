@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -40,13 +40,15 @@ _WIDTH = 860
 
 
 class OutcomeView(QWidget):
-    """Signals: `go_on_wanted()`, `blind_wanted()`, `judge_wanted()`, `export_wanted()`,
-    `delete_wanted()` by its buttons; `teach_requested(str, str, str, str)` (see `AnswersView`).
+    """Signals: `go_on_wanted()`, `blind_wanted()`, `judge_wanted()`, `similarity_wanted()`,
+    `export_wanted()`, `delete_wanted()` by its buttons; `teach_requested(str, str, str, str)` (see
+    `AnswersView`).
     """
 
     go_on_wanted = Signal()
     blind_wanted = Signal()
     judge_wanted = Signal()
+    similarity_wanted = Signal()
     export_wanted = Signal()
     delete_wanted = Signal()
     teach_requested = Signal(str, str, str, str)
@@ -78,6 +80,12 @@ class OutcomeView(QWidget):
             self.tr("Scores"),
             "scoresCard",
             self.tr("In brackets: between which bounds the score lies if one asked more like it."),
+        )
+        self._similarity = _button(
+            "measureSimilarity", self.tr("Measure the likeness of meaning…"), "flat"
+        )
+        self._similarity.setToolTip(
+            self.tr("So that right answers in other words than yours count as well")
         )
         self._judged = QLabel()
         self._judged.setObjectName("judgedWords")
@@ -187,6 +195,7 @@ class OutcomeView(QWidget):
         self._go_on.clicked.connect(self.go_on_wanted)
         self._blind.clicked.connect(self.blind_wanted)
         self._judge.clicked.connect(self.judge_wanted)
+        self._similarity.clicked.connect(self.similarity_wanted)
         self._export.clicked.connect(self.export_wanted)
         self._delete.clicked.connect(self.delete_wanted)
 
@@ -218,6 +227,7 @@ class OutcomeView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._verdict.body.addWidget(self._judged)
+        self._scores.body.addWidget(self._similarity, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (
             self._verdict,
             self._scores,

@@ -30,6 +30,7 @@ from desktop_ft.ui.playground.testing.blind_dialog import BlindDialog, pairs_of
 from desktop_ft.ui.playground.testing.judge_dialog import JudgeDialog
 from desktop_ft.ui.playground.testing.outcome_view import OutcomeView
 from desktop_ft.ui.playground.testing.result_list import ResultList, ResultListModel
+from desktop_ft.ui.playground.testing.similarity_dialog import SimilarityDialog
 from desktop_ft.ui.playground.testing.tools import TestTools
 from desktop_ft.ui.playground.work import job_of
 from desktop_ft.ui.presenter import present
@@ -65,6 +66,7 @@ class ResultsPage(Page):
         self._view.go_on_wanted.connect(self._on_go_on)
         self._view.blind_wanted.connect(self._on_blind)
         self._view.judge_wanted.connect(self._on_judge)
+        self._view.similarity_wanted.connect(self._on_similarity)
         self._view.export_wanted.connect(self._on_export)
         self._view.delete_wanted.connect(self._on_delete)
         self._view.teach_requested.connect(self.teach_requested)
@@ -202,6 +204,13 @@ class ResultsPage(Page):
         if self.evaluation_id:
             dialog = JudgeDialog(self._tools, self.evaluation_id, self)
             dialog.judged.connect(self.refresh)
+            dialog.open()
+
+    @Slot()
+    def _on_similarity(self) -> None:
+        if self.evaluation_id:
+            dialog = SimilarityDialog(self._tools, self.evaluation_id, self)
+            dialog.measured.connect(self.refresh)
             dialog.open()
 
     @Slot()
