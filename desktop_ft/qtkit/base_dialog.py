@@ -121,6 +121,15 @@ class BaseDialog(QDialog):
         self.column.activate()
         wanted = self.column.totalHeightForWidth(self.width())
         self.resize(self.width(), max(wanted, self.column.totalMinimumSize().height()))
+        # A layout within this one may take more than it said; then the last words are cut off.
+        self.column.activate()
+        cut_off = sum(
+            max(0, label.heightForWidth(label.width()) - label.height())
+            for label in self.findChildren(QLabel)
+            if label.wordWrap() and label.isVisibleTo(self)
+        )
+        if cut_off:
+            self.resize(self.width(), self.height() + cut_off)
 
 
 def _label(words: str, kind: str) -> QLabel:

@@ -87,7 +87,7 @@ def curl(use: Use) -> str:
     if use.has_key:
         name = "api-key: " if use.key_header == "api-key" else "Authorization: Bearer "
         held = f"${use.key_variable}" if use.key_variable else f"$(cat {shlex.quote(use.key_file)})"
-        lines[0] = f"printf '{name}%s' \"{held}\" | {lines[0]}"
+        lines[0] = f"printf '{name}%s' \"{held}\" |\n  {lines[0]}"
         lines.append("  -H @-")
     lines.append(f"  -d {shlex.quote(body)}")
     return " \\\n".join(lines) + "\n"
