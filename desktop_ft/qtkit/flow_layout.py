@@ -53,17 +53,24 @@ class FlowLayout(QLayout):
         return QSize(40, max((hint.height() for hint in hints), default=0))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Lay the widgets out in lines; return how high they are together."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Lay the widgets out in lines, each in the middle of its line; return the height."""
+        x, y, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+            if line and x + width > rect.x() + rect.width():
+                _settle(line, high, move=move)
+                x, y, high, line = rect.x(), y + high + self.spacing(), 0, []
+            line.append((item, QRect(QPoint(x, y), QSize(width, hint.height()))))
             x += width + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            high = max(high, hint.height())
+        _settle(line, high, move=move)
+        return y + high - rect.y()
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], high: int, *, move: bool) -> None:
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))

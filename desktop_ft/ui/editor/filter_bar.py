@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_ft.core.search.filters import Filter, Test
+from desktop_ft.qtkit.flow_layout import FlowLayout
 from desktop_ft.qtkit.widgets import Chip
 from desktop_ft.ui.editor.bar_parts import bar_message, bar_tool
 from desktop_ft.ui.editor.condition import FINDING, Condition, Offers
@@ -129,15 +130,13 @@ class FilterBar(QFrame):
     def _lay_out(self) -> None:
         close = bar_tool("filterClose", "close", self.tr("Show all rows and close (Esc)"))
         close.clicked.connect(self.close_bar)
+        flow = FlowLayout(spacing=8)
+        for widget in (self._new_condition(), self._add, self._count, self._clear):
+            flow.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._new_condition())
-        row.addWidget(self._add)
-        row.addSpacing(8)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(self._clear)
-        row.addWidget(close)
+        row.addLayout(flow, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         column = QVBoxLayout(self)

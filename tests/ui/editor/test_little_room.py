@@ -104,3 +104,15 @@ def test_undo_and_redo_show_signs_where_words_have_no_room(faq: Driver) -> None:
         assert bar.rect().contains(button.geometry())
     bar.resize(1200, bar.height())
     assert undo.text() == "Undo"
+
+
+def test_the_filter_takes_another_line_where_one_is_too_narrow(faq: Driver) -> None:
+    size(faq, 1200, 800)
+    QTest.keySequence(faq.grid, "Ctrl+Shift+L")
+    faq.settle()
+    show_all, add = faq.find(QPushButton, "filterClear"), faq.find(QPushButton, "filterAdd")
+    assert show_all.geometry().center().y() == add.geometry().center().y()
+    size(faq, 850, 800)
+    assert faq.place.window().width() == 850
+    faq.qtbot.waitUntil(lambda: show_all.y() > add.y(), timeout=30_000)
+    assert add.parentWidget().rect().contains(show_all.geometry())
