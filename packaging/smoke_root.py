@@ -32,6 +32,7 @@ DESKTOP = (
 GUEST = REPO / "packaging" / "linux" / "smoke_guest.sh"
 HOME = "/home/Мария Иванова"
 USER = "maria"
+FULL = "mnt/full"
 _LIMIT_S = 1800
 # What the user's story leaves; everything else of a removed package is a mistake.
 _OURS = ("usr/lib/desktop-ft", "usr/bin/desktop-ft", "usr/share/applications/desktop-ft.desktop")
@@ -87,6 +88,11 @@ def _root() -> Iterator[Path]:
             else:
                 command = ["mount", "-t", kind, kind, str(root / place)]
             subprocess.run(command, check=True)
+        # a disk that is full: 64 KiB, of which the guest leaves nothing
+        full = root / FULL
+        full.mkdir()
+        small = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=1777", "tmpfs", str(full)]
+        subprocess.run(small, check=True)
         yield root
     finally:
         _unmount(root)
@@ -94,7 +100,7 @@ def _root() -> Iterator[Path]:
 
 
 def _unmount(root: Path) -> None:
-    for place in ("dev/shm", "dev", "proc"):
+    for place in (FULL, "dev/shm", "dev", "proc"):
         subprocess.run(["umount", "-l", str(root / place)], capture_output=True, check=False)
 
 
@@ -136,7 +142,7 @@ def _uninstall(root: Path, package: Path, edition: str, before: set[str]) -> lis
     left = {
         path
         for path in _files(root) - before
-        if not path.startswith((HOME[1:], "tmp/", "var/", "run/", "proc/", "dev/"))
+        if not path.startswith((HOME[1:], "tmp/", "var/", "run/", "proc/", "dev/", FULL))
     }
     caches = {path for path in left if path.endswith((".cache", "mimeinfo.cache"))}
     problems = [f"left behind: {path}" for path in sorted(left - caches)[:10]]

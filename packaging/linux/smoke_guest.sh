@@ -28,6 +28,11 @@ ls 'готовое'/*.jsonl >/dev/null || fail "prepare wrote nothing"
 
 HOME=/nonexistent "$program" prepare "$PWD/мои вопросы.csv" --accept-all --out "$PWD/без дома" \
     >/dev/null || fail "prepare without a home"
+# on a full disk it is told what could not be written
+head -c 1M /dev/zero >/mnt/full/rest 2>/dev/null
+"$program" prepare "$PWD/мои вопросы.csv" --accept-all --out /mnt/full/out >full.txt 2>&1 \
+    && fail "prepare says that all is well on a full disk"
+grep -q 'Traceback' full.txt && fail "prepare on a full disk: $(tail -3 full.txt)"
 # a settings file that somebody broke must not keep the window from opening
 mkdir -p .config/desktop-ft
 echo '{"theme": ' >.config/desktop-ft/settings.json
@@ -72,6 +77,18 @@ if [ "$program" = /usr/bin/desktop-ft ]; then
     gio mime application/jsonl | grep -q desktop-ft.desktop || fail "nothing opens a .jsonl"
     opener="gio open"
 fi
+# with a home on a full disk the window opens all the same
+HOME=/mnt/full "$program" >full-window.txt 2>&1 &
+full=$!
+shown=""
+for _ in $(seq 600); do
+    shown=$(xdotool search --name 'Desktop FT' 2>/dev/null | head -1)
+    [ -n "$shown" ] && break
+    sleep 0.1
+done
+[ -n "$shown" ] || fail "no window with a home on a full disk: $(tail -3 full-window.txt)"
+grep -q 'Traceback' full-window.txt && fail "on a full disk: $(tail -3 full-window.txt)"
+kill -TERM $full; wait $full
 dbus-run-session -- bash in_session.sh "$program" "$opener" >session.txt 2>&1
 cat session.txt
 grep -q '^FAILED' session.txt && failed=1
