@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop_ft.core.word_diff import LONGEST, Span, TooMuch, word_diff
+from desktop_ft.core.word_diff import LONGEST, MOST_STEPS, Span, TooMuch, word_diff
 
-MOST_STEPS = 2_000_000
-"""What a comparison may cost: about half a second, whatever the answers say."""
 _HARDLY_ALIKE = 0.85
 
 

@@ -15,6 +15,10 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 LONGEST = 40_000
 """Longer texts are not compared: the time grows with the square of their length."""
+MOST_STEPS = 2_000_000
+"""What a comparison may cost in a worker: about half a second, whatever the texts say."""
+AT_ONCE_STEPS = 500_000
+"""What it may cost where somebody waits for it: about 40 ms."""
 
 
 class TooMuch(Exception):
@@ -62,6 +66,13 @@ def word_runs(
 
     What `is_junk` tells of is never what two texts are found alike by.
     """
+    head = _alike(ours, theirs)
+    if head:
+        yield Run(True, *("".join(ours[:head]),) * 2)
+    ours, theirs = ours[head:], theirs[head:]
+    tail = _alike(ours[::-1], theirs[::-1])
+    end = "".join(ours[len(ours) - tail :])
+    ours, theirs = ours[: len(ours) - tail], theirs[: len(theirs) - tail]
     matcher: SequenceMatcher[str] = (
         SequenceMatcher(is_junk, ours, theirs, autojunk=False)
         if most_steps is None
@@ -69,6 +80,14 @@ def word_runs(
     )
     for tag, i, j, k, m in matcher.get_opcodes():
         yield Run(tag == "equal", "".join(ours[i:j]), "".join(theirs[k:m]))
+    if end:
+        yield Run(True, end, end)
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words both begin with."""
+    pairs = enumerate(zip(ours, theirs, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
 
 
 class _Counting(SequenceMatcher[str]):

@@ -6,6 +6,7 @@ user's language is handed in.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from html import escape
 from itertools import groupby
@@ -16,7 +17,7 @@ from desktop_ft.core.checks.words import SEVERITIES, TOPICS
 from desktop_ft.core.example import Format
 from desktop_ft.core.svg import bars, thin_spaced
 from desktop_ft.core.text import Text, plural, text
-from desktop_ft.core.word_diff import LONGEST, word_diff
+from desktop_ft.core.word_diff import AT_ONCE_STEPS, LONGEST, TooMuch, word_diff
 from desktop_ft.infra.pages import Say, page
 
 _LONGEST_SHOWN = 600
@@ -166,9 +167,11 @@ def _marked(before: str, after: str) -> tuple[str, str]:
     start = max(0, (min(len(before), len(after)) if same is None else same) - _LONGEST_SHOWN // 2)
     lead = "…" if start else ""
     one, other = (lead + _short(each[start:]) for each in (before, after))
-    if len(one) + len(other) > LONGEST:
-        return escape(one), escape(other)
-    left, right = word_diff(one, other)
+    left: list[tuple[int, int]] = []
+    right: list[tuple[int, int]] = []
+    if len(one) + len(other) <= LONGEST:
+        with contextlib.suppress(TooMuch):
+            left, right = word_diff(one, other, AT_ONCE_STEPS)
     return _tagged(one, left, "del"), _tagged(other, right, "ins")
 
 

@@ -5,6 +5,7 @@ Looks into a row when its line shows. Knows no document: it says which rows are 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from html import escape
 
@@ -30,7 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop_ft.core.dataset import Dataset
 from desktop_ft.core.side_by_side import Difference, cells_like
-from desktop_ft.core.word_diff import LONGEST, Span, word_diff
+from desktop_ft.core.word_diff import AT_ONCE_STEPS, LONGEST, Span, TooMuch, word_diff
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.services.comparing import Comparison
@@ -287,9 +288,10 @@ def _padded(cells: Sequence[str], other: Sequence[str]) -> list[str]:
 
 def _marks(one: str, other: str) -> tuple[list[Span], list[Span]]:
     """Return what differs; all of very long texts, which would take long to compare."""
-    if len(one) + len(other) > min(LONGEST, _MOST_WORDS) or not one or not other:
-        return [(0, len(one))], [(0, len(other))]
-    return word_diff(one, other)
+    if len(one) + len(other) <= min(LONGEST, _MOST_WORDS) and one and other:
+        with contextlib.suppress(TooMuch):
+            return word_diff(one, other, AT_ONCE_STEPS)
+    return [(0, len(one))], [(0, len(other))]
 
 
 def _part(name: str, text: str, marks: Sequence[Span]) -> str:

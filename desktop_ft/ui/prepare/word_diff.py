@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop_ft.core.word_diff import word_runs, words_of
+from desktop_ft.core.word_diff import MOST_STEPS, TooMuch, word_runs, words_of
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n\s]*|[.!?\n\s]+")
 # Comparing grows with the square of the length; a page of text is compared in 20 ms.
@@ -95,8 +95,12 @@ def _compare(before: str, after: str, most_words: int) -> list[Piece]:
     old, new = words_of(before), words_of(after)
     if len(old) + len(new) > most_words:
         return _compare_sentences(before, after, most_words)
+    try:
+        runs = list(word_runs(old, new, most_steps=MOST_STEPS))
+    except TooMuch:  # the same few words again and again
+        return _replaced(before, after)
     pieces = []
-    for run in word_runs(old, new):
+    for run in runs:
         if run.is_same:
             pieces.append(Piece(Kind.SAME, run.ours))
         else:

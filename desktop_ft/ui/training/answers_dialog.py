@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_ft.core.word_diff import LONGEST, Span, word_diff
+from desktop_ft.core.word_diff import AT_ONCE_STEPS, LONGEST, Span, TooMuch, word_diff
 from desktop_ft.qtkit.base_dialog import BaseDialog
 from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.qtkit.widgets import Toggle
@@ -116,9 +117,10 @@ def _text(name: str) -> QPlainTextEdit:
 
 
 def _spans(old: str, new: str) -> tuple[list[Span], list[Span]]:
-    if len(old) + len(new) > LONGEST:
-        return [], []
-    return word_diff(old, new)
+    if len(old) + len(new) <= LONGEST:
+        with contextlib.suppress(TooMuch):
+            return word_diff(old, new, AT_ONCE_STEPS)
+    return [], []
 
 
 def _show(widget: QPlainTextEdit, words: str, spans: Sequence[Span]) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_ft.core.conversation.said import Conversation, Said
 from desktop_ft.core.example import Role
 from desktop_ft.core.tasks import CancelToken, Report
-from desktop_ft.core.word_diff import LONGEST, Span, word_diff
+from desktop_ft.core.word_diff import AT_ONCE_STEPS, LONGEST, MOST_STEPS, Span, TooMuch, word_diff
 from desktop_ft.qtkit.tasks import Task, TaskRunner
 from desktop_ft.qtkit.theme import current_theme
 from desktop_ft.ui.editor.panel.acts import TurnActs
@@ -28,7 +28,6 @@ from desktop_ft.ui.editor.panel.turn_list import TurnList
 from desktop_ft.ui.role_words import role_word
 
 _SIDE_BY_SIDE_PX = 460
-_AT_ONCE_LETTERS = 2_000
 _HARDLY_ALIKE = 0.75
 
 Marks = tuple[list[Span], list[Span]]
@@ -116,12 +115,12 @@ class TwoAnswers(QWidget):
             return
         self._forget()
         self._texts = (better, worse)
-        letters = len(better) + len(worse)
-        if letters > LONGEST:
-            self._told.setText(self.tr("The answers are too long to mark what differs."))
-        elif letters <= _AT_ONCE_LETTERS:
-            self._take(word_diff(better, worse))
-        else:
+        if len(better) + len(worse) > LONGEST:
+            self._take(None)
+            return
+        try:
+            self._take(word_diff(better, worse, AT_ONCE_STEPS))
+        except TooMuch:
             self._told.setText("")
             self._task = self._runner.submit(_diff_job(better, worse))
             self._task.succeeded.connect(self._on_compared)
@@ -135,12 +134,15 @@ class TwoAnswers(QWidget):
 
     @Slot(object)
     def _on_compared(self, found: object) -> None:
-        if self.sender() is self._task and isinstance(found, tuple):
+        if self.sender() is self._task:
             self._task = None
-            self._take(found)
+            self._take(found if isinstance(found, tuple) else None)
 
-    def _take(self, marks: Marks) -> None:
+    def _take(self, marks: Marks | None) -> None:
         assert self._texts is not None
+        if marks is None:
+            self._told.setText(self.tr("The answers are too long to mark what differs."))
+            return
         told = self.tr("Words that only one answer has are underlined.")
         if not any(marks):
             told = self.tr("Both answers say the same.")
@@ -197,10 +199,13 @@ def _text_of(turns: Sequence[Said]) -> str:
     return turns[0].text if len(turns) == 1 else ""
 
 
-def _diff_job(better: str, worse: str) -> Callable[[CancelToken, Report], Marks]:
-    def job(token: CancelToken, report: Report) -> Marks:
+def _diff_job(better: str, worse: str) -> Callable[[CancelToken, Report], Marks | None]:
+    def job(token: CancelToken, report: Report) -> Marks | None:
         del report
         token.check()
-        return word_diff(better, worse)
+        try:
+            return word_diff(better, worse, MOST_STEPS)
+        except TooMuch:
+            return None
 
     return job
