@@ -38,6 +38,10 @@ def test_the_foot_follows_the_engine(qtbot: QtBot, tmp_path: Path) -> None:
         watch.say_again()
         qtbot.waitUntil(lambda: said[-1] == ("accent", "This computer · loading the model"))
         server.loading = []
+        server.keeps_serving = True
+        watch.say_again()
+        other = ("good", "This computer · serves other programs")
+        qtbot.waitUntil(lambda: said[-1] == other, timeout=30_000)
         server.jobs_active = 1
         watch.say_again()
         qtbot.waitUntil(lambda: said[-1] == ("accent", "This computer · training"))

@@ -15,6 +15,7 @@ class HealthServer:
     def __init__(self, home: Path) -> None:
         self.loading: list[str] = []
         self.jobs_active = 0
+        self.keeps_serving = False
         self._home = home
         self._server = HTTPServer(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, name="health")
@@ -49,6 +50,7 @@ class HealthServer:
                     "version": "test",
                     "loading": told.loading,
                     "jobs_active": told.jobs_active,
+                    "keeps_serving": told.keeps_serving,
                 }
                 self.send_response(200)
                 self.end_headers()
