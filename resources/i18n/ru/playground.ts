@@ -1676,8 +1676,8 @@
 <context>
     <name>SimilarityDialog</name>
     <message>
-        <source>An embedding model turns each text into numbers; texts that mean the same have nearly the same ones. So an answer in other words than yours is seen as right. Ollama, LM Studio and OpenAI have such models, nomic-embed-text for one.</source>
-        <translation>Эмбеддинг-модель превращает каждый текст в числа; у текстов с одним смыслом они почти одинаковы. Поэтому ответ другими словами тоже будет засчитан. Такие модели есть у Ollama, LM Studio и OpenAI, например nomic-embed-text.</translation>
+        <source>An embedding model turns each text into numbers; texts that mean the same have nearly the same ones. So an answer in other words than yours is seen as right. Ollama, LM Studio and OpenAI have such models, nomic-embed-text for one. A wrong number or a “not” they hardly notice, so look at the other scores as well.</source>
+        <translation>Эмбеддинг-модель превращает каждый текст в числа; у текстов с одним смыслом они почти одинаковы. Поэтому ответ другими словами тоже будет засчитан. Такие модели есть у Ollama, LM Studio и OpenAI, например nomic-embed-text. Неверное число или «не» они почти не замечают, поэтому смотрите и на другие оценки.</translation>
     </message>
     <message>
         <source>Asking the engine…</source>
@@ -1718,6 +1718,10 @@
     <message>
         <source>The engine did not answer</source>
         <translation>Движок не ответил</translation>
+    </message>
+    <message>
+        <source>The engine on this computer has no such model. Connect Ollama, LM Studio or OpenAI in Settings to measure this.</source>
+        <translation>У движка на этом компьютере такой модели нет. Чтобы это измерить, подключите в настройках Ollama, LM Studio или OpenAI.</translation>
     </message>
     <message>
         <source>{done} of {all} measured</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QMenu
 
 from place_driver import Driver
 
@@ -11,10 +12,8 @@ ALSO = QItemSelectionModel.SelectionFlag.Select
 
 
 def chosen(drive: Driver) -> list[str]:
-    """Return the questions of the chosen rows, by the ids that the table tells."""
-    dataset = drive.document.dataset
-    ids = {dataset.id_at(row): row for row in range(len(dataset))}
-    return [drive.cells[ids[int(each)]][0] for each in drive.place.chosen_ids()]
+    """Return the questions of the chosen rows, in the order they are chosen in."""
+    return [drive.document.dataset.cells(int(each))[0] for each in drive.place.chosen_ids()]
 
 
 def table(drive: Driver) -> None:
@@ -56,3 +55,12 @@ def test_a_row_that_is_deleted_is_chosen_no_more(drive: Driver) -> None:
     drive.grid.selectAll()
     assert chosen(drive) == ["q3", "q4"]
     assert not gone & {int(each) for each in drive.place.chosen_ids()}
+
+
+def test_they_are_those_that_show_when_sorted(drive: Driver) -> None:
+    drive.table([["question", "answer"], *([name, "x"] for name in ("b", "d", "a", "c"))])
+    drive.open_column_menu(0)
+    drive.choose(drive.find(QMenu, "roleMenu"), "column.sort_up")
+    drive.settle()
+    drive.select(2, 0, 3, 1)
+    assert chosen(drive) == ["c", "d"]

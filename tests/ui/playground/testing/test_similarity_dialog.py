@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import provider.embeddings
 from desktop_ft.qtkit.widgets import Banner
+from desktop_ft.services.engines import Engine, EngineKind
 from evaluation_world import EvaluationWorld
+from fault_world import ENGINE
 from provider.faults import BY_NAME
 from provider.server import ProviderServer
 
@@ -55,3 +57,25 @@ def test_it_is_chosen_afterwards_and_shows_among_the_scores(world: EvaluationWor
     world.until(lambda: any(line.name == "Likeness of meaning" for line in lines.lines))
     (line,) = [line for line in lines.lines if line.name == "Likeness of meaning"]
     assert line.cells[1] == "100 %"
+
+
+def test_the_engine_here_is_not_offered(
+    world: EvaluationWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.open()
+    world.run(2)
+    here = Engine(ENGINE, "This computer", EngineKind.LOCAL)
+    monkeypatch.setattr(world.engines, "engines", lambda: [here])
+    world.click("seeResults")
+    world.until(lambda: bool(world.results.evaluation_id))
+    world.click("measureSimilarity")
+    dialog = world.results.findChild(QDialog, "similarityDialog")
+    assert dialog is not None
+    start = dialog.findChild(QPushButton, "startSimilarity")
+    assert start is not None
+    assert not start.isEnabled()
+    line = dialog.findChild(QLabel, "similarityLine")
+    assert line is not None
+    assert "no such model" in line.text()
+    dialog.findChild(QPushButton, "closeSimilarity").click()
+    assert world.server.count("embeddings") == 0
