@@ -52,7 +52,7 @@ class SimilarityDialog(BaseDialog):
         self._lay_out()
         self.finished.connect(self._on_finished)
         # Not the engine here: by the states of SmolLM2, averaged over a text, a sentence with
-        # another number or a “not” came nearer than 97 of 100 true paraphrases, and Russian
+        # another number or a “not” came nearer than nine of ten true paraphrases, and Russian
         # paraphrases were hardly told from other sentences.
         engines = [each for each in self._lists.engines() if each.kind is not EngineKind.LOCAL]
         self._model.offer_engines(engines, "")
