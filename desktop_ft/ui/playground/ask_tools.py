@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_ft.qtkit.icons import icon
+from desktop_ft.qtkit.widgets.shrinking_button import ShrinkingButton
 from desktop_ft.services.ask_wishes import AskWishes
 
 _KEY = "Ctrl+Shift+D"
@@ -58,7 +59,7 @@ class AskTools(QObject):
 
 
 def _button(words: str, name: str, picture: str) -> QPushButton:
-    button = QPushButton(icon(picture), words)
+    button = ShrinkingButton(icon(picture), words)
     button.setObjectName(name)
     button.setProperty("kind", "flat")
     return button
