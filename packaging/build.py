@@ -21,6 +21,7 @@ import icons
 import linux_packages
 import smoke
 import smoke_root
+import smoke_tests
 import trim
 from console import CannotGoOn, run_quietly, say, step
 from contents import COMPLETE, MIB, SMALL, TITLES
@@ -37,7 +38,7 @@ LOG = CACHE / "build.log"
 _LONG_AGO = "1763856000"
 
 
-def build(edition: str) -> Path:
+def build(edition: str, *, with_tests: bool = False) -> Path:
     """Make dist/EDITION anew, and return it."""
     bundle = DIST / edition
     shutil.rmtree(bundle, ignore_errors=True)
@@ -49,8 +50,9 @@ def build(edition: str) -> Path:
         str(REPO / "packaging" / "desktop_ft.spec"),
     ]
     expected = "about ten minutes" if edition == COMPLETE else "about two minutes"
+    env = _environment(edition, work) | ({"DESKTOP_FT_WITH_TESTS": "1"} if with_tests else {})
     with step(f"Building {TITLES[edition]}", expected):
-        code, tail = run_quietly(command, LOG, env=_environment(edition, work), cwd=REPO)
+        code, tail = run_quietly(command, LOG, env=env, cwd=REPO)
     if code != 0:
         raise CannotGoOn(f"The build failed. The log is {LOG}; its last lines:\n{tail}")
     if sys.platform.startswith("linux") and not (bundle / "_internal" / "libcrypto.so.3").exists():
@@ -121,13 +123,15 @@ def _one(edition: str, options: argparse.Namespace) -> bool:
     """Do for one edition what was asked for; return whether all went well."""
     bundle = DIST / edition
     if not options.only_smoke:
-        build(edition)
+        build(edition, with_tests=options.with_tests)
     tell_size(bundle)
     passed = budget.keep(edition, "installed", budget.megabytes(bundle))
     if options.twice:
         passed = _is_the_same(edition, bundle) and passed
     if not options.no_smoke:
         passed = smoke.try_out(bundle) and passed
+    if options.with_tests:
+        passed = smoke_tests.run(bundle, BUILD / edition) and passed
     if options.packages or options.clean_root:
         made = packages(bundle, edition)
         passed = budget.keep(edition, "compressed", budget.megabytes(made[0])) and passed
@@ -185,6 +189,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--edition", choices=[*TITLES, "both"], default="both")
     parser.add_argument("--no-smoke", action="store_true", help="only build")
     parser.add_argument("--only-smoke", action="store_true", help="only try out what is there")
+    parser.add_argument(
+        "--with-tests", action="store_true", help="also run the core's tests inside the program"
+    )
     parser.add_argument("--packages", action="store_true", help="also make what users download")
     parser.add_argument("--twice", action="store_true", help="build again, and compare the bytes")
     parser.add_argument(
