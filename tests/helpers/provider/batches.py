@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from provider.faults import Answer
 from provider.server import ProviderServer, _Asked, _on
@@ -34,12 +35,12 @@ class Habits:
     spoil: Callable[[list[bytes]], list[bytes]] = field(default=lambda lines: lines)
 
 
-_HABITS: dict[int, Habits] = {}
+_HABITS: WeakKeyDictionary[ProviderServer, Habits] = WeakKeyDictionary()
 
 
 def habits_of(server: ProviderServer) -> Habits:
     """Return how this server answers batches, to be changed."""
-    return _HABITS.setdefault(id(server), Habits())
+    return _HABITS.setdefault(server, Habits())
 
 
 def answer_batch(server: ProviderServer, batch_id: str, status: str = "completed") -> None:

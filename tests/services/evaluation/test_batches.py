@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,6 +37,7 @@ TUNED = Contestant(
     "b", ENGINE, "ft:gpt-4o-mini-2024-07-18:me:faq:1", "Tuned", "", Format.PROMPT_COMPLETION,
     "\n\n###\n\n", " END",
 )  # fmt: skip
+LONG = os.environ.get("DESKTOP_FT_LONG") == "1"
 SOON = Rhythm((0.001,) * 3, (0.001,) * 3, 0.001, 0.002, 0.02, 0.01)
 
 
@@ -348,3 +351,41 @@ def test_a_deleted_test_is_taken_back(world: World) -> None:
     (batch,) = world.server.world.batches.values()
     assert batch["status"] == "cancelling"
     assert world.store.batches(test) == []
+
+
+def test_every_row_is_there_once_whatever_happens(world: World) -> None:
+    """Faults by chance at every step, and a program that ends and begins anew."""
+    by_chance = random.Random(7)
+    names = ("429 seconds", "500", "500 after", "reset before", "reset after", "half the body",
+             "502 page", "not HTTP", "half of the JSON")  # fmt: skip
+    rows, starts = (1000, 40) if LONG else (60, 8)
+    test, ended = world.start(rows), 0
+    world.habits.twice = {str(n) for n in range(0, rows, 7)}
+
+    def hear(step: str, moment: str) -> None:
+        if moment == "asked" and by_chance.random() < 0.3:
+            world.server.script(step, BY_NAME[by_chance.choice(names)])
+
+    world.server.hear = hear
+    for _ in range(starts):
+        token = CancelToken()
+        left = by_chance.randrange(1, 6)
+
+        def leave(_: object, token: CancelToken = token) -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                token.cancel()
+
+        try:
+            world.service.run_job(test)(token, leave)
+        except (AppError, Cancelled):
+            ended += 1
+        world.restart()
+    world.server.hear = lambda step, moment: None
+    world.server.heal()
+    world.run(test)
+    all_there(world, test, rows)
+    assert ended >= 3
+    assert len(world.server.world.batches) == 2
+    assert world.asked_directly() == 0
