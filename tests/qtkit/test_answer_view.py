@@ -97,3 +97,20 @@ def test_all_of_a_long_code_is_copied(view: AnswerView, qtbot: QtBot) -> None:
         place = view.cursorRect(cursor).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
         assert QApplication.clipboard().text() == wanted
+
+
+def test_code_that_is_not_all_shown_is_copied_whole(view: AnswerView, qtbot: QtBot) -> None:
+    code = "".join(f"line {number} of a program\n" for number in range(3000))
+    view.set_text(f"```\none\n```\n\n~~~py\n{code}~~~\n\nEnd.")
+    qtbot.waitUntil(view.is_drawn, timeout=60_000)
+    assert len(view.toPlainText()) < len(code)
+    for number, wanted in enumerate(("one\n", code)):
+        view._follow(f"copy:{number}")
+        assert QApplication.clipboard().text() == wanted
+
+
+def test_a_long_line_of_code_is_copied_as_one(view: AnswerView, qtbot: QtBot) -> None:
+    view.set_text(f"```\n{'x' * 9000}\n```\n")
+    qtbot.waitUntil(view.is_drawn, timeout=60_000)
+    view._follow("copy:0")
+    assert QApplication.clipboard().text() == "x" * 9000 + "\n"

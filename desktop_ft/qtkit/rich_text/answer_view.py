@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal, Slot
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from desktop_ft.core.neutral import made_harmless
 from desktop_ft.qtkit.dialogs import confirm
-from desktop_ft.qtkit.rich_text.blocks import Growing, codes, light_start
+from desktop_ft.qtkit.rich_text.blocks import Growing, light_start
 from desktop_ft.qtkit.rich_text.writer import CELLS, COPY, FOLLOWED, Writer
 from desktop_ft.qtkit.theme import theme_watch
 
@@ -33,6 +34,8 @@ _AT_ONCE = 2_000
 """What is laid out in one step may weigh so much; more waits for the next."""
 SHOWN = 40_000
 """More is shown only where the user asks for it."""
+# Qt draws each line of a paragraph anew for each mark in it.
+_MOST_MARKS = 40
 _ALL = "all:"
 # Between two steps the window has eight times as long for everything else.
 _PAUSE = 8
@@ -54,6 +57,8 @@ class AnswerView(QTextEdit):
         self._limit: int | None = SHOWN
         self._growing = Growing()
         self._settled, self._fresh, self._cells = 0, True, CELLS
+        self._codes: list[list[str]] = []
+        self._all_codes: list[list[str]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._step)
@@ -119,14 +124,22 @@ class AnswerView(QTextEdit):
             words = words[:begin] + " " * (end - begin) + words[end:]
         return words
 
-    def mark(self, spans: Sequence[tuple[int, int]], ground: QColor) -> None:
-        """Lay a colour and a line under parts of what is `shown`; `spans` are in reading order."""
+    def mark(self, spans: Sequence[tuple[int, int]], ground: QColor) -> int:
+        """Lay a colour and a line under parts of what is `shown`; `spans` are in reading order.
+
+        Return how many are marked: not all where a paragraph has very many.
+        """
         look = QTextCharFormat()
         look.setBackground(ground)
         look.setFontUnderline(True)
         units = _Units(self.toPlainText() if spans else "")
-        marks = []
+        marks: list[QTextEdit.ExtraSelection] = []
+        in_block: Counter[int] = Counter()
         for start, end in spans:
+            block = self.document().findBlock(units.unit(start)).blockNumber()
+            in_block[block] += 1
+            if in_block[block] > _MOST_MARKS:
+                continue
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
             cursor.setPosition(units.unit(start))
@@ -135,6 +148,7 @@ class AnswerView(QTextEdit):
             mark.format = look
             marks.append(mark)
         self.setExtraSelections(marks)
+        return len(marks)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802  Qt's name
         """Load nothing, whatever the text names."""
@@ -145,7 +159,7 @@ class AnswerView(QTextEdit):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             place = event.position().toPoint()
-            self._follow(self.anchorAt(place), self.cursorForPosition(place).position())
+            self._follow(self.anchorAt(place))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._height())
@@ -161,6 +175,7 @@ class AnswerView(QTextEdit):
         self._later.stop()
         self._waiting, self._shown = waiting, 0
         self._growing, self._settled, self._fresh, self._cells = Growing(), 0, True, CELLS
+        self._codes, self._all_codes = [], []
         self.setExtraSelections([])
         super().clear()
 
@@ -195,10 +210,12 @@ class AnswerView(QTextEdit):
         plain.setFont(self.font())
         whole = self._growing.add(made_harmless(words.replace("\r", "")))
         writer = Writer(cursor, plain, fresh=self._fresh, cells=self._cells)
+        writer.codes = self._codes
         for piece in whole:
             writer.write(piece)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._settled, self._fresh, self._cells = cursor.position(), writer.fresh, writer.cells
+        writer.codes = self._all_codes = [*self._codes[:-1], *map(list, self._codes[-1:])]
         for piece in self._growing.rest():
             writer.write(piece)
         if self._limit is not None and self._shown >= self._limit:
@@ -219,12 +236,12 @@ class AnswerView(QTextEdit):
         look.setFontUnderline(True)
         cursor.insertText(self.tr("The answer is very long. Show all of it"), look)
 
-    def _follow(self, address: str, position: int = 0) -> None:
+    def _follow(self, address: str) -> None:
         if address == _ALL:
             self._limit = None
             self._draw_again()
-        elif address == COPY:
-            QApplication.clipboard().setText(self._code_at(position))
+        elif address.startswith(COPY):
+            QApplication.clipboard().setText(self._code(int(address.removeprefix(COPY))))
         elif address.casefold().startswith(FOLLOWED):
             confirm(
                 self,
@@ -235,16 +252,16 @@ class AnswerView(QTextEdit):
                 lambda: _open(address),
             )
 
-    def _code_at(self, position: int) -> str:
-        """Return the code whose "Copy" stands there, whole, in however many steps it was drawn."""
-        offers = (_offers(block, COPY) for block in self._blocks(position))
-        number = sum(offers) - 1
-        listed = codes(self.text())
-        return listed[number] if 0 <= number < len(listed) else ""
+    def _code(self, number: int) -> str:
+        """Return a code whole, in however many steps it was drawn, and also what is not shown."""
+        code = "".join(self._all_codes[number])
+        if number == len(self._all_codes) - 1 and self._waiting:
+            code += self._growing.code_in(made_harmless(self._waiting.replace("\r", "")))
+        return code
 
-    def _blocks(self, until: int | None = None) -> Iterator[QTextBlock]:
+    def _blocks(self) -> Iterator[QTextBlock]:
         block = self.document().begin()
-        while block.isValid() and (until is None or block.position() <= until):
+        while block.isValid():
             yield block
             block = block.next()
 
@@ -285,7 +302,7 @@ class _Units:
 def _offers(block: QTextBlock, address: str) -> bool:
     at = block.begin()
     while not at.atEnd():
-        if at.fragment().charFormat().anchorHref() == address:
+        if at.fragment().charFormat().anchorHref().startswith(address):
             return True
         at += 1
     return False

@@ -29,6 +29,7 @@ _DEEP = re.compile(
     r"^(?:[ \t]*(?:[>*+-]|\d+[.)])){9}|^[ \t]{33,}|^[ \t]*(?:`{40}|~{40})", re.MULTILINE
 )
 _NESTING = 100
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _AT_LEFT = re.compile(r"\n(?=[^\s>])")
 # Looking for the end of a link costs the square of the brackets that are open.
 _MOST_BRACKETS = 60
@@ -69,6 +70,15 @@ class Growing:
     def rest(self) -> list[Piece]:
         """Return the last block as it looks now."""
         return self.last
+
+    def code_in(self, later: str) -> str:
+        """Return what of later words belongs to code that is still open now."""
+        _, _, opening = self._pieces(self.words)
+        fence = _FENCE.match(opening)
+        if fence is None:
+            return ""
+        closing = re.search(rf"^ {{0,3}}{re.escape(fence[0])}+[ \t]*$", later, re.MULTILINE)
+        return later[: closing.start()] if closing else later
 
     def _settle(self, *, is_long: bool) -> list[Piece]:
         pieces, begins, opening = self._pieces(self.words) if self.words else ([], 0, "")
@@ -116,12 +126,6 @@ def _weight(words: str) -> int:
     wide = len(words.encode("utf-16-le", "surrogatepass")) // 2 - len(words)
     lines, cells = words.count("\n"), words.count("|")
     return len(words) + _LINE * lines + _CELL * cells + _MARKUP * markup + _WIDE * wide
-
-
-def codes(words: str) -> list[str]:
-    """Return the pieces of code in a whole text, in their order."""
-    parsed = _parser(links=words.count("[") <= _MOST_BRACKETS).parse(words)
-    return [token.content for token in parsed if token.type in {"fence", "code_block"}]
 
 
 def _still_open(block: Sequence[Token], source: str) -> str:

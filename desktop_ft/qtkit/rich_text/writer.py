@@ -48,6 +48,8 @@ class Writer:
         self._numbers: list[int] = []
         self._marker = ""
         self.cells = cells
+        self.codes: list[list[str]] = []
+        """The pieces of code so far, each in the parts in which it came."""
 
     @property
     def fresh(self) -> bool:
@@ -141,13 +143,16 @@ class Writer:
 
     def _code(self, token: Token, *, goes_on: bool) -> None:
         mono = self._mono()
-        if not goes_on:
+        if goes_on and self.codes:
+            self.codes[-1].append(token.content)
+        else:
+            self.codes.append([token.content])
             self._begin(is_code=True)
             label = QTextCharFormat(self._plain)
             label.setForeground(current_theme().color("muted"))
             if token.info.strip():
                 self._cursor.insertText(f"{token.info.strip()[:40]}  ", label)
-            copy = self._link(COPY)
+            copy = self._link(f"{COPY}{len(self.codes) - 1}")
             self._cursor.insertText(QCoreApplication.translate("AnswerView", "Copy"), copy)
         self._lines(token.content.removesuffix("\n"), mono, is_code=True)
 
