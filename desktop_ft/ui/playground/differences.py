@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -90,10 +91,14 @@ class Differences(QObject):
     def _show(self) -> None:
         ground = current_theme().color("accent_soft")
         for card, text, found in zip(self._compared, self._texts, self._found, strict=False):
-            card.view.mark(found.spans, ground)
+            marked = card.view.mark(found.spans, ground)
             said = [text[start:end].strip() for start, end in found.spans[:_MOST_TOLD]]
             told = "; ".join(f"“{each[:_TOLD_LETTERS]}”" for each in said)
-            card.say_difference(self._words(card, found), told)
+            words = self._words(card, replace(found, spans=found.spans[:marked]))
+            if marked < len(found.spans):
+                some = self.tr("Of a paragraph with very many only the first are underlined.")
+                words = f"{words} {some}"
+            card.say_difference(words, told)
 
     def _words(self, card: AnswerCard, found: Difference) -> str:
         is_first = card is self._compared[0]

@@ -594,6 +594,10 @@
         <translation>Почти нет общих слов с ответом «{model}».</translation>
     </message>
     <message>
+        <source>Of a paragraph with very many only the first are underlined.</source>
+        <translation>В абзаце, где их очень много, подчёркнуты только первые.</translation>
+    </message>
+    <message>
         <source>Says the same as “{model}”.</source>
         <translation>То же самое, что у «{model}».</translation>
     </message>

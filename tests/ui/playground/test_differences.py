@@ -91,6 +91,18 @@ def test_another_look_and_another_answer(world: World, qapp: QApplication) -> No
     assert marks(world, "base") == marks(world, "tuned") == []
 
 
+def test_a_paragraph_is_not_drawn_slowly_for_its_marks(world: World) -> None:
+    """Qt draws each line anew for each mark in its paragraph."""
+    for model, letter in (("base", "v"), (TUNED, "w")):
+        said = "".join(f"s{number} {letter}{number} " for number in range(120))
+        world.local.answers[model] = [said, "\n\nThe end", f" of {letter}."]
+    switch(world)
+    world.ask("How much?")
+    world.until(lambda: "only the first" in told(world, "tuned"))
+    assert len(marks(world, "tuned")) == 41  # and the one in the last paragraph
+    assert told(world, "tuned").startswith("41 ")
+
+
 def test_wishes_are_kept_and_nonsense_is_not_believed(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     wishes = AskWishes(store)
