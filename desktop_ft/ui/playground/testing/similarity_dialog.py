@@ -37,6 +37,7 @@ class SimilarityDialog(BaseDialog):
         self._lists.failed.connect(self._on_failed)
         self._model = ModelColumn(0, prefix="similarity-")
         self._model.remove.hide()
+        self._label = QLabel(self.tr("Embedding model"))
         self._model.model.setAccessibleName(self.tr("Embedding model"))
         self._model.engine.setAccessibleName(self.tr("Engine of the embedding model"))
         self._model.engine_chosen.connect(self._on_engine)
@@ -62,6 +63,7 @@ class SimilarityDialog(BaseDialog):
             self._show_nobody()
 
     def _show_nobody(self) -> None:
+        self._label.hide()
         self._model.hide()
         self._start.setEnabled(False)
         self._bar.hide()
@@ -157,9 +159,8 @@ class SimilarityDialog(BaseDialog):
         )
         self.column.addWidget(self.heading(self.windowTitle()))
         self.column.addWidget(note)
-        label = QLabel(self.tr("Embedding model"))
-        label.setBuddy(self._model.model)
-        self.column.addWidget(label)
+        self._label.setBuddy(self._model.model)
+        self.column.addWidget(self._label)
         self.column.addWidget(self._model)
         self.column.addWidget(self._line)
         self.column.addWidget(self._bar)
