@@ -22,7 +22,7 @@ from desktop_ft.ui.editor.replace_preview import ReplacePreview
 from desktop_ft.ui.editor.searching import Search
 from desktop_ft.ui.presenter import error_text
 
-_SOON_MS = 1  # none at all would be the same turn
+_SOON_MS = 60  # the table is painted and the bar in step by then, each in a turn of its own
 
 
 class Finding(QObject):
