@@ -64,7 +64,7 @@ class Growing:
         return whole + self._settle(is_long=False)
 
     def _limit(self) -> int:
-        is_code = self.opening or self.words.startswith(("```", "~~~"))
+        is_code = (self.opening or self.words).startswith(("```", "~~~"))
         return _LONGEST_CODE if is_code else LONGEST
 
     def rest(self) -> list[Piece]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _INDENT, _GAP = 20, 6
 # A table of Qt's costs a hundred times what a line does; larger ones stand line by line.
 _MOST_CELLS = 200
+_MOST_COLUMNS = 12  # more do not fit into an answer, whose lines are broken instead
 CELLS = 1_200
 """So many cells of tables are drawn in one answer."""
 _SIZES = {"h1": 1.35, "h2": 1.2, "h3": 1.1}
@@ -233,7 +234,7 @@ class Writer:
         if not rows:
             return
         wide = max(map(len, rows))
-        if wide * len(rows) > min(_MOST_CELLS, self.cells):
+        if wide > _MOST_COLUMNS or wide * len(rows) > min(_MOST_CELLS, self.cells):
             lines = (" | ".join(cell.content for cell in row) for row in rows)
             self._lines("\n".join(lines), self._mono(), is_code=True)
             return
