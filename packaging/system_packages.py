@@ -31,8 +31,8 @@ QT_PACKAGES = (
 DISPLAY_PACKAGES = ("xvfb",)
 # The tests of the key store run a real one in a D-Bus session of their own.
 TEST_PACKAGES = ("gnome-keyring", "dbus-daemon")
-# A build takes debug information off, packs, and looks for its window.
-BUILD_PACKAGES = ("binutils", "squashfs-tools", "x11-utils", "xz-utils")
+# A build compiles a small BLAS, takes debug information off, packs, and looks for its window.
+BUILD_PACKAGES = ("binutils", "gcc", "libc6-dev", "squashfs-tools", "x11-utils", "xz-utils")
 
 # The same, for systems whose package names we do not know: library -> what it is for.
 _LIBRARIES = {
@@ -52,6 +52,7 @@ _PROGRAMS = {
     "gnome-keyring": "gnome-keyring-daemon",
     "dbus-daemon": "dbus-daemon",
     "binutils": "strip",
+    "gcc": "gcc",
     "squashfs-tools": "mksquashfs",
     "x11-utils": "xwininfo",
     "xz-utils": "xz",
