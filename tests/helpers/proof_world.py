@@ -52,7 +52,7 @@ class ProofWorld:
             lambda: datetime(2026, 11, 23, 12, 30, tzinfo=UTC),
         )
         self._keep_job()
-        self.tests = [self._test(name, questions) for name in ("First", "Second")]
+        self.tests = [self.keep_test(name, questions) for name in ("First", "Second")]
 
     def close(self) -> None:
         self.store.close()
@@ -68,7 +68,8 @@ class ProofWorld:
         ]
         self.jobs.add_events(ENGINE, "ftjob-1", events[::-1], None)
 
-    def _test(self, name: str, questions: int) -> str:
+    def keep_test(self, name: str, questions: int) -> str:
+        """Keep a test with all its answers."""
         own = [Case(n, f"Как хранится {n}?", f"Пароль {n} хранится.") for n in range(questions)]
         own[1] = Case(1, HOSTILE, "Пароль 1 хранится.")
         general = Case(questions, "Capital of France?", accepted=("Paris",), kind=CaseKind.GENERAL)

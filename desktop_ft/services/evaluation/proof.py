@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_ft.core.evaluation.cases import Contestant
-from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.evaluation.scorers import Scorer, scorers
 from desktop_ft.core.evaluation.verdict import Verdict, counted, verdict
 from desktop_ft.core.paper import (
@@ -29,10 +28,11 @@ from desktop_ft.core.paper import (
 )
 from desktop_ft.core.text import Number, Text, plural, text
 from desktop_ft.services.evaluation.opened import Opened
-from desktop_ft.services.evaluation.outcome import GENERAL_SCORER, Outcome
+from desktop_ft.services.evaluation.outcome import GENERAL_SCORER
 from desktop_ft.services.evaluation.proof_history import (
     Earlier,
     Training,
+    fingerprint,
     over_time_blocks,
     training_blocks,
 )
@@ -88,17 +88,6 @@ def proof(evidence: Evidence, wishes: Wishes) -> tuple[Block, ...]:
     return tuple(block for part in parts for block in part)
 
 
-def main_intervals(outcome: Outcome) -> dict[str, Interval]:
-    """Return the main score of each model, by its title."""
-    setup = outcome.evaluation.setup
-    code = next(iter(setup.scorers), "")
-    return {
-        each.title: outcome.scores[each.key, code]
-        for each in setup.contestants
-        if (each.key, code) in outcome.scores
-    }
-
-
 class _Proof:
     def __init__(self, evidence: Evidence, wishes: Wishes) -> None:
         self._evidence = evidence
@@ -119,12 +108,7 @@ class _Proof:
             said = self._compared(base, other)
             found += [
                 Sentence(said.words, Tone.STRONG),
-                Sentence(
-                    text("services", "{model} beside {base}, by “{score}”.").format(
-                        model=other.title, base=base.title, score=self._title(self._main)
-                    ),
-                    Tone.QUIET,
-                ),
+                self._beside(base, other),
             ]
             found += self._chosen(base, other)
         if not others:
@@ -156,7 +140,7 @@ class _Proof:
         bounds = text(
             "services",
             "In brackets, and as the thin line in the chart: between which bounds the score lies "
-            "in 95 of 100 such tests (percentile bootstrap, 2,000 draws, fixed seed).",
+            "in 95 of 100 such tests (percentile bootstrap, 2,000 draws, seed 0).",
         )
         return [
             Heading(text("services", "Scores")),
@@ -253,9 +237,11 @@ class _Proof:
         told = text("services", "{right} of {all} right")
         counts = [self._opened.general[each.key] for each in self._models]
         cells = [told.format(right=right, all=known) if known else "" for right, known in counts]
+        # Who wants numbers alone wants no answer to whatever question.
+        told_whole = rows if self._wishes.examples else []
         answers = [
             (row.case.question, *(answer_of(row, each, short=True) for each in self._models))
-            for row in rows
+            for row in told_whole
         ]
         return [
             Heading(text("services", "What it may have forgotten")),
@@ -294,6 +280,8 @@ class _Proof:
                     (Trend.WORSE, text("services", "Worse than before")),
                 )
             ]
+        if len(others) > 1:
+            found.append(self._beside(base, others[-1]))
         for words, rows in kinds:
             found.append(Heading(words, 2))
             if not rows:
@@ -315,6 +303,10 @@ class _Proof:
         lines: list[tuple[Said, Said]] = [
             (text("services", "Test"), f"{self._setup.name} ({self._evaluation.id})"),
             (text("services", "Scores used"), ", ".join(self._opened.scorers)),
+            (
+                text("services", "Fingerprint of the questions (SHA-256)"),
+                fingerprint(self._evaluation),
+            ),
         ]
         lines += [
             (each.title, f"{each.model} ({self._setup.job_ids[each.key]})")
@@ -342,6 +334,12 @@ class _Proof:
     def _title(self, code: str) -> Text:
         scorer: Scorer = self._known.get(code, self._known[GENERAL_SCORER])
         return scorer.title
+
+    def _beside(self, base: Contestant, other: Contestant) -> Sentence:
+        said = text("services", "{model} beside {base}, by “{score}”.").format(
+            model=other.title, base=base.title, score=self._title(self._main)
+        )
+        return Sentence(said, Tone.QUIET)
 
     def _compared(self, base: Contestant, other: Contestant) -> Verdict:
         columns = self._opened.columns

@@ -4,17 +4,20 @@ tests before.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from desktop_ft.core.curve_words import Circumstances, curve_words
 from desktop_ft.core.curves import Curve, Measure
-from desktop_ft.core.evaluation.cases import Contestant
+from desktop_ft.core.evaluation.cases import Contestant, Evaluation
 from desktop_ft.core.evaluation.intervals import Interval
 from desktop_ft.core.paper import Block, Facts, Heading, LineChart, Sentence, Series, Table
 from desktop_ft.core.run_difference import Fact
 from desktop_ft.core.text import Text, text
+from desktop_ft.services.evaluation.outcome import Outcome
 from desktop_ft.services.evaluation.proof_words import span_words
 
 _MOST_LINES = 4
@@ -36,6 +39,23 @@ class Earlier:
     name: str
     created_at: float
     scores: Mapping[str, Interval]
+
+
+def fingerprint(evaluation: Evaluation) -> str:
+    """Return what tells these questions, with the answers hoped for, from all others."""
+    asked = [(case.question, case.expected, *case.accepted) for case in evaluation.setup.cases]
+    return sha256(json.dumps(asked).encode()).hexdigest()
+
+
+def main_intervals(outcome: Outcome) -> dict[str, Interval]:
+    """Return the main score of each model, by its title."""
+    setup = outcome.evaluation.setup
+    code = next(iter(setup.scorers), "")
+    return {
+        each.title: outcome.scores[each.key, code]
+        for each in setup.contestants
+        if (each.key, code) in outcome.scores
+    }
 
 
 def training_blocks(models: Sequence[Contestant], trainings: Mapping[str, Training]) -> list[Block]:

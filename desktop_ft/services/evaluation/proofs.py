@@ -19,7 +19,13 @@ from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.services.engines import Engine, Engines
 from desktop_ft.services.evaluation.opened import Opened, open_test
 from desktop_ft.services.evaluation.ports import Summary
-from desktop_ft.services.evaluation.proof import Evidence, Wishes, main_intervals, proof
+from desktop_ft.services.evaluation.proof import (
+    Evidence,
+    Wishes,
+    fingerprint,
+    main_intervals,
+    proof,
+)
 from desktop_ft.services.evaluation.proof_history import Earlier, Training
 from desktop_ft.services.evaluation.service import EvaluationService
 from desktop_ft.services.evaluation_table import outcome_csv
@@ -160,6 +166,8 @@ class Proofs:
             outcome = opened.outcome
             if each.id != own.id:
                 outcome = self._evaluations.load(each.id)
+            if fingerprint(outcome.evaluation) != fingerprint(own):
+                continue  # of the same name, and yet other questions
             found.append(Earlier(each.name, each.created_at, main_intervals(outcome)))
         return found
 

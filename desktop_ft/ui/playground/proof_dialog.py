@@ -163,7 +163,7 @@ class ProofDialog(BaseDialog):
             widget.setAccessibleName(words)
             form.addRow(words, widget)
         self._examples.setToolTip(
-            self.tr("0 leaves all questions and answers out: for who may see only the numbers")
+            self.tr("0 leaves out what was asked and answered: numbers, labels and phrases stay")
         )
         self.column.addWidget(self.heading(self.windowTitle()))
         self.column.addWidget(note)

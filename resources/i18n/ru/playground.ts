@@ -1204,8 +1204,8 @@
 <context>
     <name>ProofDialog</name>
     <message>
-        <source>0 leaves all questions and answers out: for who may see only the numbers</source>
-        <translation>0 — без вопросов и ответов: для тех, кому можно видеть только числа</translation>
+        <source>0 leaves out what was asked and answered: numbers, labels and phrases stay</source>
+        <translation>0 — без вопросов и ответов: останутся числа, метки и фразы</translation>
     </message>
     <message>
         <source>All questions and answers, as a table beside the report</source>

@@ -276,6 +276,10 @@
         <translation>Дообученная модель</translation>
     </message>
     <message>
+        <source>Fingerprint of the questions (SHA-256)</source>
+        <translation>Отпечаток вопросов (SHA-256)</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>Формат</translation>
     </message>
@@ -316,8 +320,8 @@
         <translation>Если началось, оно появится в списке. Можно и запустить его ещё раз: начавшееся обучение найдётся, второго не будет.</translation>
     </message>
     <message>
-        <source>In brackets, and as the thin line in the chart: between which bounds the score lies in 95 of 100 such tests (percentile bootstrap, 2,000 draws, fixed seed).</source>
-        <translation>В скобках и тонкой линией на рисунке: в каких пределах оценка лежит в 95 из 100 таких проверок (бутстреп по процентилям, 2000 выборок, постоянное начальное число).</translation>
+        <source>In brackets, and as the thin line in the chart: between which bounds the score lies in 95 of 100 such tests (percentile bootstrap, 2,000 draws, seed 0).</source>
+        <translation>В скобках и тонкой линией на рисунке: в каких пределах оценка лежит в 95 из 100 таких проверок (бутстреп по процентилям, 2000 выборок, начальное число 0).</translation>
     </message>
     <message>
         <source>It closed its training on {date}.</source>

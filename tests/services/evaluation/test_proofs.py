@@ -126,6 +126,11 @@ def test_examples_are_the_most_telling_ones(world: ProofWorld, tmp_path: Path) -
         ("Base model", Tone.GOOD),
         ("FAQ", Tone.BAD),
     ]
+    numbers = paper_of(world, tmp_path, replace(request, wishes=Wishes(0)))
+    assert "What it may have forgotten" in headings(numbers)
+    for words in ("хранится", "France", "Paris."):
+        assert words in str(paper)
+        assert words not in str(numbers)
     nothing = replace(request, wishes=Wishes(0, general=False, trainings=False), compares=False)
     bare = paper_of(world, tmp_path, nothing)
     assert headings(bare) == [
@@ -134,7 +139,15 @@ def test_examples_are_the_most_telling_ones(world: ProofWorld, tmp_path: Path) -
         "What must always or never be said",
         "To check it",
     ]
-    assert "хранится" not in str(bare)
+
+
+def test_other_questions_of_the_same_name_are_no_earlier_test(
+    world: ProofWorld, tmp_path: Path
+) -> None:
+    world.keep_test("Third", 13)
+    paper = paper_of(world, tmp_path, ProofRequest(world.tests[1], ""))
+    over_time = [each for each in paper.blocks if isinstance(each, LineChart)][1]
+    assert [day for day, _ in over_time.marks] == [1.0, 2.0]
 
 
 def test_the_table_beside_it_holds_every_answer(world: ProofWorld, tmp_path: Path) -> None:
