@@ -19,14 +19,13 @@ from desktop_ft.core.tasks import CancelToken, Report, Steps
 from desktop_ft.services.engines import Engine, Engines
 from desktop_ft.services.evaluation.opened import Opened, open_test
 from desktop_ft.services.evaluation.ports import Summary
-from desktop_ft.services.evaluation.proof import (
-    Evidence,
-    Wishes,
+from desktop_ft.services.evaluation.proof import Evidence, Wishes, proof
+from desktop_ft.services.evaluation.proof_history import (
+    Earlier,
+    Training,
     fingerprint,
     main_intervals,
-    proof,
 )
-from desktop_ft.services.evaluation.proof_history import Earlier, Training
 from desktop_ft.services.evaluation.service import EvaluationService
 from desktop_ft.services.evaluation_table import outcome_csv
 from desktop_ft.services.job_history import WriteFile
