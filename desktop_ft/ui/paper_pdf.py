@@ -120,6 +120,8 @@ class _Layout:
         self._pictures = 0
         font = QFont()
         font.setPointSizeF(_POINTS["body"])
+        # Signs that a font draws otherwise beside others (12:30) could not be found nor copied.
+        font.setFeature(QFont.Tag.fromString("calt"), 0)
         self.document.setDefaultFont(font)
         self.document.setDocumentMargin(0)
         self.document.setPageSize(size)

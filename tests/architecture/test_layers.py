@@ -68,7 +68,7 @@ QT_PLACES = "Only app, ui and qtkit import Qt"
 VENDORS = "Only infra imports the vendor's client, the key store and pandas"
 LEARNING = "Only the engine's trainer and models import the learning libraries"
 PLACES_APART = "The places of the window do not know each other"
-QTKIT = "qtkit knows of core only its sentences, long jobs and errors"
+QTKIT = "qtkit knows of core only its sentences, harmless texts, long jobs and errors"
 
 WRONG = (  # what is broken, by which module, importing what
     (LAYERS, "core.text", "desktop_ft.services.paths"),

@@ -112,7 +112,13 @@ def test_the_filter_takes_another_line_where_one_is_too_narrow(faq: Driver) -> N
     faq.settle()
     show_all, add = faq.find(QPushButton, "filterClear"), faq.find(QPushButton, "filterAdd")
     assert show_all.geometry().center().y() == add.geometry().center().y()
-    size(faq, 850, 800)
-    assert faq.place.window().width() == 850
-    faq.qtbot.waitUntil(lambda: show_all.y() > add.y(), timeout=30_000)
+    # How wide its words are is the font's business.
+    for narrow in range(1150, 500, -50):
+        size(faq, narrow, 800)
+        faq.settle()
+        assert faq.place.window().width() == narrow
+        if show_all.y() > add.y():
+            break
+    else:
+        pytest.fail("it stays on one line")
     assert add.parentWidget().rect().contains(show_all.geometry())
